@@ -1,0 +1,299 @@
+"""The capture line: one line typed while people talk, read as a line of the record (design, section 4).
+
+What is read is always shown before Enter, no word is lost, and nothing typed is an error: where a line cannot be written yet,
+`problem` says why. Words are single, separated by single spaces, cleaned as all text of users is.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import islice
+from uuid import UUID
+
+from conference.case.kind import SIGNS, TAGS, Kind, Label, Standing
+from conference.moment import read_day, read_hours, spoken
+from conference.text import clean
+
+
+@dataclass(frozen=True)
+class Chair:
+    """A seat as the capture line knows it: a short code (`pol`) and a name (`Police`)."""
+
+    id: UUID
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Captured:
+    """What was read. `echo` are (role, words) pairs to show: kind, seat, standing, label, due, text, hint, problem.
+
+    `due_hours` is there instead of `due` when a length was said (`4h`). With a `problem` the line cannot be written yet.
+    """
+
+    kind: Kind
+    text: str
+    seat: Chair | None = None
+    joint: tuple[Chair, ...] = ()
+    standing: Standing | None = None
+    labels: frozenset[Label] = frozenset()
+    not_for: tuple[Chair, ...] = ()
+    topics: tuple[str, ...] = ()
+    due: date | None = None
+    due_hours: int | None = None
+    problem: str | None = None
+    echo: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was typed."""
+        return not self.text and self.problem is None
+
+
+_KINDS = {sign: kind for kind, sign in SIGNS.items() if sign}
+_ESCAPED = re.compile(r"\\*[" + re.escape("".join(_KINDS)) + "]")  # a sign as text, and the backslashes that say so
+_SEATED = {
+    Kind.INFORMATION: "Information needs a seat: > seat what",
+    Kind.ACTION: "An action needs a seat: ! seat what when",
+    Kind.DISSENT: "A dissent needs a seat: ~ seat why",
+}
+_STANDINGS = {"fact": Standing.FACT, "rep": Standing.REPORTED, "reported": Standing.REPORTED, "view": Standing.VIEW}
+_NOT = "not-"
+_COMPLETIONS = {tag: f"{tag} " for tag in (*TAGS, "fact", "rep", "view")} | {_NOT: _NOT}
+_AND = frozenset({"and", "&", "+"})
+_MARKS = ".,;:!?"  # may cling to the end of a tag, a date or a seat
+_QUOTED, _NAMED, _SHOWN, _LONGEST_NAME = 20, 4, 5, 12
+
+# A label misspelt would be a topic, and the line open to those who must not read it: so the echo asks.
+_SLIPS = {
+    slip: tag
+    for tag in TAGS
+    for i in range(len(tag))
+    for slip in (tag[:i] + tag[i + 1 :], tag[: i + 1] + tag[i:], tag[:i] + tag[i + 1 : i + 2] + tag[i] + tag[i + 2 :])
+} | {"source": "src", "third": "tp", "third-party": "tp", "family": "nofam", "medical": "med", "police": "pol", "abstract": "abs"}
+
+
+def _fold(text: str) -> str:
+    return text.rstrip(_MARKS).casefold()
+
+
+class _Table:
+    """The seats of the meeting, made ready for looking up words."""
+
+    def __init__(self, seats: Sequence[Chair]) -> None:
+        self._words: list[tuple[Chair, tuple[str, ...]]] = []
+        self._exact: dict[tuple[str, ...], list[Chair]] = {}
+        for seat in seats:
+            code, name = _fold(seat.code), tuple(_fold(word) for word in seat.name.split())
+            self._words.append((seat, (code, *name)))
+            for said in {(code,), name}:
+                self._exact.setdefault(said, []).append(seat)
+        self._longest = min(max((len(said) for said in self._exact), default=0), _LONGEST_NAME)
+
+    def exactly(self, words: Sequence[str], at: int = 0) -> tuple[list[Chair], int]:
+        """Return the seats whose whole name, or code, stands at `at`, and how many words that takes."""
+        said = tuple(_fold(word) for word in words[at : at + self._longest])
+        taken = next((n for n in range(len(said), 0, -1) if said[0] and said[:n] in self._exact), 0)
+        return self._exact[said[:taken]] if taken else [], taken
+
+    def begins(self, word: str) -> list[Chair]:
+        """Return the seats whose code, or a word of whose name, begins with `word`; an exact code or name wins."""
+        key = _fold(word)
+        return self.exactly([word])[0] or [seat for seat, parts in self._words if key and any(part.startswith(key) for part in parts)]
+
+
+@dataclass
+class _Reading:
+    """A line while it is being read; `words` are what is left of it as text."""
+
+    kind: Kind
+    words: list[str]
+    seat: Chair | None = None
+    joint: dict[UUID, Chair] = field(default_factory=dict)
+    standing: Standing | None = None
+    labels: set[Label] = field(default_factory=set)
+    not_for: dict[UUID, Chair] = field(default_factory=dict)
+    topics: dict[str, None] = field(default_factory=dict)
+    due: date | None = None
+    due_hours: int | None = None
+    problems: list[str] = field(default_factory=list)
+    hints: list[str] = field(default_factory=list)
+
+
+def capture(typed: str, seats: Sequence[Chair], today: date) -> Captured:
+    """Read what was typed (design, section 4). Never raises; every word that is no tag, date or leading seat is in the text."""
+    kind, body = _split(typed)
+    if kind is Kind.NOTE and not body:
+        return Captured(kind, "")
+    line, table = _Reading(kind, []), _Table(seats)
+    _take_tags(line, body.split(), table)
+    if kind in _SEATED and line.words:
+        _take_seat(line, table)
+    if kind is Kind.ACTION:
+        _take_due(line, _joint(line, table), today)
+    if not line.words:
+        unseated = kind in _SEATED and not line.seat
+        line.problems.append(_SEATED[kind] if unseated else f"Write the {kind} itself as well")
+    return Captured(
+        kind=kind,
+        text=" ".join(line.words),
+        seat=line.seat,
+        joint=tuple(line.joint.values()),
+        standing=line.standing,
+        labels=frozenset(line.labels),
+        not_for=tuple(line.not_for.values()),
+        topics=tuple(line.topics),
+        due=line.due,
+        due_hours=line.due_hours,
+        problem=line.problems[0] if line.problems else None,
+        echo=_echo(line),
+    )
+
+
+def _split(typed: str) -> tuple[Kind, str]:
+    """Return the kind that the sign says, and the rest; a backslash before a sign makes it text."""
+    text = clean(typed)
+    if text[:1] == "\\" and _ESCAPED.match(text):
+        return Kind.NOTE, text[1:]
+    kind = _KINDS.get(text[:1], Kind.NOTE)
+    return kind, text[len(SIGNS[kind]) :].lstrip()
+
+
+def _tag(word: str) -> str:
+    """Return the tag in `#tag`, in small letters, or nothing where `word` is text: `#`, `#3`, `C#`, `#a#b`."""
+    tag = word[1:].rstrip(_MARKS).lower()
+    return tag if word[0] == "#" and tag[:1].isalpha() and "#" not in tag else ""
+
+
+def _take_tags(line: _Reading, words: Sequence[str], table: _Table) -> None:
+    for word in words:
+        tag = _tag(word)
+        if not tag:
+            line.words.append(word)
+        elif tag in TAGS:
+            line.labels.add(TAGS[tag])
+        elif tag in _STANDINGS:
+            line.standing = _STANDINGS[tag]
+        elif tag == "not" or tag.startswith(_NOT):
+            found = table.begins(tag[len(_NOT) :])
+            line.not_for |= {seat.id: seat for seat in found if len(found) == 1}
+            if len(found) != 1:
+                line.problems.append(_which(tag[len(_NOT) :], found) if len(tag) > len(_NOT) else "Say who: #not-seat")
+        else:
+            line.topics[tag] = None
+            if tag in _SLIPS and len(line.hints) < _SHOWN:
+                line.hints.append(f"#{tag} is a topic: did you mean the label #{_SLIPS[tag]}?")
+
+
+def _take_seat(line: _Reading, table: _Table) -> None:
+    whole, taken = table.exactly(line.words)
+    found = whole or table.begins(line.words[0])
+    if len(found) != 1:
+        line.problems.insert(0, _which(line.words[0], found))
+    else:
+        line.seat = found[0]
+        del line.words[: taken or 1]
+    if line.kind is Kind.INFORMATION:
+        first = line.words[0].casefold() if line.words and line.seat and not line.standing else ""
+        if first.endswith(":") and first[:-1] in _STANDINGS:
+            line.standing = _STANDINGS[first[:-1]]
+            del line.words[0]
+        line.standing = line.standing or Standing.FACT
+
+
+def _which(word: str, found: Sequence[Chair]) -> str:
+    said = word[:_QUOTED] + ("…" if len(word) > _QUOTED else "")
+    names = [seat.name for seat in found[:_NAMED]] + ["others"] * (len(found) > _NAMED)
+    return f"'{said}' could be {', '.join(names[:-1])} or {names[-1]}" if found else f"No seat begins with '{said}'"
+
+
+def _joint(line: _Reading, table: _Table) -> int:
+    """Note the seats after `with`; return where the last such phrase begins if it ends the line, or else the line's end."""
+    words, at, last = line.words, 0, len(line.words)
+    while at < len(words):
+        start, at = at, at + 1
+        linked = words[start].casefold() == "with"
+        while linked and at < len(words):
+            found, taken = table.exactly(words, at)
+            if len(found) != 1:
+                if len(words[at]) > len("the") and len(line.hints) < _SHOWN and (almost := table.begins(words[at])):
+                    line.hints.append(f"with {_fold(words[at])[:_QUOTED]} is only text: for the seat write with {almost[0].code}")
+                break
+            line.joint |= {seat.id: seat for seat in found if seat != line.seat}
+            at += taken
+            linked = words[at - 1][-1] == ","
+            if at < len(words) and words[at].casefold() in _AND:
+                linked, at = True, at + 1
+        if at == len(words) and at > start + 1:
+            last = start
+    return last
+
+
+def _take_due(line: _Reading, before_with: int, today: date) -> None:
+    """Take a day or hours (with `by`, `on`, `in` or `within`) from the end of the line, or from before the `with` that ends it."""
+    for end in dict.fromkeys((len(line.words), before_with)):
+        for start in range(max(0, end - 3), end):
+            said = " ".join(line.words[start:end]).rstrip(_MARKS)
+            line.due, line.due_hours = read_day(said, today), read_hours(said)
+            if line.due or line.due_hours:
+                led = start > 0 and line.words[start - 1].casefold() in (("by", "on") if line.due else ("in", "within"))
+                del line.words[start - led : end]
+                if line.due and line.due < today:
+                    line.hints.append("that day has passed")
+                return
+    line.hints.append("no date yet")
+
+
+def _echo(line: _Reading) -> tuple[tuple[str, str], ...]:
+    topics = ", ".join([*islice(line.topics, _SHOWN), *["…"] * (len(line.topics) > _SHOWN)])
+    pairs = [
+        ("kind", str(line.kind)),
+        ("seat", line.seat.name if line.seat else ""),
+        *(("seat", f"with {seat.name}") for seat in line.joint.values()),
+        ("standing", str(line.standing or "")),
+        *(("label", str(label)) for label in Label if label in line.labels),
+        *(("label", f"not for {seat.name}") for seat in line.not_for.values()),
+        ("due", f"by {spoken(line.due)}" if line.due else ""),
+        ("due", f"within {line.due_hours} hour{'s' * (line.due_hours > 1)}" if line.due_hours else ""),
+        ("hint", f"topic {topics}" if topics else ""),
+        *(("hint", hint) for hint in line.hints),
+        *(("problem", problem) for problem in line.problems[:1]),
+    ]
+    return tuple(pair for pair in pairs if pair[1])
+
+
+def complete(typed: str, seats: Sequence[Chair]) -> str | None:
+    """Return what to append to finish the seat or tag being typed, with a space after it, when just one fits."""
+    kind, body = _split(typed)
+    words = body.split()
+    if not words or typed[-1].isspace():
+        return None
+    *before, word = words
+    if word.lower().startswith("#not-") and len(word) > len("#not-"):
+        return _rest_of_seat(word[len("#not-") :], seats)
+    if word[0] == "#":
+        begun = word[1:].lower()
+        tags = [begun] if begun in _COMPLETIONS else [tag for tag in _COMPLETIONS if begun and tag.startswith(begun)]
+        return (_COMPLETIONS[tags[0]][len(begun) :] or None) if len(tags) == 1 else None
+    said = [earlier for earlier in before if not _tag(earlier)]
+    if kind in _SEATED and not said:
+        return _rest_of_seat(word, seats)
+    joins = said[-1:] == ["with"] or ("with" in said[-4:] and (said[-1] in _AND or said[-1][-1] == ","))
+    return _rest_of_seat(word, seats, whole=True) if kind is Kind.ACTION and joins else None
+
+
+def _rest_of_seat(word: str, seats: Sequence[Chair], *, whole: bool = False) -> str | None:
+    found = _Table(seats).begins(word)
+    seat = found[0] if len(found) == 1 else None
+    targets = (seat.code, seat.name, *(() if whole else seat.name.split())) if seat else ()
+    return next((target[len(word) :] + " " for target in targets if target[: len(word)].casefold() == word.casefold()), None)
+
+
+def retype(typed: str, kind: Kind) -> str:
+    """Return what was typed as a line of another kind: its sign changed, every word kept, a seat's word among them."""
+    _, body = _split(typed)
+    body += " " if body and typed[-1].isspace() else ""
+    if kind is Kind.NOTE:
+        return "\\" + body if _ESCAPED.match(body) else body
+    return f"{SIGNS[kind]} {body}"

@@ -1,0 +1,162 @@
+"""The conference: the discussion of one case at one meeting, as one frozen picture of everything it holds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TypeVar
+from uuid import UUID
+
+from conference.case.action import UNFINISHED, Action
+from conference.case.assessment import Assessment
+from conference.case.basis import Basis
+from conference.case.case import Case, CaseSummary
+from conference.case.closure import Closure
+from conference.case.contribution import Brought, Contribution
+from conference.case.decision import Decision
+from conference.case.instrument import Instrument
+from conference.case.kind import Kind
+from conference.case.line import Line
+from conference.case.owner import Owner
+from conference.case.plan import PlanNotes
+from conference.case.question import Question
+from conference.case.readback import ReadBack
+from conference.case.report import Report
+from conference.case.review import Review
+from conference.case.room import Room
+from conference.case.safety import Safety
+from conference.case.settled import Settled
+from conference.case.views import Views
+from conference.case.wrapup import Closing, Learning
+from conference.clock import Clock
+from conference.hub.seat import Seat
+from conference.meeting.agenda import Agenda, Step
+from conference.meeting.item import Item
+from conference.meeting.meeting import Meeting
+from conference.meeting.sitting import Sitting
+from conference.record import Query
+
+SETTLED: dict[str, type[Settled]] = {
+    "room": Room, "question": Question, "basis": Basis, "views": Views, "assessment": Assessment, "decision": Decision,
+    "owner": Owner, "plan": PlanNotes, "review": Review, "readback": ReadBack, "report": Report, "closure": Closure,
+    "safety": Safety, "learning": Learning, "closing": Closing,
+}  # fmt: skip
+"""Which record each kind of step keeps; "information" keeps contributions and lines."""
+
+KIND_OF: dict[type[Settled], str] = {record: kind for kind, record in SETTLED.items()}
+
+S = TypeVar("S", bound=Settled)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A seat that could own the case: its lines and actions with the person, its load (open cases, open actions)."""
+
+    seat: Seat
+    contact: int
+    cases: int
+    actions: int
+
+
+@dataclass(frozen=True)
+class Urgent:
+    """A decision of an urgent conference, for the full panel to ratify."""
+
+    item_id: UUID
+    reference: str
+    decision: Decision
+
+
+@dataclass(frozen=True)
+class Conference:
+    """One item of a meeting with the case it is about (None for an item without one) and all that was settled.
+
+    `settled` holds this conference's records by kind of step, `before` those of the conference before it. `lines` are in
+    the order they were written, struck ones left out; `actions` are those of this conference and the unfinished ones.
+    """
+
+    sitting: Sitting
+    item: Item
+    agenda: Agenda
+    case: Case | None
+    instrument: Instrument
+    clocks: Mapping[str, Clock]
+    today: date
+    free: frozenset[date] = frozenset()
+    lines: tuple[Line, ...] = ()
+    contributions: tuple[Contribution, ...] = ()
+    settled: Mapping[str, Settled] = field(default_factory=dict)
+    before: Mapping[str, Settled] = field(default_factory=dict)
+    concerns_before: tuple[Line, ...] = ()
+    actions: tuple[Action, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    to_ratify: tuple[Urgent, ...] = ()
+    lapsing: tuple[CaseSummary, ...] = ()
+    next_meeting: Meeting | None = None
+    frozen: bool = False
+
+    def of(self, record: type[S]) -> S:
+        """Return what this conference settled in a step, empty when nothing was."""
+        found = self.settled.get(KIND_OF[record])
+        return found if isinstance(found, record) else record(item_id=self.item.id, at=datetime.min)
+
+    def was(self, record: type[S]) -> S | None:
+        """Return what the conference before settled in a step."""
+        found = self.before.get(KIND_OF[record])
+        return found if isinstance(found, record) else None
+
+    @property
+    def step(self) -> Step:
+        """The step the panel is at."""
+        return self.agenda.steps[min(self.item.step, len(self.agenda.steps) - 1)]
+
+    @property
+    def seats(self) -> tuple[Seat, ...]:
+        """The seats around this item."""
+        return self.sitting.around(self.item.id)
+
+    @property
+    def present(self) -> tuple[Seat, ...]:
+        """The seats that take part now."""
+        return self.sitting.present(self.item.id)
+
+    def seat(self, seat: UUID | None) -> Seat | None:
+        """Return a seat by its id."""
+        return next((one for one in self.sitting.seats if one.id == seat), None)
+
+    def of_kind(self, kind: Kind) -> tuple[Line, ...]:
+        """Return this conference's lines of a kind."""
+        return tuple(line for line in self.lines if line.kind is kind)
+
+    def contribution(self, seat: UUID) -> Brought:
+        """Return what a seat brought; a seat nobody asked is "not asked"."""
+        return next((one.state for one in self.contributions if one.seat_id == seat), Brought.NOT_ASKED)
+
+    @property
+    def earlier_actions(self) -> tuple[Action, ...]:
+        """Actions agreed before this conference that are unfinished, or were settled in it."""
+        began = self.sitting.meeting.started_at
+        return tuple(
+            action
+            for action in self.actions
+            if action.item_id != self.item.id
+            and (action.state in UNFINISHED or (began is not None and action.changed_at is not None and action.changed_at >= began))
+        )
+
+    @property
+    def new_actions(self) -> tuple[Action, ...]:
+        """Actions agreed in this conference; at the closing of a meeting, in all of it."""
+        if self.item.kind == "closing":
+            return self.actions
+        return tuple(action for action in self.actions if action.item_id == self.item.id)
+
+
+class ConferenceOf(Query[Conference]):
+    """The conference of one item."""
+
+    item: UUID
+
+
+class ConferencesOf(Query[tuple[Conference, ...]]):
+    """Every conference of a meeting, in the order of its agenda."""
+
+    meeting: UUID

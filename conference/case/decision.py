@@ -1,0 +1,71 @@
+"""Decision: what, why, how it was reached, with which quorum; ratification of urgent ones (H2.8, H4.4)."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import ClassVar
+from uuid import UUID
+
+from conference.case.settled import Settle, Settled
+from conference.record import Command
+from conference.text import Words
+
+
+class Outcome(StrEnum):
+    """What a panel can decide."""
+
+    ADOPT = "adopt"
+    SIGNPOST = "not adopt, signpost"
+    MORE_INFORMATION = "more information"
+    EMERGENCY = "emergency"
+    KEEP = "keep"
+    STEP_UP = "step up"
+    STEP_DOWN = "step down"
+    TRANSFER = "transfer"
+    CLOSE = "close"
+
+
+class Reached(StrEnum):
+    """How a decision came about."""
+
+    CONSENSUS = "consensus"
+    WITH_DISSENT = "consensus with dissent"
+    CHAIR = "chair decided"
+    DEFERRED = "deferred"
+    NO_QUORUM = "no quorum, interim"
+
+
+class Decision(Settled):
+    """What was decided, why, how, and with which quorum at that moment (H2.8)."""
+
+    outcome: Outcome | None = None
+    rationale: str = ""
+    reached: Reached | None = None
+    to: str = ""
+    by: date | None = None
+    decided_at: datetime | None = None
+    quorum: str = ""
+    quorate: bool | None = None
+    ratified: str = ""
+    ratified_at: datetime | None = None
+
+
+class SettleDecision(Settle[Decision]):
+    """Decide. The quorum of the moment is kept with the outcome."""
+
+    title: ClassVar[str] = "Decision written down"
+
+    outcome: Outcome | None = None
+    rationale: Words | None = None
+    reached: Reached | None = None
+    to: Words | None = None
+    by: date | None = None
+
+
+class Ratify(Command[Decision]):
+    """The full panel says yes or no to an urgent decision taken since its last meeting (H4.4)."""
+
+    title: ClassVar[str] = "Urgent decision put to the panel"
+
+    item: UUID
+    agreed: bool
+    words: Words = ""

@@ -1,0 +1,112 @@
+"""Lines: what is written down in the room, one thing each (design, section 2)."""
+
+from datetime import date, datetime
+from typing import ClassVar
+from uuid import UUID
+
+from conference.case.kind import Kind, Label, Standing
+from conference.record import Command, Query, Record
+from conference.refusal import Refused
+from conference.text import Prose, Sentence
+
+
+class Line(Record):
+    """One thing written down. A struck line stays in the record and is shown to nobody but the journal's readers."""
+
+    id: UUID
+    meeting_id: UUID
+    item_id: UUID
+    case_id: UUID | None
+    at: datetime
+    kind: Kind
+    step: str
+    seat_id: UUID | None
+    seat: str
+    standing: Standing | None
+    labels: tuple[Label, ...]
+    not_for: tuple[UUID, ...]
+    topics: tuple[str, ...]
+    text: str
+    edited_at: datetime | None
+    struck_at: datetime | None
+    struck_because: str
+    version: int
+
+
+class WriteLine(Command[Line]):
+    """Write one line. A line of kind action also makes an action for its seat (see `conference.case.action`)."""
+
+    title: ClassVar[str] = "Line written"
+
+    item: UUID
+    text: Prose
+    kind: Kind = Kind.NOTE
+    step: str = ""
+    seat: UUID | None = None
+    standing: Standing | None = None
+    labels: tuple[Label, ...] = ()
+    not_for: tuple[UUID, ...] = ()
+    topics: tuple[str, ...] = ()
+    joint: tuple[UUID, ...] = ()
+    due: date | None = None
+    due_hours: int | None = None
+
+
+class EditLine(Command[Line]):
+    """Change the words, the seat, the standing or the labels of a line while its conference is open."""
+
+    title: ClassVar[str] = "Line edited"
+
+    line: UUID
+    text: Prose | None = None
+    seat: UUID | None = None
+    standing: Standing | None = None
+    labels: tuple[Label, ...] | None = None
+    not_for: tuple[UUID, ...] | None = None
+    topics: tuple[str, ...] | None = None
+
+
+class ChangeKind(Command[Line]):
+    """Turn a line into another kind; a line that becomes an action needs a seat."""
+
+    title: ClassVar[str] = "Kind of a line changed"
+
+    line: UUID
+    kind: Kind
+    seat: UUID | None = None
+    due: date | None = None
+
+
+class StrikeLine(Command[Line]):
+    """Take a line out of the record that is read; it stays in the file with the reason."""
+
+    title: ClassVar[str] = "Line struck"
+
+    line: UUID
+    reason: Sentence = "struck by the secretary"
+
+
+class LinesOfCase(Query[tuple[Line, ...]]):
+    """The lines of a case, newest first, struck ones left out."""
+
+    case: UUID
+    limit: int = 500
+
+
+NEEDS_SEAT = frozenset({Kind.ACTION, Kind.DISSENT})
+
+
+def may_write(kind: Kind, seat: UUID | None, *, frozen: bool) -> None:
+    """Refuse what cannot stand in the record: frozen minutes, an action or a dissent without a seat."""
+    if frozen:
+        raise Refused("The minutes of this meeting are approved: add a correction instead.")
+    if kind in NEEDS_SEAT and seat is None:
+        raise Refused(f"{'An' if kind is Kind.ACTION else 'A'} {kind.value} needs a seat.")
+
+
+def may_change(line: Line, *, frozen: bool) -> None:
+    """Refuse to change a struck line or one whose minutes are approved."""
+    if frozen:
+        raise Refused("The minutes of this meeting are approved: add a correction instead.")
+    if line.struck_at is not None:
+        raise Refused("This line was struck; undo that first.")

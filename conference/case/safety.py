@@ -1,0 +1,24 @@
+"""Safety: the urgent call and the immediate danger (H4.4)."""
+
+from typing import ClassVar
+
+from conference.case.settled import Settle, Settled
+from conference.text import Words
+
+
+class Safety(Settled):
+    """An urgent conference: the call, who rang, what has to be safe within the next hours (H4.4)."""
+
+    called_by: str = ""
+    danger: str = ""
+    until_when: str = ""
+
+
+class SettleSafety(Settle[Safety]):
+    """Write down the call and the immediate danger."""
+
+    title: ClassVar[str] = "Urgent call noted"
+
+    called_by: Words | None = None
+    danger: Words | None = None
+    until_when: Words | None = None

@@ -1,0 +1,21 @@
+"""Report: the owner's sixty seconds at a review (H4.5)."""
+
+from conference.case.conference import Conference
+from conference.case.loose import LooseEnd
+from conference.case.report import Report, SettleReport
+from conference.field import Field, text
+
+
+def fields(c: Conference) -> tuple[Field, ...]:
+    """Return the report."""
+    owner = c.case.owner if c.case else ""
+    return (
+        text(
+            "report", "The owner reports", c.of(Report).words, lambda g: SettleReport(item=c.item.id, words=g.words), needed=True, hint=owner,
+        ),
+    )  # fmt: skip
+
+
+def loose(c: Conference) -> tuple[LooseEnd, ...]:
+    """Return whether the owner has not reported."""
+    return () if c.of(Report).words else (LooseEnd("report", "the owner has not reported", "report"),)

@@ -1,0 +1,86 @@
+"""The items at the end of a meeting: break, lapsing cases, lesson, next date, read-back by agency (H2.1, H5.1, H5.3)."""
+
+from datetime import time
+
+from conference.case.conference import Conference
+from conference.case.loose import LooseEnd
+from conference.case.wrapup import Closing, Learning, SettleClosing, SettleLearning
+from conference.field import Ask, Field, text, yes_no
+from conference.meeting.calendar import next_month
+from conference.meeting.meeting import PlanMeeting
+from conference.moment import clock_time, spoken
+
+
+def nothing(c: Conference) -> tuple[LooseEnd, ...]:  # noqa: ARG001 - the same shape as every other rule
+    """Return no loose ends: some items ask for nothing."""
+    return ()
+
+
+def pause(c: Conference) -> tuple[Field, ...]:
+    """Return what a break shows: how long it is."""
+    return (Field("pause", "Break", Ask.NOTHING, shown=f"{c.item.minutes} minutes", detail="F4 goes on", mark="none"),)
+
+
+def lapsing(c: Conference) -> tuple[Field, ...]:
+    """Return the cases whose review lapses before the next meeting."""
+    return tuple(
+        Field(
+            f"case:{case.id}", case.reference, Ask.NOTHING, shown=f"review due {spoken(case.review_on)}" if case.review_on else case.state.value,
+            detail=case.owner, mark="warn",
+        )
+        for case in c.lapsing
+    )  # fmt: skip
+
+
+def learning(c: Conference) -> tuple[Field, ...]:
+    """Return the lesson and the good result."""
+    learnt, item = c.of(Learning), c.item.id
+    return (
+        text("lesson", "One lesson", learnt.lesson, lambda g: SettleLearning(item=item, lesson=g.words), hint="without names"),
+        text("good", "One good result", learnt.good, lambda g: SettleLearning(item=item, good=g.words), hint="without names"),
+    )
+
+
+def next_date(c: Conference) -> tuple[Field, ...]:
+    """Return the next meeting, or ask for its day; the series proposes the same weekday next month."""
+    planned, sat = c.next_meeting, c.sitting.meeting
+    proposal = next_month(sat.day, c.free)
+    return (
+        Field(
+            "day", "The hub meets again", Ask.DAY,
+            lambda g: PlanMeeting(day=g.value, starts=sat.starts or time(14), minutes=sat.minutes, place=sat.place),
+            shown=spoken(planned.day) if planned else "", typed=spoken(proposal), needed=True, mark="good" if planned else "open",
+            detail="" if planned else f"the series proposes {spoken(proposal)}",
+        ),
+    )  # fmt: skip
+
+
+def next_date_open(c: Conference) -> tuple[LooseEnd, ...]:
+    """Return whether there is no next date."""
+    return () if c.next_meeting else (LooseEnd("next", "no date for the next meeting", "day"),)
+
+
+def closing(c: Conference) -> tuple[Field, ...]:
+    """Return the new actions by agency, the stamp, and the meeting's evaluation."""
+    end, item = c.of(Closing), c.item.id
+    by_seat = sorted({action.seat for action in c.new_actions})
+    return (
+        *(_actions_of(c, seat) for seat in by_seat),
+        yes_no(
+            "read", "All new actions read back", True if end.read_at else None, lambda g: SettleClosing(item=item, read=g.value == "yes"),
+            needed=True, detail=f"at {clock_time(end.read_at)}" if end.read_at else "",
+        ),
+        text("went_well", "What went well today", end.went_well, lambda g: SettleClosing(item=item, went_well=g.words)),
+        text("better", "What we do better next time", end.better, lambda g: SettleClosing(item=item, better=g.words)),
+    )  # fmt: skip
+
+
+def _actions_of(c: Conference, seat: str) -> Field:
+    actions = [action for action in c.new_actions if action.seat == seat]
+    said = "; ".join(f"{action.reference} {action.text}{f', by {spoken(action.due)}' if action.due else ''}" for action in actions)
+    return Field(f"agency:{seat}", f"{seat} ({len(actions)})", Ask.NOTHING, shown=said, mark="none")
+
+
+def closing_open(c: Conference) -> tuple[LooseEnd, ...]:
+    """Return whether the actions were not read back."""
+    return () if c.of(Closing).read_at else (LooseEnd("closing", "the new actions were not read back", "read"),)

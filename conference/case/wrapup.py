@@ -1,0 +1,41 @@
+"""What a meeting writes down about itself: one lesson and one good result, the read-back of all actions (H5.1, H5.3)."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from conference.case.settled import Settle, Settled
+from conference.text import Words
+
+
+class Learning(Settled):
+    """One lesson and one good result, without names."""
+
+    lesson: str = ""
+    good: str = ""
+
+
+class SettleLearning(Settle[Learning]):
+    """Write down the lesson and the good result."""
+
+    title: ClassVar[str] = "Lesson written down"
+
+    lesson: Words | None = None
+    good: Words | None = None
+
+
+class Closing(Settled):
+    """The end of a meeting: all new actions read back by agency, three questions about the meeting itself."""
+
+    read_at: datetime | None = None
+    went_well: str = ""
+    better: str = ""
+
+
+class SettleClosing(Settle[Closing]):
+    """Stamp the read-back of all actions, and evaluate the meeting."""
+
+    title: ClassVar[str] = "Meeting evaluated"
+
+    read: bool | None = None
+    went_well: Words | None = None
+    better: Words | None = None

@@ -1,0 +1,129 @@
+"""A clock: a rule as data that says when something is due, and what a hub is warned of (design, section 2).
+
+The rules themselves are in `templates/clocks.toml`, each with its source; a hub may change them.
+"""
+
+import re
+import tomllib
+from collections.abc import Collection, Iterable
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import Field, ValidationError
+
+from conference.moment import add_months, add_working_days
+from conference.record import Record
+from conference.refusal import Refused
+from conference.text import Name, Sentence
+
+_LONGEST_FILE = 200_000
+_KEY = re.compile(r"[a-z][a-z0-9_]{0,59}")
+_PLACE = re.compile(r"([A-Za-z]{2})(?:-([A-Za-z0-9]{1,5}))?")
+
+
+class Unit(StrEnum):
+    """What a clock counts."""
+
+    HOURS = "hours"
+    CALENDAR_DAYS = "calendar days"
+    WORKING_DAYS = "working days"
+    MONTHS = "months"
+
+
+class Clock(Record):
+    """One rule: `amount` units after the trigger (`before` it, where so said), something is due.
+
+    `warn_before` is in days. `certain` says whether the rule was read in the source named, or is a default to be checked.
+    """
+
+    name: Name
+    trigger: Sentence
+    amount: Annotated[int, Field(strict=True, gt=0, le=10_000)]
+    unit: Unit
+    before: Annotated[bool, Field(strict=True)] = False
+    warns: Sentence
+    warn_before: Annotated[int, Field(strict=True, ge=0, le=3_650)]
+    source: Sentence
+    certain: Annotated[bool, Field(strict=True)]
+
+
+def due(clock: Clock, start: datetime, free: Collection[date] = ()) -> datetime:
+    """Return when `clock`, started at `start`, runs out; `free` are the public holidays that are no working days.
+
+    Hours run through a change of summer time; days and months keep the time of day, and what matters of them is the day.
+    Raises ValueError or OverflowError beyond the calendar.
+    """
+    amount = -clock.amount if clock.before else clock.amount
+    if clock.unit is Unit.HOURS:
+        later = timedelta(hours=amount)
+        return (start.astimezone(UTC) + later).astimezone(start.tzinfo) if start.tzinfo else start + later
+    if clock.unit is Unit.MONTHS:
+        day = add_months(start.date(), amount)
+    elif clock.unit is Unit.WORKING_DAYS:
+        day = add_working_days(start.date(), amount, free)
+    else:
+        day = start.date() + timedelta(days=amount)
+    return datetime.combine(day, start.timetz())
+
+
+def parse_clocks(text: str) -> dict[str, Clock]:
+    """Return the clock rules in a TOML text by their keys, one table each.
+
+    Raises Refused with the reason and, where it is known, the line.
+    """
+    if len(text) > _LONGEST_FILE:
+        raise Refused(f"These clock rules have {len(text):,} characters; {_LONGEST_FILE:,} is the most.")
+    try:
+        tables = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # tomllib's own error is a ValueError, and so is a number too long to read
+        reason = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)[:200]
+        raise Refused(f"The clock rules cannot be read: {reason}.") from error
+    return {key: _clock(key, table, text) for key, table in tables.items()}
+
+
+def _clock(key: str, table: Any, text: str) -> Clock:
+    if not _KEY.fullmatch(key):
+        raise Refused(f"{key[:60]!r} cannot be the key of a clock: small letters, figures and _ only, beginning with a letter.")
+    if not isinstance(table, dict):
+        raise Refused(f"{_where(key, '', text)}a clock is a table, [{key}], with its own lines below.")
+    try:
+        return Clock.model_validate(table)
+    except Refused as refused:
+        raise Refused(f"{_where(key, '', text)}{refused}") from refused
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        field = str(first["loc"][0])[:60]
+        reasons = {"missing": "is missing", "extra_forbidden": "is not something a clock has"}
+        reason = reasons.get(first["type"], f"is wrong: {first['msg'][:1].lower()}{first['msg'][1:]}")
+        raise Refused(f"{_where(key, field, text)}{field} {reason}.") from error
+
+
+def _where(key: str, field: str, text: str) -> str:
+    """Say where a clock or a field of it stands in `text`, as the beginning of a sentence."""
+    line, inside = 0, False  # inside any table, where a field may be called as the clock is
+    for number, content in enumerate(text.split("\n"), start=1):
+        begins = content.strip()
+        if begins.startswith("["):
+            if line:
+                break
+            inside = True
+        if re.match(rf"\[\s*['\"]?{key}['\"]?\s*\]", begins) or (not inside and re.match(rf"{key}\s*=", begins)):
+            line = number
+        elif line and field and re.match(rf"{re.escape(field)}\s*=", begins):
+            line = number
+            break
+    return f"Line {line}, clock {key}: " if line else f"Clock {key}: "
+
+
+def free_days(country: str, years: Iterable[int]) -> frozenset[date]:
+    """Return the public holidays of a country (`NL`) or a part of one (`GB-SCT`); none for a place that is not known."""
+    from holidays import country_holidays  # noqa: PLC0415 - costs a good part of a second, and most screens never ask
+
+    place = _PLACE.fullmatch(country.strip())
+    if not place:
+        return frozenset()
+    try:
+        return frozenset(country_holidays(place[1].upper(), subdiv=place[2] and place[2].upper(), years=list(years)))
+    except NotImplementedError:  # how the package says that it does not know the place
+        return frozenset()

@@ -1,0 +1,1 @@
+"""What leaves the room: minutes, their approval and their corrections (handbook steps 3 and 5)."""

@@ -1,0 +1,105 @@
+"""Minutes: live, draft, approved, issued, corrected. Approved text is frozen; a correction is added, never edited in."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar
+from uuid import UUID
+
+from conference.documents.document import MinutesDocument
+from conference.record import Command, Query, Record, Right
+from conference.refusal import Refused
+from conference.text import Prose
+
+
+class MinutesState(StrEnum):
+    """Where the minutes of a meeting stand."""
+
+    LIVE = "live"
+    DRAFT = "draft"
+    APPROVED = "approved"
+    ISSUED = "issued"
+    CORRECTED = "corrected"
+
+
+FROZEN = frozenset({MinutesState.APPROVED, MinutesState.ISSUED, MinutesState.CORRECTED})
+
+
+class Correction(Record):
+    """Something said later about approved minutes; the text before stays as it was."""
+
+    number: int
+    at: datetime
+    by: str
+    words: str
+
+
+class Minutes(Record):
+    """The minutes of one meeting: their state and the document they say. `head` is the journal's seal at approval."""
+
+    meeting_id: UUID
+    state: MinutesState
+    document: MinutesDocument
+    approved_by: str
+    approved_at: datetime | None
+    issued_at: datetime | None
+    head: str
+    digest: str
+    corrections: tuple[Correction, ...]
+
+
+class ApproveMinutes(Command[Minutes]):
+    """Freeze the draft: from now on it is only corrected."""
+
+    title: ClassVar[str] = "Minutes approved"
+    right: ClassVar[Right] = Right.CHAIR
+    undoable: ClassVar[bool] = False
+
+    meeting: UUID
+
+
+class IssueMinutes(Command[Minutes]):
+    """Send the approved minutes out; the duties to tell and to send are made."""
+
+    title: ClassVar[str] = "Minutes issued"
+    right: ClassVar[Right] = Right.CHAIR
+    undoable: ClassVar[bool] = False
+
+    meeting: UUID
+
+
+class CorrectMinutes(Command[Minutes]):
+    """Add a correction to approved or issued minutes."""
+
+    title: ClassVar[str] = "Correction added to minutes"
+    undoable: ClassVar[bool] = False
+
+    meeting: UUID
+    words: Prose
+
+
+class MinutesOf(Query[Minutes]):
+    """The minutes of a meeting as they stand."""
+
+    meeting: UUID
+
+
+def may_approve(state: MinutesState) -> None:
+    """Refuse to approve what still runs or was approved."""
+    if state is MinutesState.LIVE:
+        raise Refused("The meeting still runs: end it first.")
+    if state is not MinutesState.DRAFT:
+        raise Refused("These minutes are approved already.")
+
+
+def may_issue(state: MinutesState) -> None:
+    """Refuse to issue what is not approved, or twice."""
+    if state in {MinutesState.LIVE, MinutesState.DRAFT}:
+        raise Refused("Only approved minutes are issued: approve them first.")
+    if state is not MinutesState.APPROVED:
+        raise Refused("These minutes were issued already.")
+
+
+def may_correct(state: MinutesState) -> None:
+    """Refuse a correction where the text can still be mended itself."""
+    if state not in FROZEN:
+        raise Refused("These minutes are not approved yet: change the lines themselves.")

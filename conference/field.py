@@ -1,0 +1,153 @@
+"""Fields: what a step asks for, as data, so that one panel and one capture line serve every step.
+
+A field knows how to show its value, what it may be given, and which command writes it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from conference.moment import read_day, spoken
+from conference.record import Command
+from conference.refusal import Refused
+from conference.text import one_line
+
+
+class Ask(StrEnum):
+    """What a field is given."""
+
+    TEXT = "text"
+    CHOICE = "choice"
+    DAY = "day"
+    NUMBER = "number"
+    GROUP = "group"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice: its key, its value, and, where it needs words, the question to ask for them."""
+
+    key: str
+    value: str
+    words: str = ""
+    asks: str = ""
+
+    @property
+    def label(self) -> str:
+        """The option in words."""
+        return self.words or self.value
+
+
+@dataclass(frozen=True)
+class Given:
+    """What somebody gave to a field: the value and the words beside it."""
+
+    value: Any
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing a step asks for. `shown` is its value as it is drawn ("" when empty), `typed` what editing starts with.
+
+    `mark` is one of "" | "good" | "open" | "warn" | "none", drawn as a sign and a colour together.
+    """
+
+    name: str
+    label: str
+    ask: Ask
+    make: Callable[[Given], "Command[Any]"] | None = None
+    shown: str = ""
+    typed: str = ""
+    detail: str = ""
+    hint: str = ""
+    options: tuple[Option, ...] = ()
+    needed: bool = False
+    highest: int = 10
+    mark: str = ""
+    within: tuple["Field", ...] = ()
+
+    @property
+    def missing(self) -> bool:
+        """Whether this is needed and not there."""
+        return self.needed and not self.shown
+
+    def option(self, key: str) -> Option | None:
+        """Return the option of a key."""
+        return next((option for option in self.options if option.key == key), None)
+
+    def command(self, given: Given) -> "Command[Any]":
+        """Return the command that writes what was given."""
+        if self.make is None:
+            raise Refused("Nothing can be filled in here.")
+        return self.make(given)
+
+    def read(self, typed: str, today: date) -> Given:
+        """Read what was typed for this field; raise Refused with one sentence that says what would be understood."""
+        words = typed.strip()
+        match self.ask:
+            case Ask.CHOICE:
+                return self._choice(one_line(words))
+            case Ask.DAY:
+                if (day := read_day(one_line(words), today)) is None:
+                    raise Refused("A date is needed, such as fri, +14, 12/12, 12 dec or next month.")
+                return Given(day)
+            case Ask.NUMBER:
+                if not (words.isascii() and words.isdigit() and len(words) < 4 and int(words) <= self.highest):
+                    raise Refused(f"A number from 0 to {self.highest} is needed.")
+                return Given(int(words))
+            case Ask.TEXT:
+                return Given(words, words)
+        raise Refused("Nothing can be filled in here.")
+
+    def echo(self, typed: str, today: date) -> str:
+        """Return what would be written, in words; raise Refused like `read`."""
+        given = self.read(typed, today)
+        if isinstance(given.value, date):
+            return spoken(given.value)
+        if self.ask is Ask.CHOICE:
+            option = next(option for option in self.options if option.value == given.value)
+            return f"{option.label}: {given.words}" if given.words else option.label
+        return str(given.value)
+
+    def _choice(self, words: str) -> Given:
+        low = words.casefold()
+        named = " or ".join(option.label for option in self.options)
+        if not low:
+            raise Refused(f"One of these is needed: {named}.")
+        whole = [option for option in self.options if low == option.label.casefold() or low.startswith(option.label.casefold() + " ")]
+        if whole:
+            option = max(whole, key=lambda option: len(option.label))
+            return Given(option.value, words[len(option.label) :].strip(" :,"))
+        first, _, rest = words.partition(" ")
+        by_key = self.option(first)
+        found = [by_key] if by_key else [option for option in self.options if option.label.casefold().startswith(first.casefold())]
+        if len(found) != 1:
+            raise Refused(f"One of these is needed: {named}.")
+        return Given(found[0].value, rest.strip())
+
+
+def yes_no(name: str, label: str, value: bool | None, make: Callable[[Given], Command[Any]], **more: Any) -> Field:
+    """Return a field answered by y or n."""
+    shown = {True: "yes", False: "no", None: ""}[value]
+    mark = {True: "good", False: "open", None: "open"}[value]
+    options = (Option("y", "yes"), Option("n", "no"))
+    return Field(name, label, Ask.CHOICE, make, shown=shown, options=options, mark=mark, **more)
+
+
+def text(name: str, label: str, value: str, make: Callable[[Given], Command[Any]], **more: Any) -> Field:
+    """Return a field of free text."""
+    mark = "good" if value else ("open" if more.get("needed") else "none")
+    return Field(name, label, Ask.TEXT, make, shown=value, typed=value, mark=mark, **more)
+
+
+def choice(
+    name: str, label: str, value: str | None, options: tuple[Option, ...], make: Callable[[Given], Command[Any]], **more: Any
+) -> Field:
+    """Return a field with a closed list of answers, one key each."""
+    shown = next((option.label for option in options if option.value == value), "")
+    mark = more.pop("mark", "good" if shown else ("open" if more.get("needed") else "none"))
+    return Field(name, label, Ask.CHOICE, make, shown=shown, options=options, mark=mark, **more)

@@ -1,0 +1,1 @@
+"""The sitting: its agenda, presence, quorum and pace (handbook step 2)."""

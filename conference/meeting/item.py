@@ -1,0 +1,166 @@
+"""The items of a meeting's agenda, in order, each with its minutes, its guests' slot and where it stands."""
+
+from datetime import datetime, time
+from enum import StrEnum
+from typing import ClassVar
+from uuid import UUID
+
+from conference.record import Command, Record
+from conference.refusal import Refused
+from conference.text import Prose, Sentence
+
+
+class ItemState(StrEnum):
+    """Where an item of the agenda stands. Interrupted items can be opened again."""
+
+    PENDING = "pending"
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class Item(Record):
+    """One item: a part of the meeting, or the conference of one case (then `case_id` is set).
+
+    `agenda` names the template with its steps, `step` is where the panel is (from 0), `seconds` is the time it took so
+    far without the time since `opened_at`.
+    """
+
+    id: UUID
+    meeting_id: UUID
+    place: int
+    kind: str
+    title: str
+    agenda: str
+    case_id: UUID | None
+    reference: str
+    minutes: int
+    slot: time | None
+    state: ItemState
+    step: int
+    skipped: dict[str, str]
+    seconds: int
+    opened_at: datetime | None
+    closed_at: datetime | None
+    left_because: str
+
+    def elapsed(self, now: datetime) -> int:
+        """Return the seconds this item took up to `now`."""
+        running = (now - self.opened_at).total_seconds() if self.opened_at and self.state is ItemState.OPEN else 0
+        return self.seconds + max(0, int(running))
+
+
+class AddItem(Command[Item]):
+    """Put something on the agenda; a case by its id, anything else by its kind."""
+
+    title: ClassVar[str] = "Put on the agenda"
+
+    meeting: UUID
+    kind: str = "case"
+    case: UUID | None = None
+    agenda: str = ""
+    minutes: int | None = None
+    slot: time | None = None
+    after: UUID | None = None
+
+
+class BuildAgenda(Command[tuple[Item, ...]]):
+    """Fill the agenda of a planned meeting: opening, due reviews, new and urgent cases, break, closing."""
+
+    title: ClassVar[str] = "Agenda built"
+
+    meeting: UUID
+
+
+class SetItem(Command[Item]):
+    """Change the minutes, the slot or the agenda template of an item."""
+
+    title: ClassVar[str] = "Agenda item changed"
+
+    item: UUID
+    minutes: int | None = None
+    slot: time | None = None
+    agenda: str | None = None
+
+
+class MoveItem(Command[Item]):
+    """Move an item up (-1) or down (+1)."""
+
+    title: ClassVar[str] = "Agenda reordered"
+
+    item: UUID
+    by: int
+
+
+class DropItem(Command[Item]):
+    """Take an item off the agenda. Once the meeting runs, a reason is needed and stands in the minutes."""
+
+    title: ClassVar[str] = "Taken off the agenda"
+
+    item: UUID
+    reason: str = ""
+
+
+class OpenItem(Command[Item]):
+    """Turn to an item; the one that was open is interrupted and keeps its time."""
+
+    title: ClassVar[str] = "Item opened"
+
+    item: UUID
+
+
+class LeaveItem(Command[Item]):
+    """Finish an item. With loose ends a reason is needed; it stands in the minutes (design, section 4)."""
+
+    title: ClassVar[str] = "Item finished"
+
+    item: UUID
+    reason: str = ""
+    loose_ends: tuple[str, ...] = ()
+
+
+class GoToStep(Command[Item]):
+    """Remember which step the panel is at, so that the program opens there after a crash."""
+
+    title: ClassVar[str] = "Step opened"
+    undoable: ClassVar[bool] = False
+    journaled: ClassVar[bool] = False
+
+    item: UUID
+    step: int
+
+
+class SkipStep(Command[Item]):
+    """Pass over a step of the agenda, with the reason that stands in the minutes."""
+
+    title: ClassVar[str] = "Step passed over"
+
+    item: UUID
+    kind: str
+    reason: Sentence
+
+
+class Park(Command[Item]):
+    """Put something aside that is not for here; it comes back at the end of the meeting."""
+
+    title: ClassVar[str] = "Parked"
+
+    item: UUID
+    words: Prose
+
+
+def may_drop(item: Item, running: bool, reason: str) -> None:
+    """Refuse to drop what was discussed, or to drop during the meeting without a reason."""
+    if item.state in {ItemState.OPEN, ItemState.DONE}:
+        raise Refused("This item was opened already; it stays in the record.")
+    if running and not reason.strip():
+        raise Refused("Once the meeting runs, taking an item off needs a reason.")
+
+
+def may_leave(item: Item, loose_ends: tuple[str, ...], reason: str) -> None:
+    """Refuse to leave with loose ends and no reason."""
+    if item.state is not ItemState.OPEN:
+        raise Refused("This item is not open.")
+    if loose_ends and not reason.strip():
+        count = len(loose_ends)
+        raise Refused(f"{count} loose end{'s' if count > 1 else ''}: mend {'them' if count > 1 else 'it'} or give a reason for leaving.")

@@ -1,0 +1,99 @@
+"""Who was in the room from when to when: a ledger of marks, never overwritten (H2.8, H2.9)."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, time
+from enum import StrEnum
+from typing import ClassVar
+from uuid import UUID
+
+from conference.record import Command, Record
+from conference.text import Name, Words
+
+
+class Attendance(StrEnum):
+    """How a seat takes part. Recused counts for one case only."""
+
+    HERE = "here"
+    REMOTE = "remote"
+    APOLOGIES = "apologies"
+    AWAY = "away"
+    RECUSED = "recused"
+
+
+TAKES_PART = frozenset({Attendance.HERE, Attendance.REMOTE})
+
+
+class Mark(Record):
+    """One entry of the ledger. `item_id` is set for what counts in one case only (recusal, a guest's presence)."""
+
+    id: UUID
+    meeting_id: UUID
+    item_id: UUID | None
+    seat_id: UUID
+    attendance: Attendance
+    at: datetime
+    name: str
+    reason: str
+
+
+class MarkPresence(Command[Mark]):
+    """Write down that a seat came, left, sent apologies or steps aside for one case; `name` says who sits there today."""
+
+    title: ClassVar[str] = "Presence marked"
+
+    meeting: UUID
+    seat: UUID
+    attendance: Attendance
+    item: UUID | None = None
+    name: Words = ""
+    reason: Words = ""
+
+
+class Invitation(Record):
+    """A guest asked to one case: why, what it brings, and when its slot is (H2.9)."""
+
+    id: UUID
+    meeting_id: UUID
+    item_id: UUID
+    seat_id: UUID
+    reason: str
+    brings: str
+    slot: time | None
+
+
+class InviteGuest(Command[Invitation]):
+    """Ask a seat to take part in one case."""
+
+    title: ClassVar[str] = "Guest invited"
+
+    item: UUID
+    seat: UUID
+    reason: Name
+    brings: Name
+    slot: time | None = None
+
+
+def attendance_at(marks: Iterable[Mark], item: UUID | None, moment: datetime | None = None) -> Mapping[UUID, Mark]:
+    """Return the mark that counts for each seat in an item, at a moment (default: the last one).
+
+    A mark for this item outweighs one for the whole meeting, unless the seat has left the meeting since; marks for other
+    items do not count here.
+    """
+    found: dict[UUID, Mark] = {}
+    for mark in sorted(marks, key=lambda mark: mark.at):
+        if moment is not None and mark.at > moment:
+            break
+        if mark.item_id is not None and mark.item_id != item:
+            continue
+        before = found.get(mark.seat_id)
+        stays_recused = before is not None and before.attendance is Attendance.RECUSED and mark.item_id is None
+        if not (stays_recused and mark.attendance in TAKES_PART):
+            found[mark.seat_id] = mark
+    return found
+
+
+def present_seats(marks: Iterable[Mark], item: UUID | None, moment: datetime | None = None) -> frozenset[UUID]:
+    """Return the seats that take part in an item at a moment."""
+    return frozenset(seat for seat, mark in attendance_at(marks, item, moment).items() if mark.attendance in TAKES_PART)
+
+

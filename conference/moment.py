@@ -1,0 +1,184 @@
+"""Days, times and lengths as people say them. English names are written out here: the machine's locale must not change the minutes.
+
+Nothing here reads a clock: `today` always comes in. What cannot be read is None, so that the caller says why in its own words.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Collection
+from datetime import date, datetime, time, timedelta
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WEEKDAYS = {
+    word: number
+    for number, words in enumerate(
+        ("mon monday", "tue tues tuesday", "wed weds wednesday", "thu thur thurs thursday", "fri friday", "sat saturday", "sun sunday"),
+    )
+    for word in words.split()
+}
+_MONTH_NAMES = {
+    word: number
+    for number, words in enumerate(
+        (
+            "jan january",
+            "feb february",
+            "mar march",
+            "apr april",
+            "may",
+            "jun june",
+            "jul july",
+            "aug august",
+            "sep sept september",
+            "oct october",
+            "nov november",
+            "dec december",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+_LONGEST = 40  # no day or time is said in more characters; longer text is not looked at
+_LONGEST_GAP = 8  # years from one 29 February to the next, at worst
+_WEEK = 7
+_WORKING_WEEK = 5
+
+_AHEAD = re.compile(r"\+([0-9]{1,4}) ?(d|days?|w|weeks?|m|months?)?")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_NUMBERS = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?:/([0-9]{4}|[0-9]{2}))?")
+_NAMED = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})(?: ([0-9]{4}|[0-9]{2}))?")
+_HOURS = re.compile(r"([0-9]{1,3}) ?(?:h|hrs?|hours?)")
+_TIME = re.compile(r"([0-9]{1,2})[:.]?([0-9]{2})")
+
+
+def read_day(text: str, today: date) -> date | None:
+    """Return the day that `text` means when it is said on `today`, or None for anything that is no day.
+
+    A weekday is the next one, never today; `next fri` is the Friday of the week after this one (weeks begin on Monday). A
+    day without a year is the next such day, today included; a two-figure year lies in this century. What `spoken` says is
+    understood as well.
+    """
+    if len(text) > _LONGEST:
+        return None
+    said = " ".join(text.casefold().split())
+    weekday, _, rest = said.partition(" ")
+    if weekday in _WEEKDAYS and rest:  # as `spoken` says it, or "fri 12/12": the date counts, the weekday is read over
+        said = rest
+    try:
+        return _simple(said, today) or _ahead(said, today) or _dated(said, today)
+    except (ValueError, OverflowError):  # a 31 June, or a day beyond the end of the calendar
+        return None
+
+
+def _simple(said: str, today: date) -> date | None:
+    if said in _WEEKDAYS:
+        return _weekday_after(today, _WEEKDAYS[said])
+    following, _, what = said.partition(" ")
+    if following == "next" and what in _WEEKDAYS:
+        sunday = today + timedelta(days=_WEEK - 1 - today.weekday())
+        return _weekday_after(sunday, _WEEKDAYS[what])
+    plain: dict[str, Callable[[], date]] = {
+        "today": lambda: today,
+        "tomorrow": lambda: today + timedelta(days=1),
+        "next week": lambda: today + timedelta(days=_WEEK),
+        "next month": lambda: add_months(today, 1),
+    }
+    return plain[said]() if said in plain else None
+
+
+def _weekday_after(day: date, weekday: int) -> date:
+    return day + timedelta(days=(weekday - day.weekday() - 1) % _WEEK + 1)
+
+
+def _ahead(said: str, today: date) -> date | None:
+    if not (found := _AHEAD.fullmatch(said)):
+        return None
+    amount, unit = int(found[1]), (found[2] or "d")[0]
+    if unit == "m":
+        return add_months(today, amount)
+    return today + timedelta(days=amount * (_WEEK if unit == "w" else 1))
+
+
+def _dated(said: str, today: date) -> date | None:
+    if found := _ISO.fullmatch(said):
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    if found := _NUMBERS.fullmatch(said):
+        return _in_year(int(found[1]), int(found[2]), found[3], today)
+    if (found := _NAMED.fullmatch(said)) and found[2] in _MONTH_NAMES:
+        return _in_year(int(found[1]), _MONTH_NAMES[found[2]], found[3], today)
+    return None
+
+
+def _in_year(day: int, month: int, year: str | None, today: date) -> date | None:
+    if year is not None:
+        return date(int(year) + (2000 if len(year) == len("26") else 0), month, day)
+    for candidate in range(today.year, min(today.year + _LONGEST_GAP, date.max.year) + 1):
+        if 1 <= month <= len(_MONTHS) and 1 <= day <= monthrange(candidate, month)[1]:
+            found = date(candidate, month, day)
+            if found >= today:
+                return found
+    return None
+
+
+def read_hours(text: str) -> int | None:
+    """Return the whole hours in `4h` or `24 hours`, from 1 to 999, or None."""
+    found = _HOURS.fullmatch(" ".join(text.casefold().split())) if len(text) <= _LONGEST else None
+    return (int(found[1]) or None) if found else None
+
+
+def read_time(text: str) -> time | None:
+    """Return the time of day in `14:20`, `1420` or `9.05`, or None."""
+    found = _TIME.fullmatch(text.strip()) if len(text) <= _LONGEST else None
+    if not found:
+        return None
+    hour, minute = int(found[1]), int(found[2])
+    return time(hour, minute) if hour <= time.max.hour and minute <= time.max.minute else None
+
+
+def spoken(day: date) -> str:
+    """Return the day in full, as it is read aloud and printed: `Sat 12 Dec 2026`."""
+    return f"{_DAYS[day.weekday()]} {short(day)} {day.year}"
+
+
+def short(day: date) -> str:
+    """Return the day without its year: `12 Dec`."""
+    return f"{day.day} {_MONTHS[day.month - 1]}"
+
+
+def clock_time(moment: datetime) -> str:
+    """Return the time on the wall, `14:32`: an aware moment in the machine's zone, a naive one as it is."""
+    return (moment.astimezone() if moment.tzinfo else moment).strftime("%H:%M")
+
+
+def length(minutes: int) -> str:
+    """Return a length in minutes as `18 min`, `2 h` or `1 h 52`; a negative one begins with a minus."""
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "-" if minutes < 0 else ""
+    if not hours:
+        return f"{sign}{rest} min"
+    return f"{sign}{hours} h {rest:02}" if rest else f"{sign}{hours} h"
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the same day `months` later (or earlier), or the last of that month where there is no such day.
+
+    Raises ValueError beyond the calendar.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not date.min.year <= year <= date.max.year:
+        raise ValueError(f"There is no year {year}")
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def add_working_days(day: date, n: int, free: Collection[date] = ()) -> date:
+    """Return the `n`th working day after `day` (before it, if `n` is negative): no Saturday, no Sunday, none of `free`.
+
+    Nought is the day itself. Raises OverflowError beyond the calendar.
+    """
+    closed = frozenset(free)
+    step = timedelta(days=1 if n >= 0 else -1)
+    left = abs(n)
+    while left:
+        day += step
+        left -= day.weekday() < _WORKING_WEEK and day not in closed
+    return day

@@ -1,0 +1,45 @@
+"""The three shapes everything is made of: records that are read, commands that change, queries that ask.
+
+A command is the only way to change anything (design, section 1.5): it is given to `Hub.record`, which answers with the
+record it made. A query is given to `Hub.ask`. Both say which right they need; the door checks it.
+"""
+
+from enum import StrEnum
+from typing import ClassVar, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Right(StrEnum):
+    """What a person may do; `conference.hub.person` says which role has which."""
+
+    READ_HUB = "read the hub"
+    READ_CASES = "read cases"
+    WRITE = "write in the record"
+    CHAIR = "approve and issue"
+    BUILD = "build the hub"
+    READ_JOURNAL = "read the journal"
+
+
+class Record(BaseModel):
+    """A frozen piece of the record; two records with the same values are equal."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", from_attributes=True)
+
+
+R_co = TypeVar("R_co", covariant=True)
+
+
+class Command(Record, Generic[R_co]):
+    """A change, in the words of the field. `title` stands in the journal, so it never holds user text."""
+
+    title: ClassVar[str]
+    right: ClassVar[Right] = Right.WRITE
+    undoable: ClassVar[bool] = True
+    journaled: ClassVar[bool] = True
+
+
+class Query(Record, Generic[R_co]):
+    """A question to the hub."""
+
+    right: ClassVar[Right] = Right.READ_CASES

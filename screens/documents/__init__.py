@@ -1,0 +1,1 @@
+"""What people see of what leaves the room: minutes, their approval and their corrections."""

@@ -1,0 +1,1 @@
+"""What people see of what happens after: tasks and what needs somebody today."""

@@ -1,0 +1,1 @@
+"""What people see of the sitting: its agenda, presence, quorum and pace."""

@@ -1,0 +1,1 @@
+"""Where the person at risk is kept: what is shared, assessed, decided and planned about one case."""

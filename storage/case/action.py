@@ -1,0 +1,127 @@
+"""Actions: one row beside each line of kind action, under the same id."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Index, func, select
+from sqlalchemy import case as case_when
+from sqlalchemy.orm import Mapped
+
+from conference.case.action import Action, ActionState, DescribeAction, MoveAction, may_move
+from storage.case.line_row import LineRow
+from storage.desk import Desk, change, handles
+from storage.hub.seat import known_seat, seat_name
+from storage.meeting.item import ItemRow
+from storage.rows import Row, ids
+
+
+class ActionRow(Row):
+    """What a seat agreed to do. The words stand in the line."""
+
+    __tablename__ = "action"
+    __table_args__ = (
+        Index("ix_action_case_id_state", "case_id", "state"),
+        Index("ix_action_state_due", "state", "due"),
+        Index("ix_action_seat_id_state", "seat_id", "state"),
+    )
+
+    item_id: Mapped[UUID]
+    case_id: Mapped[UUID | None]
+    reference: Mapped[str]
+    seat_id: Mapped[UUID]
+    joint: Mapped[list[str]]
+    agreed_on: Mapped[date]
+    due: Mapped[date | None]
+    due_at: Mapped[datetime | None]
+    state: Mapped[str]
+    outcome: Mapped[str]
+    changed_at: Mapped[datetime | None]
+    carried: Mapped[int]
+    treats: Mapped[list[str]]
+    intervention: Mapped[str]
+    level: Mapped[str | None]
+    approach: Mapped[str | None]
+    compulsory: Mapped[bool | None]
+    evidence: Mapped[str]
+    contingency: Mapped[str]
+
+
+def action_record(desk: Desk, row: ActionRow, text: str) -> Action:
+    """Return an action with the words of its line and the name of its seat."""
+    values: dict[str, Any] = {name: getattr(row, name) for name in Action.model_fields if name not in {"seat", "text"}}
+    return Action.model_validate({**values, "seat": seat_name(desk, row.seat_id), "text": text})
+
+
+def make_action(desk: Desk, line: Any, seat: UUID, joint: tuple[UUID, ...], due: date | None, hours: int | None) -> ActionRow:
+    """Put an action beside a line."""
+    item = desk.get(ItemRow, line.item_id)
+    due_at = desk.now + timedelta(hours=hours) if hours else None
+    return desk.add(
+        ActionRow(
+            id=line.id, item_id=line.item_id, case_id=line.case_id, reference=item.reference, seat_id=seat, joint=ids(joint),
+            agreed_on=desk.today, due=due_at.astimezone().date() if due_at else due, due_at=due_at, state=ActionState.OPEN, outcome="",
+            carried=0, treats=[], intervention="", evidence="", contingency="",
+        )
+    )  # fmt: skip
+
+
+def end_action(desk: Desk, key: UUID) -> None:
+    """Take an action away with its line."""
+    row = desk.session.get(ActionRow, key)
+    if row is not None:
+        desk.session.delete(row)
+        desk.session.flush()
+
+
+def _text(desk: Desk, key: UUID) -> str:
+    return desk.get(LineRow, key).text
+
+
+@handles(DescribeAction)
+def describe_action(desk: Desk, command: DescribeAction) -> Action:
+    """Say more about an action."""
+    row = desk.get(ActionRow, command.action, "This action")
+    desk.case_id = row.case_id
+    if command.seat:
+        row.seat_id = known_seat(desk, command.seat).id
+    if command.joint is not None:
+        row.joint = ids(command.joint)
+    if command.treats is not None:
+        row.treats = ids(command.treats)
+    change(row, command, leave=("action", "seat", "joint", "treats"))
+    desk.session.flush()
+    return action_record(desk, row, _text(desk, row.id))
+
+
+@handles(MoveAction)
+def move_action(desk: Desk, command: MoveAction) -> Action:
+    """Say what came of an action; carrying it over counts."""
+    row = desk.get(ActionRow, command.action, "This action")
+    desk.case_id = row.case_id
+    may_move(command.state, command.outcome)
+    row.state, row.outcome, row.changed_at = command.state, command.outcome or row.outcome, desk.now
+    if command.carry:
+        row.carried += 1
+    if command.due:
+        row.due, row.due_at = command.due, None
+    desk.session.flush()
+    return action_record(desk, row, _text(desk, row.id))
+
+
+def actions_where(desk: Desk, *where: Any) -> tuple[Action, ...]:
+    """Return the actions that fit, by due date, those without one last."""
+    asked = select(ActionRow, LineRow.text).join(LineRow, LineRow.id == ActionRow.id).where(*where)
+    rows = desk.session.execute(asked.order_by(ActionRow.due.is_(None), ActionRow.due, LineRow.at)).all()
+    return tuple(action_record(desk, row, text) for row, text in rows)
+
+
+def open_counts(desk: Desk, keys: list[UUID]) -> dict[UUID, dict[str, int]]:
+    """Return the number of open and overdue actions of some cases."""
+    late = func.coalesce(func.sum(case_when((ActionRow.due < desk.today, 1), else_=0)), 0)
+    asked = (
+        select(ActionRow.case_id, func.count(), late)
+        .where(ActionRow.case_id.in_(keys), ActionRow.state.in_(("open", "in progress")))
+        .group_by(ActionRow.case_id)
+    )
+    return {case: {"open_actions": count, "overdue": overdue} for case, count, overdue in desk.session.execute(asked) if case}

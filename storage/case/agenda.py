@@ -1,0 +1,140 @@
+"""Building the agenda: from the meeting's template, the new and urgent cases, and what is due."""
+
+from datetime import time, timedelta
+from uuid import UUID
+
+from sqlalchemy import or_, select
+
+from conference.case.case import NEW, CaseState
+from conference.meeting.agenda import Agenda
+from conference.meeting.item import AddItem, BuildAgenda, Item, ItemState
+from conference.meeting.meeting import MeetingKind, MeetingState
+from conference.meeting.pace import BREAK_AFTER
+from conference.refusal import Refused
+from storage.case.case import CaseRow
+from storage.desk import Desk, handles
+from storage.meeting.agenda import items, number
+from storage.meeting.item import ItemRow, item_record
+from storage.meeting.meeting import MeetingRow, next_planned
+
+MARKER = "cases"
+LEVELS = {"imminent": 0, "high": 1, "raised": 2, "routine": 3}
+LOOK_AHEAD = timedelta(days=31)
+
+
+def agenda_for(case: CaseRow) -> str:
+    """Return the agenda template that fits where a case stands."""
+    if case.state in {CaseState.CHECK_6, CaseState.CHECK_12}:
+        return "check"
+    return "new" if case.state in {*NEW, CaseState.URGENT} else "review"
+
+
+def _row(desk: Desk, meeting: UUID, agenda: Agenda, kind: str, case: CaseRow | None = None) -> ItemRow:
+    step = next((step for step in agenda.steps if step.kind == kind), agenda.steps[0])
+    row = ItemRow(
+        meeting_id=meeting, place=10_000, kind=kind, title=agenda.title if case else step.title, agenda=agenda.name,
+        case_id=case.id if case else None, reference=case.reference if case else "",
+        minutes=agenda.minutes if case else max(1, round(step.minutes)), state=ItemState.PENDING, step=0, skipped={}, seconds=0,
+        left_because="",
+    )  # fmt: skip
+    return desk.add(row)
+
+
+@handles(AddItem)
+def add_item(desk: Desk, command: AddItem) -> Item:
+    """Put a case or another item on the agenda, before the items that end the meeting."""
+    meeting = desk.get(MeetingRow, command.meeting, "This meeting")
+    if meeting.state == MeetingState.HELD:
+        raise Refused("This meeting was held; its agenda stays as it was.")
+    rows = list(items(desk, meeting.id))
+    if command.case:
+        case = desk.get(CaseRow, command.case, "This case")
+        desk.case_id = case.id
+        if any(row.case_id == case.id and row.state != ItemState.DROPPED for row in rows):
+            raise Refused(f"{case.reference} is on this agenda already.")
+        if meeting.kind == MeetingKind.NETWORK:
+            raise Refused("A network meeting has no cases.")
+        row = _row(desk, meeting.id, desk.templates.agenda(command.agenda or agenda_for(case)), "case", case)
+    else:
+        row = _row(desk, meeting.id, desk.templates.agenda("meeting"), command.kind)
+    if command.minutes:
+        row.minutes = command.minutes
+    row.slot = command.slot
+    at = next((place + 1 for place, one in enumerate(rows) if one.id == command.after), None)
+    if at is None:
+        at = next((place for place, one in enumerate(rows) if one.kind in {"lapsing", "learning", "next", "closing"}), len(rows))
+    rows.insert(at, row)
+    number(rows)
+    return item_record(row)
+
+
+@handles(BuildAgenda)
+def build_agenda(desk: Desk, command: BuildAgenda) -> tuple[Item, ...]:
+    """Fill the agenda; what is on it stays. Guests' slots come first, then by level, new cases, reviews, checks."""
+    meeting = desk.get(MeetingRow, command.meeting, "This meeting")
+    if meeting.state != MeetingState.PLANNED:
+        raise Refused("Only the agenda of a planned meeting is built.")
+    rows = [row for row in items(desk, meeting.id) if row.state != ItemState.DROPPED]
+    dropped = {row.case_id for row in items(desk, meeting.id) if row.state == ItemState.DROPPED and row.case_id}
+    template = desk.templates.agenda("meeting")
+    on_it = {row.case_id for row in rows if row.case_id} | dropped
+    cases = [row for row in rows if row.case_id]
+    if meeting.kind == MeetingKind.REGULAR:
+        cases += [
+            _row(desk, meeting.id, desk.templates.agenda(agenda_for(case)), "case", case) for case in _due(desk, meeting) if case.id not in on_it
+        ]
+    cases = _in_order(desk, cases)
+    there = {row.kind: row for row in rows if not row.case_id}
+    ordered: list[ItemRow] = []
+    marked = False
+    for step in template.steps:
+        if step.kind == MARKER:
+            ordered += _with_break(desk, meeting, template, ordered, cases, there)
+            marked = True
+        elif step.kind != "break":
+            ordered.append(there.get(step.kind) or _row(desk, meeting.id, template, step.kind))
+    if not marked:
+        ordered += cases
+    ordered += [row for row in rows if row not in ordered]
+    number(ordered)
+    desk.session.flush()
+    return tuple(item_record(row) for row in ordered)
+
+
+def _due(desk: Desk, meeting: MeetingRow) -> list[CaseRow]:
+    """Return new and urgent cases, and those whose review or check falls before the meeting after this one."""
+    following = next_planned(desk, after=meeting.day)
+    until = following.day if following else meeting.day + LOOK_AHEAD
+    waiting = [state.value for state in NEW | {CaseState.URGENT}]
+    asked = select(CaseRow).where(
+        or_(
+            CaseRow.state.in_(waiting),
+            (CaseRow.state.in_((CaseState.ADOPTED, CaseState.MONITORING))) & (CaseRow.review_on < until),
+            (CaseRow.state.in_((CaseState.CHECK_6, CaseState.CHECK_12))) & (CaseRow.check_on < until),
+        )
+    )
+    return list(desk.all(asked.order_by(CaseRow.year, CaseRow.number)))
+
+
+def _in_order(desk: Desk, rows: list[ItemRow]) -> list[ItemRow]:
+    def rank(row: ItemRow) -> tuple[bool, time, bool, int, int, str]:
+        case = desk.get(CaseRow, row.case_id) if row.case_id else None
+        urgent = case is not None and (case.state == CaseState.URGENT or case.level == "imminent")
+        order = {"new": 0, "urgent": 0, "review": 1, "closure": 2, "check": 3}.get(row.agenda, 1)
+        level = LEVELS.get(case.level or "", 4) if case else 4
+        return (row.slot is None, row.slot or time(0), not urgent, order, level, row.reference)
+
+    return sorted(rows, key=rank)
+
+
+def _with_break(
+    desk: Desk, meeting: MeetingRow, template: Agenda, before: list[ItemRow], cases: list[ItemRow], there: dict[str, ItemRow]
+) -> list[ItemRow]:
+    """Put the break after the case at which the panel has sat for 75 minutes, if cases follow."""
+    sat = timedelta(minutes=sum(row.minutes for row in before))
+    for place, row in enumerate(cases[:-1], 1):
+        sat += timedelta(minutes=row.minutes)
+        if sat >= BREAK_AFTER:
+            pause = there.get("break") or _row(desk, meeting.id, template, "break")
+            return [*cases[:place], pause, *cases[place:]]
+    return cases

@@ -1,0 +1,143 @@
+"""Cases."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import Index, UniqueConstraint, func, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from conference.case.case import (
+    ENDED,
+    Case,
+    CaseOf,
+    Cases,
+    CaseState,
+    CaseSummary,
+    ChangeCaseState,
+    DescribeCase,
+    ReferCase,
+)
+from storage.case.action import open_counts
+from storage.desk import Desk, answers, change, handles
+from storage.hub.profile import profile
+from storage.hub.seat import seats
+from storage.rows import Row
+
+
+class CaseRow(Row):
+    """A case. Year and number make the reference."""
+
+    __tablename__ = "case"
+    __table_args__ = (UniqueConstraint("year", "number"), Index("ix_case_state_review_on", "state", "review_on"))
+
+    search_kind = "case"
+
+    year: Mapped[int]
+    number: Mapped[int]
+    reference: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[str]
+    area: Mapped[str]
+    state: Mapped[str]
+    state_reason: Mapped[str]
+    level: Mapped[str | None]
+    name: Mapped[str]
+    born: Mapped[date | None]
+    aliases: Mapped[str]
+    referrer: Mapped[str]
+    referred_on: Mapped[date]
+    question: Mapped[str]
+    review_on: Mapped[date | None] = mapped_column(index=True)
+    check_on: Mapped[date | None]
+    urgent_since: Mapped[datetime | None]
+    owner_id: Mapped[UUID | None] = mapped_column(index=True)
+    closed_on: Mapped[date | None]
+
+    def search_text(self) -> str:
+        """Return what a case is found by."""
+        return " ".join((self.reference, self.name, self.aliases, self.referrer, self.question, self.kind))
+
+
+def case_record(desk: Desk, row: CaseRow) -> Case:
+    """Return a case with the owner's name."""
+    values = {column.key: getattr(row, column.key) for column in CaseRow.__table__.c if column.key in Case.model_fields}
+    seat = seats(desk).get(row.owner_id) if row.owner_id else None
+    return Case.model_validate({**values, "owner": f"{seat.name}, {seat.holder}".rstrip(", ") if seat else ""})
+
+
+def summary(desk: Desk, row: CaseRow) -> CaseSummary:
+    """Return a case as it stands in a list."""
+    seat = seats(desk).get(row.owner_id) if row.owner_id else None
+    return CaseSummary.model_validate({
+        "id": row.id, "reference": row.reference, "kind": row.kind, "state": row.state, "level": row.level,
+        "owner": seat.name if seat else "", "review_on": row.review_on,
+    })  # fmt: skip
+
+
+@handles(ReferCase)
+def refer_case(desk: Desk, command: ReferCase) -> Case:
+    """Enter a case under the next reference of the year."""
+    year = desk.today.year
+    number = (desk.session.scalar(select(func.max(CaseRow.number)).where(CaseRow.year == year)) or 0) + 1
+    row = desk.add(
+        CaseRow(
+            **command.model_dump(exclude={"urgent", "area"}),
+            area=command.area or profile(desk).area,
+            year=year,
+            number=number,
+            reference=f"{year}-{number:03}",
+            state=CaseState.URGENT if command.urgent else CaseState.REFERRED,
+            state_reason="",
+            referred_on=desk.today,
+            urgent_since=desk.now if command.urgent else None,
+        )
+    )
+    desk.case_id = row.id
+    return case_record(desk, row)
+
+
+@handles(DescribeCase)
+def describe_case(desk: Desk, command: DescribeCase) -> Case:
+    """Change what is known about the person."""
+    row = desk.get(CaseRow, command.case, "This case")
+    desk.case_id = row.id
+    change(row, command, leave=("case",))
+    return case_record(desk, row)
+
+
+@handles(ChangeCaseState)
+def change_case_state(desk: Desk, command: ChangeCaseState) -> Case:
+    """Move a case outside a meeting."""
+    row = desk.get(CaseRow, command.case, "This case")
+    desk.case_id = row.id
+    move_case(desk, row, command.state)
+    row.state_reason = command.reason
+    return case_record(desk, row)
+
+
+def move_case(desk: Desk, row: CaseRow, state: CaseState) -> None:
+    """Put a case into a state and keep the dates that hang on it."""
+    row.state = state
+    row.closed_on = desk.today if state in ENDED else None
+    if state is CaseState.URGENT and row.urgent_since is None:
+        row.urgent_since = desk.now
+    if state is not CaseState.URGENT:
+        row.urgent_since = None
+
+
+@answers(CaseOf)
+def case_of(desk: Desk, query: CaseOf) -> Case:
+    """Return one case."""
+    return case_record(desk, desk.get(CaseRow, query.case, "This case"))
+
+
+@answers(Cases)
+def cases(desk: Desk, query: Cases) -> tuple[CaseSummary, ...]:
+    """Return cases, the newest first, with their open and overdue actions."""
+    asked = select(CaseRow).order_by(CaseRow.year.desc(), CaseRow.number.desc()).limit(query.limit)
+    if query.state:
+        asked = asked.where(CaseRow.state == query.state)
+    elif query.open_only:
+        asked = asked.where(CaseRow.state.not_in([state.value for state in ENDED]))
+    rows = desk.all(asked)
+    counts = open_counts(desk, [row.id for row in rows])
+    return tuple(summary(desk, row).model_copy(update=counts.get(row.id, {})) for row in rows)

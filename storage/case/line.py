@@ -1,0 +1,120 @@
+"""Lines, and the actions some of them are."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from conference.case.kind import Kind
+from conference.case.line import ChangeKind, EditLine, Line, LinesOfCase, StrikeLine, WriteLine, may_change, may_write
+from conference.meeting.item import Park
+from storage.case.action import ActionRow, end_action, make_action
+from storage.case.line_row import LineRow
+from storage.desk import Desk, answers, handles
+from storage.hub.seat import known_seat, seat_name
+from storage.meeting.item import ItemRow
+from storage.meeting.meeting import MeetingRow
+from storage.rows import ids
+
+
+def line_record(desk: Desk, row: LineRow) -> Line:
+    """Return a line with the name of its seat."""
+    values: dict[str, Any] = {name: getattr(row, name) for name in Line.model_fields if name != "seat"}
+    return Line.model_validate({**values, "seat": seat_name(desk, row.seat_id)})
+
+
+def is_frozen(desk: Desk, meeting: UUID) -> bool:
+    """Whether the minutes of a meeting are approved."""
+    return desk.get(MeetingRow, meeting).frozen
+
+
+@handles(WriteLine)
+def write_line(desk: Desk, command: WriteLine) -> Line:
+    """Write a line; one of kind action makes an action."""
+    item = desk.get(ItemRow, command.item, "This item")
+    desk.case_id = item.case_id
+    may_write(command.kind, command.seat, frozen=is_frozen(desk, item.meeting_id))
+    if command.seat:
+        known_seat(desk, command.seat)
+    row = desk.add(
+        LineRow(
+            meeting_id=item.meeting_id, item_id=item.id, case_id=item.case_id, at=desk.now, kind=command.kind, step=command.step,
+            seat_id=command.seat, standing=command.standing, labels=list(command.labels), not_for=ids(command.not_for),
+            topics=list(command.topics), text=command.text, struck_because="",
+        )
+    )  # fmt: skip
+    if command.kind is Kind.ACTION and command.seat:
+        make_action(desk, row, command.seat, command.joint, command.due, command.due_hours)
+    return line_record(desk, row)
+
+
+def _changeable(desk: Desk, line: UUID) -> LineRow:
+    row = desk.get(LineRow, line, "This line")
+    desk.case_id = row.case_id
+    may_change(line_record(desk, row), frozen=is_frozen(desk, row.meeting_id))
+    return row
+
+
+@handles(EditLine)
+def edit_line(desk: Desk, command: EditLine) -> Line:
+    """Change what was given."""
+    row = _changeable(desk, command.line)
+    given = command.model_fields_set
+    if command.text is not None:
+        row.text = command.text
+    if "seat" in given:
+        may_write(Kind(row.kind), command.seat, frozen=False)
+        row.seat_id = command.seat
+        action = desk.session.get(ActionRow, row.id)
+        if action and command.seat:
+            action.seat_id = command.seat
+    if "standing" in given:
+        row.standing = command.standing
+    if command.labels is not None:
+        row.labels = list(command.labels)
+    if command.not_for is not None:
+        row.not_for = ids(command.not_for)
+    if command.topics is not None:
+        row.topics = list(command.topics)
+    row.edited_at = desk.now
+    desk.session.flush()
+    return line_record(desk, row)
+
+
+@handles(ChangeKind)
+def change_kind(desk: Desk, command: ChangeKind) -> Line:
+    """Turn a line into another kind; its action comes and goes with it."""
+    row = _changeable(desk, command.line)
+    seat = command.seat or row.seat_id
+    may_write(command.kind, seat, frozen=False)
+    if row.kind == Kind.ACTION and command.kind is not Kind.ACTION:
+        end_action(desk, row.id)
+    row.kind, row.seat_id, row.edited_at = command.kind, seat, desk.now
+    desk.session.flush()
+    if command.kind is Kind.ACTION and seat and desk.session.get(ActionRow, row.id) is None:
+        make_action(desk, row, seat, (), command.due, None)
+    return line_record(desk, row)
+
+
+@handles(StrikeLine)
+def strike_line(desk: Desk, command: StrikeLine) -> Line:
+    """Take a line out of what is read; its action goes with it."""
+    row = _changeable(desk, command.line)
+    row.struck_at, row.struck_because = desk.now, command.reason
+    if row.kind == Kind.ACTION:
+        end_action(desk, row.id)
+    desk.session.flush()
+    return line_record(desk, row)
+
+
+@handles(Park)
+def park(desk: Desk, command: Park) -> Line:
+    """Put something aside: a note on the topic "parked", read back at the end of the meeting."""
+    return write_line(desk, WriteLine(item=command.item, text=command.words, topics=("parked",), step="parked"))
+
+
+@answers(LinesOfCase)
+def lines_of_case(desk: Desk, query: LinesOfCase) -> tuple[Line, ...]:
+    """Return a case's lines, the newest first."""
+    asked = select(LineRow).where(LineRow.case_id == query.case, LineRow.struck_at.is_(None))
+    return tuple(line_record(desk, row) for row in desk.all(asked.order_by(LineRow.at.desc()).limit(query.limit)))

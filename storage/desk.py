@@ -1,0 +1,128 @@
+"""The desk: what a handler works with inside one transaction, and the tables of handlers.
+
+A handler is a function `handler(desk, command) -> record`, put in place by `@handles(Command)`; `@answers(Query)` does the
+same for queries, and `@follows(Command)` lets a later room act in the same transaction on what an earlier room did.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Select
+from sqlalchemy.orm import Session
+
+from conference.hub.person import Person
+from conference.record import Command, Query
+from conference.refusal import Refused
+from storage.rows import Base
+from storage.templates import Templates
+
+B = TypeVar("B", bound=Base)
+T = TypeVar("T")
+C = TypeVar("C", bound=Command[Any])
+Q = TypeVar("Q", bound=Query[Any])
+
+
+@dataclass
+class Desk:
+    """One transaction: its session, its moment, whoever is at the keyboard, and the hub's templates."""
+
+    session: Session
+    now: datetime
+    person: Person
+    templates: Templates
+    head: str = ""
+    case_id: UUID | None = None
+    memo: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        """The day on the wall of the room."""
+        return self.now.astimezone().date()
+
+    def add(self, row: B) -> B:
+        """Put a new row in its table at once, so that rows that refer to it find it."""
+        self.session.add(row)
+        self.session.flush()
+        return row
+
+    def get(self, kind: type[B], key: UUID, words: str = "This") -> B:
+        """Return a row by its key; raise Refused when it is not there."""
+        row = self.session.get(kind, key)
+        if row is None:
+            raise Refused(f"{words} is not in this hub any more.")
+        return row
+
+    def first(self, query: Select[tuple[T]]) -> T | None:
+        """Return the first result of a query, or None."""
+        return self.session.scalars(query.limit(1)).first()
+
+    def all(self, query: Select[tuple[T]]) -> Sequence[T]:
+        """Return every result of a query."""
+        return self.session.scalars(query).all()
+
+    def remember(self, name: str, make: Callable[[], T]) -> T:
+        """Return something read once for this transaction; a handler that changes it calls `forget`."""
+        if name not in self.memo:
+            self.memo[name] = make()
+        found: T = self.memo[name]
+        return found
+
+    def forget(self, name: str) -> None:
+        """Read it anew the next time."""
+        self.memo.pop(name, None)
+
+
+HANDLERS: dict[type[Command[Any]], Callable[[Desk, Any], Any]] = {}
+ANSWERS: dict[type[Query[Any]], Callable[[Desk, Any], Any]] = {}
+FOLLOWERS: dict[type[Command[Any]], list[Callable[[Desk, Any, Any], None]]] = {}
+
+
+def handles(command: type[C]) -> Callable[[Callable[[Desk, C], T]], Callable[[Desk, C], T]]:
+    """Register the one function that carries out a command."""
+
+    def register(handler: Callable[[Desk, C], T]) -> Callable[[Desk, C], T]:
+        if command in HANDLERS:
+            raise RuntimeError(f"two handlers for {command.__name__}")
+        HANDLERS[command] = handler
+        return handler
+
+    return register
+
+
+def answers(query: type[Q]) -> Callable[[Callable[[Desk, Q], T]], Callable[[Desk, Q], T]]:
+    """Register the one function that answers a query."""
+
+    def register(answer: Callable[[Desk, Q], T]) -> Callable[[Desk, Q], T]:
+        if query in ANSWERS:
+            raise RuntimeError(f"two answers to {query.__name__}")
+        ANSWERS[query] = answer
+        return answer
+
+    return register
+
+
+def follows(command: type[C]) -> Callable[[Callable[[Desk, C, Any], None]], Callable[[Desk, C, Any], None]]:
+    """Register a function that acts after a command, in its transaction: `follower(desk, command, record)`."""
+
+    def register(follower: Callable[[Desk, C, Any], None]) -> Callable[[Desk, C, Any], None]:
+        FOLLOWERS.setdefault(command, []).append(follower)
+        return follower
+
+    return register
+
+
+def carry_out(desk: Desk, command: Command[Any]) -> Any:
+    """Run the handler of a command and whoever follows it; return what changed."""
+    record = HANDLERS[type(command)](desk, command)
+    for follower in FOLLOWERS.get(type(command), ()):
+        follower(desk, command, record)
+    return record
+
+
+def change(row: Any, command: Command[Any], *, leave: tuple[str, ...] = ()) -> None:
+    """Set on a row every field the command was given, but the ones to leave; a None that was not given changes nothing."""
+    for name in command.model_fields_set - set(leave):
+        setattr(row, name, getattr(command, name))

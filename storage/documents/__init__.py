@@ -1,0 +1,1 @@
+"""Where what leaves the room is kept: minutes, their approval and their corrections."""

@@ -1,0 +1,141 @@
+"""Minutes: composed live, frozen at approval, corrected by adding."""
+
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from conference.case.decision import Decision, Outcome
+from conference.documents.compose import compose
+from conference.documents.document import MinutesDocument
+from conference.documents.minutes import (
+    ApproveMinutes,
+    CorrectMinutes,
+    Correction,
+    IssueMinutes,
+    Minutes,
+    MinutesOf,
+    MinutesState,
+    may_approve,
+    may_correct,
+    may_issue,
+)
+from conference.meeting.meeting import MeetingState
+from storage.case.conference import conferences
+from storage.desk import Desk, answers, handles
+from storage.followup.duty import ask_once
+from storage.hub.profile import profile
+from storage.meeting.meeting import MeetingRow
+from storage.meeting.sitting import sitting
+from storage.rows import Row
+
+
+class MinutesRow(Row):
+    """Approved minutes: the frozen document, its digest, the head of the journal when it was frozen."""
+
+    __tablename__ = "minutes"
+
+    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), unique=True)
+    state: Mapped[str]
+    document: Mapped[dict[str, Any]]
+    digest: Mapped[str]
+    head: Mapped[str]
+    approved_by: Mapped[str]
+    approved_at: Mapped[datetime]
+    issued_at: Mapped[datetime | None]
+
+
+class CorrectionRow(Row):
+    """Something said later about approved minutes."""
+
+    __tablename__ = "correction"
+
+    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), index=True)
+    number: Mapped[int]
+    at: Mapped[datetime]
+    by: Mapped[str]
+    words: Mapped[str]
+
+
+def minutes(desk: Desk, meeting: UUID) -> Minutes:
+    """Return the minutes as they stand."""
+    row = desk.first(select(MinutesRow).where(MinutesRow.meeting_id == meeting))
+    corrections = tuple(
+        Correction.model_validate(one)
+        for one in desk.all(select(CorrectionRow).where(CorrectionRow.meeting_id == meeting).order_by(CorrectionRow.number))
+    )
+    if row is None:
+        held = desk.get(MeetingRow, meeting, "This meeting").state == MeetingState.HELD
+        document = compose(profile(desk), sitting(desk, meeting), conferences(desk, meeting))
+        return Minutes(
+            meeting_id=meeting, state=MinutesState.DRAFT if held else MinutesState.LIVE, document=document, approved_by="", approved_at=None,
+            issued_at=None, head="", digest="", corrections=(),
+        )  # fmt: skip
+    return Minutes(
+        meeting_id=meeting, state=MinutesState(row.state), document=MinutesDocument.model_validate(row.document), approved_by=row.approved_by,
+        approved_at=row.approved_at, issued_at=row.issued_at, head=row.head, digest=row.digest, corrections=corrections,
+    )  # fmt: skip
+
+
+@answers(MinutesOf)
+def minutes_of(desk: Desk, query: MinutesOf) -> Minutes:
+    """Return the minutes of a meeting."""
+    return minutes(desk, query.meeting)
+
+
+@handles(ApproveMinutes)
+def approve_minutes(desk: Desk, command: ApproveMinutes) -> Minutes:
+    """Freeze the text and the record behind it."""
+    now = minutes(desk, command.meeting)
+    may_approve(now.state)
+    document = now.document.model_dump(mode="json")
+    desk.add(
+        MinutesRow(
+            meeting_id=command.meeting, state=MinutesState.APPROVED, document=document, head=desk.head, approved_by=desk.person.name,
+            digest=sha256(now.document.model_dump_json().encode()).hexdigest(), approved_at=desk.now,
+        )
+    )  # fmt: skip
+    desk.get(MeetingRow, command.meeting).frozen = True
+    return minutes(desk, command.meeting)
+
+
+def _row(desk: Desk, meeting: UUID) -> MinutesRow | None:
+    return desk.first(select(MinutesRow).where(MinutesRow.meeting_id == meeting))
+
+
+@handles(IssueMinutes)
+def issue_minutes(desk: Desk, command: IssueMinutes) -> Minutes:
+    """Issue, and make the duties that follow: tell the person, tell the referrer, hand out the minutes (H5.2)."""
+    row = _row(desk, command.meeting)
+    may_issue(MinutesState(row.state) if row else minutes(desk, command.meeting).state)
+    if row:
+        row.state, row.issued_at = MinutesState.ISSUED, desk.now
+    desk.session.flush()
+    ask_once(desk, "minutes", "hand out the numbered copies of the minutes and collect them", case=None, meeting=command.meeting)
+    for c in conferences(desk, command.meeting):
+        decision = c.of(Decision)
+        if c.case is None or decision.outcome is None:
+            continue
+        if c.case.referrer:
+            ask_once(desk, "feedback", f"tell the referrer what was decided: {decision.outcome.value}", case=c.case.id, meeting=command.meeting)
+        if decision.outcome is Outcome.SIGNPOST:
+            ask_once(desk, "signpost", f"hand the case on to {decision.to or 'the holder named'}", case=c.case.id, meeting=command.meeting)
+    return minutes(desk, command.meeting)
+
+
+@handles(CorrectMinutes)
+def correct_minutes(desk: Desk, command: CorrectMinutes) -> Minutes:
+    """Add a numbered correction."""
+    row = _row(desk, command.meeting)
+    now = minutes(desk, command.meeting)
+    may_correct(now.state)
+    desk.add(
+        CorrectionRow(meeting_id=command.meeting, number=len(now.corrections) + 1, at=desk.now, by=desk.person.name, words=command.words)
+    )
+    if row and row.state == MinutesState.ISSUED:
+        row.state = MinutesState.CORRECTED
+    desk.session.flush()
+    return minutes(desk, command.meeting)

@@ -1,0 +1,1 @@
+"""Where what happens after is kept: tasks and what needs somebody today."""

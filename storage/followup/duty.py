@@ -1,0 +1,78 @@
+"""Duties, and the ones that follow from what a conference settled (H5.2)."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Index, select
+from sqlalchemy.orm import Mapped
+
+from conference.case.action import ActionState, may_move
+from conference.followup.duty import AddDuty, Duty, MoveDuty
+from storage.case.case import CaseRow
+from storage.desk import Desk, handles
+from storage.hub.seat import seat_name
+from storage.rows import Row
+
+
+class DutyRow(Row):
+    """A task that is no action. `seat_id` None is the hub's coordinator."""
+
+    __tablename__ = "duty"
+    __table_args__ = (Index("ix_duty_state_due", "state", "due"),)
+
+    search_kind = "task"
+
+    seat_id: Mapped[UUID | None]
+    case_id: Mapped[UUID | None]
+    meeting_id: Mapped[UUID | None]
+    reference: Mapped[str]
+    kind: Mapped[str]
+    text: Mapped[str]
+    due: Mapped[date | None]
+    state: Mapped[str]
+    outcome: Mapped[str]
+    changed_at: Mapped[datetime | None]
+
+    def search_text(self) -> str:
+        """Return the words of the task."""
+        return f"{self.text} {self.reference}"
+
+
+def duty_record(desk: Desk, row: DutyRow) -> Duty:
+    """Return a duty with the name of its seat."""
+    values: dict[str, Any] = {name: getattr(row, name) for name in Duty.model_fields if name != "seat"}
+    return Duty.model_validate({**values, "seat": seat_name(desk, row.seat_id) or "Coordinator"})
+
+
+@handles(AddDuty)
+def add_duty(desk: Desk, command: AddDuty) -> Duty:
+    """Give somebody a task."""
+    reference = desk.get(CaseRow, command.case, "This case").reference if command.case else ""
+    desk.case_id = command.case
+    data = command.model_dump(exclude={"seat", "case", "meeting"})
+    row = DutyRow(
+        **data, seat_id=command.seat, case_id=command.case, meeting_id=command.meeting, reference=reference, state=ActionState.OPEN, outcome="",
+    )  # fmt: skip
+    return duty_record(desk, desk.add(row))
+
+
+@handles(MoveDuty)
+def move_duty(desk: Desk, command: MoveDuty) -> Duty:
+    """Say what came of it."""
+    row = desk.get(DutyRow, command.duty, "This task")
+    desk.case_id = row.case_id
+    may_move(command.state, command.outcome)
+    row.state, row.outcome, row.changed_at = command.state, command.outcome or row.outcome, desk.now
+    if command.due:
+        row.due = command.due
+    desk.session.flush()
+    return duty_record(desk, row)
+
+
+def ask_once(desk: Desk, kind: str, text: str, *, case: UUID | None, meeting: UUID, seat: UUID | None = None, days: int = 10) -> None:
+    """Add a duty of a kind for a case and a meeting, unless there is one."""
+    asked = select(DutyRow).where(DutyRow.kind == kind, DutyRow.meeting_id == meeting, DutyRow.case_id == case, DutyRow.seat_id == seat)
+    if desk.first(asked) is None:
+        due = desk.today + timedelta(days=days)
+        add_duty(desk, AddDuty(text=text, seat=seat, case=case, meeting=meeting, kind=kind, due=due))

@@ -1,0 +1,122 @@
+"""The landing page, read in one go; no names."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+
+from conference.case.case import ENDED, NEW, CaseState
+from conference.clock import due
+from conference.followup.home import Home, HomeOf, Need
+from conference.hub.seat import missing_partners
+from conference.meeting.meeting import Meeting, MeetingState
+from conference.moment import short, spoken
+from storage.case.case import CaseRow, summary
+from storage.case.contribution import ContributionRow
+from storage.desk import Desk, answers
+from storage.followup.task import count_tasks
+from storage.hub.agency import AgencyRow
+from storage.hub.profile import profile
+from storage.hub.seat import seats
+from storage.meeting.item import ItemRow
+from storage.meeting.meeting import MeetingRow, meeting_record, next_planned
+from storage.meeting.presence import InvitationRow
+
+WATCHED = (CaseState.ADOPTED, CaseState.MONITORING)
+SOON = timedelta(days=14)
+RECENT = 5
+
+
+@answers(HomeOf)
+def home(desk: Desk, query: HomeOf) -> Home:  # noqa: ARG001 - every answer has this shape
+    """Return the landing page."""
+    running = desk.first(select(MeetingRow).where(MeetingRow.state == MeetingState.RUNNING))
+    row = running or next_planned(desk)
+    meeting = meeting_record(desk, row) if row else None
+    tasks = count_tasks(desk)
+    ended = [state.value for state in ENDED]
+    count = select(func.count()).select_from(CaseRow)
+    recent = desk.all(select(CaseRow).where(CaseRow.state.not_in(ended)).order_by(CaseRow.year.desc(), CaseRow.number.desc()).limit(RECENT))
+    table = seats(desk).values()
+    return Home(
+        profile=profile(desk),
+        today=desk.today,
+        meeting=meeting,
+        planned_minutes=_planned(desk, meeting),
+        guests=_guests(desk, meeting),
+        missing=_missing(desk, meeting),
+        needs=_needs(desk, tasks),
+        recent=tuple(summary(desk, one) for one in recent),
+        open_cases=desk.session.scalar(count.where(CaseRow.state.not_in(ended))) or 0,
+        high_cases=desk.session.scalar(count.where(CaseRow.state.not_in(ended), CaseRow.level.in_(("high", "imminent")))) or 0,
+        waiting_cases=desk.session.scalar(count.where(CaseRow.state.in_([state.value for state in NEW]))) or 0,
+        open_tasks=tasks["open"],
+        overdue_tasks=tasks["overdue"],
+        week_tasks=tasks["week"],
+        seats=sum(seat.permanent for seat in table),
+        agencies=desk.session.scalar(select(func.count()).select_from(AgencyRow)) or 0,
+        gaps=len(missing_partners(table)),
+    )
+
+
+def _planned(desk: Desk, meeting: Meeting | None) -> int:
+    if meeting is None:
+        return 0
+    return desk.session.scalar(select(func.sum(ItemRow.minutes)).where(ItemRow.meeting_id == meeting.id, ItemRow.state != "dropped")) or 0
+
+
+def _guests(desk: Desk, meeting: Meeting | None) -> tuple[str, ...]:
+    if meeting is None:
+        return ()
+    rows = desk.all(select(InvitationRow).where(InvitationRow.meeting_id == meeting.id).order_by(InvitationRow.slot))
+    names = seats(desk)
+    return tuple(f"{names[row.seat_id].name} {row.slot:%H:%M}" if row.slot else names[row.seat_id].name for row in rows)
+
+
+def _missing(desk: Desk, meeting: Meeting | None) -> tuple[str, ...]:
+    """Return the reports asked for and not there yet, as "seat (reference)"."""
+    if meeting is None:
+        return ()
+    asked = select(ContributionRow.seat_id, ItemRow.reference).join(ItemRow, ItemRow.id == ContributionRow.item_id)
+    asked = asked.where(ItemRow.meeting_id == meeting.id, ContributionRow.state.in_(("asked", "no reply"))).order_by(ItemRow.place)
+    names = seats(desk)
+    return tuple(f"{names[seat].name.lower()} ({reference})" for seat, reference in desk.session.execute(asked).all())
+
+
+def _needs(desk: Desk, tasks: dict[str, int]) -> tuple[Need, ...]:
+    return (*_urgent(desk), *_overdue(tasks), *_reviews(desk), *_minutes(desk))
+
+
+def _urgent(desk: Desk) -> list[Need]:
+    clock = desk.templates.clocks().get("urgent_response")
+    needs = []
+    for case in desk.all(select(CaseRow).where(CaseRow.state == CaseState.URGENT).order_by(CaseRow.urgent_since)):
+        until: datetime | None = due(clock, case.urgent_since) if clock and case.urgent_since else None
+        needs.append(Need(kind="urgent", where=case.reference, words="answer within 24 hours of the call", until=until, case_id=case.id))
+    return needs
+
+
+def _overdue(tasks: dict[str, int]) -> list[Need]:
+    if not tasks["overdue"]:
+        return []
+    by_seat = sorted(((number, name.removeprefix("seat:")) for name, number in tasks.items() if name.startswith("seat:")), reverse=True)
+    words = " · ".join(f"{name.lower()} {number}" for number, name in by_seat[:4])
+    count = tasks["overdue"]
+    return [Need(kind="overdue", where=f"{count} task{'s' if count > 1 else ''}", words=words)]
+
+
+def _reviews(desk: Desk) -> list[Need]:
+    asked = select(CaseRow).where(CaseRow.state.in_(WATCHED), CaseRow.review_on <= desk.today + SOON).order_by(CaseRow.review_on).limit(20)
+    needs = []
+    for case in desk.all(asked):
+        late = case.review_on is not None and case.review_on < desk.today
+        words = f"review was due {short(case.review_on)}" if late and case.review_on else f"review before {short(case.review_on or desk.today)}"
+        needs.append(Need(kind="lapsing" if late else "review", where=case.reference, words=words, case_id=case.id))
+    return needs
+
+
+def _minutes(desk: Desk) -> list[Need]:
+    asked = select(MeetingRow).where(MeetingRow.state == MeetingState.HELD, MeetingRow.frozen.is_(False)).order_by(MeetingRow.day)
+    return [
+        Need(kind="minutes", where=spoken(row.day), words="minutes are a draft: to be approved and issued", meeting_id=row.id)
+        for row in desk.all(asked.limit(5))
+    ]

@@ -1,0 +1,41 @@
+"""Agencies."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Mapped
+
+from conference.hub.agency import AddAgency, Agencies, Agency
+from conference.refusal import Refused
+from storage.desk import Desk, answers, handles
+from storage.rows import Row
+
+
+class AgencyRow(Row):
+    """An agency."""
+
+    __tablename__ = "agency"
+
+    name: Mapped[str]
+    sector: Mapped[str]
+    level: Mapped[str]
+    area: Mapped[str]
+    core: Mapped[bool]
+
+
+@handles(AddAgency)
+def add_agency(desk: Desk, command: AddAgency) -> Agency:
+    """Enter an agency; a name stands only once."""
+    if any(row.name.casefold() == command.name.casefold() for row in _rows(desk)):
+        raise Refused("An agency of this name is on the map already.")
+    return Agency.model_validate(desk.add(AgencyRow(**command.model_dump())))
+
+
+@answers(Agencies)
+def agencies(desk: Desk, query: Agencies) -> tuple[Agency, ...]:  # noqa: ARG001 - every answer has this shape
+    """Return all agencies."""
+    return tuple(Agency.model_validate(row) for row in _rows(desk))
+
+
+def _rows(desk: Desk) -> Sequence[AgencyRow]:
+    return desk.all(select(AgencyRow).order_by(AgencyRow.core.desc(), AgencyRow.name))

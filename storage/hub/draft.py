@@ -1,0 +1,46 @@
+"""Drafts, one row for each person and place."""
+
+from uuid import UUID
+
+from sqlalchemy import UniqueConstraint, select
+from sqlalchemy.orm import Mapped
+
+from conference.hub.draft import DRAFT_LENGTH, Draft, DraftOf, KeepDraft
+from storage.desk import Desk, answers, handles
+from storage.rows import Row
+
+
+class DraftRow(Row):
+    """What somebody typed in a place and did not write down yet."""
+
+    __tablename__ = "draft"
+    __table_args__ = (UniqueConstraint("person_id", "place"),)
+
+    person_id: Mapped[UUID]
+    place: Mapped[str]
+    text: Mapped[str]
+
+
+def _row(desk: Desk, place: str) -> DraftRow | None:
+    return desk.first(select(DraftRow).where(DraftRow.person_id == desk.person.id, DraftRow.place == place))
+
+
+@handles(KeepDraft)
+def keep_draft(desk: Desk, command: KeepDraft) -> Draft:
+    """Keep or let go. A draft longer than the most is cut: it is a safety net, not the record."""
+    text = command.text.encode("utf-8", "replace").decode()[:DRAFT_LENGTH]
+    row = _row(desk, command.place)
+    if row is None and text:
+        desk.add(DraftRow(person_id=desk.person.id, place=command.place, text=text))
+    elif row is not None and text:
+        row.text = text
+    elif row is not None:
+        desk.session.delete(row)
+    return Draft(place=command.place, text=text)
+
+
+@answers(DraftOf)
+def draft_of(desk: Desk, query: DraftOf) -> str:
+    """Return the draft of a place."""
+    row = _row(desk, query.place)
+    return row.text if row else ""

@@ -1,0 +1,48 @@
+"""The people who may open the file."""
+
+import unicodedata
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from conference.hub.person import AddPerson, People, Person
+from conference.refusal import Refused
+from storage.desk import Desk, answers, handles
+from storage.rows import Row
+
+
+class PersonRow(Row):
+    """Somebody with a key. `folded` is the name as it is compared when somebody signs in."""
+
+    __tablename__ = "person"
+
+    name: Mapped[str]
+    folded: Mapped[str] = mapped_column(unique=True)
+    role: Mapped[str]
+    seat_id: Mapped[UUID | None] = mapped_column(ForeignKey("seat.id"))
+
+
+def folded(name: str) -> str:
+    """Return a name as it is compared: case, spaces and the way accents were typed do not count."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def find_person(session: Session, name: str) -> PersonRow | None:
+    """Return the person of a name."""
+    return session.scalars(select(PersonRow).where(PersonRow.folded == folded(name))).first()
+
+
+@handles(AddPerson)
+def add_person(desk: Desk, command: AddPerson) -> Person:
+    """Enter a person; a name stands only once."""
+    if find_person(desk.session, command.name):
+        raise Refused("Somebody of this name is entered already.")
+    row = desk.add(PersonRow(name=command.name, folded=folded(command.name), role=command.role, seat_id=command.seat))
+    return Person.model_validate(row)
+
+
+@answers(People)
+def people(desk: Desk, query: People) -> tuple[Person, ...]:  # noqa: ARG001 - every answer has this shape
+    """Return everybody."""
+    return tuple(Person.model_validate(row) for row in desk.all(select(PersonRow).order_by(PersonRow.name)))

@@ -1,0 +1,49 @@
+"""The hub's profile, one row."""
+
+from datetime import date, time
+
+from sqlalchemy import select
+from sqlalchemy.orm import Mapped
+
+from conference.clock import free_days
+from conference.hub.profile import FoundHub, Profile, ProfileOf
+from storage.desk import Desk, answers, handles
+from storage.rows import Row
+
+
+class ProfileRow(Row):
+    """The profile of the hub."""
+
+    __tablename__ = "profile"
+
+    name: Mapped[str]
+    area: Mapped[str]
+    level: Mapped[str]
+    country: Mapped[str]
+    place: Mapped[str]
+    starts: Mapped[time]
+    quorum: Mapped[str]
+
+
+def profile(desk: Desk) -> Profile:
+    """Return the profile."""
+    return desk.remember("profile", lambda: Profile.model_validate(desk.all(select(ProfileRow))[0]))
+
+
+def free(desk: Desk) -> frozenset[date]:
+    """Return the public holidays of the hub's country, this year and the next two."""
+    country = profile(desk).country
+    return free_days(country, range(desk.today.year - 1, desk.today.year + 3)) if country else frozenset()
+
+
+@handles(FoundHub)
+def found_hub(desk: Desk, command: FoundHub) -> Profile:
+    """Write the profile."""
+    desk.add(ProfileRow(**command.model_dump()))
+    return profile(desk)
+
+
+@answers(ProfileOf)
+def profile_of(desk: Desk, query: ProfileOf) -> Profile:  # noqa: ARG001 - every answer has this shape
+    """Return the profile."""
+    return profile(desk)

@@ -1,0 +1,107 @@
+"""Seats and their dated holders."""
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from conference.hub.seat import AddSeat, AppointHolder, Seat, Table, make_code
+from conference.refusal import Refused
+from storage.desk import Desk, answers, handles
+from storage.hub.agency import AgencyRow
+from storage.rows import Row
+
+
+class SeatRow(Row):
+    """A seat; `place` is its order at the table."""
+
+    __tablename__ = "seat"
+
+    agency_id: Mapped[UUID] = mapped_column(ForeignKey("agency.id"))
+    code: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    function: Mapped[str]
+    partner: Mapped[str | None]
+    permanent: Mapped[bool]
+    place: Mapped[int]
+
+
+class HolderRow(Row):
+    """Who holds a seat, from when to when."""
+
+    __tablename__ = "holder"
+
+    seat_id: Mapped[UUID] = mapped_column(ForeignKey("seat.id"), index=True)
+    name: Mapped[str]
+    deputy: Mapped[str]
+    since: Mapped[date]
+    until: Mapped[date | None]
+    note: Mapped[str]
+
+
+def seats(desk: Desk) -> Mapping[UUID, Seat]:
+    """Return every seat by its id, in the order of the table, with today's holder."""
+    return desk.remember("seats", lambda: _read(desk))
+
+
+def _read(desk: Desk) -> Mapping[UUID, Seat]:
+    agencies = {row.id: row for row in desk.all(select(AgencyRow))}
+    holders: dict[UUID, HolderRow] = {}
+    for holder in desk.all(select(HolderRow).where(HolderRow.until.is_(None)).order_by(HolderRow.since)):
+        holders[holder.seat_id] = holder
+    found = {}
+    for row in desk.all(select(SeatRow).order_by(SeatRow.permanent.desc(), SeatRow.place)):
+        now = holders.get(row.id)
+        agency = agencies[row.agency_id]
+        found[row.id] = Seat.model_validate({
+            "id": row.id, "agency_id": row.agency_id, "agency": agency.name, "sector": agency.sector, "code": row.code, "name": row.name,
+            "function": row.function, "partner": row.partner, "permanent": row.permanent, "holder": now.name if now else "",
+            "deputy": now.deputy if now else "", "since": now.since if now else None,
+        })  # fmt: skip
+    return found
+
+
+def seat_name(desk: Desk, seat: UUID | None) -> str:
+    """Return what a seat is called, or "" for none."""
+    found = seats(desk).get(seat) if seat else None
+    return found.name if found else ""
+
+
+def known_seat(desk: Desk, seat: UUID) -> Seat:
+    """Return a seat; raise Refused when there is none."""
+    found = seats(desk).get(seat)
+    if found is None:
+        raise Refused("There is no such seat at this table.")
+    return found
+
+
+@handles(AddSeat)
+def add_seat(desk: Desk, command: AddSeat) -> Seat:
+    """Enter a seat with a code of its own."""
+    desk.get(AgencyRow, command.agency, "This agency")
+    taken = {seat.code for seat in seats(desk).values()}
+    code = command.code.strip().casefold() or make_code(command.name, taken)
+    if code in taken or not code.isalnum():
+        raise Refused("The short code of a seat is letters and digits, and belongs to one seat only.")
+    row = desk.add(SeatRow(**command.model_dump(exclude={"agency", "code"}), agency_id=command.agency, code=code, place=len(taken) + 1))
+    desk.forget("seats")
+    return seats(desk)[row.id]
+
+
+@handles(AppointHolder)
+def appoint_holder(desk: Desk, command: AppointHolder) -> Seat:
+    """End the holder before and begin the new one."""
+    known_seat(desk, command.seat)
+    for row in desk.all(select(HolderRow).where(HolderRow.seat_id == command.seat, HolderRow.until.is_(None))):
+        row.until = command.since
+    desk.add(HolderRow(**command.model_dump(exclude={"seat"}), seat_id=command.seat, until=None))
+    desk.forget("seats")
+    return seats(desk)[command.seat]
+
+
+@answers(Table)
+def table(desk: Desk, query: Table) -> tuple[Seat, ...]:  # noqa: ARG001 - every answer has this shape
+    """Return every seat."""
+    return tuple(seats(desk).values())

@@ -1,0 +1,1 @@
+"""Where the sitting is kept: its agenda, presence and pace."""

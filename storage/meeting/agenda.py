@@ -1,0 +1,90 @@
+"""Order of the agenda, and turning from one item to the next."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+
+from conference.meeting.item import DropItem, Item, ItemState, LeaveItem, MoveItem, OpenItem, may_drop, may_leave
+from conference.meeting.meeting import MeetingState
+from conference.refusal import Refused
+from storage.desk import Desk, handles
+from storage.meeting.item import ItemRow, close_item, item_record, open_item
+from storage.meeting.meeting import MeetingRow
+
+
+def items(desk: Desk, meeting: UUID) -> Sequence[ItemRow]:
+    """Return the items of a meeting in order."""
+    return desk.all(select(ItemRow).where(ItemRow.meeting_id == meeting).order_by(ItemRow.place))
+
+
+def number(rows: Sequence[ItemRow]) -> None:
+    """Number items 1, 2, 3 in the order given."""
+    for place, row in enumerate(rows, 1):
+        if row.place != place:
+            row.place = place
+
+
+@handles(MoveItem)
+def move_item(desk: Desk, command: MoveItem) -> Item:
+    """Move an item by some places among those that are not dropped."""
+    row = desk.get(ItemRow, command.item, "This item")
+    rows = [one for one in items(desk, row.meeting_id) if one.state != ItemState.DROPPED]
+    at = next(place for place, one in enumerate(rows) if one.id == row.id)
+    to = min(max(0, at + command.by), len(rows) - 1)
+    rows.insert(to, rows.pop(at))
+    number(rows)
+    return item_record(row)
+
+
+@handles(DropItem)
+def drop_item(desk: Desk, command: DropItem) -> Item:
+    """Take an item off the agenda."""
+    row = desk.get(ItemRow, command.item, "This item")
+    desk.case_id = row.case_id
+    running = desk.get(MeetingRow, row.meeting_id).state == MeetingState.RUNNING
+    may_drop(item_record(row), running, command.reason)
+    row.state, row.left_because = ItemState.DROPPED, command.reason.strip()
+    return item_record(row)
+
+
+def _running(desk: Desk, row: ItemRow) -> MeetingRow:
+    meeting = desk.get(MeetingRow, row.meeting_id, "This meeting")
+    if meeting.state != MeetingState.RUNNING:
+        raise Refused("The meeting is not running: start it first.")
+    return meeting
+
+
+@handles(OpenItem)
+def turn_to(desk: Desk, command: OpenItem) -> Item:
+    """Open an item; the open one is interrupted."""
+    row = desk.get(ItemRow, command.item, "This item")
+    meeting = _running(desk, row)
+    if row.state == ItemState.DROPPED:
+        raise Refused("This item was taken off the agenda.")
+    desk.case_id = row.case_id
+    for one in items(desk, row.meeting_id):
+        if one.state == ItemState.OPEN and one.id != row.id:
+            close_item(desk, one, ItemState.PENDING)
+    if row.state != ItemState.OPEN:
+        open_item(desk, row)
+    meeting.item_id = row.id
+    return item_record(row)
+
+
+@handles(LeaveItem)
+def leave_item(desk: Desk, command: LeaveItem) -> Item:
+    """Finish an item and open the next one that is pending; return the one that is open now."""
+    row = desk.get(ItemRow, command.item, "This item")
+    meeting = _running(desk, row)
+    desk.case_id = row.case_id
+    may_leave(item_record(row), command.loose_ends, command.reason)
+    close_item(desk, row)
+    row.left_because = command.reason.strip()
+    rows = items(desk, row.meeting_id)
+    following = [one for one in rows if one.state == ItemState.PENDING and one.place > row.place]
+    following += [one for one in rows if one.state == ItemState.PENDING and one.place <= row.place]
+    if following:
+        meeting.item_id = open_item(desk, following[0]).id
+        return item_record(following[0])
+    return item_record(row)

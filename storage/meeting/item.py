@@ -1,0 +1,88 @@
+"""Items of the agenda: their table and what happens to one of them."""
+
+from datetime import datetime, time
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from conference.meeting.item import GoToStep, Item, ItemState, SetItem, SkipStep
+from conference.refusal import Refused
+from storage.desk import Desk, change, handles
+from storage.rows import Row
+
+
+class ItemRow(Row):
+    """An item. `reference` repeats the case's, which never changes."""
+
+    __tablename__ = "item"
+    __table_args__ = (Index("ix_item_meeting_id_place", "meeting_id", "place"),)
+
+    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"))
+    place: Mapped[int]
+    kind: Mapped[str]
+    title: Mapped[str]
+    agenda: Mapped[str]
+    case_id: Mapped[UUID | None] = mapped_column(index=True)
+    reference: Mapped[str]
+    minutes: Mapped[int]
+    slot: Mapped[time | None]
+    state: Mapped[str]
+    step: Mapped[int]
+    skipped: Mapped[dict[str, str]]
+    seconds: Mapped[int]
+    opened_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    left_because: Mapped[str]
+
+
+def item_record(row: ItemRow) -> Item:
+    """Return an item as a record."""
+    return Item.model_validate(row)
+
+
+def open_item(desk: Desk, row: ItemRow) -> ItemRow:
+    """Start the clock of an item."""
+    row.state, row.opened_at, row.closed_at = ItemState.OPEN, desk.now, None
+    return row
+
+
+def close_item(desk: Desk, row: ItemRow, state: ItemState = ItemState.DONE) -> ItemRow:
+    """Stop the clock of an item and add up its time."""
+    row.seconds = item_record(row).elapsed(desk.now)
+    row.state, row.closed_at = state, desk.now
+    return row
+
+
+def running_item(desk: Desk, item: UUID) -> ItemRow:
+    """Return an item that may be written in."""
+    return desk.get(ItemRow, item, "This item")
+
+
+@handles(SetItem)
+def set_item(desk: Desk, command: SetItem) -> Item:
+    """Change minutes, slot or agenda."""
+    row = desk.get(ItemRow, command.item, "This item")
+    if command.minutes is not None and not 0 < command.minutes <= 480:
+        raise Refused("An item takes between 1 and 480 minutes.")
+    if command.agenda is not None and row.state != ItemState.PENDING:
+        raise Refused("This item was opened already; its steps stay as they are.")
+    change(row, command, leave=("item",))
+    return item_record(row)
+
+
+@handles(GoToStep)
+def go_to_step(desk: Desk, command: GoToStep) -> Item:
+    """Remember the step."""
+    row = desk.get(ItemRow, command.item, "This item")
+    row.step = max(0, command.step)
+    return item_record(row)
+
+
+@handles(SkipStep)
+def skip_step(desk: Desk, command: SkipStep) -> Item:
+    """Pass over a step."""
+    row = desk.get(ItemRow, command.item, "This item")
+    desk.case_id = row.case_id
+    row.skipped = {**row.skipped, command.kind: command.reason}
+    return item_record(row)

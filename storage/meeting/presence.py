@@ -1,0 +1,68 @@
+"""The ledger of presence, and invitations of guests."""
+
+from datetime import datetime, time
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from conference.meeting.presence import Invitation, InviteGuest, Mark, MarkPresence
+from conference.refusal import Refused
+from storage.desk import Desk, handles
+from storage.hub.seat import known_seat
+from storage.meeting.item import ItemRow
+from storage.rows import Row
+
+
+class MarkRow(Row):
+    """An entry of the ledger."""
+
+    __tablename__ = "mark"
+
+    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), index=True)
+    item_id: Mapped[UUID | None]
+    seat_id: Mapped[UUID]
+    attendance: Mapped[str]
+    at: Mapped[datetime]
+    name: Mapped[str]
+    reason: Mapped[str]
+
+
+class InvitationRow(Row):
+    """A guest asked to an item."""
+
+    __tablename__ = "invitation"
+
+    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), index=True)
+    item_id: Mapped[UUID] = mapped_column(ForeignKey("item.id"))
+    seat_id: Mapped[UUID]
+    reason: Mapped[str]
+    brings: Mapped[str]
+    slot: Mapped[time | None]
+
+
+@handles(MarkPresence)
+def mark_presence(desk: Desk, command: MarkPresence) -> Mark:
+    """Add a mark; the ones before stay."""
+    known_seat(desk, command.seat)
+    data = command.model_dump(exclude={"meeting", "item", "seat"})
+    if command.item:
+        desk.case_id = desk.get(ItemRow, command.item, "This item").case_id
+    row = MarkRow(**data, meeting_id=command.meeting, item_id=command.item, seat_id=command.seat, at=desk.now)
+    return Mark.model_validate(desk.add(row))
+
+
+@handles(InviteGuest)
+def invite_guest(desk: Desk, command: InviteGuest) -> Invitation:
+    """Ask a guest to an item, once."""
+    seat, item = known_seat(desk, command.seat), desk.get(ItemRow, command.item, "This item")
+    desk.case_id = item.case_id
+    if seat.permanent:
+        raise Refused(f"{seat.name} sits at the table anyway; only guests are invited.")
+    if desk.first(select(InvitationRow).where(InvitationRow.item_id == item.id, InvitationRow.seat_id == seat.id)):
+        raise Refused(f"{seat.name} is invited to this case already.")
+    data = command.model_dump(exclude={"item", "seat"})
+    row = desk.add(InvitationRow(**data, meeting_id=item.meeting_id, item_id=item.id, seat_id=seat.id))
+    if command.slot and not item.slot:
+        item.slot = command.slot
+    return Invitation.model_validate(row)

@@ -1,0 +1,14 @@
+"""Every room's tables and handlers; importing this module registers them all."""
+
+from storage import journal, journal_query, undo
+from storage.case import action, agenda, case, conference, contribution, line, settled
+from storage.documents import minutes
+from storage.followup import duty, find, home, task
+from storage.hub import agency, draft, person, profile, seat
+from storage.meeting import agenda as order
+from storage.meeting import item, meeting, presence, sitting
+
+__all__ = [
+    "action", "agency", "agenda", "case", "conference", "contribution", "draft", "duty", "find", "home", "item", "journal", "journal_query", "line",
+    "meeting", "minutes", "order", "person", "presence", "profile", "seat", "settled", "sitting", "task", "undo",
+]  # fmt: skip

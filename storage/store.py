@@ -1,0 +1,284 @@
+"""The hub's file, opened: the one door for every change and every question (design, section 1.5).
+
+One thread of its own owns the database. `record` and `ask` wait for it; `recording` and `asking` give a future, so that
+a screen can go on drawing.
+"""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
+
+from sqlalchemy import Engine, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from conference.hub.person import AddPerson, Person, Role, require
+from conference.hub.profile import FoundHub
+from conference.record import Command, Query
+from conference.refusal import Refused
+from storage import rooms as rooms  # noqa: PLC0414 - loading the rooms registers their handlers
+from storage import schema, search, undo
+from storage.changes import Changes
+from storage.changes import undo as take_back
+from storage.connection import engine as open_engine
+from storage.desk import ANSWERS, Desk, carry_out
+from storage.errors import CannotOpen, WrongPassphrase
+from storage.fault import NotSaved
+from storage.hub.person import PersonRow, find_person
+from storage.journal import Chain
+from storage.keyring import Keyring
+from storage.sealing import Cost
+from storage.templates import Templates
+
+PAPER_SIGNS = 56
+T = TypeVar("T")
+Clock = Callable[[], datetime]
+
+
+def key_file(path: Path) -> Path:
+    """Return where the key file of a hub lies: beside it."""
+    return path.with_name(path.name + ".keys")
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Hub:
+    """An open hub. Made by `Hub.create` or `Hub.open`, never by hand."""
+
+    def __init__(self, path: Path, engine: Engine, keyring: Keyring, data_key: bytes, clock: Clock) -> None:
+        """Take over an engine that is open; see `create` and `open`."""
+        self.path = path
+        self.templates = Templates(path.with_suffix(".templates"))
+        self._engine = engine
+        self._keyring = keyring
+        self._data_key = data_key
+        self._clock = clock
+        with engine.begin() as connection:
+            self._chain = Chain.of(connection)
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="hub")
+        self._person: Person | None = None
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        profile: FoundHub,
+        people: Sequence[tuple[AddPerson, str]],
+        *,
+        cost: Cost | None = None,
+        clock: Clock = _utc_now,
+    ) -> tuple["Hub", str]:
+        """Make a hub and its key file; return it open, as the first of `people`, with the paper recovery key.
+
+        `people` pairs each person with a passphrase; the first one is at the keyboard and must be a coordinator. Raises
+        Refused for a weak passphrase or a file in the way, CannotOpen when it cannot be written.
+        """
+        if not people or people[0][0].role is not Role.COORDINATOR:
+            raise Refused("Somebody has to be the coordinator of the hub.")
+        if path.exists() or key_file(path).exists():
+            raise Refused("There is a file in this place already, and it is never overwritten.")
+        passphrases = {person.name: passphrase for person, passphrase in people}
+        if len(passphrases) != len(people):
+            raise Refused("Two people have the same name; add something to tell them apart.")
+        keyring, data_key, paper = Keyring.create(key_file(path), uuid4().hex, passphrases, cost or Cost.calibrated())
+        try:
+            engine = open_engine(path, data_key, create=True)
+        except BaseException:  # a key file without its hub would only be in the way; raised again
+            key_file(path).unlink(missing_ok=True)
+            raise
+        with engine.begin() as connection:
+            schema.create(connection)
+        hub = cls(path, engine, keyring, data_key, clock)
+        hub._person = Person(id=uuid4(), name=people[0][0].name, role=Role.COORDINATOR, seat_id=None)
+        hub.record(profile)
+        for person, _ in people:
+            hub.record(person)
+        hub._person = hub._thread.submit(hub._look_up, people[0][0].name).result()
+        return hub, paper
+
+    @classmethod
+    def open(cls, path: Path, person: str, passphrase: str, *, clock: Clock = _utc_now) -> "Hub":
+        """Open a hub as a person; the paper recovery key serves in place of a passphrase.
+
+        Raises CannotOpen (WrongPassphrase and its kin) with one sentence when it does not open.
+        """
+        keyring = Keyring.load(key_file(path))
+        on_paper = _is_paper_key(passphrase)
+        keys = keyring.unlock_with_paper(passphrase) if on_paper else keyring.unlock(person, passphrase)
+        engine, data_key = _first_that_opens(path, keyring, keys)
+        try:
+            schema.bring_up_to_date(engine, path)
+            hub = cls(path, engine, keyring, data_key, clock)
+            hub._person = hub._thread.submit(hub._look_up, person).result()
+            if on_paper and hub._person.role is not Role.COORDINATOR:
+                raise WrongPassphrase("The paper recovery key is for a coordinator of the hub: give that name.")
+        except BaseException:  # nothing stays open; raised again
+            engine.dispose()
+            raise
+        return hub
+
+    @property
+    def person(self) -> Person:
+        """Whoever is at the keyboard."""
+        if self._person is None:
+            raise RuntimeError("nobody is at the keyboard")
+        return self._person
+
+    @property
+    def now(self) -> datetime:
+        """The moment, in UTC, by the clock this hub was opened with."""
+        return self._clock()
+
+    def record(self, command: Command[T]) -> T:
+        """Carry out a command in one transaction and return what changed.
+
+        Raises Refused when a rule says no, NotSaved when the disk does; nothing was written then.
+        """
+        return self.recording(command).result()
+
+    def ask(self, query: Query[T]) -> T:
+        """Answer a query; raises Refused when this person may not ask it."""
+        return self.asking(query).result()
+
+    def recording(self, command: Command[T]) -> "Future[T]":
+        """Carry out a command without waiting for it."""
+        return self._thread.submit(self._record, command)
+
+    def asking(self, query: Query[T]) -> "Future[T]":
+        """Answer a query without waiting for it."""
+        return self._thread.submit(self._ask, query)
+
+    def undo(self) -> str:
+        """Take back the newest command that can be undone; return its title. Raises Refused when there is none."""
+        return self.undoing().result()
+
+    def undoing(self) -> "Future[str]":
+        """Undo without waiting for it."""
+        return self._thread.submit(self._undo)
+
+    def admit(self, person: AddPerson, passphrase: str, *, cost: Cost | None = None) -> Person:
+        """Enter somebody who may open the file, and cut the key. Raises Refused for a weak passphrase or a name there is."""
+        require(self.person.role, person.right)
+        self._keyring.add(person.name, passphrase, cost or Cost.calibrated(), self._data_key)
+        return self.record(person)
+
+    def check(self) -> list[str]:
+        """Return everything that is wrong with the open file, each in one sentence; empty when all is well."""
+        return self._thread.submit(self._check).result()
+
+    def close(self) -> None:
+        """Finish what is under way and close the file."""
+        self._thread.shutdown(wait=True)
+        self._engine.dispose()
+
+    def _record(self, command: Command[Any]) -> Any:
+        person = self.person
+        require(person.role, command.right)
+        now = self._clock()
+        try:
+            with Session(self._engine, autoflush=False, expire_on_commit=False) as session, session.begin():
+                changes = Changes(session, now)
+                desk = Desk(session, now, person, self.templates)
+                newest = self._chain.end(session.connection())
+                desk.head = newest[1]
+                record = carry_out(desk, command)
+                session.flush()
+                if command.journaled:
+                    number = self._chain.append(session, person, command, desk.case_id, now, newest)
+                    if command.undoable:
+                        undo.keep(session, number, person.id, now, command.title, changes.all)
+                    else:
+                        undo.let_go(session)
+        except StaleDataError:
+            raise Refused("Somebody changed this in the meantime. Look again.") from None
+        except DBAPIError as error:
+            raise NotSaved.because(error.orig) from None
+        return record
+
+    def _ask(self, query: Query[Any]) -> Any:
+        require(self.person.role, query.right)
+        try:
+            with self._engine.connect().execution_options(reader=True) as connection, Session(connection, autoflush=False) as session:
+                return ANSWERS[type(query)](Desk(session, self._clock(), self.person, self.templates), query)
+        except DBAPIError as error:
+            raise NotSaved.because(error.orig) from None
+
+    def _undo(self) -> str:
+        person = self.person
+        require(person.role, UndoLast.right)
+        now = self._clock()
+        try:
+            with Session(self._engine, autoflush=False, expire_on_commit=False) as session, session.begin():
+                newest = undo.newest(session)
+                if newest is None:
+                    raise Refused("There is nothing to undo.")
+                if newest.person_id != person.id:
+                    raise Refused("The last change was made by somebody else; it is theirs to undo.")
+                title, number = newest.title, newest.number
+                Changes(session, now)
+                take_back(session, newest.changes)
+                undo.let_go(session, number)
+                self._chain.append(session, person, UndoLast(number=number), None, now, self._chain.end(session.connection()))
+        except StaleDataError:
+            raise Refused("This cannot be undone any more: it was changed since.") from None
+        except DBAPIError as error:
+            raise NotSaved.because(error.orig) from None
+        return title
+
+    def _look_up(self, name: str) -> Person:
+        with Session(self._engine) as session:
+            row = find_person(session, name)
+            if row is None:
+                raise WrongPassphrase
+            return Person.model_validate(row)
+
+    def _check(self) -> list[str]:
+        with self._engine.connect() as connection:
+            found = search.problems(connection)
+            if schema.revision(connection) != schema.HEAD:
+                found.append("The tables are of another version of the program.")
+            broken = self._chain.broken_at(connection)
+            if broken is not None:
+                found.append(f"The journal is broken at entry {broken}: something was changed outside the program.")
+            if not connection.execute(select(PersonRow.id).limit(1)).first():
+                found.append("Nobody is entered who may open this hub.")
+        found += self.templates.problems
+        return found
+
+
+def _is_paper_key(passphrase: str) -> bool:
+    signs = passphrase.replace("-", "").replace(" ", "")
+    return len(signs) == PAPER_SIGNS and signs.isalnum() and any(sign.isdigit() for sign in signs)
+
+
+class UndoLast(Command[str]):
+    """The journal's entry for an undo: which entry was taken back."""
+
+    title = "Undone"
+    undoable = False
+
+    number: int
+
+
+def _first_that_opens(path: Path, keyring: Keyring, keys: Sequence[bytes]) -> tuple[Engine, bytes]:
+    """Try the data keys, the current one first; finish or undo a rotation that was cut short."""
+    for place, key in enumerate(keys):
+        try:
+            engine = open_engine(path, key)
+        except WrongPassphrase:
+            if place == len(keys) - 1:
+                raise CannotOpen("The key file does not belong to this hub, or the hub is damaged.") from None
+            continue
+        if keyring.rotation_pending:
+            if place:
+                keyring.finish_rotation(key)
+            else:
+                keyring.abort_rotation(key)
+        return engine, key
+    raise WrongPassphrase

@@ -1,0 +1,37 @@
+"""What can still be undone: the changes of each command, kept in the file until something final is done."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, Integer, delete, insert, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from storage.rows import Base, Instant
+
+
+class UndoRow(Base):
+    """The changes of the command with this number in the journal. They hold user text, so they go with the conference."""
+
+    __tablename__ = "undo"
+
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    person_id: Mapped[UUID]
+    at: Mapped[datetime] = mapped_column(Instant)
+    title: Mapped[str]
+    changes: Mapped[list[Any]] = mapped_column(JSON)
+
+
+def keep(session: Session, number: int, person: UUID, now: datetime, title: str, changes: list[dict[str, Any]]) -> None:
+    """Keep the changes of a command that can be undone."""
+    session.execute(insert(UndoRow).values(number=number, person_id=person, at=now, title=title, changes=changes))
+
+
+def newest(session: Session) -> UndoRow | None:
+    """Return the newest command that can be undone."""
+    return session.scalars(select(UndoRow).order_by(UndoRow.number.desc()).limit(1)).first()
+
+
+def let_go(session: Session, number: int | None = None) -> None:
+    """Forget one step, or all of them."""
+    session.execute(delete(UndoRow) if number is None else delete(UndoRow).where(UndoRow.number == number))

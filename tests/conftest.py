@@ -1,0 +1,29 @@
+"""What holds for every test: one time zone, no animation, repeatable chance on the build machine, no network."""
+
+import os
+import time
+from collections.abc import Iterator
+
+os.environ["TZ"] = "UTC"
+os.environ["TEXTUAL_ANIMATIONS"] = "none"  # read once, when Textual is first imported
+if hasattr(time, "tzset"):
+    time.tzset()
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.offline import forbid_network, offline
+
+# Deadlines and slowness say more about a busy machine than about the program.
+settings.register_profile("here", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("build", settings.get_profile("here"), derandomize=True, database=None, print_blob=True)
+settings.load_profile("build" if os.environ.get("CI") else "here")
+
+forbid_network()
+
+
+@pytest.fixture(autouse=True)
+def _no_network() -> Iterator[None]:
+    """Fail every test in which the network was tried, even if the program swallowed the refusal."""
+    with offline():
+        yield
