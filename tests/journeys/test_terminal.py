@@ -140,12 +140,12 @@ def test_a_kill_is_sudden_and_the_screen_stays_readable() -> None:
 def test_closing_the_window_tells_the_program(tmp_path: Path) -> None:
     """A program learns that its window was closed, and may put its things in order."""
     program = f"""
-    import pathlib, signal
+    import os, pathlib, signal
     def end(*_):
         pathlib.Path({str(tmp_path / "told")!r}).write_text("told")
         raise SystemExit(0)
     signal.signal(signal.SIGHUP, end)
-    print("ready")
+    os.write(1, b"ready")  # in one piece: the window may be closed the moment it is seen
     while True:
         signal.pause()
     """
@@ -158,9 +158,9 @@ def test_closing_the_window_tells_the_program(tmp_path: Path) -> None:
 def test_a_program_that_ignores_the_closed_window_is_killed() -> None:
     """Nothing a test started outlives the test."""
     program = """
-    import signal
+    import os, signal
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    print("ready")
+    os.write(1, b"ready")  # in one piece, as above
     while True:
         signal.pause()
     """

@@ -1,0 +1,104 @@
+"""The program: the shell with a hub behind it. Loads quickly; what is heavy comes while somebody types the passphrase."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from screens.crash import install
+from screens.page import Page
+from screens.shell import Shell
+
+if TYPE_CHECKING:
+    from conference.record import Command, Query
+    from storage import Hub
+
+T = TypeVar("T")
+
+
+def now() -> datetime:
+    """Return the moment in local time."""
+    return datetime.now().astimezone()
+
+
+class Program(Shell):
+    """The application. Pages reach the hub through `record` and `ask` only, and never wait for it themselves."""
+
+    def __init__(self, first: Callable[[], Page], clock: Callable[[], datetime] = now) -> None:
+        """Begin with the page that `first` makes."""
+        super().__init__(clock)
+        self._make_first = first
+        self.hub: Hub | None = None
+        self.saved_at: datetime | None = None
+        self.not_saved = ""
+        self.throw_away: Callable[[], None] = lambda: None
+
+    def get_default_screen(self) -> Page:
+        """Return the first page."""
+        return self._make_first()
+
+    @property
+    def door(self) -> "Hub":
+        """The open hub."""
+        if self.hub is None:
+            raise RuntimeError("no hub is open")
+        return self.hub
+
+    async def record(self, command: "Command[T]") -> T:
+        """Carry out a command. Raises Refused with one sentence; nothing was written then.
+
+        `saved_at` is set only after the transaction was committed: the header's "saved" tells the truth.
+        """
+        return await self._through(self.door.recording(command))
+
+    async def undo(self) -> str:
+        """Take back the newest command; return its title. Raises Refused when there is nothing to take back."""
+        return await self._through(self.door.undoing())
+
+    async def ask(self, query: "Query[T]") -> T:
+        """Answer a query. Raises Refused when this person may not ask it."""
+        return await asyncio.wrap_future(self.door.asking(query))
+
+    async def _through(self, future: Any) -> Any:
+        from storage import NotSaved
+
+        try:
+            answer = await asyncio.wrap_future(future)
+        except NotSaved as fault:
+            self.not_saved = str(fault)
+            raise
+        self.saved_at, self.not_saved = self.clock(), ""
+        return answer
+
+    def open_hub(self, hub: "Hub") -> None:
+        """Take an open hub, show its home, and the meeting where it was left if one is running."""
+        from screens.home import Home
+
+        self.hub = hub
+        self.switch_screen(Home(arriving=True))
+
+    def on_unmount(self) -> None:
+        """Close the hub when the program ends, and throw away the demo."""
+        if self.hub is not None:
+            self.hub.close()
+        self.throw_away()
+
+
+def run_program(path: Path | None, demo: bool) -> int:
+    """Start the program on a hub, on the demo, or (neither) on the hub used last; return the exit code."""
+    install()
+    if demo:
+        from screens.demo import Demo
+
+        return Program(Demo).launch()
+    from screens.last import last_hub
+
+    path = path or last_hub()
+    if path is not None and path.exists():
+        from screens.unlock import Unlock
+
+        return Program(lambda: Unlock(path)).launch()
+    from screens.welcome import Welcome
+
+    return Program(lambda: Welcome(path)).launch()
