@@ -69,6 +69,8 @@ class Field:
     highest: int = 10
     mark: str = ""
     within: tuple["Field", ...] = ()
+    words: bool = False
+    """Whether words after a choice are written down too. Where they are not, they are refused, so that none is lost."""
 
     @property
     def missing(self) -> bool:
@@ -114,20 +116,32 @@ class Field:
         return str(given.value)
 
     def _choice(self, words: str) -> Given:
-        low = words.casefold()
-        named = " or ".join(option.label for option in self.options)
-        if not low:
-            raise Refused(f"One of these is needed: {named}.")
-        whole = [option for option in self.options if low == option.label.casefold() or low.startswith(option.label.casefold() + " ")]
+        option, rest = self._chosen(words)
+        if option is None:
+            raise Refused(f"One of these is needed: {' or '.join(option.label for option in self.options)}.")
+        if rest and not self.words:
+            raise Refused(f"Only “{option.label}” can be written here, and no words after it.")
+        return Given(option.value, rest)
+
+    def _chosen(self, words: str) -> tuple[Option | None, str]:
+        """Return the option that was meant, and the words after it: a whole label, a key, or the beginning of one label."""
+        said = words.split()
+        low = [word.casefold().rstrip(":,") for word in said]
+        labels = {option.value: [word.casefold().rstrip(":,") for word in option.label.split()] for option in self.options}
+        whole = [option for option in self.options if labels[option.value] and low[: len(labels[option.value])] == labels[option.value]]
         if whole:
-            option = max(whole, key=lambda option: len(option.label))
-            return Given(option.value, words[len(option.label) :].strip(" :,"))
-        first, _, rest = words.partition(" ")
-        by_key = self.option(first)
-        found = [by_key] if by_key else [option for option in self.options if option.label.casefold().startswith(first.casefold())]
-        if len(found) != 1:
-            raise Refused(f"One of these is needed: {named}.")
-        return Given(found[0].value, rest.strip())
+            option = max(whole, key=lambda option: len(labels[option.value]))
+            return option, " ".join(said[len(labels[option.value]) :]).lstrip(":, ")
+        if not low or not low[0]:
+            return None, ""
+        first = said[0].rstrip(":,")
+        if by_key := self.option(first) or self.option(first.casefold()):
+            return by_key, " ".join(said[1:])
+        begun = [option for option in self.options if " ".join(labels[option.value]).startswith(" ".join(low))]
+        if len(begun) == 1:
+            return begun[0], ""
+        begun = [option for option in self.options if labels[option.value] and labels[option.value][0].startswith(low[0])]
+        return (begun[0], " ".join(said[1:])) if len(begun) == 1 else (None, "")
 
 
 def yes_no(name: str, label: str, value: bool | None, make: Callable[[Given], Command[Any]], **more: Any) -> Field:

@@ -55,6 +55,10 @@ def _prose(text: str) -> str:
     return _some(_at_most(clean(text), PROSE_LENGTH))
 
 
+def _short(text: str) -> str:
+    return _at_most(one_line(text), NAME_LENGTH)
+
+
 def _maybe(text: str) -> str:
     return _at_most(clean(text), PROSE_LENGTH)
 
@@ -70,3 +74,6 @@ Prose = Annotated[str, AfterValidator(_prose)]
 
 Words = Annotated[str, AfterValidator(_maybe)]
 """Prose that may be left empty."""
+
+Short = Annotated[str, AfterValidator(_short)]
+"""One line of at most 120 characters that may be left empty: a key, a topic, a kind."""

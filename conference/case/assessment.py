@@ -1,10 +1,12 @@
 """Assessment: the instrument, the spread of the seats, the level with its reason (H3.8)."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from pydantic import Field
 
 from conference.case.case import RiskLevel
 from conference.case.settled import Settle, Settled
-from conference.text import Words
+from conference.text import Short, Words
 
 
 class Assessment(Settled):
@@ -28,10 +30,10 @@ class SettleAssessment(Settle[Assessment]):
 
     title: ClassVar[str] = "Assessment filled in"
 
-    instrument: str | None = None
-    ratings: dict[str, str] | None = None
-    evidence: dict[str, Words] | None = None
-    scores: dict[str, int] | None = None
+    instrument: Short | None = None
+    ratings: dict[Short, Short] | None = None
+    evidence: dict[Short, Words] | None = None
+    scores: dict[Short, Annotated[int, Field(ge=0, le=10)]] | None = None
     summary: Words | None = None
     level: RiskLevel | None = None
     reason: Words | None = None

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from conference.case.settled import Settle, Settled
-from conference.text import Words
+from conference.text import Short, Words
 
 
 class Consent(StrEnum):
@@ -41,4 +41,4 @@ class SettleBasis(Settle[Basis]):
     necessity: Words | None = None
     proportionality: Words | None = None
     least: Words | None = None
-    health_steps: dict[str, Words] | None = None
+    health_steps: dict[Short, Words] | None = None

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from conference.case.settled import Settle, Settled
-from conference.text import Words
+from conference.text import Short, Words
 
 
 class Ending(StrEnum):
@@ -31,7 +31,7 @@ class SettleClosure(Settle[Closure]):
 
     title: ClassVar[str] = "Closure filled in"
 
-    endings: dict[str, Words] | None = None
+    endings: dict[Short, Words] | None = None
     residual: Words | None = None
     holder: Words | None = None
     worked: Words | None = None

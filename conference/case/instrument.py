@@ -1,41 +1,46 @@
 """Instruments: assessment tools as data files, versioned, never edited but superseded (H3.8)."""
 
-import tomllib
+from typing import Annotated
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from conference.record import Record
 from conference.refusal import Refused
+from conference.text import Name, Words
+from conference.toml import first_fault, read_toml
+
+Key = Annotated[str, Field(pattern=r"^\w{1,40}$")]
+"""One word: it is typed to choose, and stands beside another in a stored rating."""
 
 
 class Grade(Record):
     """One step of a scale: the key that gives it, its words, and whether it counts as a concern."""
 
-    key: str
-    words: str
+    key: Key
+    words: Name
     concern: bool = False
 
 
 class Part(Record):
     """One section of an instrument with the guidance for filling it in."""
 
-    key: str
-    title: str
-    guidance: str = ""
+    key: Key
+    title: Name
+    guidance: Words = ""
 
 
 class Instrument(Record):
     """A tool: where it comes from, under which licence, its parts and its scale."""
 
-    name: str
-    title: str
+    name: Name
+    title: Name
     version: int
-    licence: str
-    source: str
-    notice: str = ""
-    scale: tuple[Grade, ...]
+    licence: Words
+    source: Words
+    notice: Words = ""
+    scale: Annotated[tuple[Grade, ...], Field(min_length=1)]
     changes: tuple[Grade, ...] = ()
-    part: tuple[Part, ...]
+    part: Annotated[tuple[Part, ...], Field(min_length=1)]
 
     def words(self, rating: str) -> str:
         """Return a stored rating, such as "2 up", in words."""
@@ -46,10 +51,14 @@ class Instrument(Record):
 
 def parse_instrument(text: str, file: str) -> Instrument:
     """Read an instrument from TOML; raise Refused with the file and the reason when it cannot serve."""
+    data = read_toml(text, file)
     try:
-        return Instrument.model_validate(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise Refused(f"{file}: {error}.") from None
+        instrument = Instrument.model_validate(data)
     except ValidationError as error:
-        first = error.errors()[0]
-        raise Refused(f"{file}: {'.'.join(map(str, first['loc']))}: {first['msg']}.") from None
+        raise Refused(f"{file}: {first_fault(error)}.") from None
+    for kind, keys in (
+        ("rating or change", [one.key for one in (*instrument.scale, *instrument.changes)]), ("part", [one.key for one in instrument.part]),
+    ):  # fmt: skip
+        if len(keys) != len({key.casefold() for key in keys}):
+            raise Refused(f"{file}: two {kind}s have the same key.")
+    return instrument

@@ -1,13 +1,17 @@
 """Lines: what is written down in the room, one thing each (design, section 2)."""
 
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Annotated, ClassVar
 from uuid import UUID
+
+from pydantic import Field
 
 from conference.case.kind import Kind, Label, Standing
 from conference.record import Command, Query, Record
 from conference.refusal import Refused
-from conference.text import Prose, Sentence
+from conference.text import Prose, Sentence, Short
+
+MOST_HOURS = 999
 
 
 class Line(Record):
@@ -41,15 +45,15 @@ class WriteLine(Command[Line]):
     item: UUID
     text: Prose
     kind: Kind = Kind.NOTE
-    step: str = ""
+    step: Short = ""
     seat: UUID | None = None
     standing: Standing | None = None
     labels: tuple[Label, ...] = ()
     not_for: tuple[UUID, ...] = ()
-    topics: tuple[str, ...] = ()
+    topics: tuple[Short, ...] = ()
     joint: tuple[UUID, ...] = ()
     due: date | None = None
-    due_hours: int | None = None
+    due_hours: Annotated[int, Field(gt=0, le=MOST_HOURS)] | None = None
 
 
 class EditLine(Command[Line]):
@@ -63,7 +67,7 @@ class EditLine(Command[Line]):
     standing: Standing | None = None
     labels: tuple[Label, ...] | None = None
     not_for: tuple[UUID, ...] | None = None
-    topics: tuple[str, ...] | None = None
+    topics: tuple[Short, ...] | None = None
 
 
 class ChangeKind(Command[Line]):

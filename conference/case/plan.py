@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from conference.case.settled import Settle, Settled
-from conference.text import Words
+from conference.text import Short, Words
 
 
 class PlanNotes(Settled):
@@ -18,5 +18,5 @@ class SettlePlan(Settle[PlanNotes]):
 
     title: ClassVar[str] = "Plan completed"
 
-    without_action: dict[str, Words] | None = None
+    without_action: dict[Short, Words] | None = None
     contingency: Words | None = None

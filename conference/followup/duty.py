@@ -6,7 +6,7 @@ from uuid import UUID
 
 from conference.case.action import ActionState
 from conference.record import Command, Record
-from conference.text import Sentence, Words
+from conference.text import Sentence, Short, Words
 
 
 class Duty(Record):
@@ -35,7 +35,7 @@ class AddDuty(Command[Duty]):
     seat: UUID | None = None
     case: UUID | None = None
     meeting: UUID | None = None
-    kind: str = "task"
+    kind: Short = "task"
     due: date | None = None
 
 

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from conference.record import Command, Query, Record, Right
+from conference.text import Short
 
 DRAFT_LENGTH = 200_000
 
@@ -22,7 +23,7 @@ class KeepDraft(Command[Draft]):
     undoable: ClassVar[bool] = False
     journaled: ClassVar[bool] = False
 
-    place: str
+    place: Short
     text: str
 
 
@@ -31,4 +32,4 @@ class DraftOf(Query[str]):
 
     right: ClassVar[Right] = Right.READ_HUB
 
-    place: str
+    place: Short

@@ -6,7 +6,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from conference.record import Command, Query, Record, Right
-from conference.text import Name, Words
+from conference.text import Name, Short, Words
 
 
 class Level(StrEnum):
@@ -40,10 +40,10 @@ class FoundHub(Command[Profile]):
     name: Name
     area: Name
     level: Level = Level.LOCAL
-    country: str = ""
+    country: Short = ""
     place: Words = ""
     starts: time = time(14, 0)
-    quorum: str = "structural partners"
+    quorum: Short = "structural partners"
 
 
 class ProfileOf(Query[Profile]):

@@ -8,7 +8,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from conference.record import Command, Query, Record, Right
-from conference.text import Name, Words
+from conference.text import Name, Short, Words
 
 
 class Partner(StrEnum):
@@ -45,7 +45,7 @@ class AddSeat(Command[Seat]):
 
     agency: UUID
     name: Name
-    code: str = ""
+    code: Short = ""
     function: Words = ""
     partner: Partner | None = None
     permanent: bool = True

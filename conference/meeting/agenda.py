@@ -3,11 +3,12 @@
 A hub may rename, reorder, time or leave out steps; it cannot invent kinds, because each kind is a rule of this program.
 """
 
-import tomllib
 from dataclasses import dataclass
 from typing import Any
 
 from conference.refusal import Refused
+from conference.text import NAME_LENGTH, clean, one_line
+from conference.toml import read_toml
 
 MEETING_KINDS = ("opening", "earlier", "ratify", "cases", "break", "lapsing", "learning", "next", "closing")
 CASE_KINDS = (
@@ -44,10 +45,7 @@ class Agenda:
 
 def parse_agenda(text: str, file: str) -> Agenda:
     """Read an agenda from TOML; raise Refused with the file, the place and the reason when it cannot serve."""
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise Refused(f"{file}: {error}.") from None
+    data = read_toml(text, file)
     steps = data.get("step")
     if not isinstance(steps, list) or not steps:
         raise Refused(f"{file}: an agenda needs at least one [[step]].")
@@ -56,9 +54,11 @@ def parse_agenda(text: str, file: str) -> Agenda:
     if not isinstance(name, str) or not isinstance(title, str):
         raise Refused(f"{file}: an agenda needs a name and a title.")
     minutes = data.get("minutes", round(sum(step.minutes for step in read)))
-    if not isinstance(minutes, int) or not 0 < minutes <= 24 * 60:
+    if not isinstance(minutes, int) or isinstance(minutes, bool) or not 0 < minutes <= 24 * 60:
         raise Refused(f"{file}: minutes must be a whole number between 1 and 1,440.")
-    return Agenda(name, title, minutes, read)
+    if not one_line(name) or not one_line(title) or len(name) > NAME_LENGTH or len(title) > NAME_LENGTH:
+        raise Refused(f"{file}: name and title have between 1 and {NAME_LENGTH} characters.")
+    return Agenda(one_line(name), one_line(title), minutes, read)
 
 
 def _step(data: Any, number: int, file: str) -> Step:
@@ -67,7 +67,7 @@ def _step(data: Any, number: int, file: str) -> Step:
         raise Refused(f"{where}: a step is a [[step]] table.")
     kind = data.get("kind")
     if kind not in MEETING_KINDS and kind not in CASE_KINDS:
-        raise Refused(f"{where}: there is no kind {kind!r}; the kinds are {', '.join(CASE_KINDS + MEETING_KINDS)}.")
+        raise Refused(f"{where}: there is no kind {one_line(str(kind))[:40]!r}; the kinds are {', '.join(CASE_KINDS + MEETING_KINDS)}.")
     minutes = data.get("minutes", 1)
     if not isinstance(minutes, int | float) or isinstance(minutes, bool) or not 0 <= minutes <= 24 * 60:
         raise Refused(f"{where}: minutes must be a number.")
@@ -76,6 +76,7 @@ def _step(data: Any, number: int, file: str) -> Step:
         raise Refused(f"{where}: title, prompt and help are texts.")
     unknown = set(data) - {"kind", "minutes", "title", "prompt", "help", "may_skip"}
     if unknown:
-        raise Refused(f"{where}: nothing here is called {', '.join(sorted(unknown))}.")
-    title = words["title"] or str(kind).capitalize()
-    return Step(str(kind), title, float(minutes), words["prompt"], words["help"].strip(), bool(data.get("may_skip", False)))
+        raise Refused(f"{where}: nothing here is called {one_line(', '.join(sorted(unknown)))[:80]}.")
+    title = one_line(words["title"])[:NAME_LENGTH] or str(kind).capitalize()
+    may_skip = data.get("may_skip", False) is True
+    return Step(str(kind), title, float(minutes), one_line(words["prompt"]), clean(words["help"]), may_skip)

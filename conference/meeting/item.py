@@ -2,12 +2,18 @@
 
 from datetime import datetime, time
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated, ClassVar
 from uuid import UUID
+
+from pydantic import Field
 
 from conference.record import Command, Record
 from conference.refusal import Refused
-from conference.text import Prose, Sentence
+from conference.text import Name, Prose, Sentence, Short, Words
+
+MOST_STEPS = 1_000
+LONGEST = 480
+"""The most minutes one item may take."""
 
 
 class ItemState(StrEnum):
@@ -56,9 +62,9 @@ class AddItem(Command[Item]):
     title: ClassVar[str] = "Put on the agenda"
 
     meeting: UUID
-    kind: str = "case"
+    kind: Short = "case"
     case: UUID | None = None
-    agenda: str = ""
+    agenda: Short = ""
     minutes: int | None = None
     slot: time | None = None
     after: UUID | None = None
@@ -80,7 +86,7 @@ class SetItem(Command[Item]):
     item: UUID
     minutes: int | None = None
     slot: time | None = None
-    agenda: str | None = None
+    agenda: Name | None = None
 
 
 class MoveItem(Command[Item]):
@@ -98,7 +104,7 @@ class DropItem(Command[Item]):
     title: ClassVar[str] = "Taken off the agenda"
 
     item: UUID
-    reason: str = ""
+    reason: Words = ""
 
 
 class OpenItem(Command[Item]):
@@ -110,13 +116,17 @@ class OpenItem(Command[Item]):
 
 
 class LeaveItem(Command[Item]):
-    """Finish an item. With loose ends a reason is needed; it stands in the minutes (design, section 4)."""
+    """Finish an item. With loose ends a reason is needed; it stands in the minutes (design, section 4).
+
+    What was done before can be undone no more: undo holds as long as the conference is open (design, section 5).
+    """
 
     title: ClassVar[str] = "Item finished"
+    undoable: ClassVar[bool] = False
 
     item: UUID
-    reason: str = ""
-    loose_ends: tuple[str, ...] = ()
+    reason: Words = ""
+    loose_ends: tuple[Words, ...] = ()
 
 
 class GoToStep(Command[Item]):
@@ -127,7 +137,7 @@ class GoToStep(Command[Item]):
     journaled: ClassVar[bool] = False
 
     item: UUID
-    step: int
+    step: Annotated[int, Field(ge=0, le=MOST_STEPS)]
 
 
 class SkipStep(Command[Item]):
@@ -136,7 +146,7 @@ class SkipStep(Command[Item]):
     title: ClassVar[str] = "Step passed over"
 
     item: UUID
-    kind: str
+    kind: Name
     reason: Sentence
 
 
@@ -147,6 +157,12 @@ class Park(Command[Item]):
 
     item: UUID
     words: Prose
+
+
+def may_take(minutes: int | None) -> None:
+    """Refuse a length no item of an agenda has; None leaves it as it is."""
+    if minutes is not None and not 0 < minutes <= LONGEST:
+        raise Refused(f"An item takes between 1 and {LONGEST} minutes.")
 
 
 def may_drop(item: Item, running: bool, reason: str) -> None:

@@ -76,24 +76,24 @@ class InviteGuest(Command[Invitation]):
 def attendance_at(marks: Iterable[Mark], item: UUID | None, moment: datetime | None = None) -> Mapping[UUID, Mark]:
     """Return the mark that counts for each seat in an item, at a moment (default: the last one).
 
-    A mark for this item outweighs one for the whole meeting, unless the seat has left the meeting since; marks for other
-    items do not count here.
+    The newest mark counts, of those for this item and those for the whole meeting. But a seat that is recused stays so for
+    as long as nobody lets it back into this item: coming back into the room does not put it back into the case (H2.9).
     """
-    found: dict[UUID, Mark] = {}
+    newest: dict[UUID, Mark] = {}
+    recused: dict[UUID, Mark] = {}
     for mark in sorted(marks, key=lambda mark: mark.at):
         if moment is not None and mark.at > moment:
             break
         if mark.item_id is not None and mark.item_id != item:
             continue
-        before = found.get(mark.seat_id)
-        stays_recused = before is not None and before.attendance is Attendance.RECUSED and mark.item_id is None
-        if not (stays_recused and mark.attendance in TAKES_PART):
-            found[mark.seat_id] = mark
-    return found
+        newest[mark.seat_id] = mark
+        if mark.attendance is Attendance.RECUSED:
+            recused[mark.seat_id] = mark
+        elif mark.item_id is not None and mark.attendance in TAKES_PART:
+            recused.pop(mark.seat_id, None)
+    return {seat: recused.get(seat, mark) if mark.attendance in TAKES_PART else mark for seat, mark in newest.items()}
 
 
 def present_seats(marks: Iterable[Mark], item: UUID | None, moment: datetime | None = None) -> frozenset[UUID]:
     """Return the seats that take part in an item at a moment."""
     return frozenset(seat for seat, mark in attendance_at(marks, item, moment).items() if mark.attendance in TAKES_PART)
-
-

@@ -1,23 +1,25 @@
 """Quorum: worked out from presence at the moment of each decision, by a rule that is data (H2.8)."""
 
-import tomllib
 from collections.abc import Collection, Iterable
+from typing import Annotated
 from uuid import UUID
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from conference.hub.seat import Partner, Seat
 from conference.record import Record
 from conference.refusal import Refused
+from conference.text import Name, Words
+from conference.toml import first_fault, read_toml
 
 
 class QuorumRule(Record):
     """Who has to be there: every one of `partners`, and at least `seats` seats in all."""
 
-    title: str
+    title: Name
     partners: tuple[Partner, ...] = ()
-    seats: int = 0
-    source: str = ""
+    seats: Annotated[int, Field(ge=0, le=100)] = 0
+    source: Words = ""
 
 
 class Quorum(Record):
@@ -44,19 +46,21 @@ def count_quorum(rule: QuorumRule, seats: Iterable[Seat], present: Collection[UU
     there = [seat for seat in seats if seat.id in present]
     partners = {seat.partner for seat in there}
     missing = [partner.value for partner in rule.partners if partner not in partners]
-    counted = len(rule.partners) - len(missing) if rule.partners else min(len(there), rule.seats)
-    short = rule.seats - len(there)
-    if short > 0:
-        missing.append(f"{short} more seat{'s' if short > 1 else ''}")
-    return Quorum(present=counted, needed=len(rule.partners) or rule.seats, missing=tuple(missing))
+    needed = max(len(rule.partners), rule.seats)
+    lacking = max(len(missing), rule.seats - len(there))
+    others = lacking - len(missing)
+    if others > 0:
+        missing.append(f"{others} more seat{'s' if others > 1 else ''}")
+    return Quorum(present=needed - lacking, needed=needed, missing=tuple(missing))
 
 
 def parse_quorum(text: str, file: str) -> dict[str, QuorumRule]:
     """Read quorum rules from TOML; raise Refused with the file and the reason when they cannot serve."""
+    data = read_toml(text, file)
     try:
-        return TypeAdapter(dict[str, QuorumRule]).validate_python(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise Refused(f"{file}: {error}.") from None
+        rules = TypeAdapter(dict[str, QuorumRule]).validate_python(data)
     except ValidationError as error:
-        first = error.errors()[0]
-        raise Refused(f"{file}: {'.'.join(map(str, first['loc']))}: {first['msg']}.") from None
+        raise Refused(f"{file}: {first_fault(error)}.") from None
+    if not rules:
+        raise Refused(f"{file}: there is no rule in it.")
+    return rules

@@ -1,0 +1,83 @@
+"""The capture line: where one types, and below it what is understood before Enter."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from screens.ask import Field
+from screens.page import Status
+from screens.text import mark
+
+_ROLES = {"kind": "muted", "seat": "foreground", "standing": "muted", "label": "label", "due": "good", "text": "muted", "hint": "muted", "problem": "warn"}
+
+
+def echo_content(parts: tuple[tuple[str, str], ...], tail: str = "") -> Content:
+    """Return (role, words) pairs as one line, the words in the colour of their role; problems carry a sign, too."""
+    drawn = []
+    for role, words in parts:
+        sign = "! " if role == "problem" else ""
+        style = "b " if role == "seat" else ""
+        drawn.append(mark(f"[{style}${_ROLES.get(role, 'muted')}]$words[/]", words=sign + words))
+    line = mark("[$muted] · [/]").join(drawn)
+    return Content.assemble(line, mark("    [$muted]$tail[/]", tail=tail)) if tail else line
+
+
+class CaptureField(Field):
+    """The line itself: Tab completes a seat when there is one to complete, and moves on otherwise."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    class Complete(Message):
+        """Tab was pressed at the end of the text."""
+
+    class Empty(Message):
+        """A key that means something only while nothing is typed: "up" or "undo"."""
+
+        def __init__(self, key: str) -> None:
+            """Tell the key."""
+            super().__init__()
+            self.key = key
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "tab" and self.value and self.cursor_position == len(self.value):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Complete())
+            return
+        if not self.value and event.key == "up":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Empty(event.key))
+            return
+        await super()._on_key(event)
+
+
+class CaptureBar(Vertical):
+    """The capture line with its echo and the status line."""
+
+    jump_key = "c"
+
+    def compose(self) -> ComposeResult:
+        """Yield the line, the echo and the status."""
+        yield CaptureField(id="capture", placeholder="what is said …   > seat information   ! seat action +14   = fills in", select_on_focus=False)
+        yield Static(id="echo")
+        yield Status(id="said", classes="status")
+
+    @property
+    def field(self) -> CaptureField:
+        """The line to type in."""
+        return self.query_one(CaptureField)
+
+    def jump(self) -> None:
+        """Go to the line."""
+        self.field.focus()
+
+    def echo(self, content: Content) -> None:
+        """Show what is understood."""
+        self.query_one("#echo", Static).update(content, layout=False)

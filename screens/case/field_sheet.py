@@ -1,0 +1,178 @@
+"""The sheet of a step: its fields one below the other, filled by one key where there is a choice."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+
+from conference.field import Ask, Field, Given
+from screens.action import MOVING, Action, bindings
+from screens.sheet import Row, Sheet
+from screens.text import cell, mark
+
+_SIGNS = {"good": "●", "open": "○", "warn": "!", "none": "–", "": " "}
+_COLOURS = {"good": "good", "open": "warn", "warn": "warn", "none": "muted", "": "muted"}
+_WIDEST_LABEL, _WIDEST_SHARE = 34, 0.42
+
+
+class FieldSheet(Sheet):
+    """Draws fields as rows. Keys of a choice fill it at once; Enter opens a group or starts typing; Escape goes up."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = (
+        *Sheet.ACTIONS,
+        Action("enter", "choose", "Fill in, or open", "Types into the field in the capture line, or opens what is inside.", group=MOVING),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACTIONS)]
+
+    class Filled(Message):
+        """A choice was made by its key."""
+
+        def __init__(self, field: Field, given: Given) -> None:
+            """Tell the field and what it is given."""
+            super().__init__()
+            self.field, self.given = field, given
+
+    class Typing(Message):
+        """The field is to be typed into, beginning with `text`."""
+
+        def __init__(self, field: Field, text: str) -> None:
+            """Tell the field and the text to begin with."""
+            super().__init__()
+            self.field, self.text = field, text
+
+    class Entered(Message):
+        """A group was opened or left."""
+
+    def __init__(self, *, jump_key: str = "", id: str | None = None) -> None:  # noqa: A002 - as in every widget
+        """Start empty."""
+        super().__init__(empty="Nothing is asked here.", lit=True, jump_key=jump_key, id=id)
+        self._fields: Sequence[Field] = ()
+        self._path: tuple[str, ...] = ()
+        self._title = ""
+
+    @property
+    def fields(self) -> Sequence[Field]:
+        """The fields shown: those of the step, or of the group that is open."""
+        shown = self._fields
+        for name in self._path:
+            group = next((field for field in shown if field.name == name), None)
+            if group is None:
+                return self._fields
+            shown = group.within
+        return shown
+
+    @property
+    def field(self) -> Field | None:
+        """The field under the cursor."""
+        return next((field for field in self.fields if self.row and field.name == self.row.key), None)
+
+    @property
+    def inside(self) -> bool:
+        """Whether a group is open."""
+        return bool(self._path)
+
+    def show(self, title: str, fields: Sequence[Field], *, anew: bool = False) -> None:
+        """Draw the fields of a step; `anew` leaves groups and goes to the first field that is missing."""
+        self._fields, self._title = fields, title
+        if anew:
+            self._path = ()
+        self._draw()
+        if anew:
+            self.to_missing()
+
+    def to_missing(self) -> None:
+        """Move to the first field that is needed and empty, if there is one, else to the first of all."""
+        place = next((place for place, field in enumerate(self.fields) if field.missing), 0)
+        self.move_to(place)
+
+    def to_next(self) -> None:
+        """Move to the next missing field after the cursor, or else one down."""
+        after = [place for place, field in enumerate(self.fields) if place > self.cursor and field.missing]
+        self.move_to(after[0] if after else self.cursor + 1)
+
+    def to_field(self, name: str) -> None:
+        """Move to a field by its name."""
+        self._path = ()
+        self._draw()
+        self.move_to_key(name)
+
+    def leave(self) -> bool:
+        """Go up from a group; return whether there was one."""
+        if not self._path:
+            return False
+        left, self._path = self._path[-1], self._path[:-1]
+        self._draw()
+        self.move_to_key(left)
+        self.post_message(self.Entered())
+        return True
+
+    def on_resize(self) -> None:
+        """Lay out the columns for the new width."""
+        super().on_resize()
+        self._draw()
+
+    def _draw(self) -> None:
+        fields = self.fields
+        width = max((Content(field.label).cell_length for field in fields), default=0)
+        width = min(width, _WIDEST_LABEL, int(max(self.size.width, 40) * _WIDEST_SHARE))
+        values = max((Content(field.shown).cell_length for field in fields if field.detail), default=0)
+        self.rows = tuple(_row(field, width, min(values, 22)) for field in fields)
+        names = [self._title]
+        shown = self._fields
+        for name in self._path:
+            group = next((field for field in shown if field.name == name), None)
+            if group:
+                names.append(group.label)
+                shown = group.within
+        self.border_title = mark(" $title ", title=" › ".join(names))
+        missing = sum(field.missing for field in fields)
+        self.border_subtitle = mark(" $count open ", count=missing) if missing else None
+
+    def action_choose(self) -> None:
+        """Open a group, or begin to type into the field."""
+        field = self.field
+        if field is None or field.ask is Ask.NOTHING:
+            return
+        if field.ask is Ask.GROUP:
+            self._path = (*self._path, field.name)
+            self._draw()
+            self.to_missing()
+            self.post_message(self.Entered())
+        elif len(field.options) == 1 and not field.options[0].asks:
+            self.post_message(self.Filled(field, Given(field.options[0].value)))
+        else:
+            self.post_message(self.Typing(field, field.typed))
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the key of a choice, or the first letter of a text."""
+        field, sign = self.field, event.character
+        if field is None or sign is None or not event.is_printable or len(sign) != 1:
+            return
+        if field.ask is Ask.CHOICE:
+            option = field.option(sign) or field.option(sign.lower())
+            if option is None:
+                return
+            message = self.Typing(field, f"{option.key} ") if option.asks else self.Filled(field, Given(option.value))
+            self.post_message(message)
+        elif field.ask in {Ask.TEXT, Ask.DAY, Ask.NUMBER} and sign.isalnum():
+            self.post_message(self.Typing(field, sign))
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+
+def _row(field: Field, width: int, values: int) -> Row:
+    sign = mark(f"[${_COLOURS[field.mark]}]$sign[/] ", sign=_SIGNS[field.mark])
+    label = mark("$label  ", label=cell(field.label, width))
+    if field.mark == "warn" or field.missing:
+        shown = mark("[$warn]$shown[/]", shown=field.shown or ("▸" if field.ask is Ask.GROUP else "…"))
+    else:
+        shown = mark("$shown", shown=field.shown) if field.shown else mark("[$muted]$empty[/]", empty="▸" if field.ask is Ask.GROUP else "")
+    if not field.detail:
+        return Row(field.name, Content.assemble(sign, label, shown))
+    pad = " " * max(values - shown.cell_length, 0)
+    return Row(field.name, Content.assemble(sign, label, shown, pad, mark("  [$muted]$detail[/]", detail=field.detail)))

@@ -1,0 +1,117 @@
+"""The lines of a conference: one row each, with one key to turn a line into another kind."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+
+from conference.case.action import Action as AgreedAction
+from conference.case.kind import SIGNS, Kind
+from conference.case.line import Line
+from conference.hub.seat import Seat
+from conference.moment import clock_time, short
+from screens.action import Action, bindings
+from screens.sheet import Row, Sheet
+from screens.text import cell, mark
+
+_KINDS = {sign: kind for kind, sign in SIGNS.items() if sign} | {"n": Kind.NOTE}
+_SEAT_WIDTH, _KIND_WIDTH = 12, 9
+_COLOURS = {Kind.CONCERN: "warn", Kind.STRENGTH: "good", Kind.DISSENT: "bad", Kind.DECISION: "accent", Kind.ACTION: "accent", Kind.UNKNOWN: "warn"}
+
+
+class LineSheet(Sheet):
+    """The lines written in this item, the newest at the bottom."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = (
+        *Sheet.ACTIONS,
+        Action("e", "edit", "Edit the line", "Puts the line back into the capture line; Enter writes it anew.", group="Lines"),
+        Action("x,delete", "strike", "Strike the line", "Takes it out of what is read; it stays in the journal. u undoes it.", group="Lines"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACTIONS)]
+
+    class Turned(Message):
+        """The line is to become another kind."""
+
+        def __init__(self, line: Line, kind: Kind) -> None:
+            """Tell the line and its new kind."""
+            super().__init__()
+            self.line, self.kind = line, kind
+
+    class Edited(Message):
+        """The line is to be edited."""
+
+        def __init__(self, line: Line) -> None:
+            """Tell the line."""
+            super().__init__()
+            self.line = line
+
+    class Struck(Message):
+        """The line is to be struck."""
+
+        def __init__(self, line: Line) -> None:
+            """Tell the line."""
+            super().__init__()
+            self.line = line
+
+    def __init__(self, *, jump_key: str = "", id: str | None = None) -> None:  # noqa: A002 - as in every widget
+        """Start empty."""
+        super().__init__(title=Content(" Lines "), empty="No lines yet. What you type below is written down here.", jump_key=jump_key, id=id)
+        self._lines: Sequence[Line] = ()
+
+    @property
+    def line(self) -> Line | None:
+        """The line under the cursor."""
+        return next((line for line in self._lines if self.row and str(line.id) == self.row.key), None)
+
+    def show(self, lines: Sequence[Line], actions: Sequence[AgreedAction], seats: Sequence[Seat]) -> None:
+        """Draw these lines; the cursor follows the newest unless somebody is choosing among them."""
+        grew = len(lines) > len(self._lines)
+        self._lines = lines
+        due = {action.id: action for action in actions}
+        self.rows = tuple(_row(line, due.get(line.id), seats) for line in lines)
+        if grew and not self.has_focus:
+            self.move_to(len(self.rows) - 1)
+        self.border_subtitle = mark(" $count ", count=len(lines)) if lines else None
+
+    def action_edit(self) -> None:
+        """Edit the chosen line."""
+        if self.line:
+            self.post_message(self.Edited(self.line))
+
+    def action_choose(self) -> None:
+        """Enter edits, too."""
+        self.action_edit()
+
+    def action_strike(self) -> None:
+        """Strike the chosen line."""
+        if self.line:
+            self.post_message(self.Struck(self.line))
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the sign of a kind."""
+        kind = _KINDS.get(event.character or "")
+        if kind is not None and self.line is not None:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Turned(self.line, kind))
+
+
+def _row(line: Line, action: AgreedAction | None, seats: Sequence[Seat]) -> Row:
+    kind = line.standing.value if line.kind is Kind.INFORMATION and line.standing else line.kind.value
+    colour = _COLOURS.get(line.kind, "muted")
+    hidden = [f"not for {seat.name}" for seat in seats if seat.id in line.not_for]
+    labels = ", ".join([label.value for label in line.labels] + hidden)
+    parts = [
+        mark("[$muted]$time[/] ", time=clock_time(line.at)),
+        mark("[b]$seat[/] ", seat=cell(line.seat, _SEAT_WIDTH)),
+        mark(f"[${colour}]$kind[/] ", kind=cell(kind, _KIND_WIDTH)),
+        mark("$text", text=" ".join(line.text.split())),
+    ]
+    if action is not None and action.due:
+        parts.append(mark("  [$muted]by $due[/]", due=short(action.due)))
+    if labels:
+        parts.append(mark("  [$label]$labels[/]", labels=labels))
+    return Row(str(line.id), Content.assemble(*parts))

@@ -1,0 +1,92 @@
+"""The roll: who is in the room, one key a seat, from any step."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from conference.case.steps.room import presence_fields
+from conference.refusal import Refused
+from screens.ask import Field
+from screens.case.field_sheet import FieldSheet
+from screens.case.typing import key_hints
+from screens.text import mark
+
+if TYPE_CHECKING:
+    from screens.case.room import MeetingRoom
+
+
+class Roll(ModalScreen[None]):
+    """The presence fields of the room, over whatever step is open. A name typed says who sits there today."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+r", "dismiss(None)", "Close", show=False)]
+
+    def __init__(self, room: "MeetingRoom") -> None:
+        """Mark presence in this room."""
+        super().__init__()
+        self._room = room
+
+    def compose(self) -> ComposeResult:
+        """Show the seats."""
+        with Vertical(classes="dialog -tall") as frame:
+            frame.border_title = Content(" Who is in the room ")
+            yield FieldSheet(id="roll")
+            yield Static(id="roll-keys", classes="dialog-note")
+            yield Field(id="roll-words", placeholder="Enter on a seat, then: h and the name of the deputy, or a and the reason")
+            yield Static(id="roll-quorum", classes="dialog-answers")
+
+    def on_mount(self) -> None:
+        """Draw the seats and take the keys."""
+        self._draw(anew=True)
+        self.query_one(FieldSheet).focus()
+
+    def _draw(self, *, anew: bool = False) -> None:
+        c = self._room.c
+        if c is None:
+            return
+        sheet = self.query_one(FieldSheet)
+        sheet.show("Seats", presence_fields(c), anew=anew)
+        quorum = c.sitting.quorum(c.item.id)
+        colour = "good" if quorum.met else "warn"
+        words = f"quorum {quorum.words} {'✓' if quorum.met else '!'}"
+        self.query_one("#roll-quorum", Static).update(mark(f"[${colour}]$words[/]   [b $key]Esc[/] close", words=words, key="Esc"))
+        self._hint()
+
+    @on(FieldSheet.Moved)
+    def _hint(self) -> None:
+        self.query_one("#roll-keys", Static).update(key_hints(self.query_one(FieldSheet).field, focused=True))
+
+    @on(FieldSheet.Filled)
+    async def _filled(self, event: FieldSheet.Filled) -> None:
+        sheet = self.query_one(FieldSheet)
+        sheet.move_to(sheet.cursor + 1)
+        self._room.write((event.field.command(event.given),), stay=True)
+        await self._room.workers.wait_for_complete()
+        self._draw()
+
+    @on(FieldSheet.Typing)
+    def _typing(self, event: FieldSheet.Typing) -> None:
+        words = self.query_one("#roll-words", Field)
+        words.value = event.text
+        words.focus()
+
+    @on(Input.Submitted, "#roll-words")
+    async def _typed(self, event: Input.Submitted) -> None:
+        sheet, c = self.query_one(FieldSheet), self._room.c
+        if sheet.field is None or c is None:
+            return
+        try:
+            command = sheet.field.command(sheet.field.read(event.value, c.today))
+        except Refused as refused:
+            self.query_one("#roll-keys", Static).update(mark("[$warn]! $words[/]", words=str(refused)))
+            return
+        event.input.value = ""
+        self._room.write((command,), stay=True)
+        await self._room.workers.wait_for_complete()
+        self._draw()
+        sheet.focus()

@@ -1,0 +1,93 @@
+"""From what is typed to the command that writes it, and to the words that say so before Enter."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from conference.case.capture import Captured, capture
+from conference.case.conference import Conference
+from conference.case.kind import Kind
+from conference.case.line import ChangeKind, EditLine, Line, WriteLine
+from conference.case.recapture import chairs
+from conference.field import Ask, Field
+from conference.record import Command
+from conference.refusal import Refused
+
+FILL = "="
+"""The sign that fills in the field chosen in the sheet, instead of writing a line."""
+
+Echo = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What a typed line means: the words to show, and the commands Enter gives, or the problem that keeps it from it."""
+
+    echo: Echo
+    commands: tuple[Command[Any], ...] = ()
+    problem: str = ""
+    fills: Field | None = None
+
+
+def understand(typed: str, c: Conference, field: Field | None, editing: Line | None = None) -> Understood:
+    """Return what `typed` means in a conference; `field` is the one chosen, `editing` the line that is written anew."""
+    text = typed.strip()
+    if text.startswith(FILL):
+        return _fill(text[1:], c, field)
+    captured = capture(typed, chairs(c.seats), c.today)
+    if captured.problem:
+        return Understood(captured.echo, problem=captured.problem)
+    if captured.empty:
+        return Understood(())
+    if editing is not None:
+        return Understood((("hint", "writes the line anew"), *captured.echo), _again(captured, editing))
+    return Understood(captured.echo, (_write(captured, c),))
+
+
+def _fill(typed: str, c: Conference, field: Field | None) -> Understood:
+    if field is None or field.make is None:
+        return Understood((("problem", "choose a field above first"),), problem="Choose a field above first: Tab, then up and down.")
+    label = field.label.rstrip("?")
+    option = field.option(typed.strip()[:1]) if field.ask is Ask.CHOICE and typed.strip() else None
+    try:
+        words = field.echo(typed, c.today)
+        given = field.read(typed, c.today)
+        if option and option.asks and not given.words:
+            return Understood((("kind", label), ("seat", option.label), ("problem", option.asks)), problem=option.asks, fills=field)
+        return Understood((("kind", label), ("seat", words)), (field.command(given),), fills=field)
+    except Refused as refused:
+        waiting = "problem" if typed.strip() else "hint"
+        return Understood((("kind", label), (waiting, str(refused))), problem=str(refused), fills=field)
+
+
+def _write(captured: Captured, c: Conference) -> WriteLine:
+    text = captured.text.removeprefix("\\") if captured.text.startswith("\\=") else captured.text
+    return WriteLine(
+        item=c.item.id,
+        text=text,
+        kind=captured.kind,
+        step=c.step.kind,
+        seat=captured.seat.id if captured.seat else None,
+        standing=captured.standing,
+        labels=tuple(sorted(captured.labels)),
+        not_for=tuple(seat.id for seat in captured.not_for),
+        topics=captured.topics,
+        joint=tuple(seat.id for seat in captured.joint),
+        due=captured.due,
+        due_hours=captured.due_hours,
+    )
+
+
+def _again(captured: Captured, line: Line) -> tuple[Command[Any], ...]:
+    seat = captured.seat.id if captured.seat else None
+    commands: list[Command[Any]] = []
+    if captured.kind is not line.kind:
+        commands.append(ChangeKind(line=line.id, kind=captured.kind, seat=seat, due=captured.due))
+    keeps_seat = captured.kind in {Kind.INFORMATION, Kind.ACTION, Kind.DISSENT}
+    changes: dict[str, Any] = {"seat": seat} if keeps_seat else {}
+    commands.append(
+        EditLine(
+            line=line.id, text=captured.text, standing=captured.standing, labels=tuple(sorted(captured.labels)),
+            not_for=tuple(one.id for one in captured.not_for), topics=captured.topics, **changes,
+        )
+    )  # fmt: skip
+    return tuple(commands)

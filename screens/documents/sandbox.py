@@ -1,0 +1,142 @@
+"""The walls around a document template, which a hub may write itself: it sees words and numbers, and reaches nothing else.
+
+Jinja2's own sandbox is the outer wall (notes: documents, section 1). Within it a template has no functions but its own macros, no methods
+at all, only the filters named here, and a budget of rounds and characters, so that it can neither run nor grow without end.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from jinja2 import StrictUndefined, Undefined, nodes
+from jinja2.exceptions import SecurityError, TemplateSyntaxError
+from jinja2.runtime import Context, LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from conference.text import clean
+from screens.documents.plain import Laid, centre, columns, finalise, fold, under
+
+ROUNDS = 1_000_000
+CHARACTERS = 30_000_000
+_LARGEST = 10**9
+
+_FILTERS = (
+    "capitalize", "count", "d", "default", "first", "groupby", "last", "length", "list", "lower", "map", "reject", "rejectattr", "select",
+    "selectattr", "sort", "trim", "unique", "upper",
+)  # fmt: skip
+_ALLOWED = frozenset({
+    nodes.Add, nodes.And, nodes.Assign, nodes.Call, nodes.Compare, nodes.CondExpr, nodes.Const, nodes.Filter, nodes.For, nodes.Getattr,
+    nodes.Getitem, nodes.If, nodes.Keyword, nodes.List, nodes.Macro, nodes.Mod, nodes.Name, nodes.Neg, nodes.Not, nodes.Operand, nodes.Or,
+    nodes.Output, nodes.Sub, nodes.Template, nodes.TemplateData, nodes.Test, nodes.Tuple,
+})  # fmt: skip
+_WORDS = {"Concat": "~", "Mul": "*", "Pow": "**", "AssignBlock": "set as a block", "ScopedEvalContextModifier": "autoescape"}
+
+
+class Walls(ImmutableSandboxedEnvironment):
+    """The environment of one rendering; made anew each time, because it keeps count. `html` says which form is made."""
+
+    intercepted_binops = frozenset({"+", "%"})
+
+    def __init__(self, *, html: bool) -> None:
+        super().__init__(
+            undefined=StrictUndefined,
+            autoescape=html,
+            finalize=_word_of_html if html else _word_of_text,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self.globals = {}
+        self.filters = {name: self.filters[name] for name in _FILTERS}
+        own: dict[str, Callable[..., object]] = {"join": _join, "css": css}
+        if not html:
+            own |= {"fold": fold, "under": under, "centre": centre, "columns": columns}
+        self.filters.update(own)
+        self._rounds = 0
+        self._characters = 0
+
+    def guarded(self, source: str, name: str) -> nodes.Template:
+        """Return the parsed template, each loop and macro counted. Raises TemplateSyntaxError for whatever is not allowed."""
+        tree = self.parse(source, name, name)
+        for node in _all(tree):
+            kind = type(node).__name__
+            called = isinstance(node, nodes.Call) and (not isinstance(node.node, nodes.Name) or node.dyn_args or node.dyn_kwargs)
+            if type(node) not in _ALLOWED or called or getattr(node, "recursive", False):
+                raise TemplateSyntaxError(f"{_WORDS.get(kind, kind.lower())!r} is not allowed here", node.lineno, name, name)
+        for node in tree.find_all((nodes.For, nodes.Macro)):
+            count = nodes.Call(nodes.EnvironmentAttribute("tick"), [], [], None, None)
+            node.body.insert(0, nodes.ExprStmt(count).set_lineno(node.lineno).set_environment(self))
+        return tree
+
+    def tick(self) -> None:
+        """Count one round of a loop or one call of a macro."""
+        self._rounds += 1
+        if self._rounds > ROUNDS:
+            raise SecurityError(f"more than {ROUNDS:,} rounds")
+
+    def concat(self, parts: Iterable[str]) -> str:  # type: ignore[override]  # Jinja2 keeps "".join in this place
+        """Join what a macro printed; it has been laid out or escaped part by part."""
+        text = "".join(parts)
+        self.spend(len(text))
+        return Laid(text)
+
+    def spend(self, characters: int) -> None:
+        """Count what was printed."""
+        self._characters += characters
+        if self._characters > CHARACTERS:
+            raise SecurityError(f"more than {CHARACTERS:,} characters")
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return an entry of a dict, or something about a loop; nothing else has parts."""
+        if isinstance(obj, LoopContext):
+            return super().getattr(obj, attribute)
+        return self.getitem(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return an entry, never a method."""
+        if isinstance(obj, dict | list | tuple) and isinstance(argument, str | int):
+            try:
+                return obj[argument]
+            except (LookupError, TypeError):
+                pass
+        return self.undefined(obj=obj, name=argument)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Reckon with numbers only; a string could grow without end."""
+        if not (isinstance(left, int) and isinstance(right, int) and max(abs(left), abs(right)) < _LARGEST):
+            raise SecurityError(f"{operator!r} is for numbers only")
+        return super().call_binop(context, operator, left, right)
+
+
+def css(text: str) -> Markup:
+    """Return `text` as a string of a style sheet, where the escapes of HTML do not count."""
+    signs = (sign if sign.isascii() and sign.isalnum() else f"\\{ord(sign):06x}" for sign in finalise(str(text)))
+    return Markup('"' + "".join(signs) + '"')  # noqa: S704 - nothing but letters, digits and escapes is left
+
+
+def _all(node: nodes.Node) -> Iterable[nodes.Node]:
+    yield node
+    for child in node.iter_child_nodes():
+        yield from _all(child)
+
+
+def _join(values: Iterable[object], between: str = "") -> str:
+    text = str(between).join(_word(value) for value in values)
+    if len(text) > CHARACTERS:
+        raise SecurityError(f"more than {CHARACTERS:,} characters")
+    return text
+
+
+def _word(value: object) -> str:
+    """Return a value that can be printed. Raises UndefinedError or SecurityError for any other."""
+    if isinstance(value, str | int | Undefined):
+        return str(value)
+    raise SecurityError("only words and numbers can be printed")
+
+
+def _word_of_html(value: object) -> str:
+    return value if isinstance(value, Markup) else clean(_word(value))
+
+
+def _word_of_text(value: object) -> str:
+    return value if isinstance(value, Laid) else finalise(_word(value))
