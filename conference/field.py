@@ -48,6 +48,10 @@ class Given:
     value: Any
     words: str = ""
 
+    def also(self, name: str) -> dict[str, Any]:
+        """Return the words as the argument `name` of a command, or nothing where there are none."""
+        return {name: self.words} if self.words else {}
+
 
 @dataclass(frozen=True)
 class Field:
@@ -82,9 +86,12 @@ class Field:
         return next((option for option in self.options if option.key == key), None)
 
     def command(self, given: Given) -> "Command[Any]":
-        """Return the command that writes what was given."""
+        """Return the command that writes what was given; raise Refused with the question when words are missing."""
         if self.make is None:
             raise Refused("Nothing can be filled in here.")
+        option = next((option for option in self.options if option.value == given.value), None)
+        if option and option.asks and not given.words:
+            raise Refused(option.asks)
         return self.make(given)
 
     def read(self, typed: str, today: date) -> Given:
@@ -120,7 +127,7 @@ class Field:
         if option is None:
             raise Refused(f"One of these is needed: {' or '.join(option.label for option in self.options)}.")
         if rest and not self.words:
-            raise Refused(f"Only “{option.label}” can be written here, and no words after it.")
+            raise Refused("No words can be written after this choice.")
         return Given(option.value, rest)
 
     def _chosen(self, words: str) -> tuple[Option | None, str]:

@@ -24,7 +24,9 @@ class Demo(Page):
 
     def body(self) -> ComposeResult:
         """Yield one sentence."""
-        yield Static(plain("Preparing the demo hub: nine agencies, fourteen cases, today's meeting. All of it is invented."), classes="waiting")
+        yield Static(
+            plain("Preparing the demo hub: nine agencies, fourteen cases, today's meeting. All of it is invented."), classes="waiting"
+        )
 
     def on_mount(self) -> None:
         """Begin once the sentence is on the screen."""

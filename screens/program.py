@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import Future
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from screens.crash import install
 from screens.page import Page
@@ -60,11 +61,12 @@ class Program(Shell):
         """Answer a query. Raises Refused when this person may not ask it."""
         return await asyncio.wrap_future(self.door.asking(query))
 
-    async def _through(self, future: Any) -> Any:
+    async def _through(self, future: Future[T]) -> T:
         from storage import NotSaved
 
         try:
-            answer = await asyncio.wrap_future(future)
+            # Shielded: a page that closes meanwhile must not take back what was given to the door.
+            answer = await asyncio.shield(asyncio.wrap_future(future))
         except NotSaved as fault:
             self.not_saved = str(fault)
             raise

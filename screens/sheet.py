@@ -96,7 +96,7 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
         self.jump_key = jump_key
         self._rows: Sequence[Row] = rows
         self._cursor = 0
-        self._empty = empty
+        self.empty = empty
         self._lit = lit
         self._strips: dict[tuple[int, bool], Strip] = {}
         self.virtual_size = Size(1, max(len(rows), 1))
@@ -195,7 +195,7 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw line `y` of the frame."""
         index = y + self.scroll_offset.y
         if index >= len(self._rows):
-            words = plain(self._empty).first_line if index == 0 and not self._rows else Content("")
+            words = plain(self.empty).first_line if index == 0 and not self._rows else Content("")
             return self._drawn(words, "sheet--empty", " ")
         chosen = index == self._cursor and (self._lit or self.has_focus)
         strip = self._strips.get((index, chosen))

@@ -77,10 +77,10 @@ class Unlock(Page):
     @work(exclusive=True)
     async def _try(self, person: str, passphrase: str) -> None:
         self.say("Unlocking takes a second: the passphrase is made slow to guess.")
-        try:
-            await asyncio.sleep(_DELAYS[min(self._tries, len(_DELAYS) - 1)])
-            from storage import CannotOpen, Hub
+        await asyncio.sleep(_DELAYS[min(self._tries, len(_DELAYS) - 1)])
+        from storage import CannotOpen, Hub
 
+        try:
             hub = await asyncio.to_thread(Hub.open, self._path, person, passphrase)
         except CannotOpen as refused:
             self._tries += 1

@@ -55,11 +55,11 @@ class Desk:
             raise Refused(f"{words} is not in this hub any more.")
         return row
 
-    def first(self, query: Select[tuple[T]]) -> T | None:
+    def first(self, query: Select[T]) -> T | None:
         """Return the first result of a query, or None."""
         return self.session.scalars(query.limit(1)).first()
 
-    def all(self, query: Select[tuple[T]]) -> Sequence[T]:
+    def all(self, query: Select[T]) -> Sequence[T]:
         """Return every result of a query."""
         return self.session.scalars(query).all()
 

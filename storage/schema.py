@@ -17,7 +17,7 @@ def create(connection: Connection) -> None:
     Base.metadata.create_all(connection)
     search.create(connection)
     search.create_triggers(connection, journal.TRIGGERS)
-    connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL CONSTRAINT alembic_version_pkc PRIMARY KEY)"))
+    connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"))
     connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
 
 
@@ -45,4 +45,6 @@ def bring_up_to_date(engine: Engine, path: Path) -> None:
     with engine.connect() as connection:
         missing = journal.TRIGGERS.keys() - search.trigger_names(connection)
     if missing:
-        raise CannotOpen("The journal's protection is missing from this file: somebody changed it outside the program. Run conference check.")
+        raise CannotOpen(
+            "The journal's protection is missing from this file: somebody changed it outside the program. Run conference check."
+        )

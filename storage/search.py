@@ -5,6 +5,7 @@ Hits come newest first: ranking a common word over a million lines takes a third
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -18,8 +19,10 @@ from storage.rows import Base, Instant
 _CREATE = "CREATE VIRTUAL TABLE search USING fts5(words, content='', contentless_delete=1, tokenize=\"unicode61 remove_diacritics 2\")"
 # A deleted word must leave the file, not only the index.
 _SECURE = "INSERT INTO search(search, rank) VALUES('secure-delete', 1)"
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")  # as the index cuts words: letters and figures of any script
+_ACCENTS = re.compile("[\u0300-\u036f]")  # what is left of them stands on letters that have no accented form
 MOST_WORDS = 12
+LONGEST = 2_000
 
 
 class SearchEntry(Base):
@@ -81,7 +84,7 @@ def forget(connection: Connection, row_id: UUID) -> None:
 
 def find(connection: Connection, words: str, limit: int) -> Sequence[tuple[str, UUID]]:
     """Return kind and key of the newest rows that hold every word; the last word may be unfinished."""
-    asked = _WORD.findall(words)[:MOST_WORDS]
+    asked = _WORD.findall(_cut(words))[:MOST_WORDS]
     if not asked:
         return []
     quoted = " ".join(f'"{word}"' for word in asked) + "*"
@@ -89,13 +92,25 @@ def find(connection: Connection, words: str, limit: int) -> Sequence[tuple[str, 
         text("SELECT rowid FROM search WHERE search MATCH :asked ORDER BY rowid DESC LIMIT :limit"), {"asked": quoted, "limit": limit}
     ).scalars()
     numbers = list(hits)
-    entries = connection.execute(select(SearchEntry.number, SearchEntry.kind, SearchEntry.row_id).where(SearchEntry.number.in_(numbers))).all()
+    entries = connection.execute(
+        select(SearchEntry.number, SearchEntry.kind, SearchEntry.row_id).where(SearchEntry.number.in_(numbers))
+    ).all()
     return [(entry.kind, entry.row_id) for entry in sorted(entries, key=lambda entry: -entry.number)]
 
 
+def _cut(words: str) -> str:
+    """Return words as the record keeps them: é may be typed as one character or as two."""
+    return _ACCENTS.sub("", unicodedata.normalize("NFC", words[:LONGEST]))
+
+
+def damage(connection: Connection) -> list[str]:
+    """Return the pages that are not as they were written, each in one sentence. Where there are any, reading may fail."""
+    return [f"The file was changed or damaged: {row[0]}." for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
+
+
 def problems(connection: Connection) -> list[str]:
-    """Return what SQLite and SQLCipher find wrong with the file, each in one sentence."""
-    found = [f"The file was changed or damaged: {row[0]}." for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
+    """Return what SQLite finds wrong with the tables and the index, each in one sentence."""
+    found: list[str] = []
     checked = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
     found += [f"The database is damaged: {words}." for words in checked if words != "ok"]
     found += [f"A row of {row[0]} refers to nothing." for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]

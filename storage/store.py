@@ -9,9 +9,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
-from uuid import UUID, uuid4
+from uuid import uuid4
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -20,21 +20,22 @@ from conference.hub.person import AddPerson, Person, Role, require
 from conference.hub.profile import FoundHub
 from conference.record import Command, Query
 from conference.refusal import Refused
+from storage import check, schema, undo
 from storage import rooms as rooms  # noqa: PLC0414 - loading the rooms registers their handlers
-from storage import schema, search, undo
 from storage.changes import Changes
 from storage.changes import undo as take_back
 from storage.connection import engine as open_engine
 from storage.desk import ANSWERS, Desk, carry_out
 from storage.errors import CannotOpen, WrongPassphrase
-from storage.fault import NotSaved
-from storage.hub.person import PersonRow, find_person
+from storage.fault import NotRead, NotSaved
+from storage.hub.person import find_person
 from storage.journal import Chain
 from storage.keyring import Keyring
+from storage.opening import first_that_opens, unlocked
 from storage.sealing import Cost
 from storage.templates import Templates
+from storage.undo import UndoLast
 
-PAPER_SIGNS = 56
 T = TypeVar("T")
 Clock = Callable[[], datetime]
 
@@ -86,21 +87,40 @@ class Hub:
         passphrases = {person.name: passphrase for person, passphrase in people}
         if len(passphrases) != len(people):
             raise Refused("Two people have the same name; add something to tell them apart.")
-        keyring, data_key, paper = Keyring.create(key_file(path), uuid4().hex, passphrases, cost or Cost.calibrated())
+        try:
+            keyring, data_key, paper = Keyring.create(key_file(path), uuid4().hex, passphrases, cost or Cost.calibrated())
+        except OSError:
+            raise CannotOpen("No hub can be made in this place. Choose a folder that you may write to.") from None
+        engine = None
         try:
             engine = open_engine(path, data_key, create=True)
-        except BaseException:  # a key file without its hub would only be in the way; raised again
+            hub = cls._founded(path, engine, keyring, data_key, clock, profile, [person for person, _ in people])
+        except BaseException:  # half a hub and a key file without its hub would only be in the way; raised again
+            if engine is not None:
+                engine.dispose()
+                for end in ("", "-wal", "-shm"):
+                    Path(f"{path}{end}").unlink(missing_ok=True)
             key_file(path).unlink(missing_ok=True)
             raise
+        return hub, paper
+
+    @classmethod
+    def _founded(
+        cls, path: Path, engine: Engine, keyring: Keyring, data_key: bytes, clock: Clock, profile: FoundHub, people: Sequence[AddPerson]
+    ) -> "Hub":
         with engine.begin() as connection:
             schema.create(connection)
         hub = cls(path, engine, keyring, data_key, clock)
-        hub._person = Person(id=uuid4(), name=people[0][0].name, role=Role.COORDINATOR, seat_id=None)
-        hub.record(profile)
-        for person, _ in people:
-            hub.record(person)
-        hub._person = hub._thread.submit(hub._look_up, people[0][0].name).result()
-        return hub, paper
+        try:
+            hub._person = Person(id=uuid4(), name=people[0].name, role=Role.COORDINATOR, seat_id=None)
+            hub.record(profile)
+            for person in people:
+                hub.record(person)
+            hub._person = hub._thread.submit(hub._look_up, people[0].name).result()
+        except BaseException:  # its thread ends; raised again
+            hub._thread.shutdown(wait=True)
+            raise
+        return hub
 
     @classmethod
     def open(cls, path: Path, person: str, passphrase: str, *, clock: Clock = _utc_now) -> "Hub":
@@ -109,9 +129,8 @@ class Hub:
         Raises CannotOpen (WrongPassphrase and its kin) with one sentence when it does not open.
         """
         keyring = Keyring.load(key_file(path))
-        on_paper = _is_paper_key(passphrase)
-        keys = keyring.unlock_with_paper(passphrase) if on_paper else keyring.unlock(person, passphrase)
-        engine, data_key = _first_that_opens(path, keyring, keys)
+        keys, on_paper = unlocked(keyring, person, passphrase)
+        engine, data_key = first_that_opens(path, keyring, keys)
         try:
             schema.bring_up_to_date(engine, path)
             hub = cls(path, engine, keyring, data_key, clock)
@@ -143,7 +162,7 @@ class Hub:
         return self.recording(command).result()
 
     def ask(self, query: Query[T]) -> T:
-        """Answer a query; raises Refused when this person may not ask it."""
+        """Answer a query; raises Refused when this person may not ask it, NotRead when the disk says no."""
         return self.asking(query).result()
 
     def recording(self, command: Command[T]) -> "Future[T]":
@@ -165,12 +184,14 @@ class Hub:
     def admit(self, person: AddPerson, passphrase: str, *, cost: Cost | None = None) -> Person:
         """Enter somebody who may open the file, and cut the key. Raises Refused for a weak passphrase or a name there is."""
         require(self.person.role, person.right)
+        if self._thread.submit(self._knows, person.name).result():
+            raise Refused("Somebody of this name is entered already.")
         self._keyring.add(person.name, passphrase, cost or Cost.calibrated(), self._data_key)
         return self.record(person)
 
     def check(self) -> list[str]:
         """Return everything that is wrong with the open file, each in one sentence; empty when all is well."""
-        return self._thread.submit(self._check).result()
+        return self._thread.submit(check.problems, self._engine, self._chain).result() + self.templates.problems
 
     def close(self) -> None:
         """Finish what is under way and close the file."""
@@ -207,7 +228,7 @@ class Hub:
             with self._engine.connect().execution_options(reader=True) as connection, Session(connection, autoflush=False) as session:
                 return ANSWERS[type(query)](Desk(session, self._clock(), self.person, self.templates), query)
         except DBAPIError as error:
-            raise NotSaved.because(error.orig) from None
+            raise NotRead.because(error.orig) from None
 
     def _undo(self) -> str:
         person = self.person
@@ -231,54 +252,13 @@ class Hub:
             raise NotSaved.because(error.orig) from None
         return title
 
+    def _knows(self, name: str) -> bool:
+        with Session(self._engine) as session:
+            return find_person(session, name) is not None
+
     def _look_up(self, name: str) -> Person:
         with Session(self._engine) as session:
             row = find_person(session, name)
             if row is None:
                 raise WrongPassphrase
             return Person.model_validate(row)
-
-    def _check(self) -> list[str]:
-        with self._engine.connect() as connection:
-            found = search.problems(connection)
-            if schema.revision(connection) != schema.HEAD:
-                found.append("The tables are of another version of the program.")
-            broken = self._chain.broken_at(connection)
-            if broken is not None:
-                found.append(f"The journal is broken at entry {broken}: something was changed outside the program.")
-            if not connection.execute(select(PersonRow.id).limit(1)).first():
-                found.append("Nobody is entered who may open this hub.")
-        found += self.templates.problems
-        return found
-
-
-def _is_paper_key(passphrase: str) -> bool:
-    signs = passphrase.replace("-", "").replace(" ", "")
-    return len(signs) == PAPER_SIGNS and signs.isalnum() and any(sign.isdigit() for sign in signs)
-
-
-class UndoLast(Command[str]):
-    """The journal's entry for an undo: which entry was taken back."""
-
-    title = "Undone"
-    undoable = False
-
-    number: int
-
-
-def _first_that_opens(path: Path, keyring: Keyring, keys: Sequence[bytes]) -> tuple[Engine, bytes]:
-    """Try the data keys, the current one first; finish or undo a rotation that was cut short."""
-    for place, key in enumerate(keys):
-        try:
-            engine = open_engine(path, key)
-        except WrongPassphrase:
-            if place == len(keys) - 1:
-                raise CannotOpen("The key file does not belong to this hub, or the hub is damaged.") from None
-            continue
-        if keyring.rotation_pending:
-            if place:
-                keyring.finish_rotation(key)
-            else:
-                keyring.abort_rotation(key)
-        return engine, key
-    raise WrongPassphrase

@@ -3,7 +3,9 @@
 A broken override is refused with file, place and reason, and the built-in serves (design, section 1.4).
 """
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +18,7 @@ from conference.refusal import Refused
 
 T = TypeVar("T")
 LONGEST = 200_000
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 
 
 class Templates:
@@ -33,8 +36,10 @@ class Templates:
         return self._built_in(name) if own is None else own
 
     def agenda(self, name: str) -> Agenda:
-        """Return an agenda by its name."""
-        return self._parsed(f"agendas/{name}.toml", parse_agenda)
+        """Return an agenda by its name, which is that of its file; raise Refused when there is none."""
+        if not _NAME.fullmatch(name):
+            raise Refused("An agenda is called by small letters, figures, - and _.")
+        return replace(self._parsed(f"agendas/{name}.toml", parse_agenda), name=name)
 
     def instrument(self, name: str = "hub-formulation") -> Instrument:
         """Return an assessment instrument by its name."""
@@ -83,4 +88,7 @@ class Templates:
         return None
 
     def _built_in(self, name: str) -> str:
-        return files("templates").joinpath(name).read_text(encoding="utf-8")
+        try:
+            return files("templates").joinpath(name).read_text(encoding="utf-8")
+        except FileNotFoundError:
+            raise Refused(f"There is no template {name}.") from None

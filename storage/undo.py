@@ -1,13 +1,23 @@
 """What can still be undone: the changes of each command, kept in the file until something final is done."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import JSON, Integer, delete, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from conference.record import Command
 from storage.rows import Base, Instant
+
+
+class UndoLast(Command[str]):
+    """The journal's entry for an undo: which entry was taken back."""
+
+    title: ClassVar[str] = "Undone"
+    undoable: ClassVar[bool] = False
+
+    number: int
 
 
 class UndoRow(Base):

@@ -100,17 +100,13 @@ class LinesOfCase(Query[tuple[Line, ...]]):
 NEEDS_SEAT = frozenset({Kind.ACTION, Kind.DISSENT})
 
 
-def may_write(kind: Kind, seat: UUID | None, *, frozen: bool) -> None:
-    """Refuse what cannot stand in the record: frozen minutes, an action or a dissent without a seat."""
-    if frozen:
-        raise Refused("The minutes of this meeting are approved: add a correction instead.")
+def may_write(kind: Kind, seat: UUID | None) -> None:
+    """Refuse what cannot stand in the record: an action or a dissent without a seat."""
     if kind in NEEDS_SEAT and seat is None:
         raise Refused(f"{'An' if kind is Kind.ACTION else 'A'} {kind.value} needs a seat.")
 
 
-def may_change(line: Line, *, frozen: bool) -> None:
-    """Refuse to change a struck line or one whose minutes are approved."""
-    if frozen:
-        raise Refused("The minutes of this meeting are approved: add a correction instead.")
+def may_change(line: Line) -> None:
+    """Refuse to change a struck line."""
     if line.struck_at is not None:
         raise Refused("This line was struck; undo that first.")

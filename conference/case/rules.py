@@ -59,6 +59,7 @@ RULES: dict[str, StepRules] = {
     "opening": StepRules(opening.fields, opening.loose),
     "earlier": StepRules(earlier.fields, earlier.loose),
     "ratify": StepRules(ratify.fields, ratify.loose),
+    "cases": StepRules(wrapup.no_fields, wrapup.nothing),
     "break": StepRules(wrapup.pause, wrapup.nothing),
     "lapsing": StepRules(wrapup.lapsing, wrapup.nothing),
     "learning": StepRules(wrapup.learning, wrapup.nothing),

@@ -1,7 +1,10 @@
 """Finding: cases, lines and tasks by the words in them."""
 
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
+
+from pydantic import Field
 
 from conference.record import Query, Record
 
@@ -21,4 +24,4 @@ class Find(Query[tuple[Found, ...]]):
     """The newest hits for every word of `words`; the last word may be unfinished. Struck lines are not found."""
 
     words: str
-    limit: int = 50
+    limit: Annotated[int, Field(ge=1, le=1_000)] = 50

@@ -103,6 +103,20 @@ class NextMeeting(Query[Meeting | None]):
     right: ClassVar[Right] = Right.READ_HUB
 
 
+def may_plan(day: date, minutes: int, today: date) -> None:
+    """Refuse a meeting in the past, and a length no meeting has."""
+    if day < today:
+        raise Refused("This day is over; a meeting is planned for today or later.")
+    if not 0 < minutes <= 24 * 60:
+        raise Refused("A meeting lasts between one minute and a day.")
+
+
+def may_still_change(*, frozen: bool) -> None:
+    """Refuse to change anything behind approved minutes."""
+    if frozen:
+        raise Refused("The minutes of this meeting are approved: add a correction instead.")
+
+
 def may_start(meeting: Meeting, items: int, running: bool) -> None:
     """Refuse to begin a meeting that was held, has no agenda, or while another one runs."""
     if meeting.state is not MeetingState.PLANNED:

@@ -69,5 +69,3 @@ class SittingOf(Query[Sitting]):
     right: ClassVar[Right] = Right.READ_HUB
 
     meeting: UUID
-
-

@@ -1,5 +1,6 @@
 """The capture line: where one types, and below it what is understood before Enter."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
@@ -7,14 +8,25 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Static
 
 from screens.ask import Field
 from screens.page import Status
 from screens.text import mark
 
-_ROLES = {"kind": "muted", "seat": "foreground", "standing": "muted", "label": "label", "due": "good", "text": "muted", "hint": "muted", "problem": "warn"}
+_ROLES = {
+    "kind": "muted",
+    "seat": "foreground",
+    "standing": "muted",
+    "label": "label",
+    "due": "good",
+    "text": "muted",
+    "hint": "muted",
+    "problem": "warn",
+}
 
 
 def echo_content(parts: tuple[tuple[str, str], ...], tail: str = "") -> Content:
@@ -33,6 +45,12 @@ class CaptureField(Field):
 
     BINDINGS: ClassVar[list[BindingType]] = []
 
+    virtual_size = Reactive(Size(0, 0), layout=False)
+    """The line is one row of the screen's width, however long its text is: a key must not lay out the whole screen anew."""
+
+    on_typed: Callable[[], None] | None = None
+    """Called at once with every change, so that line and echo are painted in one frame; a message would come a frame later."""
+
     class Complete(Message):
         """Tab was pressed at the end of the text."""
 
@@ -43,6 +61,11 @@ class CaptureField(Field):
             """Tell the key."""
             super().__init__()
             self.key = key
+
+    def watch_value(self) -> None:
+        """Tell that the text changed."""
+        if self.on_typed is not None:
+            self.on_typed()
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "tab" and self.value and self.cursor_position == len(self.value):
@@ -65,7 +88,9 @@ class CaptureBar(Vertical):
 
     def compose(self) -> ComposeResult:
         """Yield the line, the echo and the status."""
-        yield CaptureField(id="capture", placeholder="what is said …   > seat information   ! seat action +14   = fills in", select_on_focus=False)
+        yield CaptureField(
+            id="capture", placeholder="what is said …   > seat information   ! seat action +14   = fills in", select_on_focus=False
+        )
         yield Static(id="echo")
         yield Status(id="said", classes="status")
 

@@ -10,7 +10,7 @@ from textual.message import Message
 
 from conference.field import Ask, Field, Given
 from screens.action import MOVING, Action, bindings
-from screens.sheet import Row, Sheet
+from screens.folded import Entry, FoldedSheet
 from screens.text import cell, mark
 
 _SIGNS = {"good": "●", "open": "○", "warn": "!", "none": "–", "": " "}
@@ -18,11 +18,11 @@ _COLOURS = {"good": "good", "open": "warn", "warn": "warn", "none": "muted", "":
 _WIDEST_LABEL, _WIDEST_SHARE = 34, 0.42
 
 
-class FieldSheet(Sheet):
+class FieldSheet(FoldedSheet):
     """Draws fields as rows. Keys of a choice fill it at once; Enter opens a group or starts typing; Escape goes up."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = (
-        *Sheet.ACTIONS,
+        *FoldedSheet.ACTIONS,
         Action("enter", "choose", "Fill in, or open", "Types into the field in the capture line, or opens what is inside.", group=MOVING),
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACTIONS)]
@@ -67,7 +67,7 @@ class FieldSheet(Sheet):
     @property
     def field(self) -> Field | None:
         """The field under the cursor."""
-        return next((field for field in self.fields if self.row and field.name == self.row.key), None)
+        return next((field for field in self.fields if field.name == self.chosen), None)
 
     @property
     def inside(self) -> bool:
@@ -85,13 +85,12 @@ class FieldSheet(Sheet):
 
     def to_missing(self) -> None:
         """Move to the first field that is needed and empty, if there is one, else to the first of all."""
-        place = next((place for place, field in enumerate(self.fields) if field.missing), 0)
-        self.move_to(place)
+        self.move_to_entry(next((place for place, field in enumerate(self.fields) if field.missing), 0))
 
     def to_next(self) -> None:
         """Move to the next missing field after the cursor, or else one down."""
-        after = [place for place, field in enumerate(self.fields) if place > self.cursor and field.missing]
-        self.move_to(after[0] if after else self.cursor + 1)
+        after = [place for place, field in enumerate(self.fields) if place > self.place and field.missing]
+        self.move_to_entry(after[0] if after else self.place + 1)
 
     def to_field(self, name: str) -> None:
         """Move to a field by its name."""
@@ -119,7 +118,7 @@ class FieldSheet(Sheet):
         width = max((Content(field.label).cell_length for field in fields), default=0)
         width = min(width, _WIDEST_LABEL, int(max(self.size.width, 40) * _WIDEST_SHARE))
         values = max((Content(field.shown).cell_length for field in fields if field.detail), default=0)
-        self.rows = tuple(_row(field, width, min(values, 22)) for field in fields)
+        self.show_entries([_entry(field, width, min(values, 22)) for field in fields])
         names = [self._title]
         shown = self._fields
         for name in self._path:
@@ -127,9 +126,9 @@ class FieldSheet(Sheet):
             if group:
                 names.append(group.label)
                 shown = group.within
-        self.border_title = mark(" $title ", title=" › ".join(names))
+        self.border_title = mark("$title", title=" › ".join(names))
         missing = sum(field.missing for field in fields)
-        self.border_subtitle = mark(" $count open ", count=missing) if missing else None
+        self.border_subtitle = mark("$count open", count=missing) if missing else None
 
     def action_choose(self) -> None:
         """Open a group, or begin to type into the field."""
@@ -165,14 +164,14 @@ class FieldSheet(Sheet):
         event.prevent_default()
 
 
-def _row(field: Field, width: int, values: int) -> Row:
+def _entry(field: Field, width: int, values: int) -> Entry:
     sign = mark(f"[${_COLOURS[field.mark]}]$sign[/] ", sign=_SIGNS[field.mark])
-    label = mark("$label  ", label=cell(field.label, width))
+    lead = Content.assemble(sign, mark("$label  ", label=cell(field.label, width)))
     if field.mark == "warn" or field.missing:
         shown = mark("[$warn]$shown[/]", shown=field.shown or ("▸" if field.ask is Ask.GROUP else "…"))
     else:
         shown = mark("$shown", shown=field.shown) if field.shown else mark("[$muted]$empty[/]", empty="▸" if field.ask is Ask.GROUP else "")
     if not field.detail:
-        return Row(field.name, Content.assemble(sign, label, shown))
+        return Entry(field.name, lead, shown)
     pad = " " * max(values - shown.cell_length, 0)
-    return Row(field.name, Content.assemble(sign, label, shown, pad, mark("  [$muted]$detail[/]", detail=field.detail)))
+    return Entry(field.name, lead, Content.assemble(shown, pad, mark("  [$muted]$detail[/]", detail=field.detail)))

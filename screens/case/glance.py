@@ -54,7 +54,12 @@ def _facts(c: Conference) -> list[tuple[str, Content]]:
     actions = mark("$count open", count=len(open_actions))
     if late:
         actions = Content.assemble(actions, mark(", [$warn]$late overdue[/]", late=late))
-    facts = [("Level", level), ("Owner", mark("$name", name=name or "—")), ("Consent", mark("$consent", consent=consent or "—")), ("Actions", actions)]
+    facts = [
+        ("Level", level),
+        ("Owner", mark("$name", name=name or "—")),
+        ("Consent", mark("$consent", consent=consent or "—")),
+        ("Actions", actions),
+    ]
     decision = c.of(Decision)
     if decision.outcome:
         facts.append(("Decided", mark("$outcome", outcome=decision.outcome.value)))
@@ -86,5 +91,5 @@ class Glance(Static):
 
     def show(self, c: Conference) -> None:
         """Draw this conference."""
-        self.border_title = Content(" At a glance ")
+        self.border_title = Content("At a glance")
         self.update(glance(c))

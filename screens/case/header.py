@@ -22,7 +22,11 @@ def header_left(c: Conference, *, wide: bool) -> Content:
         more = f"  item {place} of {len(live)}" + (f" · {spoken(c.sitting.meeting.day)}" if wide else "")
         return mark("[b $accent]$title[/][$muted]$more[/]", title=c.item.title, more=more)
     place = cases.index(c.item.id) + 1 if c.item.id in cases else 0
-    more = f"  case {place} of {len(cases)} · {c.agenda.title.lower()} · {spoken(c.sitting.meeting.day)}" if wide else f" {place} of {len(cases)}"
+    more = (
+        f"  case {place} of {len(cases)} · {c.agenda.title.lower()} · {spoken(c.sitting.meeting.day)}"
+        if wide
+        else f" {place} of {len(cases)}"
+    )
     name = f"  {c.case.name}" if wide else ""
     return mark("[b $accent]$reference[/]$name[$muted]$more[/]", reference=c.case.reference, name=name, more=more)
 

@@ -5,11 +5,22 @@ from screens.action import Action
 ROOM = (
     Action("f3", "back_step", "Go to the step before", "Nothing is lost by going back and forth.", "Back", "Room"),
     Action("f4", "next_step", "Go to the next step", "After the last step the item is finished, once its loose ends are.", "Next", "Room"),
-    Action("f5", "read_back", "Read back", "The summary to read aloud, made from the record; a key stamps it as agreed.", "Read back", "Room"),
+    Action(
+        "f5", "read_back", "Read back", "The summary to read aloud, made from the record; a key stamps it as agreed.", "Read back", "Room"
+    ),
     Action("f8", "loose_ends", "Show the loose ends", "What stands open in this case; Enter goes where it is mended.", "", "Room"),
-    Action("ctrl+n", "next_item", "Finish this item, go to the next", "With loose ends a reason is asked, and stands in the minutes.", "", "Room"),
+    Action(
+        "ctrl+n",
+        "next_item",
+        "Finish this item, go to the next",
+        "With loose ends a reason is asked, and stands in the minutes.",
+        "",
+        "Room",
+    ),
     Action("f2", "agenda", "Show the agenda", "Every item with its time; Enter turns to one. The open one is interrupted.", "", "Room"),
-    Action("ctrl+r", "roll", "Who is in the room", "One key a seat: here, remote, apologies, away, recused. The quorum follows.", "", "Room"),
+    Action(
+        "ctrl+r", "roll", "Who is in the room", "One key a seat: here, remote, apologies, away, recused. The quorum follows.", "", "Room"
+    ),
     Action("ctrl+t", "turn", "Change the kind", "Turns what is typed, or the newest line, into the next kind.", "", "Lines"),
     Action("ctrl+z", "undo", "Undo", "Takes back the newest change of this conference; it stays in the journal.", "", "Lines"),
     Action("f7", "park", "Park what is typed", "Not for here: it is kept and comes back at the end of the meeting.", "", "Lines"),

@@ -14,21 +14,30 @@ from conference.case.line import Line
 from conference.hub.seat import Seat
 from conference.moment import clock_time, short
 from screens.action import Action, bindings
-from screens.sheet import Row, Sheet
+from screens.folded import Entry, FoldedSheet
 from screens.text import cell, mark
 
 _KINDS = {sign: kind for kind, sign in SIGNS.items() if sign} | {"n": Kind.NOTE}
 _SEAT_WIDTH, _KIND_WIDTH = 12, 9
-_COLOURS = {Kind.CONCERN: "warn", Kind.STRENGTH: "good", Kind.DISSENT: "bad", Kind.DECISION: "accent", Kind.ACTION: "accent", Kind.UNKNOWN: "warn"}
+_COLOURS = {
+    Kind.CONCERN: "warn",
+    Kind.STRENGTH: "good",
+    Kind.DISSENT: "bad",
+    Kind.DECISION: "accent",
+    Kind.ACTION: "accent",
+    Kind.UNKNOWN: "warn",
+}
 
 
-class LineSheet(Sheet):
+class LineSheet(FoldedSheet):
     """The lines written in this item, the newest at the bottom."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = (
-        *Sheet.ACTIONS,
+        *FoldedSheet.ACTIONS,
         Action("e", "edit", "Edit the line", "Puts the line back into the capture line; Enter writes it anew.", group="Lines"),
-        Action("x,delete", "strike", "Strike the line", "Takes it out of what is read; it stays in the journal. u undoes it.", group="Lines"),
+        Action(
+            "x,delete", "strike", "Strike the line", "Takes it out of what is read; it stays in the journal. u undoes it.", group="Lines"
+        ),
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACTIONS)]
 
@@ -58,23 +67,23 @@ class LineSheet(Sheet):
 
     def __init__(self, *, jump_key: str = "", id: str | None = None) -> None:  # noqa: A002 - as in every widget
         """Start empty."""
-        super().__init__(title=Content(" Lines "), empty="No lines yet. What you type below is written down here.", jump_key=jump_key, id=id)
+        super().__init__(title=Content("Lines"), empty="No lines yet. What you type below is written down here.", jump_key=jump_key, id=id)
         self._lines: Sequence[Line] = ()
 
     @property
     def line(self) -> Line | None:
         """The line under the cursor."""
-        return next((line for line in self._lines if self.row and str(line.id) == self.row.key), None)
+        return next((line for line in self._lines if str(line.id) == self.chosen), None)
 
     def show(self, lines: Sequence[Line], actions: Sequence[AgreedAction], seats: Sequence[Seat]) -> None:
         """Draw these lines; the cursor follows the newest unless somebody is choosing among them."""
         grew = len(lines) > len(self._lines)
         self._lines = lines
         due = {action.id: action for action in actions}
-        self.rows = tuple(_row(line, due.get(line.id), seats) for line in lines)
+        self.show_entries([_entry(line, due.get(line.id), seats) for line in lines])
         if grew and not self.has_focus:
-            self.move_to(len(self.rows) - 1)
-        self.border_subtitle = mark(" $count ", count=len(lines)) if lines else None
+            self.move_to_entry(len(lines) - 1)
+        self.border_subtitle = mark("$count", count=len(lines)) if lines else None
 
     def action_edit(self) -> None:
         """Edit the chosen line."""
@@ -99,19 +108,19 @@ class LineSheet(Sheet):
             self.post_message(self.Turned(self.line, kind))
 
 
-def _row(line: Line, action: AgreedAction | None, seats: Sequence[Seat]) -> Row:
+def _entry(line: Line, action: AgreedAction | None, seats: Sequence[Seat]) -> Entry:
     kind = line.standing.value if line.kind is Kind.INFORMATION and line.standing else line.kind.value
     colour = _COLOURS.get(line.kind, "muted")
     hidden = [f"not for {seat.name}" for seat in seats if seat.id in line.not_for]
     labels = ", ".join([label.value for label in line.labels] + hidden)
-    parts = [
+    lead = Content.assemble(
         mark("[$muted]$time[/] ", time=clock_time(line.at)),
         mark("[b]$seat[/] ", seat=cell(line.seat, _SEAT_WIDTH)),
-        mark(f"[${colour}]$kind[/] ", kind=cell(kind, _KIND_WIDTH)),
-        mark("$text", text=" ".join(line.text.split())),
-    ]
+        mark(f"[${colour}]$kind[/]  ", kind=cell(kind, _KIND_WIDTH)),
+    )
+    body = [mark("$text", text=" ".join(line.text.split()))]
     if action is not None and action.due:
-        parts.append(mark("  [$muted]by $due[/]", due=short(action.due)))
+        body.append(mark("  [$muted]by $due[/]", due=short(action.due)))
     if labels:
-        parts.append(mark("  [$label]$labels[/]", labels=labels))
-    return Row(str(line.id), Content.assemble(*parts))
+        body.append(mark("  [$label]$labels[/]", labels=labels))
+    return Entry(str(line.id), lead, Content.assemble(*body))

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from conference.case.loose import LooseEnd
 from screens.ask import Field
-from screens.sheet import Row, Sheet
+from screens.folded import Entry, FoldedSheet
 from screens.text import cell, mark, plain
 
 
@@ -29,23 +29,28 @@ class LooseEnds(ModalScreen[LooseEnd | str | None]):
 
     def compose(self) -> ComposeResult:
         """Show the list, and the line for the reason."""
-        rows = tuple(
-            Row(str(number), Content.assemble(mark("[$warn]○[/] [$muted]$step[/] ", step=cell(end.step, 12)), plain(end.words)))
-            for number, end in enumerate(self._ends)
+        sheet = FoldedSheet(empty="Nothing stands open here.")
+        sheet.show_entries(
+            [
+                Entry(str(number), mark("[$warn]○[/] [$muted]$step[/] ", step=cell(end.step, 12)), plain(end.words))
+                for number, end in enumerate(self._ends)
+            ]
         )
         count = len(self._ends)
         with Vertical(classes="dialog -tall") as frame:
-            frame.border_title = Content(f" {count} loose end{'s' if count != 1 else ''} " if count else " No loose ends ")
-            yield Sheet(rows, empty="Nothing stands open here.")
+            frame.border_title = Content(f"{count} loose end{'s' if count != 1 else ''}" if count else "No loose ends")
+            yield sheet
             if self._leaving:
                 yield Static(plain("To leave anyway, say why; it stands in the minutes."), classes="dialog-note")
                 yield Field(id="reason", placeholder="reason for leaving with loose ends")
             keys = "[b $key]Enter[/] goes where it is mended   [b $key]Tab[/] reason   [b $key]Esc[/] stay"
-            yield Static(mark(keys if self._leaving else "[b $key]Enter[/] goes where it is mended   [b $key]Esc[/] close"), classes="dialog-answers")
+            yield Static(
+                mark(keys if self._leaving else "[b $key]Enter[/] goes where it is mended   [b $key]Esc[/] close"), classes="dialog-answers"
+            )
 
-    @on(Sheet.Chosen)
-    def _chosen(self, event: Sheet.Chosen) -> None:
-        self.dismiss(self._ends[int(event.row.key)])
+    @on(FoldedSheet.Chosen)
+    def _chosen(self) -> None:
+        self.dismiss(self._ends[int(self.query_one(FoldedSheet).chosen)])
 
     @on(Input.Submitted, "#reason")
     def _reason(self) -> None:

@@ -196,7 +196,9 @@ class Moving:
         if not c.step.may_skip:
             room.say(f"{c.step.title} is not passed over: every case needs it.", "warn")
             return
-        reason: Any = await room.app.push_screen_wait(Enter(f"Why is {c.step.title} passed over?", hint="The reason stands in the minutes."))
+        reason: Any = await room.app.push_screen_wait(
+            Enter(f"Why is {c.step.title} passed over?", hint="The reason stands in the minutes.")
+        )
         if reason and reason.strip():
             room.write((SkipStep(item=c.item.id, kind=c.step.kind, reason=reason),))
 

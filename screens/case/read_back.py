@@ -34,17 +34,24 @@ class ReadBackScreen(ModalScreen[Literal["agreed"] | None]):
         """Show the text to read."""
         back = self._c.of(ReadBack)
         ends = loose_ends(self._c)
-        open_words = f"{len(ends)} loose ends stand open; F8 shows them." if len(ends) > 1 else ("One loose end stands open; F8 shows it." if ends else "")
+        open_words = (
+            f"{len(ends)} loose ends stand open; F8 shows them."
+            if len(ends) > 1
+            else ("One loose end stands open; F8 shows it." if ends else "")
+        )
         with Vertical(classes="dialog -tall -read") as frame:
-            frame.border_title = mark(" Read back $reference ", reference=self._c.item.reference)
-            frame.border_subtitle = Content(f" agreed {clock_time(back.agreed_at)} ") if back.agreed_at else None
+            frame.border_title = mark("Read back $reference", reference=self._c.item.reference)
+            frame.border_subtitle = Content(f"agreed {clock_time(back.agreed_at)}") if back.agreed_at else None
             with VerticalScroll():
                 for sentence in read_back(self._c):
                     yield Static(plain(sentence), classes="sentence")
                 yield Static(mark("[b]Does anyone disagree?[/]"), classes="sentence")
                 if open_words:
                     yield Static(mark("[$warn]! $words[/]", words=open_words), classes="sentence")
-            yield Static(mark("[b $key]y[/] asked, and agreed   [b $key]Esc[/] not yet   [$muted]a dissent: ~ seat words[/]"), classes="dialog-answers")
+            yield Static(
+                mark("[b $key]y[/] asked, and agreed   [b $key]Esc[/] not yet   [$muted]a dissent: ~ seat words[/]"),
+                classes="dialog-answers",
+            )
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""

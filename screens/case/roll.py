@@ -34,7 +34,7 @@ class Roll(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Show the seats."""
         with Vertical(classes="dialog -tall") as frame:
-            frame.border_title = Content(" Who is in the room ")
+            frame.border_title = Content("Who is in the room")
             yield FieldSheet(id="roll")
             yield Static(id="roll-keys", classes="dialog-note")
             yield Field(id="roll-words", placeholder="Enter on a seat, then: h and the name of the deputy, or a and the reason")
@@ -42,10 +42,11 @@ class Roll(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Draw the seats and take the keys."""
-        self._draw(anew=True)
         self.query_one(FieldSheet).focus()
+        self.follow(anew=True)
 
-    def _draw(self, *, anew: bool = False) -> None:
+    def follow(self, *, anew: bool = False) -> None:
+        """Draw the room as it stands now."""
         c = self._room.c
         if c is None:
             return
@@ -62,12 +63,9 @@ class Roll(ModalScreen[None]):
         self.query_one("#roll-keys", Static).update(key_hints(self.query_one(FieldSheet).field, focused=True))
 
     @on(FieldSheet.Filled)
-    async def _filled(self, event: FieldSheet.Filled) -> None:
-        sheet = self.query_one(FieldSheet)
-        sheet.move_to(sheet.cursor + 1)
-        self._room.write((event.field.command(event.given),), stay=True)
-        await self._room.workers.wait_for_complete()
-        self._draw()
+    def _filled(self, event: FieldSheet.Filled) -> None:
+        self.query_one(FieldSheet).action_step(1)
+        self._room.write((event.field.command(event.given),))
 
     @on(FieldSheet.Typing)
     def _typing(self, event: FieldSheet.Typing) -> None:
@@ -76,7 +74,7 @@ class Roll(ModalScreen[None]):
         words.focus()
 
     @on(Input.Submitted, "#roll-words")
-    async def _typed(self, event: Input.Submitted) -> None:
+    def _typed(self, event: Input.Submitted) -> None:
         sheet, c = self.query_one(FieldSheet), self._room.c
         if sheet.field is None or c is None:
             return
@@ -86,7 +84,5 @@ class Roll(ModalScreen[None]):
             self.query_one("#roll-keys", Static).update(mark("[$warn]! $words[/]", words=str(refused)))
             return
         event.input.value = ""
-        self._room.write((command,), stay=True)
-        await self._room.workers.wait_for_complete()
-        self._draw()
+        self._room.write((command,))
         sheet.focus()

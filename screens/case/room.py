@@ -25,6 +25,7 @@ from screens.case.header import header_left, header_right
 from screens.case.keys import ROOM
 from screens.case.line_sheet import LineSheet
 from screens.case.moving import Moving
+from screens.case.roll import Roll
 from screens.case.stepper import Stepper
 from screens.case.typing import key_hints, turned
 from screens.case.understand import FILL, Understood, understand
@@ -83,6 +84,7 @@ class MeetingRoom(Moving, Page):
     async def on_mount(self) -> None:
         """Read the record, and bring back what was typed before."""
         self.capture.focus()
+        self.capture.on_typed = self._typed
         self.set_interval(1.0, self.tick)
         self._draft_timer = self.set_timer(DRAFT_AFTER, self._keep_draft, pause=True)
         self.arrive()
@@ -119,6 +121,8 @@ class MeetingRoom(Moving, Page):
         if anew:
             self.say(c.step.prompt)
         self.show_echo()
+        if isinstance(self.app.screen, Roll):
+            self.app.screen.follow()
 
     def tick(self) -> None:
         """Draw the header: where we are, quorum, pace, saved."""
@@ -138,8 +142,7 @@ class MeetingRoom(Moving, Page):
 
     # What is typed
 
-    @on(Input.Changed, "#capture")
-    def _changed(self) -> None:
+    def _typed(self) -> None:
         self.show_echo()
         self._draft_timer.reset()
         self._draft_timer.resume()
@@ -167,11 +170,13 @@ class MeetingRoom(Moving, Page):
         editing, self.editing = self.editing, None
         self.write(understood.commands, typed, fills=understood.fills is not None, editing=editing)
 
-    @work
-    async def write(
-        self, commands: tuple[Command[Any], ...], typed: str = "", *, fills: bool = False, stay: bool = False, editing: Line | None = None
+    def write(
+        self, commands: tuple[Command[Any], ...], typed: str = "", *, fills: bool = False, editing: Line | None = None
     ) -> None:
-        """Write down; what could not be written comes back into the line. `stay` keeps the cursor of the sheet where it is."""
+        """Write down; what could not be written comes back into the line. `fills` moves the sheet on to what is missing next."""
+        self.run_worker(self._write(commands, typed, fills=fills, editing=editing), group="door")
+
+    async def _write(self, commands: tuple[Command[Any], ...], typed: str, *, fills: bool, editing: Line | None) -> None:
         async with self._door:
             try:
                 for command in commands:
@@ -187,7 +192,7 @@ class MeetingRoom(Moving, Page):
             if typed and self._draft:
                 await self._let_draft_go()
             await self.read()
-            if fills and not stay:
+            if fills:
                 self.sheet.to_next()
             self.say("")
 
@@ -244,8 +249,8 @@ class MeetingRoom(Moving, Page):
         except Refused as refused:
             self.say(str(refused), "warn")
             return
-        self.sheet.move_to(self.sheet.cursor + 1)
-        self.write((command,), stay=True)
+        self.sheet.action_step(1)
+        self.write((command,))
 
     @on(FieldSheet.Typing)
     def _typing(self, event: FieldSheet.Typing) -> None:

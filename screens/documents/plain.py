@@ -28,33 +28,33 @@ def finalise(text: str) -> str:
 def fold(text: str, first: str = "", rest: str | None = None, width: int = WIDTH) -> Laid:
     """Return `text` in lines of at most `width` cells; `first` stands before the first line, `rest` before the others.
 
-    Newlines of the text are kept, but every line stands behind its prefix, so no text can pass for a line of ours. Words too long for
-    a line are cut.
+    Newlines of the text are kept, but the lines after the first never begin at the edge (where `rest` is left out, they are indented as
+    `first` is, or by two), so that no text can pass for a line of ours. Words too long for a line are cut.
     """
     first = _prefix(first)
-    rest = " " * cells(first) if rest is None else _prefix(rest)
+    rest = _prefix(rest or "") or " " * (cells(first) or 2)
     width = min(max(width, cells(first) + _NARROWEST, cells(rest) + _NARROWEST), WIDTH)
     lines: list[str] = []
     for paragraph in clean(text).split("\n"):
         for line in _lines(finalise(paragraph), width - cells(rest if lines else first), width - cells(rest)):
-            lines.append((rest if lines else first) + line)  # noqa: PERF401 - each line asks whether it is the first
+            lines.append((rest if lines else first) + line)
     return Laid("\n".join(lines) or first.rstrip())
 
 
 def under(text: str, sign: str = "-") -> Laid:
     """Return a heading: `text` with a line of `sign` beneath, as long as its longest line."""
-    laid = fold(text)
+    laid = fold(finalise(text))
     return Laid(f"{laid}\n{finalise(sign)[:1] * max(cells(line) for line in laid.split(chr(10)))}")
 
 
 def centre(text: str) -> Laid:
     """Return `text` in the middle of the line."""
-    return Laid("\n".join((" " * ((WIDTH - cells(line)) // 2) + line) for line in fold(text).split("\n")))
+    return Laid("\n".join(" " * ((WIDTH - cells(line)) // 2) + line for line in map(str.strip, fold(finalise(text)).split("\n"))))
 
 
 def columns(row: Sequence[str], widths: Sequence[int]) -> Laid:
     """Return the cells of one row of a table beside one another, two spaces apart, each folded in its width."""
-    folded = [fold(str(text), width=width).split("\n") for text, width in zip(row, widths, strict=True)]
+    folded = [fold(finalise(str(text)), "", " ", width).split("\n") for text, width in zip(row, widths, strict=True)]
     lines: list[str] = []
     for number in range(max(map(len, folded), default=0)):
         parts = [cell[number] if number < len(cell) else "" for cell in folded]
@@ -99,7 +99,8 @@ def _lines(text: str, first: int, rest: int) -> Iterator[str]:
 
 def _pieces(word: str, width: int) -> Iterator[str]:
     """Yield `word`, cut where it is wider than a line."""
-    piece, used = [], 0
+    piece: list[str] = []
+    used = 0
     for sign in word:
         wide = _cells(sign)
         if used + wide > width:

@@ -4,10 +4,10 @@ A template never meets the record, only the plain dicts of `facts`; one written 
 `screens.documents.sandbox`. Jinja2 is imported when it is needed: it is no part of the start.
 """
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from importlib.resources import files
-from itertools import chain
 from types import TracebackType
 from typing import Any, Literal, NamedTuple
 
@@ -20,6 +20,9 @@ Source = Callable[[str], str]
 
 TEMPLATES: dict[str, str] = {"html": "documents/minutes.html.j2", "text": "documents/minutes.txt.j2"}
 """The template of each form."""
+
+
+_SHORT = 16  # characters of the journal's head on each page
 
 
 class Printed(NamedTuple):
@@ -64,6 +67,7 @@ def facts(minutes: Minutes) -> dict[str, Any]:
         "approved": _moment(minutes.approved_at),
         "issued": _moment(minutes.issued_at),
         "head": minutes.head,
+        "head_words": f"Journal {minutes.head[:_SHORT]}" if minutes.head else "",
         "digest": minutes.digest,
         "corrections": [
             {"number": one.number, "at": _moment(one.at), "by": one.by, "words": one.words} for one in minutes.corrections
@@ -134,7 +138,6 @@ def _line(traceback: TracebackType | None, name: str) -> int:
 
 
 def _tidy(text: str) -> str:
-    """Return the text with no more than one empty line at a time, no space at the end of a line, one newline at the end."""
-    lines = [line.rstrip() for line in text.split("\n")]
-    kept = [line for before, line in zip(chain([""], lines), lines, strict=False) if line or before]
-    return "\n".join(kept).rstrip("\n") + "\n"
+    """Return the text with no more than two empty lines at a time, no space at the end of a line, one newline at the end."""
+    lines = "\n".join(line.rstrip() for line in text.split("\n"))
+    return re.sub(r"\n{4,}", "\n\n\n", lines).rstrip("\n") + "\n"

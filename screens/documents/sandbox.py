@@ -63,9 +63,10 @@ class Walls(ImmutableSandboxedEnvironment):
             called = isinstance(node, nodes.Call) and (not isinstance(node.node, nodes.Name) or node.dyn_args or node.dyn_kwargs)
             if type(node) not in _ALLOWED or called or getattr(node, "recursive", False):
                 raise TemplateSyntaxError(f"{_WORDS.get(kind, kind.lower())!r} is not allowed here", node.lineno, name, name)
-        for node in tree.find_all((nodes.For, nodes.Macro)):
-            count = nodes.Call(nodes.EnvironmentAttribute("tick"), [], [], None, None)
-            node.body.insert(0, nodes.ExprStmt(count).set_lineno(node.lineno).set_environment(self))
+        for node in _all(tree):
+            if isinstance(node, nodes.For | nodes.Macro):
+                count = nodes.Call(nodes.EnvironmentAttribute("tick"), [], [], None, None)
+                node.body.insert(0, nodes.ExprStmt(count).set_lineno(node.lineno).set_environment(self))
         return tree
 
     def tick(self) -> None:
@@ -74,7 +75,7 @@ class Walls(ImmutableSandboxedEnvironment):
         if self._rounds > ROUNDS:
             raise SecurityError(f"more than {ROUNDS:,} rounds")
 
-    def concat(self, parts: Iterable[str]) -> str:  # type: ignore[override]  # Jinja2 keeps "".join in this place
+    def concat(self, parts: Iterable[str]) -> str:
         """Join what a macro printed; it has been laid out or escaped part by part."""
         text = "".join(parts)
         self.spend(len(text))
@@ -94,11 +95,10 @@ class Walls(ImmutableSandboxedEnvironment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Return an entry, never a method."""
-        if isinstance(obj, dict | list | tuple) and isinstance(argument, str | int):
-            try:
-                return obj[argument]
-            except (LookupError, TypeError):
-                pass
+        if isinstance(obj, dict) and isinstance(argument, str) and argument in obj:
+            return obj[argument]
+        if isinstance(obj, list | tuple) and isinstance(argument, int) and -len(obj) <= argument < len(obj):
+            return obj[argument]
         return self.undefined(obj=obj, name=argument)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:

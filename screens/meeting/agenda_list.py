@@ -36,10 +36,10 @@ class AgendaList(ModalScreen[UUID | None]):
         """Show the items and the pace."""
         at = pace(self._sitting.meeting, self._sitting.items, self._now)
         with Vertical(classes="dialog -tall") as frame:
-            frame.border_title = Content(" Agenda ")
+            frame.border_title = Content("Agenda")
             left = f"{length(max(at.left_minutes, 0))} left, {length(at.rest_minutes)} to go"
             tone = "warn" if at.over else "muted"
-            frame.border_subtitle = mark(f"[${tone}] $left [/]", left=left)
+            frame.border_subtitle = mark(f"[${tone}]$left[/]", left=left)
             yield Sheet(tuple(self._row(item) for item in self._sitting.live), empty="The agenda is empty.")
             yield Static(mark("[b $key]Enter[/] turn to it   [b $key]Esc[/] close"), classes="dialog-answers")
 

@@ -12,7 +12,7 @@ from conference.case.action import Action, ActionState, DescribeAction, MoveActi
 from storage.case.line_row import LineRow
 from storage.desk import Desk, change, handles
 from storage.hub.seat import known_seat, seat_name
-from storage.meeting.item import ItemRow
+from storage.meeting.item import ItemRow, writable_item
 from storage.rows import Row, ids
 
 
@@ -83,10 +83,13 @@ def describe_action(desk: Desk, command: DescribeAction) -> Action:
     """Say more about an action."""
     row = desk.get(ActionRow, command.action, "This action")
     desk.case_id = row.case_id
+    writable_item(desk, row.item_id)
     if command.seat:
-        row.seat_id = known_seat(desk, command.seat).id
+        row.seat_id = desk.get(LineRow, row.id).seat_id = known_seat(desk, command.seat).id
     if command.joint is not None:
-        row.joint = ids(command.joint)
+        row.joint = ids(tuple(known_seat(desk, seat).id for seat in command.joint))
+    if command.due:
+        row.due_at = None
     if command.treats is not None:
         row.treats = ids(command.treats)
     change(row, command, leave=("action", "seat", "joint", "treats"))

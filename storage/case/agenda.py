@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlalchemy import or_, select
 
 from conference.case.case import NEW, CaseState
-from conference.meeting.agenda import Agenda
-from conference.meeting.item import AddItem, BuildAgenda, Item, ItemState
+from conference.meeting.agenda import MEETING_KINDS, Agenda
+from conference.meeting.item import AddItem, BuildAgenda, Item, ItemState, may_take
 from conference.meeting.meeting import MeetingKind, MeetingState
 from conference.meeting.pace import BREAK_AFTER
 from conference.refusal import Refused
@@ -15,7 +15,8 @@ from storage.case.case import CaseRow
 from storage.desk import Desk, handles
 from storage.meeting.agenda import items, number
 from storage.meeting.item import ItemRow, item_record
-from storage.meeting.meeting import MeetingRow, next_planned
+from storage.meeting.meeting import next_planned
+from storage.meeting.meeting_row import MeetingRow
 
 MARKER = "cases"
 LEVELS = {"imminent": 0, "high": 1, "raised": 2, "routine": 3}
@@ -46,6 +47,7 @@ def add_item(desk: Desk, command: AddItem) -> Item:
     meeting = desk.get(MeetingRow, command.meeting, "This meeting")
     if meeting.state == MeetingState.HELD:
         raise Refused("This meeting was held; its agenda stays as it was.")
+    may_take(command.minutes)
     rows = list(items(desk, meeting.id))
     if command.case:
         case = desk.get(CaseRow, command.case, "This case")
@@ -56,8 +58,10 @@ def add_item(desk: Desk, command: AddItem) -> Item:
             raise Refused("A network meeting has no cases.")
         row = _row(desk, meeting.id, desk.templates.agenda(command.agenda or agenda_for(case)), "case", case)
     else:
+        if command.kind not in MEETING_KINDS or command.kind == MARKER:
+            raise Refused("A meeting has no item of this kind.")
         row = _row(desk, meeting.id, desk.templates.agenda("meeting"), command.kind)
-    if command.minutes:
+    if command.minutes is not None:
         row.minutes = command.minutes
     row.slot = command.slot
     at = next((place + 1 for place, one in enumerate(rows) if one.id == command.after), None)
@@ -81,7 +85,9 @@ def build_agenda(desk: Desk, command: BuildAgenda) -> tuple[Item, ...]:
     cases = [row for row in rows if row.case_id]
     if meeting.kind == MeetingKind.REGULAR:
         cases += [
-            _row(desk, meeting.id, desk.templates.agenda(agenda_for(case)), "case", case) for case in _due(desk, meeting) if case.id not in on_it
+            _row(desk, meeting.id, desk.templates.agenda(agenda_for(case)), "case", case)
+            for case in _due(desk, meeting)
+            if case.id not in on_it
         ]
     cases = _in_order(desk, cases)
     there = {row.kind: row for row in rows if not row.case_id}

@@ -1,6 +1,5 @@
 """The conference of an item, read in one go."""
 
-
 from datetime import timedelta
 from uuid import UUID
 
@@ -18,6 +17,7 @@ from conference.meeting.agenda import Agenda
 from conference.meeting.item import Item, ItemState
 from conference.meeting.meeting import Meeting
 from conference.meeting.sitting import Sitting
+from conference.refusal import Refused
 from storage.case.action import ActionRow, actions_where
 from storage.case.case import CaseRow, case_record, summary
 from storage.case.contribution import ContributionRow
@@ -27,7 +27,8 @@ from storage.case.settled import SettledRow, settled_record
 from storage.desk import Desk, answers
 from storage.hub.profile import free
 from storage.meeting.item import ItemRow
-from storage.meeting.meeting import MeetingRow, meeting_record, next_planned
+from storage.meeting.meeting import meeting_record, next_planned
+from storage.meeting.meeting_row import MeetingRow
 from storage.meeting.sitting import sitting
 
 LAPSES_WITHIN = timedelta(days=31)
@@ -35,7 +36,10 @@ LAPSES_WITHIN = timedelta(days=31)
 
 def agenda_of(desk: Desk, item: Item) -> Agenda:
     """Return the steps of an item: the case's agenda, or the one step of another item."""
-    agenda = desk.templates.agenda(item.agenda)
+    try:
+        agenda = desk.templates.agenda(item.agenda)
+    except Refused:  # the hub's own file is gone or broken since: the meeting goes on with the steps of a new case
+        agenda = desk.templates.agenda("new" if item.case_id else "meeting")
     if item.case_id:
         return agenda
     steps = tuple(step for step in agenda.steps if step.kind == item.kind)
@@ -96,8 +100,7 @@ def _actions(desk: Desk, item: Item, sat: Sitting) -> tuple[Action, ...]:
     if item.case_id:
         return actions_where(desk, ActionRow.case_id == item.case_id, or_(ActionRow.item_id == item.id, unfinished, moved))
     if item.kind == "earlier":
-        missed = ActionRow.state.like("not done%")
-        return actions_where(desk, or_(unfinished & (ActionRow.due < desk.today), moved & (missed | unfinished)), ActionRow.agreed_on < sat.meeting.day)
+        return actions_where(desk, or_(unfinished & (ActionRow.due < desk.today), moved), ActionRow.agreed_on < sat.meeting.day)
     if item.kind == "closing":
         own = select(ItemRow.id).where(ItemRow.meeting_id == item.meeting_id)
         return actions_where(desk, ActionRow.item_id.in_(own))

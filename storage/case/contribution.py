@@ -11,7 +11,7 @@ from conference.case.kind import Kind
 from conference.case.line import Line, WriteLine
 from storage.desk import Desk, follows, handles
 from storage.hub.seat import known_seat
-from storage.meeting.item import ItemRow
+from storage.meeting.item import writable_item
 from storage.rows import Row
 
 
@@ -31,7 +31,7 @@ class ContributionRow(Row):
 @handles(Contribute)
 def contribute(desk: Desk, command: Contribute) -> Contribution:
     """Note what a seat brought, in place of what was noted before."""
-    item = desk.get(ItemRow, command.item, "This item")
+    item = writable_item(desk, command.item)
     desk.case_id = item.case_id
     known_seat(desk, command.seat)
     may_contribute(command.state, command.reason)

@@ -12,8 +12,8 @@ from storage.case.action import ActionRow, end_action, make_action
 from storage.case.line_row import LineRow
 from storage.desk import Desk, answers, handles
 from storage.hub.seat import known_seat, seat_name
-from storage.meeting.item import ItemRow
-from storage.meeting.meeting import MeetingRow
+from storage.meeting.item import writable_item
+from storage.meeting.meeting_row import refuse_frozen
 from storage.rows import ids
 
 
@@ -23,19 +23,20 @@ def line_record(desk: Desk, row: LineRow) -> Line:
     return Line.model_validate({**values, "seat": seat_name(desk, row.seat_id)})
 
 
-def is_frozen(desk: Desk, meeting: UUID) -> bool:
-    """Whether the minutes of a meeting are approved."""
-    return desk.get(MeetingRow, meeting).frozen
+def _known(desk: Desk, *seats: UUID | None) -> None:
+    """Raise Refused for a seat that is not at this table: a label that names nobody would protect nobody."""
+    for seat in seats:
+        if seat is not None:
+            known_seat(desk, seat)
 
 
 @handles(WriteLine)
 def write_line(desk: Desk, command: WriteLine) -> Line:
     """Write a line; one of kind action makes an action."""
-    item = desk.get(ItemRow, command.item, "This item")
+    item = writable_item(desk, command.item)
     desk.case_id = item.case_id
-    may_write(command.kind, command.seat, frozen=is_frozen(desk, item.meeting_id))
-    if command.seat:
-        known_seat(desk, command.seat)
+    may_write(command.kind, command.seat)
+    _known(desk, command.seat, *command.joint, *command.not_for)
     row = desk.add(
         LineRow(
             meeting_id=item.meeting_id, item_id=item.id, case_id=item.case_id, at=desk.now, kind=command.kind, step=command.step,
@@ -51,7 +52,8 @@ def write_line(desk: Desk, command: WriteLine) -> Line:
 def _changeable(desk: Desk, line: UUID) -> LineRow:
     row = desk.get(LineRow, line, "This line")
     desk.case_id = row.case_id
-    may_change(line_record(desk, row), frozen=is_frozen(desk, row.meeting_id))
+    refuse_frozen(desk, row.meeting_id)
+    may_change(line_record(desk, row))
     return row
 
 
@@ -60,10 +62,11 @@ def edit_line(desk: Desk, command: EditLine) -> Line:
     """Change what was given."""
     row = _changeable(desk, command.line)
     given = command.model_fields_set
+    _known(desk, command.seat, *(command.not_for or ()))
     if command.text is not None:
         row.text = command.text
     if "seat" in given:
-        may_write(Kind(row.kind), command.seat, frozen=False)
+        may_write(Kind(row.kind), command.seat)
         row.seat_id = command.seat
         action = desk.session.get(ActionRow, row.id)
         if action and command.seat:
@@ -86,13 +89,21 @@ def change_kind(desk: Desk, command: ChangeKind) -> Line:
     """Turn a line into another kind; its action comes and goes with it."""
     row = _changeable(desk, command.line)
     seat = command.seat or row.seat_id
-    may_write(command.kind, seat, frozen=False)
+    _known(desk, command.seat)
+    may_write(command.kind, seat)
     if row.kind == Kind.ACTION and command.kind is not Kind.ACTION:
         end_action(desk, row.id)
     row.kind, row.seat_id, row.edited_at = command.kind, seat, desk.now
     desk.session.flush()
-    if command.kind is Kind.ACTION and seat and desk.session.get(ActionRow, row.id) is None:
-        make_action(desk, row, seat, (), command.due, None)
+    if command.kind is Kind.ACTION and seat:
+        action = desk.session.get(ActionRow, row.id)
+        if action is None:
+            make_action(desk, row, seat, (), command.due, None)
+        else:
+            action.seat_id = seat
+            if command.due:
+                action.due, action.due_at = command.due, None
+        desk.session.flush()
     return line_record(desk, row)
 
 

@@ -11,31 +11,30 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.case.assessment import Assessment, SettleAssessment
-from conference.case.basis import SettleBasis
+from conference.case.basis import Basis, SettleBasis
 from conference.case.case import CaseState
-from conference.case.closure import SettleClosure
+from conference.case.closure import Closure, SettleClosure
 from conference.case.conference import KIND_OF, SETTLED
 from conference.case.decision import Decision, Outcome, Ratify, SettleDecision
 from conference.case.owner import AppointOwner, Owner
-from conference.case.plan import SettlePlan
-from conference.case.question import SettleQuestion
+from conference.case.plan import PlanNotes, SettlePlan
+from conference.case.question import Question, SettleQuestion
 from conference.case.readback import ReadBack, SettleReadBack
-from conference.case.report import SettleReport
+from conference.case.report import Report, SettleReport
 from conference.case.review import Review, SettleReview
-from conference.case.room import SettleRoom
-from conference.case.safety import SettleSafety
+from conference.case.room import Room, SettleRoom
+from conference.case.safety import Safety, SettleSafety
 from conference.case.settled import Settle, Settled
-from conference.case.views import SettleViews
-from conference.case.wrapup import Closing, SettleClosing, SettleLearning
+from conference.case.views import SettleViews, Views
+from conference.case.wrapup import Closing, Learning, SettleClosing, SettleLearning
 from conference.clock import due
 from conference.hub.seat import Seat
 from conference.refusal import Refused
 from storage.case.case import CaseRow, move_case
-from storage.case.line import is_frozen
 from storage.desk import Desk, handles
 from storage.hub.profile import free
 from storage.hub.seat import known_seat
-from storage.meeting.item import ItemRow
+from storage.meeting.item import ItemRow, writable_item
 from storage.meeting.sitting import sitting
 from storage.rows import Row
 
@@ -53,6 +52,9 @@ STATE_AFTER: dict[Outcome, CaseState] = {
     Outcome.CLOSE: CaseState.CHECK_6,
 }
 """Where a case stands after each decision; a closed case is checked after 6 and 12 months first (H5.2)."""
+
+CAME = "came_from"
+"""Kept beside a decision, and no field of it: the state of the case before."""
 
 
 class SettledRow(Row):
@@ -77,10 +79,8 @@ def settled_record(row: SettledRow) -> Settled:
 
 def settle(desk: Desk, command: Settle[Any], record: type[S], **also: Any) -> tuple[S, ItemRow]:
     """Set the fields given, merge the maps, and return the record with its item. `also` adds what the door works out."""
-    item = desk.get(ItemRow, command.item, "This item")
+    item = writable_item(desk, command.item)
     desk.case_id = item.case_id
-    if is_frozen(desk, item.meeting_id):
-        raise Refused("The minutes of this meeting are approved: add a correction instead.")
     given = command.model_dump(mode="json", exclude_unset=True, exclude={"item"})
     changes = {name: value for name, value in given.items() if name in record.model_fields} | also
     kind = KIND_OF[record]
@@ -107,20 +107,27 @@ def _merged(before: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
     return data
 
 
-def _plain(command: type[Settle[Any]]) -> None:
-    """Let a command do nothing but settle its fields."""
-    base = next(one for one in command.__mro__ if one.__pydantic_generic_metadata__["args"])
-    record: type[Settled] = base.__pydantic_generic_metadata__["args"][0]
+PLAIN: dict[type[Settle[Any]], type[Settled]] = {
+    SettleRoom: Room,
+    SettleQuestion: Question,
+    SettleBasis: Basis,
+    SettleViews: Views,
+    SettlePlan: PlanNotes,
+    SettleReport: Report,
+    SettleClosure: Closure,
+    SettleSafety: Safety,
+    SettleLearning: Learning,
+}
+"""Commands that do nothing but settle their fields, and the record they settle."""
 
-    @handles(command)
-    def plainly(desk: Desk, given: Settle[Any]) -> Settled:
-        return settle(desk, given, record)[0]
+
+def settle_plainly(desk: Desk, command: Settle[Any]) -> Settled:
+    """Set the fields given, and nothing else."""
+    return settle(desk, command, PLAIN[type(command)])[0]
 
 
-for _command in (
-    SettleRoom, SettleQuestion, SettleBasis, SettleViews, SettlePlan, SettleReport, SettleClosure, SettleSafety, SettleLearning,
-):  # fmt: skip
-    _plain(_command)
+for _command in PLAIN:
+    handles(_command)(settle_plainly)
 
 
 @handles(SettleAssessment)
@@ -139,20 +146,24 @@ def settle_decision(desk: Desk, command: SettleDecision) -> Decision:
     if command.outcome:
         item = desk.get(ItemRow, command.item, "This item")
         quorum = sitting(desk, item.meeting_id).quorum(item.id)
-        also = {"quorum": quorum.words, "quorate": quorum.met, "decided_at": desk.now.isoformat()}
+        also = {"quorum": quorum.words, "quorate": quorum.met, "decided_at": desk.now.isoformat(), CAME: _came_from(desk, item)}
     record, item = settle(desk, command, Decision, **also)
     if command.outcome and item.case_id:
-        _move_on(desk, item, command.outcome)
+        _move_on(desk, item.agenda, desk.get(CaseRow, item.case_id), command.outcome, also[CAME])
     return record
 
 
-def _move_on(desk: Desk, item: ItemRow, outcome: Outcome) -> None:
-    if item.case_id is None:
-        return
-    case = desk.get(CaseRow, item.case_id)
+def _came_from(desk: Desk, item: ItemRow) -> str:
+    """Return where the case stood before this conference decided for the first time: a decision may be corrected."""
+    row = desk.first(select(SettledRow).where(SettledRow.item_id == item.id, SettledRow.kind == "decision"))
+    state = desk.get(CaseRow, item.case_id).state if item.case_id else ""
+    return str(row.data.get(CAME) or state) if row else state
+
+
+def _move_on(desk: Desk, agenda: str, case: CaseRow, outcome: Outcome, came: str) -> None:
     state = STATE_AFTER[outcome]
-    if item.agenda == "check" and outcome is Outcome.CLOSE:
-        state = CaseState.CHECK_12 if case.state == CaseState.CHECK_6 else CaseState.CLOSED
+    if agenda == "check" and outcome is Outcome.CLOSE:
+        state = CaseState.CHECK_12 if came == CaseState.CHECK_6 else CaseState.CLOSED
     move_case(desk, case, state)
     clock = {CaseState.CHECK_6: "after_closure_first", CaseState.CHECK_12: "after_closure_first"}.get(state)
     clocks = desk.templates.clocks()
@@ -166,10 +177,14 @@ def ratify(desk: Desk, command: Ratify) -> Decision:
     if row is None:
         raise Refused("There is no decision to ratify.")
     desk.case_id = row.case_id
-    words = f"not ratified: {command.words}" if command.words else "not ratified"
-    row.data = {**row.data, "ratified": "ratified" if command.agreed else words, "ratified_at": desk.now.isoformat()}
+    verdict = "ratified" if command.agreed else "not ratified"
+    words = f"{verdict}: {command.words}" if command.words else verdict
+    row.data = {**row.data, "ratified": words, "ratified_at": desk.now.isoformat()}
     desk.session.flush()
-    return Decision.model_validate({**row.data, "item_id": row.item_id, "at": row.at})
+    decision = settled_record(row)
+    if not isinstance(decision, Decision):
+        raise TypeError(row.kind)
+    return decision
 
 
 @handles(AppointOwner)
@@ -184,8 +199,11 @@ def appoint_owner(desk: Desk, command: AppointOwner) -> Owner:
         if command.deputy is None:
             also["deputy"] = seat.deputy
     record, item = settle(desk, command, Owner, **also)
-    if item.case_id and record.seat_id and record.accepted:
-        desk.get(CaseRow, item.case_id).owner_id = record.seat_id
+    case = desk.get(CaseRow, item.case_id) if item.case_id else None
+    if case and record.seat_id and record.accepted:
+        case.owner_id = record.seat_id
+    elif case and command.accepted is False and case.owner_id == record.seat_id:
+        case.owner_id = None
     return record
 
 

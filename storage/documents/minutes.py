@@ -1,5 +1,7 @@
 """Minutes: composed live, frozen at approval, corrected by adding."""
 
+import json
+from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -8,13 +10,15 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from conference.case.conference import Conference
 from conference.case.decision import Decision, Outcome
+from conference.case.review import Review
 from conference.documents.compose import compose
 from conference.documents.document import MinutesDocument
 from conference.documents.minutes import (
     ApproveMinutes,
-    CorrectMinutes,
     Correction,
+    CorrectMinutes,
     IssueMinutes,
     Minutes,
     MinutesOf,
@@ -24,11 +28,12 @@ from conference.documents.minutes import (
     may_issue,
 )
 from conference.meeting.meeting import MeetingState
+from conference.text import SENTENCE_LENGTH, one_line
 from storage.case.conference import conferences
 from storage.desk import Desk, answers, handles
 from storage.followup.duty import ask_once
 from storage.hub.profile import profile
-from storage.meeting.meeting import MeetingRow
+from storage.meeting.meeting_row import MeetingRow
 from storage.meeting.sitting import sitting
 from storage.rows import Row
 
@@ -86,6 +91,11 @@ def minutes_of(desk: Desk, query: MinutesOf) -> Minutes:
     return minutes(desk, query.meeting)
 
 
+def digest_of(document: dict[str, Any]) -> str:
+    """Return the digest of a frozen document, as it is printed on its copies."""
+    return sha256(json.dumps(document, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
 @handles(ApproveMinutes)
 def approve_minutes(desk: Desk, command: ApproveMinutes) -> Minutes:
     """Freeze the text and the record behind it."""
@@ -95,7 +105,7 @@ def approve_minutes(desk: Desk, command: ApproveMinutes) -> Minutes:
     desk.add(
         MinutesRow(
             meeting_id=command.meeting, state=MinutesState.APPROVED, document=document, head=desk.head, approved_by=desk.person.name,
-            digest=sha256(now.document.model_dump_json().encode()).hexdigest(), approved_at=desk.now,
+            digest=digest_of(document), approved_at=desk.now,
         )
     )  # fmt: skip
     desk.get(MeetingRow, command.meeting).frozen = True
@@ -119,11 +129,21 @@ def issue_minutes(desk: Desk, command: IssueMinutes) -> Minutes:
         decision = c.of(Decision)
         if c.case is None or decision.outcome is None:
             continue
-        if c.case.referrer:
-            ask_once(desk, "feedback", f"tell the referrer what was decided: {decision.outcome.value}", case=c.case.id, meeting=command.meeting)
-        if decision.outcome is Outcome.SIGNPOST:
-            ask_once(desk, "signpost", f"hand the case on to {decision.to or 'the holder named'}", case=c.case.id, meeting=command.meeting)
+        for kind, text in _duties(c, decision):
+            ask_once(desk, kind, one_line(text)[:SENTENCE_LENGTH], case=c.case.id, meeting=command.meeting)
     return minutes(desk, command.meeting)
+
+
+def _duties(c: Conference, decision: Decision) -> Iterable[tuple[str, str]]:
+    """Return the duties that follow from one decision, each with its kind."""
+    outcome = decision.outcome.value if decision.outcome else ""
+    person = c.of(Review).tells_person
+    if person:
+        yield "person", f"tell the person what was decided ({person})"
+    if c.case and c.case.referrer:
+        yield "feedback", f"tell the referrer what was decided: {outcome}"
+    if decision.outcome in {Outcome.SIGNPOST, Outcome.TRANSFER}:
+        yield "signpost", f"hand the case on to {decision.to or 'the holder named'}"
 
 
 @handles(CorrectMinutes)

@@ -11,7 +11,7 @@ from conference.case.action import ActionState, may_move
 from conference.followup.duty import AddDuty, Duty, MoveDuty
 from storage.case.case import CaseRow
 from storage.desk import Desk, handles
-from storage.hub.seat import seat_name
+from storage.hub.seat import known_seat, seat_name
 from storage.rows import Row
 
 
@@ -50,6 +50,8 @@ def add_duty(desk: Desk, command: AddDuty) -> Duty:
     """Give somebody a task."""
     reference = desk.get(CaseRow, command.case, "This case").reference if command.case else ""
     desk.case_id = command.case
+    if command.seat:
+        known_seat(desk, command.seat)
     data = command.model_dump(exclude={"seat", "case", "meeting"})
     row = DutyRow(
         **data, seat_id=command.seat, case_id=command.case, meeting_id=command.meeting, reference=reference, state=ActionState.OPEN, outcome="",

@@ -23,7 +23,9 @@ def find(desk: Desk, query: Find) -> tuple[Found, ...]:
 def _found(desk: Desk, kind: str, key: UUID) -> Found | None:
     if kind == "case":
         case = desk.session.get(CaseRow, key)
-        return case and Found(kind=kind, id=key, case_id=key, reference=case.reference, text=f"{case.kind}, {case.state}", at=case.updated_at)
+        return None if case is None else Found(
+            kind=kind, id=key, case_id=key, reference=case.reference, text=f"{case.kind}, {case.state}", at=case.updated_at
+        )
     if kind == "line":
         line = desk.session.get(LineRow, key)
         if line is None or line.struck_at:
@@ -31,7 +33,12 @@ def _found(desk: Desk, kind: str, key: UUID) -> Found | None:
         item = desk.get(ItemRow, line.item_id)
         is_task = line.kind == "action"
         return Found(
-            kind="task" if is_task else line.kind, id=key, case_id=line.case_id, reference=item.reference, text=line.text[:ABOUT], at=line.at
+            kind="task" if is_task else line.kind,
+            id=key,
+            case_id=line.case_id,
+            reference=item.reference,
+            text=line.text[:ABOUT],
+            at=line.at,
         )
     duty = desk.session.get(DutyRow, key)
-    return duty and Found(kind="task", id=key, case_id=duty.case_id, reference=duty.reference, text=duty.text[:ABOUT], at=duty.updated_at)
+    return None if duty is None else Found(kind="task", id=key, case_id=duty.case_id, reference=duty.reference, text=duty.text[:ABOUT], at=duty.updated_at)

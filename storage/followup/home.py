@@ -18,7 +18,8 @@ from storage.hub.agency import AgencyRow
 from storage.hub.profile import profile
 from storage.hub.seat import seats
 from storage.meeting.item import ItemRow
-from storage.meeting.meeting import MeetingRow, meeting_record, next_planned
+from storage.meeting.meeting import meeting_record, next_planned
+from storage.meeting.meeting_row import MeetingRow
 from storage.meeting.presence import InvitationRow
 
 WATCHED = (CaseState.ADOPTED, CaseState.MONITORING)
@@ -109,7 +110,9 @@ def _reviews(desk: Desk) -> list[Need]:
     needs = []
     for case in desk.all(asked):
         late = case.review_on is not None and case.review_on < desk.today
-        words = f"review was due {short(case.review_on)}" if late and case.review_on else f"review before {short(case.review_on or desk.today)}"
+        words = (
+            f"review was due {short(case.review_on)}" if late and case.review_on else f"review before {short(case.review_on or desk.today)}"
+        )
         needs.append(Need(kind="lapsing" if late else "review", where=case.reference, words=words, case_id=case.id))
     return needs
 

@@ -1,6 +1,5 @@
 """The people who may open the file."""
 
-import unicodedata
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, select
@@ -10,6 +9,7 @@ from conference.hub.person import AddPerson, People, Person
 from conference.refusal import Refused
 from storage.desk import Desk, answers, handles
 from storage.rows import Row
+from storage.sealing import folded_name
 
 
 class PersonRow(Row):
@@ -24,8 +24,8 @@ class PersonRow(Row):
 
 
 def folded(name: str) -> str:
-    """Return a name as it is compared: case, spaces and the way accents were typed do not count."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    """Return a name as it is compared: as the key file does, so that whoever has a key is found."""
+    return folded_name(name).decode()
 
 
 def find_person(session: Session, name: str) -> PersonRow | None:

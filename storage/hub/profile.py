@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped
 
 from conference.clock import free_days
 from conference.hub.profile import FoundHub, Profile, ProfileOf
+from conference.refusal import Refused
 from storage.desk import Desk, answers, handles
 from storage.rows import Row
 
@@ -38,7 +39,9 @@ def free(desk: Desk) -> frozenset[date]:
 
 @handles(FoundHub)
 def found_hub(desk: Desk, command: FoundHub) -> Profile:
-    """Write the profile."""
+    """Write the profile, once."""
+    if desk.first(select(ProfileRow)):
+        raise Refused("This hub is founded already.")
     desk.add(ProfileRow(**command.model_dump()))
     return profile(desk)
 

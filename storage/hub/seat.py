@@ -49,8 +49,9 @@ def seats(desk: Desk) -> Mapping[UUID, Seat]:
 def _read(desk: Desk) -> Mapping[UUID, Seat]:
     agencies = {row.id: row for row in desk.all(select(AgencyRow))}
     holders: dict[UUID, HolderRow] = {}
-    for holder in desk.all(select(HolderRow).where(HolderRow.until.is_(None)).order_by(HolderRow.since)):
-        holders[holder.seat_id] = holder
+    for holder in desk.all(select(HolderRow).where(HolderRow.since <= desk.today).order_by(HolderRow.since)):
+        if holder.until is None or holder.until > desk.today:
+            holders[holder.seat_id] = holder
     found = {}
     for row in desk.all(select(SeatRow).order_by(SeatRow.permanent.desc(), SeatRow.place)):
         now = holders.get(row.id)

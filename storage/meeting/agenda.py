@@ -9,8 +9,10 @@ from conference.meeting.item import DropItem, Item, ItemState, LeaveItem, MoveIt
 from conference.meeting.meeting import MeetingState
 from conference.refusal import Refused
 from storage.desk import Desk, handles
-from storage.meeting.item import ItemRow, close_item, item_record, open_item
-from storage.meeting.meeting import MeetingRow
+from storage.meeting.item import ItemRow, close_item, item_record, open_item, writable_item
+from storage.meeting.meeting_row import MeetingRow
+
+OFF = "This item was taken off the agenda."
 
 
 def items(desk: Desk, meeting: UUID) -> Sequence[ItemRow]:
@@ -28,7 +30,9 @@ def number(rows: Sequence[ItemRow]) -> None:
 @handles(MoveItem)
 def move_item(desk: Desk, command: MoveItem) -> Item:
     """Move an item by some places among those that are not dropped."""
-    row = desk.get(ItemRow, command.item, "This item")
+    row = writable_item(desk, command.item)
+    if row.state == ItemState.DROPPED:
+        raise Refused(OFF)
     rows = [one for one in items(desk, row.meeting_id) if one.state != ItemState.DROPPED]
     at = next(place for place, one in enumerate(rows) if one.id == row.id)
     to = min(max(0, at + command.by), len(rows) - 1)
@@ -40,7 +44,7 @@ def move_item(desk: Desk, command: MoveItem) -> Item:
 @handles(DropItem)
 def drop_item(desk: Desk, command: DropItem) -> Item:
     """Take an item off the agenda."""
-    row = desk.get(ItemRow, command.item, "This item")
+    row = writable_item(desk, command.item)
     desk.case_id = row.case_id
     running = desk.get(MeetingRow, row.meeting_id).state == MeetingState.RUNNING
     may_drop(item_record(row), running, command.reason)
@@ -61,7 +65,7 @@ def turn_to(desk: Desk, command: OpenItem) -> Item:
     row = desk.get(ItemRow, command.item, "This item")
     meeting = _running(desk, row)
     if row.state == ItemState.DROPPED:
-        raise Refused("This item was taken off the agenda.")
+        raise Refused(OFF)
     desk.case_id = row.case_id
     for one in items(desk, row.meeting_id):
         if one.state == ItemState.OPEN and one.id != row.id:

@@ -6,9 +6,10 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from conference.meeting.item import GoToStep, Item, ItemState, SetItem, SkipStep
+from conference.meeting.item import GoToStep, Item, ItemState, SetItem, SkipStep, may_take
 from conference.refusal import Refused
 from storage.desk import Desk, change, handles
+from storage.meeting.meeting_row import MeetingRow, refuse_frozen
 from storage.rows import Row
 
 
@@ -54,17 +55,20 @@ def close_item(desk: Desk, row: ItemRow, state: ItemState = ItemState.DONE) -> I
     return row
 
 
-def running_item(desk: Desk, item: UUID) -> ItemRow:
-    """Return an item that may be written in."""
-    return desk.get(ItemRow, item, "This item")
+def writable_item(desk: Desk, item: UUID) -> ItemRow:
+    """Return an item that may be written in; raise Refused when the minutes of its meeting are approved."""
+    row = desk.get(ItemRow, item, "This item")
+    refuse_frozen(desk, row.meeting_id)
+    return row
 
 
 @handles(SetItem)
 def set_item(desk: Desk, command: SetItem) -> Item:
     """Change minutes, slot or agenda."""
-    row = desk.get(ItemRow, command.item, "This item")
-    if command.minutes is not None and not 0 < command.minutes <= 480:
-        raise Refused("An item takes between 1 and 480 minutes.")
+    row = writable_item(desk, command.item)
+    may_take(command.minutes)
+    if command.agenda is not None:
+        desk.templates.agenda(command.agenda)  # refuses one there is not
     if command.agenda is not None and row.state != ItemState.PENDING:
         raise Refused("This item was opened already; its steps stay as they are.")
     change(row, command, leave=("item",))
@@ -73,16 +77,17 @@ def set_item(desk: Desk, command: SetItem) -> Item:
 
 @handles(GoToStep)
 def go_to_step(desk: Desk, command: GoToStep) -> Item:
-    """Remember the step."""
+    """Remember the step; one may walk through approved minutes, but that is not remembered."""
     row = desk.get(ItemRow, command.item, "This item")
-    row.step = max(0, command.step)
+    if not desk.get(MeetingRow, row.meeting_id).frozen:
+        row.step = command.step
     return item_record(row)
 
 
 @handles(SkipStep)
 def skip_step(desk: Desk, command: SkipStep) -> Item:
     """Pass over a step."""
-    row = desk.get(ItemRow, command.item, "This item")
+    row = writable_item(desk, command.item)
     desk.case_id = row.case_id
     row.skipped = {**row.skipped, command.kind: command.reason}
     return item_record(row)

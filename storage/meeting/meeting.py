@@ -1,10 +1,8 @@
 """Meetings."""
 
-from datetime import date, datetime, time
-from uuid import UUID
+from datetime import date
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.meeting.meeting import (
     EndMeeting,
@@ -16,29 +14,13 @@ from conference.meeting.meeting import (
     PlanMeeting,
     StartMeeting,
     may_end,
+    may_plan,
     may_start,
 )
 from conference.refusal import Refused
 from storage.desk import Desk, answers, change, handles
 from storage.meeting.item import ItemRow, close_item, open_item
-from storage.rows import Row
-
-
-class MeetingRow(Row):
-    """A meeting. `item_id` is the item the panel is at; `frozen` is set when its minutes are approved."""
-
-    __tablename__ = "meeting"
-
-    kind: Mapped[str]
-    day: Mapped[date] = mapped_column(index=True)
-    starts: Mapped[time]
-    minutes: Mapped[int]
-    place: Mapped[str]
-    state: Mapped[str] = mapped_column(index=True)
-    started_at: Mapped[datetime | None]
-    ended_at: Mapped[datetime | None]
-    item_id: Mapped[UUID | None]
-    frozen: Mapped[bool]
+from storage.meeting.meeting_row import MeetingRow
 
 
 def meeting_record(desk: Desk, row: MeetingRow) -> Meeting:
@@ -52,10 +34,7 @@ def meeting_record(desk: Desk, row: MeetingRow) -> Meeting:
 @handles(PlanMeeting)
 def plan_meeting(desk: Desk, command: PlanMeeting) -> Meeting:
     """Enter a meeting; the past cannot be planned."""
-    if command.day < desk.today:
-        raise Refused("This day is over; a meeting is planned for today or later.")
-    if not 0 < command.minutes <= 24 * 60:
-        raise Refused("A meeting lasts between one minute and a day.")
+    may_plan(command.day, command.minutes, desk.today)
     row = MeetingRow(**command.model_dump(), state=MeetingState.PLANNED, frozen=False)
     return meeting_record(desk, desk.add(row))
 
@@ -66,6 +45,7 @@ def move_meeting(desk: Desk, command: MoveMeeting) -> Meeting:
     row = desk.get(MeetingRow, command.meeting, "This meeting")
     if row.state != MeetingState.PLANNED:
         raise Refused("This meeting has begun; it cannot be moved any more.")
+    may_plan(command.day or desk.today, row.minutes if command.minutes is None else command.minutes, desk.today)
     change(row, command, leave=("meeting",))
     return meeting_record(desk, row)
 

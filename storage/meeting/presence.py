@@ -10,7 +10,8 @@ from conference.meeting.presence import Invitation, InviteGuest, Mark, MarkPrese
 from conference.refusal import Refused
 from storage.desk import Desk, handles
 from storage.hub.seat import known_seat
-from storage.meeting.item import ItemRow
+from storage.meeting.item import ItemRow, writable_item
+from storage.meeting.meeting_row import refuse_frozen
 from storage.rows import Row
 
 
@@ -45,9 +46,13 @@ class InvitationRow(Row):
 def mark_presence(desk: Desk, command: MarkPresence) -> Mark:
     """Add a mark; the ones before stay."""
     known_seat(desk, command.seat)
+    refuse_frozen(desk, command.meeting)
     data = command.model_dump(exclude={"meeting", "item", "seat"})
     if command.item:
-        desk.case_id = desk.get(ItemRow, command.item, "This item").case_id
+        item = desk.get(ItemRow, command.item, "This item")
+        if item.meeting_id != command.meeting:
+            raise Refused("This item is on the agenda of another meeting.")
+        desk.case_id = item.case_id
     row = MarkRow(**data, meeting_id=command.meeting, item_id=command.item, seat_id=command.seat, at=desk.now)
     return Mark.model_validate(desk.add(row))
 
@@ -55,7 +60,7 @@ def mark_presence(desk: Desk, command: MarkPresence) -> Mark:
 @handles(InviteGuest)
 def invite_guest(desk: Desk, command: InviteGuest) -> Invitation:
     """Ask a guest to an item, once."""
-    seat, item = known_seat(desk, command.seat), desk.get(ItemRow, command.item, "This item")
+    seat, item = known_seat(desk, command.seat), writable_item(desk, command.item)
     desk.case_id = item.case_id
     if seat.permanent:
         raise Refused(f"{seat.name} sits at the table anyway; only guests are invited.")

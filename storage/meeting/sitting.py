@@ -11,7 +11,8 @@ from storage.desk import Desk, answers
 from storage.hub.profile import profile
 from storage.hub.seat import seats
 from storage.meeting.item import ItemRow, item_record
-from storage.meeting.meeting import MeetingRow, meeting_record
+from storage.meeting.meeting import meeting_record
+from storage.meeting.meeting_row import MeetingRow
 from storage.meeting.presence import InvitationRow, MarkRow
 
 
@@ -24,7 +25,9 @@ def sitting(desk: Desk, meeting: UUID) -> Sitting:
         meeting=record,
         items=tuple(item_record(one) for one in desk.all(select(ItemRow).where(ItemRow.meeting_id == meeting).order_by(ItemRow.place))),
         seats=tuple(seats(desk).values()),
-        marks=tuple(Mark.model_validate(one) for one in desk.all(select(MarkRow).where(MarkRow.meeting_id == meeting).order_by(MarkRow.at))),
+        marks=tuple(
+            Mark.model_validate(one) for one in desk.all(select(MarkRow).where(MarkRow.meeting_id == meeting).order_by(MarkRow.at))
+        ),
         invitations=tuple(
             Invitation.model_validate(one) for one in desk.all(select(InvitationRow).where(InvitationRow.meeting_id == meeting))
         ),

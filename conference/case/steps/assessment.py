@@ -33,7 +33,8 @@ def fields(c: Conference) -> tuple[Field, ...]:
     rated = sum(bool(value) for value in now.ratings.values())
     return (
         choice(
-            "level", "Level", now.level, LEVELS, lambda g: SettleAssessment(item=item, level=g.value), needed=True,
+            "level", "Level", now.level, LEVELS,
+            lambda g: SettleAssessment(item=item, level=g.value, **g.also("reason")), needed=True, words=True,
             detail=f"was {was.level.value}" if was and was.level else "",
         ),
         text("reason", "Reason for the level", now.reason, lambda g: SettleAssessment(item=item, reason=g.words), needed=True),
@@ -70,7 +71,7 @@ def _part(c: Conference, part: Part, now: Assessment, was: Assessment | None) ->
     detail = " · ".join(piece for piece in (f"was {before}" if before else "", now.evidence.get(part.key, "")) if piece)
     return Field(
         f"part:{part.key}", part.title, Ask.CHOICE, make, shown=shown, options=options, detail=detail, hint=part.guidance,
-        mark="good" if shown else "open",
+        mark="good" if shown else "open", words=True,
     )  # fmt: skip
 
 

@@ -35,8 +35,8 @@ def fields(c: Conference) -> tuple[Field, ...]:
     return (
         choice(
             "consent", "Consent", basis.consent, CONSENTS,
-            lambda g: SettleBasis(item=item, consent=g.value, **({"consent_words": g.words} if g.words else {})),
-            needed=True, detail=basis.consent_words, hint=before or "words after it say who asked, when, of whom: given by mother 12 Nov",
+            lambda g: SettleBasis(item=item, consent=g.value, **g.also("consent_words")),
+            needed=True, words=True, detail=basis.consent_words, hint=before or "words after it say who asked, when, of whom: given by mother 12 Nov",
         ),
         text("ground", "Legal ground", basis.ground, lambda g: SettleBasis(item=item, ground=g.words), needed=grounds),
         text("necessity", "Why it is necessary", basis.necessity, lambda g: SettleBasis(item=item, necessity=g.words), needed=grounds),
@@ -59,7 +59,12 @@ def _health(c: Conference, basis: Basis) -> Field:
     steps = tuple(one(str(number), label) for number, label in enumerate(HEALTH_STEPS, 1))
     done = sum(bool(step.shown) for step in steps)
     return Field(
-        "health", "Six steps in health", Ask.GROUP, shown=f"{done} of 6 noted" if done else "", within=steps, mark="good" if done == 6 else "none"
+        "health",
+        "Six steps in health",
+        Ask.GROUP,
+        shown=f"{done} of 6 noted" if done else "",
+        within=steps,
+        mark="good" if done == 6 else "none",
     )
 
 
@@ -70,6 +75,8 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
         return (LooseEnd("basis", "the consent state is not written down", "consent"),)
     return tuple(
         LooseEnd("basis", f"consent {basis.consent.value}, and nothing says {words}", field.name)
-        for field, words in zip(fields(c)[1:5], ("on which ground", "why it is necessary", "why it is proportionate", "what is the least"), strict=True)
+        for field, words in zip(
+            fields(c)[1:5], ("on which ground", "why it is necessary", "why it is proportionate", "what is the least"), strict=True
+        )
         if field.missing
     )

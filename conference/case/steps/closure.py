@@ -38,7 +38,7 @@ def _concern(c: Conference, line: Line, closure: Closure) -> Field:
         return SettleClosure(item=c.item.id, endings={str(line.id): f"{given.value}: {given.words}" if given.words else given.value})
 
     return Field(
-        f"concern:{line.id}", f"- {line.text}", Ask.CHOICE, make, shown=ending, detail=words, options=ENDINGS, needed=True,
+        f"concern:{line.id}", f"- {line.text}", Ask.CHOICE, make, shown=ending, detail=words, options=ENDINGS, needed=True, words=True,
         mark="good" if ending else "open",
     )  # fmt: skip
 

@@ -36,8 +36,8 @@ def fields(c: Conference) -> tuple[Field, ...]:
     quorum_words = f"quorum then: {decision.quorum}" if decision.quorum else f"quorum now: {quorum.words}"
     return (
         choice(
-            "outcome", "The panel decides to", decision.outcome, OUTCOMES, lambda g: SettleDecision(item=item, outcome=g.value),
-            needed=True, detail=quorum_words, mark="warn" if decision.quorate is False else ("good" if decision.outcome else "open"),
+            "outcome", "The panel decides to", decision.outcome, OUTCOMES,
+            lambda g: SettleDecision(item=item, outcome=g.value, **g.also("rationale")), needed=True, words=True, detail=quorum_words, mark="warn" if decision.quorate is False else ("good" if decision.outcome else "open"),
         ),
         text("rationale", "Because", decision.rationale, lambda g: SettleDecision(item=item, rationale=g.words), needed=True),
         choice(

@@ -26,6 +26,8 @@ def _contribution(c: Conference, seat: Seat) -> Field:
     lines = sum(line.seat_id == seat.id and line.kind is not Kind.ACTION for line in c.lines)
     reason = next((one.reason for one in c.contributions if one.seat_id == seat.id), "")
     parts = [f"{lines} line{'s' if lines != 1 else ''}" if lines else "", reason, "" if seat.permanent else "guest"]
+    if state is Brought.NOT_ASKED:
+        parts.append(state.value)
 
     def make(given: Given) -> Contribute:
         return Contribute(item=c.item.id, seat=seat.id, state=Brought(given.value), reason=given.words)
@@ -33,7 +35,7 @@ def _contribution(c: Conference, seat: Seat) -> Field:
     marks = {Brought.SHARED: "good", Brought.NOTHING_KNOWN: "none", Brought.CANNOT_SHARE: "none", Brought.NO_REPLY: "warn"}
     return Field(
         f"seat:{seat.code}", seat.name, Ask.CHOICE, make, shown="" if state is Brought.NOT_ASKED else state.value,
-        detail=" · ".join(part for part in parts if part), options=OPTIONS, needed=seat in c.present, mark=marks.get(state, "open"),
+        detail=" · ".join(part for part in parts if part), options=OPTIONS, needed=seat in c.present, mark=marks.get(state, "open"), words=True,
     )  # fmt: skip
 
 

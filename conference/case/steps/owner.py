@@ -34,12 +34,12 @@ def _candidate(c: Conference, candidate: Candidate, owner: Owner) -> Field:
     is_owner = owner.seat_id == seat.id
 
     def make(given: Given) -> AppointOwner:
-        return AppointOwner(item=c.item.id, seat=seat.id, **({"reason": given.words} if given.words else {}))
+        return AppointOwner(item=c.item.id, seat=seat.id, **given.also("reason"))
 
-    detail = f"contact {candidate.contact} · owns {candidate.cases} case{'s' if candidate.cases != 1 else ''} · {candidate.actions} open actions"
+    detail = f"contact {candidate.contact} · {candidate.cases} cases · {candidate.actions} actions"
     return Field(
         f"seat:{seat.code}", seat.name, Ask.CHOICE, make, shown="owner" if is_owner else "", options=(Option("o", "owner", "appoint"),),
-        detail=detail, mark="good" if is_owner else "none",
+        detail=detail, mark="good" if is_owner else "none", words=True,
     )  # fmt: skip
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from conference.case.action import Action, ActionState, Approach, DescribeAction, InterventionLevel, MoveAction
+from conference.case.action import UNFINISHED, Action, ActionState, Approach, DescribeAction, InterventionLevel, MoveAction
 from conference.case.conference import Conference
+from conference.case.decision import Decision, Outcome
 from conference.case.kind import Kind
 from conference.case.line import Line
 from conference.case.loose import LooseEnd
@@ -20,6 +21,7 @@ MOVES = (
     Option("x", ActionState.DROPPED, asks="Why is it dropped?"),
     Option("o", ActionState.OPEN, "carried over"),
 )
+NEEDS_PLAN = frozenset({Outcome.ADOPT, Outcome.EMERGENCY, Outcome.STEP_UP})
 
 
 def fields(c: Conference) -> tuple[Field, ...]:
@@ -42,14 +44,16 @@ def earlier_action(action: Action, c: Conference) -> Field:
         state = ActionState(given.value)
         return MoveAction(action=action.id, state=state, outcome=given.words, carry=state is ActionState.OPEN)
 
-    settled = action.changed_at is not None and c.sitting.meeting.started_at is not None and action.changed_at >= c.sitting.meeting.started_at
+    settled = (
+        action.changed_at is not None and c.sitting.meeting.started_at is not None and action.changed_at >= c.sitting.meeting.started_at
+    )
     late = "overdue, " if action.overdue(c.today) else ""
     due = f"{late}due {short(action.due)}" if action.due else "no date"
     carried = f"carried over {action.carried}×" if action.carried else ""
     shown = ("carried over" if action.state is ActionState.OPEN else action.state.value) if settled else ""
     detail = " · ".join(part for part in (action.reference if c.case is None else "", due, carried, action.outcome) if part)
     return Field(
-        f"earlier:{action.id}", f"{action.seat}: {action.text}", Ask.CHOICE, make, shown=shown, options=MOVES, detail=detail, needed=True,
+        f"earlier:{action.id}", f"{action.seat}: {action.text}", Ask.CHOICE, make, shown=shown, options=MOVES, detail=detail, needed=True, words=True,
         mark="good" if settled else ("warn" if late else "open"), hint="agreed before: what came of it?",
     )  # fmt: skip
 
@@ -108,8 +112,12 @@ def _treats(c: Conference, action: Action) -> Field:
 
 
 def loose(c: Conference) -> tuple[LooseEnd, ...]:
-    """Return what is open in the plan."""
-    return tuple(LooseEnd("plan", _words(field), field.name) for field in fields(c) if _open(field))
+    """Return what is open in the plan: earlier actions, concerns, dates, and an adopted case without any action."""
+    ends = [LooseEnd("plan", _words(field), field.name) for field in fields(c) if _open(field)]
+    outcome = c.of(Decision).outcome
+    if outcome in NEEDS_PLAN and not any(action.state in UNFINISHED for action in c.actions):
+        ends.append(LooseEnd("plan", f"decided to {outcome.value}, and no action is agreed (! seat what when)"))
+    return tuple(ends)
 
 
 def _open(field: Field) -> bool:

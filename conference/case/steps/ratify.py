@@ -24,7 +24,7 @@ def _decision(urgent: Urgent) -> Field:
     when = f"decided {spoken(decision.decided_at.date())}" if decision.decided_at else ""
     return Field(
         f"ratify:{urgent.item_id}", f"{urgent.reference}  {outcome}: {decision.rationale}", Ask.CHOICE, make, shown=decision.ratified,
-        options=OPTIONS, detail=when, needed=True, mark="good" if decision.ratified else "open",
+        options=OPTIONS, detail=when, needed=True, words=True, mark="good" if decision.ratified else "open",
     )  # fmt: skip
 
 

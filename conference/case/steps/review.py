@@ -43,5 +43,7 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
     words = {"on": "no date for the review", "tells_person": "nobody tells the person", "tells_referrer": "nobody tells the referrer"}
     without_date = c.of(Decision).outcome in NO_REVIEW_NEEDED
     return tuple(
-        LooseEnd("review", words[field.name], field.name) for field in fields(c) if field.missing and not (field.name == "on" and without_date)
+        LooseEnd("review", words[field.name], field.name)
+        for field in fields(c)
+        if field.missing and not (field.name == "on" and without_date)
     )

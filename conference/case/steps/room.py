@@ -44,7 +44,9 @@ def _presence(c: Conference, seat: Seat, mark: object) -> Field:
 
     shown = next((option.label for option in OPTIONS if option.value == attendance), "")
     sign = "good" if attendance in TAKES_PART else ("none" if shown else "open")
-    return Field(f"seat:{seat.code}", seat.name, Ask.CHOICE, make, shown=shown, detail=detail, options=OPTIONS, needed=True, mark=sign)
+    return Field(
+        f"seat:{seat.code}", seat.name, Ask.CHOICE, make, shown=shown, detail=detail, options=OPTIONS, needed=True, mark=sign, words=True
+    )
 
 
 def fields(c: Conference) -> tuple[Field, ...]:

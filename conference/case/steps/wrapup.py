@@ -1,18 +1,21 @@
 """The items at the end of a meeting: break, lapsing cases, lesson, next date, read-back by agency (H2.1, H5.1, H5.3)."""
 
-from datetime import time
-
 from conference.case.conference import Conference
 from conference.case.loose import LooseEnd
 from conference.case.wrapup import Closing, Learning, SettleClosing, SettleLearning
-from conference.field import Ask, Field, text, yes_no
+from conference.field import Ask, Field, Given, text, yes_no
 from conference.meeting.calendar import next_month
-from conference.meeting.meeting import PlanMeeting
+from conference.meeting.meeting import MoveMeeting, PlanMeeting
 from conference.moment import clock_time, spoken
 
 
 def nothing(c: Conference) -> tuple[LooseEnd, ...]:  # noqa: ARG001 - the same shape as every other rule
     """Return no loose ends: some items ask for nothing."""
+    return ()
+
+
+def no_fields(c: Conference) -> tuple[Field, ...]:  # noqa: ARG001 - the same shape as every other rule
+    """Return no fields: the place of the cases on the agenda of a meeting asks for nothing itself."""
     return ()
 
 
@@ -45,10 +48,16 @@ def next_date(c: Conference) -> tuple[Field, ...]:
     """Return the next meeting, or ask for its day; the series proposes the same weekday next month."""
     planned, sat = c.next_meeting, c.sitting.meeting
     proposal = next_month(sat.day, c.free)
+
+    def make(given: Given) -> PlanMeeting | MoveMeeting:
+        if planned:  # another day for the same meeting, not a second meeting
+            return MoveMeeting(meeting=planned.id, day=given.value)
+        return PlanMeeting(day=given.value, starts=sat.starts, minutes=sat.minutes, place=sat.place)
+
     return (
         Field(
             "day", "The hub meets again", Ask.DAY,
-            lambda g: PlanMeeting(day=g.value, starts=sat.starts or time(14), minutes=sat.minutes, place=sat.place),
+            make,
             shown=spoken(planned.day) if planned else "", typed=spoken(proposal), needed=True, mark="good" if planned else "open",
             detail="" if planned else f"the series proposes {spoken(proposal)}",
         ),

@@ -1,0 +1,27 @@
+"""Which page lies behind which door. Pages open one another by name: no room imports a later one, and none is loaded before it is wanted."""
+
+from importlib import import_module
+
+from screens.page import Page
+
+DOORS: dict[str, str] = {
+    "room": "screens.case.room:MeetingRoom",
+    "prepare": "screens.meeting.prepare:Prepare",
+    "meetings": "screens.meeting.meetings:MeetingsList",
+    "minutes": "screens.documents.minutes:MinutesPage",
+    "table": "screens.hub.table:TablePage",
+    "journal": "screens.hub.journal:JournalPage",
+    "cases": "screens.case.cases:CasesPage",
+    "case": "screens.case.case_page:CasePage",
+    "refer": "screens.case.refer:ReferPage",
+    "tasks": "screens.followup.tasks:TasksPage",
+    "find": "screens.followup.find:FindPage",
+}
+"""Module and class of each page; what a page is made with stands in its constructor."""
+
+
+def page(name: str, *values: object, **named: object) -> Page:
+    """Return a new page, made with `values`. Raises KeyError for a door that is not there."""
+    module, _, kind = DOORS[name].partition(":")
+    made: Page = getattr(import_module(module), kind)(*values, **named)
+    return made

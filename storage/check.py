@@ -1,0 +1,35 @@
+"""Looking through an open file for everything that is wrong with it (`conference check`)."""
+
+from sqlalchemy import Engine, select
+from sqlalchemy.exc import DBAPIError
+
+from storage import journal, schema, search
+from storage.documents.minutes import MinutesRow, digest_of
+from storage.hub.person import PersonRow
+from storage.journal import Chain, JournalRow
+
+
+def problems(engine: Engine, chain: Chain) -> list[str]:
+    """Return everything that is wrong, each in one sentence without anything that was typed; empty when all is well."""
+    with engine.connect() as connection:
+        found = search.damage(connection)
+        try:
+            found += search.problems(connection)
+            if schema.revision(connection) != schema.HEAD:
+                found.append("The tables are of another version of the program.")
+            if journal.TRIGGERS.keys() - search.trigger_names(connection):
+                found.append("The journal's protection is missing: somebody changed the file outside the program.")
+            broken = chain.broken_at(connection)
+            if broken is not None:
+                found.append(f"The journal is broken at entry {broken}: something was changed outside the program.")
+            approved = connection.execute(select(MinutesRow.document, MinutesRow.digest, MinutesRow.head)).all()
+            if any(digest_of(row.document) != row.digest for row in approved):
+                found.append("Approved minutes are not as they were approved: they were changed outside the program.")
+            seals = set(connection.execute(select(JournalRow.seal).where(JournalRow.seal.in_([row.head for row in approved]))).scalars())
+            if any(row.head not in seals for row in approved):
+                found.append("The journal was cut: it lacks an entry that approved minutes name.")
+            if not connection.execute(select(PersonRow.id).limit(1)).first():
+                found.append("Nobody is entered who may open this hub.")
+        except (DBAPIError, ValueError, TypeError):  # damaged pages, or values no longer of their kind: nothing more can be read
+            found.append("The file cannot be read to its end: it is damaged. Copy it before anything else, then open a backup.")
+    return found

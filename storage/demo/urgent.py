@@ -1,0 +1,43 @@
+"""The urgent conference, six days ago: three seats on the telephone, within four hours of the call. It waits to be ratified."""
+
+from conference.case.action import InterventionLevel
+from conference.case.case import RiskLevel
+from conference.case.decision import Outcome, Reached
+from conference.case.plan import SettlePlan
+from conference.case.safety import SettleSafety
+from conference.meeting.presence import Attendance
+from storage.demo.script import AGREED, ROOM, Act, In, Marked, Talk, Told, assessed, decided, owner, review, settles
+
+PHILIPPA = Talk(
+    (
+        *(Marked(seat, Attendance.REMOTE) for seat in ("pol", "soc", "mh")),
+        *(Marked(seat, Attendance.AWAY, "not called") for seat in ("mun", "sch", "hsg")),
+        ROOM,
+        settles(
+            SettleSafety,
+            called_by="a neighbour, by the emergency line of the hub",
+            danger="Out at night in slippers, twice this week; her daughter, who lives with her, is in hospital until the weekend.",
+            until_when="until ten tonight, by the neighbour who sits with her",
+        ),
+        In("information"),
+        "> pol brought her home on Tuesday at two in the morning, cold and cheerful",
+        "> soc her daughter did everything; no care at home was ever asked for",
+        "> mh rep: her doctor noted in spring that she forgets the day #med",
+        "- she could come to harm from the cold tonight",
+        "+ she goes gladly with anybody who offers her tea",
+        assessed(
+            RiskLevel.HIGH, "cold nights, and nobody in the house after ten", {"pol": 7, "soc": 8, "mh": 7}, ratings={"safety": "2 n"},
+        ),
+        "? when does her daughter come home",
+        decided(Outcome.ADOPT, "tonight has to be safe, and her daughter needs help when she is back", Reached.CHAIR),
+        owner("soc", "care at home is theirs to start", "Owen Tamarind, on the night line"),
+        Act("night", "! soc a carer in the house from ten until morning 4h", (1,), "care at home", shown_by="the carer calls at ten"),
+        Act("door", "! pol a quiet alarm at the door with Social services +2", (1,), "safer home", InterventionLevel.FAMILY),
+        Act("memory", "! mh see her at home about her memory +9", (1,), "specialist assessment"),
+        settles(SettlePlan, contingency="If the carer cannot come, the neighbour stays and the night line is called."),
+        review(15, "Owen Tamarind, with her daughter", "Police calls the neighbour back"),
+        AGREED,
+    ),
+)
+
+URGENT = Told(cases={"philippa": PHILIPPA})

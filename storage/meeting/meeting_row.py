@@ -1,0 +1,32 @@
+"""The table of meetings."""
+
+from datetime import date, datetime, time
+from uuid import UUID
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from conference.meeting.meeting import may_still_change
+from storage.desk import Desk
+from storage.rows import Row
+
+
+class MeetingRow(Row):
+    """A meeting. `item_id` is the item the panel is at; `frozen` is set when its minutes are approved."""
+
+    __tablename__ = "meeting"
+
+    kind: Mapped[str]
+    day: Mapped[date] = mapped_column(index=True)
+    starts: Mapped[time]
+    minutes: Mapped[int]
+    place: Mapped[str]
+    state: Mapped[str] = mapped_column(index=True)
+    started_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    item_id: Mapped[UUID | None]
+    frozen: Mapped[bool]
+
+
+def refuse_frozen(desk: Desk, meeting: UUID) -> None:
+    """Raise Refused when the minutes of a meeting are approved: nothing behind them changes any more (design, section 7)."""
+    may_still_change(frozen=desk.get(MeetingRow, meeting, "This meeting").frozen)

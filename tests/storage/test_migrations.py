@@ -1,0 +1,160 @@
+"""The schema: a file that is made and a file that is migrated are the same, and a migration is whole or not at all."""
+
+import contextlib
+import stat
+import textwrap
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine
+
+from conference.case.case import CaseOf, Cases, ReferCase
+from conference.case.line import WriteLine
+from storage import Hub, journal, migrate, schema, search
+from storage.connection import engine as open_engine
+from storage.rows import Base
+from tests.builders import COORDINATOR, PHRASE, Clock, House, Stage, open_as
+from tests.storage import first_migration
+
+ROOT = Path(__file__).parents[2]
+KEY = bytes(range(32))
+
+
+@pytest.fixture
+def migrated(tmp_path: Path) -> Iterator[Engine]:
+    """An encrypted file that Alembic made from nothing."""
+    engine = open_engine(tmp_path / "migrated.hub", KEY, create=True)
+    alembic = migrate.config()
+    with engine.begin() as connection:
+        alembic.attributes["connection"] = connection
+        command.upgrade(alembic, "head")
+    yield engine
+    engine.dispose()
+
+
+def _schema(engine: Engine) -> dict[str, str]:
+    """Return every table, index and trigger with its SQL, white space folded."""
+    with engine.connect() as connection:
+        rows = connection.exec_driver_sql("SELECT type || ' ' || name, sql FROM sqlite_master").all()
+    return {name: " ".join((sql or "").replace("( ", "(").replace(" )", ")").split()) for name, sql in rows}
+
+
+def test_made_and_migrated_files_are_the_same(migrated: Engine, tmp_path: Path) -> None:
+    """Table by table, index by index, trigger by trigger. If this fails: `python -m tests.storage.first_migration`."""
+    made = open_engine(tmp_path / "made.hub", KEY, create=True)
+    with made.begin() as connection:
+        schema.create(connection)
+    expected, found = _schema(made), _schema(migrated)
+    made.dispose()
+    differing = {name: (expected.get(name), found.get(name)) for name in expected.keys() | found.keys() if expected.get(name) != found.get(name)}
+    assert differing == {}, "the models and 0001_first.py differ"
+    assert {f"trigger {name}" for name in journal.TRIGGERS} < found.keys()
+
+
+def test_the_models_ask_for_no_further_migration(migrated: Engine) -> None:
+    """Alembic finds nothing between the models and a file migrated from nothing."""
+    env = files("storage").joinpath("migrations", "env.py").read_text(encoding="utf-8")
+    assert "include_name=own" in env
+    with migrated.connect() as connection:
+        ours = {"compare_type": True, "include_name": _own}
+        assert compare_metadata(MigrationContext.configure(connection, opts=ours), Base.metadata) == []
+
+
+def _own(name: str | None, kind: str, _parents: object) -> bool:
+    return kind != "table" or name in Base.metadata.tables
+
+
+def test_the_written_migration_is_the_one_the_models_give() -> None:
+    """Nobody edited the first migration by hand."""
+    assert first_migration.FILE.read_text(encoding="utf-8") == first_migration.text()
+
+
+def test_the_program_and_the_scripts_name_the_same_head(migrated: Engine) -> None:
+    """What a new file is marked with is the newest script, and so is a migrated one."""
+    assert migrate.head() == schema.HEAD == "0001"
+    with migrated.connect() as connection:
+        assert schema.revision(connection) == schema.HEAD
+
+
+def test_the_scripts_are_shipped() -> None:
+    """The migrations lie in a package that goes into the wheel, with the template for the next one."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert "storage" in project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]
+    folder = files("storage").joinpath("migrations")
+    assert all(folder.joinpath(*name.split("/")).is_file() for name in ("env.py", "script.py.mako", "versions/0001_first.py"))
+
+
+SECOND = """
+    from alembic import op
+    revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+
+    def upgrade():
+        with op.batch_alter_table("line") as batch:
+            batch.alter_column("text", new_column_name="words")
+        with op.batch_alter_table("journal", recreate="always") as batch:
+            batch.alter_column("digest", nullable=False)
+        {more}
+"""
+
+
+@pytest.fixture
+def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A later version of the program with a second migration, which makes two tables anew."""
+    scripts = tmp_path / "scripts"
+    (scripts / "versions").mkdir(parents=True)
+    for name in ("env.py", "script.py.mako", "versions/0001_first.py"):
+        (scripts / name).write_bytes((Path(migrate._MIGRATIONS) / name).read_bytes())
+    monkeypatch.setattr(migrate, "_MIGRATIONS", scripts)
+    monkeypatch.setattr(schema, "HEAD", "0002")
+    return scripts / "versions" / "0002_second.py"
+
+
+def _one_line(stage: Stage, folder: Path) -> House:
+    house = stage.copy(folder)
+    house.record(WriteLine(item=house.item_id, text="she rang from the bus"))
+    house.hub.close()
+    return house
+
+
+def test_an_older_file_is_brought_up_to_date(begun: Stage, second: Path, tmp_path: Path) -> None:
+    """Rows stay, the journal's triggers are back, the chain holds, and a copy from before lies beside, for its owner only."""
+    second.write_text(textwrap.dedent(SECOND.format(more="")), encoding="utf-8")
+    house = _one_line(begun, tmp_path)
+    Hub.open(house.path, COORDINATOR, PHRASE).close()
+    engine = open_engine(house.path, begun.data_key)
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT words FROM line").scalars().all() == ["she rang from the bus"]
+        assert journal.TRIGGERS.keys() <= search.trigger_names(connection)
+        assert journal.Chain.of(connection).broken_at(connection) is None
+        assert schema.revision(connection) == "0002"
+    engine.dispose()
+    copy = house.path.with_name("north.hub.before-0002")
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    before = open_engine(copy, begun.data_key)
+    with before.connect() as connection:
+        assert schema.revision(connection) == "0001"
+        assert connection.exec_driver_sql("SELECT text FROM line").scalars().all() == ["she rang from the bus"]
+    before.dispose()
+
+
+@pytest.mark.parametrize("fault", ["raise RuntimeError('half way')", "op.execute('DELETE FROM meeting')"], ids=["error", "orphans"])
+def test_a_migration_that_fails_changes_nothing(
+    begun: Stage, second: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    """An error half way, or rows that refer to nothing afterwards: the file is as it was, and the older program opens it."""
+    second.write_text(textwrap.dedent(SECOND.format(more=fault)), encoding="utf-8")
+    house = _one_line(begun, tmp_path)
+    with pytest.raises(RuntimeError):
+        Hub.open(house.path, COORDINATOR, PHRASE)
+    monkeypatch.setattr(schema, "HEAD", "0001")
+    with contextlib.closing(open_as(house.path, begun.data_key, COORDINATOR, Clock())) as hub:
+        assert hub.check() == []
+        case = hub.ask(Cases())[0]
+        assert hub.ask(CaseOf(case=case.id)).name == "Noor Example"
+        hub.record(ReferCase(name="Another Example"))
