@@ -1,9 +1,25 @@
 """Where a hub is kept: one encrypted file, one door. This is its public face; nothing else is for the screens."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from storage.errors import CannotOpen, WrongPassphrase
 from storage.fault import NotSaved
 from storage.passphrase import suggest, weakness
 from storage.sealing import Cost
 from storage.store import Hub, key_file
 
-__all__ = ["CannotOpen", "Cost", "Hub", "NotSaved", "WrongPassphrase", "key_file", "suggest", "weakness"]
+if TYPE_CHECKING:
+    from storage.demo import Demo, build_demo
+else:  # so that the type checker still finds every misspelt name
+
+    def __getattr__(name: str) -> object:
+        """Load the demo when somebody asks for it, which most people who open a hub never do."""
+        if name in {"Demo", "build_demo"}:
+            return getattr(import_module("storage.demo"), name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+__all__ = [
+    "CannotOpen", "Cost", "Demo", "Hub", "NotSaved", "WrongPassphrase", "build_demo", "key_file", "suggest", "weakness",
+]  # fmt: skip

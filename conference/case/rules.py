@@ -88,6 +88,13 @@ def loose_ends(c: Conference) -> tuple[LooseEnd, ...]:
     return tuple(end for step in c.agenda.steps for end in step_loose(c, step))
 
 
+def touched(c: Conference, step: Step) -> bool:
+    """Return whether anything was written down in a step: an empty one that asks for nothing is not done, it lies ahead."""
+    if step.kind == "information":
+        return bool(c.contributions)
+    return step.kind in c.settled or (step.kind == "plan" and bool(c.new_actions))
+
+
 def step_states(c: Conference) -> tuple[StepState, ...]:
     """Return the state of each step of the agenda."""
     states = []
@@ -96,7 +103,7 @@ def step_states(c: Conference) -> tuple[StepState, ...]:
             states.append(StepState.HERE)
         elif step.kind in c.item.skipped:
             states.append(StepState.SKIPPED)
-        elif not RULES[step.kind].loose(c):
+        elif not RULES[step.kind].loose(c) and (place < c.item.step or touched(c, step)):
             states.append(StepState.DONE)
         else:
             states.append(StepState.OPEN if place < c.item.step else StepState.AHEAD)

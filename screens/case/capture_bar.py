@@ -55,7 +55,7 @@ class CaptureField(Field):
         """Tab was pressed at the end of the text."""
 
     class Empty(Message):
-        """A key that means something only while nothing is typed: "up" or "undo"."""
+        """An arrow was pressed while nothing is typed: it chooses the field that = fills."""
 
         def __init__(self, key: str) -> None:
             """Tell the key."""
@@ -73,7 +73,7 @@ class CaptureField(Field):
             event.prevent_default()
             self.post_message(self.Complete())
             return
-        if not self.value and event.key == "up":
+        if not self.value and event.key in {"up", "down"}:
             event.stop()
             event.prevent_default()
             self.post_message(self.Empty(event.key))
@@ -85,6 +85,7 @@ class CaptureBar(Vertical):
     """The capture line with its echo and the status line."""
 
     jump_key = "c"
+    _lines = 1
 
     def compose(self) -> ComposeResult:
         """Yield the line, the echo and the status."""
@@ -104,5 +105,9 @@ class CaptureBar(Vertical):
         self.field.focus()
 
     def echo(self, content: Content) -> None:
-        """Show what is understood."""
-        self.query_one("#echo", Static).update(content, layout=False)
+        """Show what is understood, in one line or two; the screen is laid out anew only when that changes."""
+        echo = self.query_one("#echo", Static)
+        lines = 2 if content.cell_length > max(self.size.width - 4, 20) else 1
+        changed, self._lines = lines != self._lines, lines
+        echo.styles.height = lines
+        echo.update(content, layout=changed)

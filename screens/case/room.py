@@ -54,6 +54,7 @@ class MeetingRoom(Moving, Page):
         self.editing: Line | None = None
         self._door = asyncio.Lock()
         self._draft = ""
+        self._from_sheet = False
         self._understood = Understood(())
 
     @property
@@ -168,6 +169,9 @@ class MeetingRoom(Moving, Page):
             return
         self.capture.value = ""
         editing, self.editing = self.editing, None
+        if self._from_sheet and understood.fills is not None:
+            self.sheet.focus()  # whoever came from the sheet goes on there
+        self._from_sheet = False
         self.write(understood.commands, typed, fills=understood.fills is not None, editing=editing)
 
     def write(
@@ -225,8 +229,8 @@ class MeetingRoom(Moving, Page):
             self.focus_next()
 
     @on(CaptureField.Empty)
-    def _upwards(self) -> None:
-        self.query_one(LineSheet).focus()
+    def _choose_field(self, event: CaptureField.Empty) -> None:
+        self.sheet.action_step(-1 if event.key == "up" else 1)
 
     def action_turn(self) -> None:
         """Change the kind of what is typed, or of the newest line when nothing is typed."""
@@ -254,7 +258,7 @@ class MeetingRoom(Moving, Page):
 
     @on(FieldSheet.Typing)
     def _typing(self, event: FieldSheet.Typing) -> None:
-        self.editing = None
+        self.editing, self._from_sheet = None, True
         self.capture.value = f"{FILL} {event.text}"
         self.capture.cursor_position = len(self.capture.value)
         self.capture.focus()
@@ -325,7 +329,6 @@ class MeetingRoom(Moving, Page):
     def to_step(self, step: int) -> None:
         """Go to a step and remember it."""
         if self.c is not None and 0 <= step < len(self.c.agenda.steps):
-            self.capture.focus()
             self._go(GoToStep(item=self.c.item.id, step=step))
 
     @work

@@ -19,16 +19,14 @@ def turned(typed: str) -> str:
 
 
 def key_hints(field: Field | None, *, focused: bool) -> Content:
-    """Return the keys the chosen field takes, and its hint."""
+    """Return what the chosen field takes: pressed in the sheet, or typed after = in the capture line."""
     if field is None:
         return Content("")
-    if field.ask is Ask.CHOICE and field.options and focused:
-        keys = [mark("[b $key]$key[/] [$muted]$words[/]", key=option.key, words=option.label) for option in field.options]
-        return mark("[$muted]  [/]").join(keys)
-    label = field.label.rstrip("?")
-    words = {Ask.GROUP: "Enter opens it", Ask.NOTHING: ""}.get(field.ask, field.hint)
-    if not focused:
-        lead = mark("[$muted]next: $label   [/]", label=label) if field.missing else Content("")
-        how = mark("[$muted]= fills it in[/]") if field.missing and field.ask is not Ask.GROUP else Content("")
-        return Content.assemble(lead, how)
-    return mark("[$muted]$words[/]", words=words)
+    lead = Content("") if focused else mark("[b $key]=[/] [$muted]$label:[/]  ", label=field.label.rstrip("?").lstrip("-! "))
+    if field.ask is Ask.CHOICE and field.options:
+        keys = [mark("[b $key]$key[/]\u00a0[$muted]$words[/]", key=option.key, words=option.label.replace(" ", "\u00a0")) for option in field.options]
+        return Content.assemble(lead, Content("  ").join(keys))
+    if field.ask is Ask.GROUP:
+        return mark("[b $key]Enter[/] [$muted]opens it[/]") if focused else Content("")
+    words = field.hint or {Ask.DAY: "fri, +14, 12/12, 12 dec, next month", Ask.NUMBER: f"0 to {field.highest}"}.get(field.ask, "")
+    return Content.assemble(lead, mark("[$muted]$words[/]", words=words)) if field.ask is not Ask.NOTHING else Content("")

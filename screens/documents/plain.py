@@ -85,7 +85,7 @@ def _lines(text: str, first: int, rest: int) -> Iterator[str]:
     """Yield `text`, which is one line, in lines of at most `first` and then `rest` cells; one empty line for no text."""
     line, used, room = "", 0, first
     for word in text.split(" "):
-        for piece in _pieces(word, rest):
+        for piece in [word] if cells(word) <= (rest if line else room) else _pieces(word, rest):
             wide = cells(piece)
             if line and used + 1 + wide <= room:
                 line, used = f"{line} {piece}", used + 1 + wide

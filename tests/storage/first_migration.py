@@ -6,7 +6,8 @@ Only until the first release: after it a migration is never changed, and a new o
 import textwrap
 from pathlib import Path
 
-from sqlalchemy import create_engine
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from storage import rooms  # noqa: F401 - loading the rooms registers their tables
 from storage.migrate import config
@@ -46,13 +47,13 @@ def downgrade() -> None:
 
 
 def statements() -> list[str]:
-    """Return what the models make of an empty database, in their order, one statement a line."""
-    engine = create_engine("sqlite://")
-    with engine.begin() as connection:
-        Base.metadata.create_all(connection)
-        made = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid").scalars().all()
-    engine.dispose()
-    return [" ".join(statement.split()) for statement in made]
+    """Return the statements that make every table and then its indexes, one a line."""
+    dialect = sqlite.dialect()
+    made = []
+    for table in Base.metadata.sorted_tables:
+        made.append(CreateTable(table).compile(dialect=dialect))
+        made += [CreateIndex(index).compile(dialect=dialect) for index in sorted(table.indexes, key=lambda index: str(index.name))]
+    return [" ".join(str(statement).split()).replace("( ", "(").replace(" )", ")") for statement in made]
 
 
 def text() -> str:

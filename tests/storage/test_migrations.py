@@ -42,7 +42,7 @@ def _schema(engine: Engine) -> dict[str, str]:
     """Return every table, index and trigger with its SQL, white space folded."""
     with engine.connect() as connection:
         rows = connection.exec_driver_sql("SELECT type || ' ' || name, sql FROM sqlite_master").all()
-    return {name: " ".join((sql or "").replace("( ", "(").replace(" )", ")").split()) for name, sql in rows}
+    return {name: " ".join((sql or "").split()).replace("( ", "(").replace(" )", ")") for name, sql in rows}
 
 
 def test_made_and_migrated_files_are_the_same(migrated: Engine, tmp_path: Path) -> None:
