@@ -169,7 +169,7 @@ def _meeting(hub: "Hub", day: "date | None") -> "Meeting":
 def _write_demo(path: Path) -> int:
     from datetime import UTC, datetime
 
-    from screens.documents.export import refuse_in_the_way
+    from screens.atomic import refuse_in_the_way
     from storage import build_demo, key_file
 
     refuse_in_the_way(path)

@@ -1,4 +1,4 @@
-"""Which page lies behind which door. Pages open one another by name: no room imports a later one, and none is loaded before it is wanted."""
+"""Which page lies behind which door. Pages open one another by name: no room imports a later one, none is loaded unasked."""
 
 from importlib import import_module
 

@@ -140,7 +140,9 @@ class Home(WorkingPage):
         wide = self.size.width >= 100
         quorum = self._sitting.quorum(self._sitting.meeting.item_id) if self._sitting else None
         frame = self.query_one("#meeting", Static)
-        frame.update(meeting_words(home, self.now, f"{quorum.present} of {quorum.needed}" if quorum else "", quorate=bool(quorum and quorum.met)))
+        frame.update(
+            meeting_words(home, self.now, f"{quorum.present} of {quorum.needed}" if quorum else "", quorate=bool(quorum and quorum.met))
+        )
         frame.border_subtitle = meeting_keys(home)
         self.query_one("#hub", Static).update(hub_words(home, journal=self.may(Right.READ_JOURNAL) is None))
         needs, recent = self.query_one("#needs", Sheet), self.query_one("#recent", Sheet)

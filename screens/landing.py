@@ -1,4 +1,4 @@
-"""What stands in the frames of the landing page, drawn from its record. No name of a person at risk is in that record (design, section 7)."""
+"""What stands in the frames of the landing page. No name of a person at risk is in the record it is drawn from (design, 7)."""
 
 from datetime import datetime, timedelta
 
@@ -21,6 +21,7 @@ _NEEDS = {
     "minutes": ("○", "muted"),
 }
 _WHERE = 11
+_DAYS_FROM = 48 * 60  # minutes; what is farther away is told in days
 _GAP = "   "
 
 
@@ -93,10 +94,7 @@ def hub_words(home: Home, *, journal: bool) -> Content:
         *([("journal", Content("who did what and when"), "j")] if journal else []),
     ]
     return Content("\n").join(
-        [
-            Content.assemble(mark("[b $key]$key[/] [$muted]$label[/]", key=key, label=cell(label, 9)), words)
-            for label, words, key in lines
-        ]
+        [Content.assemble(mark("[b $key]$key[/] [$muted]$label[/]", key=key, label=cell(label, 9)), words) for label, words, key in lines]
     )
 
 
@@ -127,7 +125,8 @@ def _until(until: datetime, now: datetime) -> Content:
     left = int((until - now).total_seconds() // 60)
     if left < 0:
         return mark("[$bad]an answer was due at [b]$at[/], $late ago[/]", at=_at(until, now), late=length(-left))
-    return mark("an answer is due at [b]$at[/], $left left", at=_at(until, now), left=length(left))
+    words = length(left) if left < _DAYS_FROM else f"{left // (24 * 60)} days"
+    return mark("an answer is due at [b]$at[/], $left left", at=_at(until, now), left=words)
 
 
 def _at(moment: datetime, now: datetime) -> str:

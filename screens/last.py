@@ -22,7 +22,7 @@ def last_hub() -> Path | None:
 def remember_hub(path: Path) -> None:
     """Remember `path` for the next start, readable by its owner only. What cannot be written is not remembered: no reason to stop."""
     from conference.refusal import Refused
-    from screens.documents.export import write_bytes
+    from screens.atomic import write_bytes
 
     with contextlib.suppress(OSError, Refused):
         folder = _folder()

@@ -35,9 +35,10 @@ class Program(Shell):
         self.not_saved = ""
         self.throw_away: Callable[[], None] = lambda: None
 
-    def get_default_screen(self) -> Page:
-        """Return the first page."""
-        return self._make_first()
+    def on_mount(self) -> None:
+        """Show the first page, on top of an empty screen that is never seen: so one page can take the place of another."""
+        super().on_mount()
+        self.push_screen(self._make_first())
 
     @property
     def door(self) -> "Hub":

@@ -17,6 +17,7 @@ from screens import theme
 from screens.action import Action, bindings
 from screens.crash import Redacted, watch_loop
 from screens.curtain import Curtain
+from screens.key_queue import KeyQueue
 from screens.page import EVERYWHERE, Page, Tone
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ _COLOURS = (
 )
 
 
-class Shell(Redacted, App[None]):
+class Shell(KeyQueue, Redacted, App[None]):
     """The application. Nothing of a case leaves it by a side door: no screenshot, no system clipboard, no developer tools."""
 
     TITLE = TITLE

@@ -49,7 +49,7 @@ class Unlock(Page):
     def on_mount(self) -> None:
         """Begin to load, once the first frame is painted."""
         self.call_after_refresh(load_in_background)
-        self.query_one("#person", Field).focus()
+        self.set_focus(self.query_one("#person", Field))
 
     def help_text(self) -> str:
         """Return what a passphrase is for."""
@@ -61,7 +61,7 @@ class Unlock(Page):
 
     @on(Input.Submitted, "#person")
     def _next_field(self) -> None:
-        self.query_one("#passphrase", Field).focus()
+        self.set_focus(self.query_one("#passphrase", Field))
 
     @on(Input.Submitted, "#passphrase")
     def action_unlock(self) -> None:

@@ -14,7 +14,7 @@ from conference.moment import clock_time
 from conference.record import Right
 from conference.refusal import Refused
 from screens.doors import page
-from screens.page import Page, Tone
+from screens.page import Page
 from screens.text import mark
 
 if TYPE_CHECKING:
@@ -50,6 +50,11 @@ class WorkingPage(Page):
     def role(self) -> Role:
         """What whoever is at the keyboard is to this hub."""
         return self.program.door.person.role
+
+    @property
+    def row_width(self) -> int:
+        """How many cells a row of a list as wide as the page has, beside frame, marker and scroll bar."""
+        return max(self.size.width - 7, 1)
 
     def may(self, right: Right) -> str | None:
         """Return why this person lacks a right, in one sentence, or None."""

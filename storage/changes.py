@@ -22,7 +22,7 @@ class Changes:
 
     def __init__(self, session: Session, now: datetime) -> None:
         """Listen to a session; rows written get `now` as their time of change."""
-        self._found: dict[UUID, dict[str, Any]] = {}
+        self._found: dict[tuple[str, UUID], dict[str, Any]] = {}  # an action has the id of its line
         self._now = now
         event.listen(session, "before_flush", self._stamp)
         event.listen(session, "after_flush", self._note)
@@ -40,7 +40,7 @@ class Changes:
     def _note(self, session: Session, _context: UOWTransaction) -> None:
         for row in session.new:
             if isinstance(row, Row):
-                self._found[row.id] = {"row": type(row).__name__, "id": row.id.hex, "was": None}
+                self._found[type(row).__name__, row.id] = {"row": type(row).__name__, "id": row.id.hex, "was": None}
                 self._index(session, row)
         for row in session.dirty:
             if isinstance(row, Row) and session.is_modified(row):
@@ -59,15 +59,18 @@ class Changes:
             search.index(session.connection(), row.search_kind, row.id, case_id, self._now, text)
 
     def _note_before(self, row: Row, *, deleted: bool) -> None:
-        known = self._found.get(row.id)
+        key = (type(row).__name__, row.id)
+        known = self._found.get(key)
         if known is not None and known["was"] is None:  # made in this very transaction: undoing it means taking it away
+            if deleted:
+                del self._found[key]
             return
         before = {} if known is None else known["was"]
         for attribute in inspect(row).mapper.column_attrs:
             history = inspect(row).attrs[attribute.key].history
             if (deleted or history.has_changes()) and attribute.key not in before:
                 before[attribute.key] = encode(history.deleted[0] if history.deleted else getattr(row, attribute.key))
-        self._found[row.id] = {"row": type(row).__name__, "id": row.id.hex, "was": before, "gone": deleted}
+        self._found[key] = {"row": type(row).__name__, "id": row.id.hex, "was": before, "gone": deleted}
 
 
 def undo(session: Session, changes: list[dict[str, Any]]) -> None:
@@ -77,7 +80,7 @@ def undo(session: Session, changes: list[dict[str, Any]]) -> None:
         kind, key = rows[change["row"]], UUID(change["id"])
         row = session.get(kind, key)
         if change.get("gone"):
-            session.add(kind(**{name: decode(value) for name, value in change["was"].items() if name not in {"version"}}))
+            session.add(kind(**{name: decode(value) for name, value in change["was"].items() if name != "version"}))
         elif row is None:
             raise Refused("This cannot be undone any more: it was changed since.")
         elif change["was"] is None:

@@ -185,7 +185,7 @@ def _open(path: Path, data_key: bytes) -> Any:
     except dbapi2.Error as fault:
         if connection is not None:
             connection.close()
-        raise _reason(fault) from None
+        raise reason(fault) from None
     except BaseException:  # closed, and raised again
         if connection is not None:
             connection.close()
@@ -199,7 +199,7 @@ def _refuse_without_wal(connection: Any) -> None:
         raise CannotOpen("This disk does not take a hub: it cannot be written to, or lacks what safe saving needs.")
 
 
-def _reason(fault: Exception) -> CannotOpen:
+def reason(fault: BaseException | None) -> CannotOpen:
     """Return the sentence for an error of SQLite, whose own text may hold a path."""
     code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
     if code == dbapi2.SQLITE_NOTADB:

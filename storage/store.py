@@ -25,6 +25,7 @@ from storage import rooms as rooms  # noqa: PLC0414 - loading the rooms register
 from storage.changes import Changes
 from storage.changes import undo as take_back
 from storage.connection import engine as open_engine
+from storage.connection import reason
 from storage.desk import ANSWERS, Desk, carry_out
 from storage.errors import CannotOpen, WrongPassphrase
 from storage.fault import NotRead, NotSaved
@@ -137,6 +138,9 @@ class Hub:
             hub._person = hub._thread.submit(hub._look_up, person).result()
             if on_paper and hub._person.role is not Role.COORDINATOR:
                 raise WrongPassphrase("The paper recovery key is for a coordinator of the hub: give that name.")
+        except DBAPIError as error:
+            engine.dispose()
+            raise reason(error.orig) from None
         except BaseException:  # nothing stays open; raised again
             engine.dispose()
             raise

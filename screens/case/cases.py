@@ -47,8 +47,8 @@ class CasesPage(WorkingPage):
     def help_text(self) -> str:
         """Return why there are no names."""
         return (
-            "A case is known by its reference, such as 2026-014, wherever several can be seen at once. The name is read inside the case.\n\n"
-            "Enter opens a case. + refers a new one: name, question, who refers."
+            "A case is known by its reference, such as 2026-014, wherever several can be seen at once. The name is read inside the case."
+            "\n\nEnter opens a case. + refers a new one: name, question, who refers."
         )
 
     async def load(self) -> None:
@@ -58,7 +58,7 @@ class CasesPage(WorkingPage):
 
     def draw(self) -> None:
         """Draw what was read last, as wide as the page."""
-        width = self.size.width - 6
+        width = self.row_width
         frame = self.query_one(".list")
         which = self._state.value if self._state else ("open" if self._open_only else "all")
         self.query_one(".heads", Static).update(case_heading(width) if self._found else Content(""))

@@ -137,6 +137,10 @@ class MeetingRoom(Moving, Page):
         if self.is_mounted:
             super().say(sentence, tone)
 
+    def settled(self) -> bool:
+        """Whether nothing is being written or read: keys typed ahead wait for it."""
+        return not self._door.locked()
+
     @property
     def _place(self) -> str:
         return f"capture {self.c.item.id if self.c else ''}"
@@ -156,7 +160,7 @@ class MeetingRoom(Moving, Page):
         field = self.sheet.field
         self._understood = understand(typed, self.c, field, self.editing) if typed.strip() else Understood(())
         tail = "Enter writes it down" if self._understood.commands and self.size.width >= 100 else ""
-        echo = echo_content(self._understood.echo, tail) if typed.strip() else key_hints(field, focused=self.sheet.has_focus)
+        echo = echo_content(self._understood.echo, tail) if typed.strip() else key_hints(field, focused=self.focused is self.sheet)
         self.query_one(CaptureBar).echo(echo)
 
     @on(Input.Submitted, "#capture")
@@ -253,8 +257,10 @@ class MeetingRoom(Moving, Page):
         except Refused as refused:
             self.say(str(refused), "warn")
             return
-        self.sheet.action_step(1)
-        self.write((command,))
+        moves_on = event.field.needed or len(event.field.options) == 1
+        if not moves_on:
+            self.sheet.action_step(1)
+        self.write((command,), fills=moves_on)
 
     @on(FieldSheet.Typing)
     def _typing(self, event: FieldSheet.Typing) -> None:

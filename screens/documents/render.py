@@ -81,7 +81,7 @@ def _state_words(minutes: Minutes) -> str:
         return "The meeting is still running. This text changes as it is written and is not for passing on."
     if minutes.state is MinutesState.DRAFT:
         return "Not approved yet: this text may still change and is not for passing on."
-    said = f"Approved by {minutes.approved_by} on {_moment(minutes.approved_at)}; the text has not changed since."
+    said = f"Approved by {minutes.approved_by} on {_moment(minutes.approved_at)}; the text is frozen since then."
     if minutes.issued_at:
         said += f" Issued on {_moment(minutes.issued_at)}."
     count = len(minutes.corrections)

@@ -40,7 +40,6 @@ _QUESTIONS = {
     ActionState.DROPPED: ("Why is it dropped?", "as the minutes will say it"),
 }
 _EVERY, _COORDINATOR = "every", "coordinator"
-_WIDE = 100
 
 
 class TasksPage(WorkingPage):
@@ -49,11 +48,21 @@ class TasksPage(WorkingPage):
     HELP_TITLE = "Tasks"
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action("d", "came('done')", "Done", "Asks how we know.", "Done", "What came of it"),
-        Action("r", "carry", "Carry over to another day", "Asks for the new day; the list counts how often.", "Carry over", "What came of it"),
+        Action(
+            "r", "carry", "Carry over to another day", "Asks for the new day; the list counts how often.", "Carry over", "What came of it"
+        ),
         Action("plus", "add", "Add a task", "Gives a seat something to do.", "Add", "Tasks"),
         Action("i", "came('in progress')", "In progress", "It is begun; or it is taken up again.", group="What came of it"),
-        Action("c", "came('not done: circumstances')", "Not done: circumstances", "Nobody could help it; asks what happened.", group="What came of it"),
-        Action("n", "came('not done: agency')", "Not done: agency", "The agency did not do it; asks what happened.", group="What came of it"),
+        Action(
+            "c",
+            "came('not done: circumstances')",
+            "Not done: circumstances",
+            "Nobody could help it; asks what happened.",
+            group="What came of it",
+        ),
+        Action(
+            "n", "came('not done: agency')", "Not done: agency", "The agency did not do it; asks what happened.", group="What came of it"
+        ),
         Action("x", "came('dropped')", "Dropped", "It is not wanted any more; asks why.", group="What came of it"),
         Action("u", "undo", "Undo", "Takes back the newest change.", group="Tasks"),
         Action("o", "filter('o')", "Show what is open", "The most urgent first.", group="Which tasks"),
@@ -63,7 +72,9 @@ class TasksPage(WorkingPage):
         Action("a", "filter('a')", "Show all tasks", "Open ones first.", group="Which tasks"),
         Action("s", "seat", "Show one seat", "Chosen from the table.", group="Which tasks"),
     )
-    NEEDS: ClassVar[dict[str, Right]] = {name: Right.WRITE for name in ("carry", "add", "undo", *(f"came('{state.value}')" for state in ActionState))}
+    NEEDS: ClassVar[dict[str, Right]] = dict.fromkeys(
+        ("carry", "add", "undo", *(f"came('{state.value}')" for state in ActionState)), Right.WRITE
+    )
 
     def __init__(self, show: TaskFilter = TaskFilter.OPEN, case: UUID | None = None) -> None:
         """Begin with a filter; of one case where given."""
@@ -94,7 +105,7 @@ class TasksPage(WorkingPage):
 
     def draw(self) -> None:
         """Draw what was read last, as wide as the page."""
-        width = self.size.width - 6
+        width = self.row_width
         sheet, frame = self.query_one("#tasks", Sheet), self.query_one(".list")
         self.query_one(".heads", Static).update(task_heading(width) if self._found else Content(""))
         sheet.empty = _EMPTY[self._shown]
@@ -204,7 +215,9 @@ class TasksPage(WorkingPage):
             return
         seat = next((seat.id for seat in seats if str(seat.id) == key), None)
         day = read_day(typed, self.today)
-        await self._write(AddDuty(text=text, seat=seat, case=self._case, due=day), f"Added, due {spoken(day)}." if day else "Added, without a day.")
+        await self._write(
+            AddDuty(text=text, seat=seat, case=self._case, due=day), f"Added, due {spoken(day)}." if day else "Added, without a day."
+        )
 
     async def _write(self, command: Command[Any], sentence: str) -> None:
         await self.program.record(command)

@@ -28,7 +28,7 @@ class HubStep(Step):
         with Vertical(classes="frame") as frame:
             frame.border_title = plain("The hub")
             yield Labelled("Name", "name", "such as Northmoor hub", asked.name)
-            yield Static(plain("Stands on every screen and on every page of the minutes."), classes="explain")
+            yield Static(plain("Stands on every screen and in the minutes."), classes="explain")
             yield Labelled("Area", "area", "such as Northmoor and Eastdale", asked.area)
             yield Static(plain("As local as possible: its agencies sit at the table."), classes="explain")
             yield Labelled("Country", "country", "such as NL, or GB-SCT; may be left empty", asked.country)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
+from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -15,11 +16,12 @@ from conference.hub.profile import Level
 from conference.hub.seat import AddSeat, AppointHolder, Partner, Seat, Table
 from conference.moment import read_day, spoken
 from conference.record import Right
+from conference.refusal import Refused
 from conference.text import NAME_LENGTH
 from screens.action import Action
 from screens.asking import HubPage, at_most
 from screens.hub.secret import own_passphrase
-from screens.hub.table_rows import GAP, PARTNERS, other_rows, people_line, seat_rows, table_subtitle
+from screens.hub.table_rows import GAP, PARTNERS, about, other_rows, people_line, seat_rows, table_subtitle
 from screens.sheet import Sheet
 from screens.text import mark, plain
 
@@ -56,8 +58,9 @@ class TablePage(HubPage):
         "agency": Right.BUILD, "seat": Right.BUILD, "holder": Right.BUILD, "admit": Right.BUILD, "undo": Right.WRITE,
     }  # fmt: skip
     CSS = """
-    TablePage #seats { height: 2fr; min-height: 6; }
-    TablePage #others { height: 1fr; min-height: 4; }
+    TablePage #seats { height: 3fr; min-height: 5; }
+    TablePage #others { height: 2fr; min-height: 4; max-height: 10; }
+    TablePage #about { height: 2; padding: 0 2; text-wrap: nowrap; text-overflow: ellipsis; }
     TablePage #people { height: 1; padding: 0 2; text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
@@ -74,6 +77,7 @@ class TablePage(HubPage):
         yield Sheet(
             title=plain("Guests, and agencies without a seat"), empty="None. + adds an agency.", jump_key="g", id="others"
         )
+        yield Static(id="about")
         yield Static(id="people")
 
     def on_mount(self) -> None:
@@ -103,6 +107,18 @@ class TablePage(HubPage):
         sheet.rows = seat_rows(self._seats, self._agencies, width)
         sheet.border_subtitle = table_subtitle(self._seats)
         self.query_one("#others", Sheet).rows = other_rows(self._seats, self._agencies, width)
+        self._show_about()
+
+    @on(Sheet.Moved)
+    def _show_about(self) -> None:
+        seat, key = self.chosen_seat, self._key
+        agency = next((one for one in self._agencies if one.id == seat.agency_id), None) if seat else None
+        agency = agency or next((one for one in self._agencies if str(one.id) == key), None)
+        self.query_one("#about", Static).update(about(seat, agency))
+
+    def on_descendant_focus(self) -> None:
+        """Show what the cursor of the list with the focus is on."""
+        self._show_about()
 
     def on_resize(self) -> None:
         """Draw for the new width."""
@@ -208,7 +224,7 @@ class TablePage(HubPage):
         self.begin(self._admit)
 
     async def _admit(self) -> str:
-        from storage import suggest
+        from storage import CannotOpen, suggest
 
         name = await self.enter("Who may open the hub?", hint="The name that is typed to unlock it.", check=at_most(NAME_LENGTH, "A name"))
         key = await self.choose("As what?", [(key, role.value, detail) for key, role, detail in _ROLES])
@@ -218,7 +234,8 @@ class TablePage(HubPage):
         while True:
             answer = await self.choose(
                 f"Passphrase of {name.strip()}, to be written down now:\n\n  {passphrase}",
-                [("t", "Take it", "it is not shown again"), ("f", "Six other words", ""), ("o", "One of their own", "typed twice")],
+                # Not first: an Enter too many would cut a key whose words nobody wrote down.
+                [("f", "Six other words", ""), ("o", "One of their own", "typed twice"), ("t", "Take it", "it is not shown again")],
             )
             if answer == "f":
                 passphrase = suggest()
@@ -228,7 +245,10 @@ class TablePage(HubPage):
             break
         command = AddPerson(name=name, role=role, seat=seat)
         self.say("Cutting the key takes a second: the passphrase is made slow to guess.")
-        await asyncio.to_thread(self.program.door.admit, command, passphrase, cost=self._cost)
+        try:
+            await asyncio.to_thread(self.program.door.admit, command, passphrase, cost=self._cost)
+        except (CannotOpen, OSError) as fault:  # the key file, which is not the hub's own, was damaged or cannot be written
+            raise Refused(str(fault) if isinstance(fault, CannotOpen) else "The file of the keys could not be written.") from None
         return f"Admitted as {role.value}."
 
     async def _seat_of_member(self) -> UUID | None:

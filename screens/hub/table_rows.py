@@ -7,12 +7,15 @@ from textual.content import Content
 from conference.hub.agency import Agency
 from conference.hub.person import Person
 from conference.hub.seat import Partner, Seat, missing_partners
-from conference.moment import short, spoken
+from conference.moment import spoken
 from screens.sheet import Row
 from screens.text import cell, mark
 
 GAP = "gap:"
 """Before the partner's name in the key of a row for a structural partner that has no seat."""
+
+WIDE = 90
+"""From this many cells on, a row has sector, level and deputy as well."""
 
 PARTNERS = {
     Partner.MUNICIPALITY: "Municipality",
@@ -50,21 +53,37 @@ def other_rows(seats: Sequence[Seat], agencies: Sequence[Agency], width: int) ->
 
 
 def _seat(seat: Seat, agency: Agency | None, width: int) -> Row:
-    wide = width >= 90
-    columns = [mark("$name", name=cell(seat.name, 17)), mark("[$muted]$agency[/]", agency=cell(seat.agency, 26 if wide else 18))]
+    wide = width >= WIDE
+    columns = [
+        mark("$name", name=cell(seat.name, 20 if wide else 17)),
+        mark("[$muted]$agency[/]", agency=cell(seat.agency, 24 if wide else 26)),
+    ]
     if wide:
-        what = f"{seat.sector} · {agency.level.value}" if agency else seat.sector
-        columns.append(mark("[$muted]$what[/]", what=cell(what, 24)))
+        columns.append(mark("[$muted]$what[/]", what=cell(f"{seat.sector} · {agency.level.value}" if agency else seat.sector, 23)))
     if seat.holder:
-        deputy = mark(" [$muted]/ $deputy[/]", deputy=seat.deputy) if seat.deputy else Content("")
-        since = mark("  [$muted]since $since[/]", since=spoken(seat.since) if wide else short(seat.since)) if seat.since else Content("")
-        holder = Content.assemble(mark("$holder", holder=seat.holder[:60]), deputy)
-        room = max(width - sum(column.cell_length + 1 for column in columns) - since.cell_length - 2, 6)
-        columns.append(Content.assemble(holder.truncate(room, ellipsis=True, pad=True), since))
+        deputy = mark(" [$muted]/ $deputy[/]", deputy=seat.deputy) if seat.deputy and wide else Content("")
+        columns.append(Content.assemble(mark("$holder", holder=seat.holder), deputy))
     else:
         columns.append(mark("[$warn]no holder[/]   [$muted]o appoints one[/]"))
     sign = mark("[$good]●[/]") if seat.partner and seat.permanent else mark("[$label]◦[/]" if not seat.permanent else "[$muted]○[/]")
     return Row(str(seat.id), Content(" ").join([sign, *columns]))
+
+
+def about(seat: Seat | None, agency: Agency | None) -> Content:
+    """Return the chosen seat or agency in full, in two lines."""
+    if seat is None:
+        if agency is None:
+            return Content("")
+        return mark("[b]$name[/]  [$muted]$sector · $level · $area[/]\nNo seat yet.", name=agency.name, sector=agency.sector,
+                    level=agency.level.value, area=agency.area or "no area")  # fmt: skip
+    kind = PARTNERS[seat.partner].lower() if seat.partner else ("permanent" if seat.permanent else "guest")
+    level = f" · {agency.level.value}" if agency else ""
+    first = mark("[b]$name[/] [$muted]“$code” · $kind ·[/] $agency [$muted]· $sector$level[/]", name=seat.name, code=seat.code, kind=kind,
+                 agency=seat.agency, sector=seat.sector, level=level)  # fmt: skip
+    since = f", since {spoken(seat.since)}" if seat.since else ""
+    deputy = f", deputy {seat.deputy}" if seat.deputy else ""
+    second = mark("[$muted]Held by[/] $holder$since$deputy", holder=seat.holder, since=since, deputy=deputy) if seat.holder else mark("Nobody holds it.")
+    return Content("\n").join([first.first_line, second.first_line])
 
 
 def table_subtitle(seats: Sequence[Seat]) -> Content:
@@ -79,4 +98,4 @@ def table_subtitle(seats: Sequence[Seat]) -> Content:
 def people_line(people: Sequence[Person]) -> Content:
     """Return who may open the hub, in one line."""
     names = ", ".join(f"{person.name} ({person.role.value})" for person in people)
-    return mark("[$muted]May open the hub:[/] $names", names=names)
+    return mark("[$muted]May open the hub (n admits):[/] $names", names=names)

@@ -124,7 +124,7 @@ def _candidates(desk: Desk, item: Item, sat: Sitting) -> tuple[Candidate, ...]:
 
 def _count(desk: Desk, column: object, *where: object) -> dict[UUID, int]:
     asked = select(column, func.count()).where(*where).group_by(column)  # type: ignore[arg-type,call-overload]  # SQL expressions
-    return dict(desk.session.execute(asked).tuples().all())
+    return {key: number for key, number in desk.session.execute(asked).all() if key is not None}
 
 
 def _to_ratify(desk: Desk, sat: Sitting) -> tuple[Urgent, ...]:

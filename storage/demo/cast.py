@@ -87,7 +87,7 @@ def seat_everybody(stage: Stage) -> None:
 
 
 def change_holder(stage: Stage) -> None:
-    """A new officer takes over the seat of the police; the seat and its tasks stay (H2.3)."""
+    """Let a new officer take over the seat of the police; the seat and its tasks stay (H2.3)."""
     code, name, deputy, days = NEW_AT_THE_TABLE
     since = stage.today - timedelta(days=days)
     stage.seats[code] = stage.do(AppointHolder(seat=stage.seats[code].id, name=name, deputy=deputy, since=since, note=HANDOVER))

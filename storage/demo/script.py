@@ -146,7 +146,9 @@ def assessed(level: RiskLevel, reason: str, scores: Mapping[str, int], **more: A
     return settles(SettleAssessment, instrument="hub-formulation", level=level, reason=reason, scores=scores, **more)
 
 
-def decided(outcome: Outcome, because: str, reached: Reached = Reached.CONSENSUS, *, to: str | None = None, by: int | None = None) -> Settles:
+def decided(
+    outcome: Outcome, because: str, reached: Reached = Reached.CONSENSUS, *, to: str | None = None, by: int | None = None
+) -> Settles:
     """Return the decision; `by` is in days."""
     return settles(SettleDecision, outcome=outcome, rationale=because, reached=reached, to=to, by=by)
 

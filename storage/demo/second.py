@@ -10,7 +10,24 @@ from conference.case.question import Investigated
 from conference.case.wrapup import SettleClosing, SettleLearning
 from conference.meeting.presence import Attendance
 from storage.demo.script import (
-    AGREED, ROOM, Act, Brings, Came, In, Marked, Talk, Told, assessed, basis, decided, owner, question, report, review, settles, views,
+    AGREED,
+    ROOM,
+    Act,
+    Brings,
+    Came,
+    In,
+    Marked,
+    Talk,
+    Told,
+    assessed,
+    basis,
+    decided,
+    owner,
+    question,
+    report,
+    review,
+    settles,
+    views,
 )  # fmt: skip
 
 CHIDI = Talk(
@@ -25,7 +42,7 @@ CHIDI = Talk(
         ),
         In("information"),
         "> pol seen three times near the bus station after midnight #pol #not-hsg",
-        "> sch eleven afternoons missed since spring; two new telephones",
+        "> sch eleven afternoons missed this year; two new telephones",
         "> har rep: he said that he “owes somebody until he has paid it off” #src",
         "> mh known to us; what matters here is that he sleeps badly #abs #med",
         Brings("mun hsg", Brought.NOTHING_KNOWN),
@@ -50,7 +67,7 @@ CHIDI = Talk(
             level=InterventionLevel.COMMUNITY, approach=Approach.PRESSURE, compulsory=True, shown_by="the visit is noted",
         ),
         Act("mother", "! soc an evening with his mother on what she can say and do +14", (2,), "family support", InterventionLevel.FAMILY),
-        review(28, "his mentor", "Schools", "The acquaintances must not learn that his mother or the school spoke with us."),
+        review(28, "his mentor", "Schools", "the acquaintances, that his mother or the school spoke with us"),
         AGREED,
     ),
 )  # fmt: skip
@@ -65,7 +82,7 @@ RAFAEL = Talk(
         "> pwa view: he seeks people who listen; so far he reads and does not act",
         "> sch he left the workshop after an argument and now spends his days alone",
         "> mun rep: his aunt saw films of fights on his screen, and heard him laugh at them #tp #nofam",
-        "> soc his father died two winters ago",
+        "> soc his father died two years ago",
         Brings("mh pol", Brought.NOTHING_KNOWN),
         "- the people he now meets on the screen praise violence and flatter him",
         "- he has lost his work and everyone he ate lunch with",
@@ -82,7 +99,7 @@ RAFAEL = Talk(
         owner("sch", "his tutor is the one he still writes to", "Amadou Fennimore"),
         Act("talks", "! pwa six talks, at the pace he sets +21", (1,), "mentoring", shown_by="he comes to the third one"),
         Act("workshop", "! mun find a place in another workshop +42", (2,), "employment", shown_by="a first week"),
-        review(66, "his tutor", "Schools tells his aunt"),
+        review(66, "his tutor", "Schools"),
         AGREED,
     ),
     left="Housing was called to the door during the round and gives its answer in writing.",
@@ -126,7 +143,7 @@ SAFIYA = Talk(
             no_unknowns=True,
         ),
         decided(Outcome.TRANSFER, "she lives in another area now", to="the hub of her new area, by hand"),
-        review(None, "Owen Tamarind", "Mental health", "The new area is named in no letter."),
+        review(None, "Owen Tamarind", "Mental health", "anybody by letter, which area is hers now"),
         AGREED,
     ),
 )  # fmt: skip
@@ -207,6 +224,6 @@ SECOND = Told(
                 ),
             ),
         ),
-        "closing": Talk((settles(SettleClosing, read=True, went_well="The guests were heard first and could leave.", better="Take the break."),)),
+        "closing": Talk((settles(SettleClosing, read=True, went_well="The guests were heard first.", better="Take the whole break."),)),
     },
 )  # fmt: skip

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeVar
 from uuid import UUID
 
-from conference.case.case import Case
 from conference.case.capture import Chair
+from conference.case.case import Case
 from conference.hub.seat import Seat
 from conference.meeting.item import Item
 from conference.meeting.meeting import Meeting

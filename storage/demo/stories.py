@@ -74,8 +74,8 @@ STORIES = {
             "Are the visitors who stay in her flat there because she wants them to be?", moved=SCREENED[:1],
         ),
         Story(
-            "philippa", "Philippa Wanjiru-Stone", "adult care", (84, 10, 9), "a neighbour", "Who keeps her safe at night until her daughter is home?",
-            urgent=True,
+            "philippa", "Philippa Wanjiru-Stone", "adult care", (84, 10, 9), "a neighbour",
+            "Who keeps her safe at night until her daughter is home?", urgent=True,
         ),
         Story(
             "solomon", "Solomon Whitlock-Rao", "adult care", (71, 2, 28), "Open Door Fellowship",

@@ -172,8 +172,8 @@ def came_of(stage: Stage, move: Came) -> None:
 
 def _step_of(command: type[Settle[Any]]) -> str:
     """Return the kind of step a command settles: the record it is for says so."""
-    base = next(one for one in command.__mro__ if one.__pydantic_generic_metadata__["args"])
-    return KIND_OF[base.__pydantic_generic_metadata__["args"][0]]
+    metadata: Any = next(one for base in command.__mro__ if (one := getattr(base, "__pydantic_generic_metadata__", None)) and one["args"])
+    return KIND_OF[metadata["args"][0]]
 
 
 PLAYS: dict[type[Any], Callable[[Teller, Any], None]] = {

@@ -10,8 +10,26 @@ from conference.case.question import Investigated
 from conference.case.wrapup import SettleClosing, SettleLearning
 from conference.meeting.presence import Attendance
 from storage.demo.script import (
-    AGREED, ROOM, Act, Brings, Came, In, Marked, Skips, Talk, Told, assessed, basis, decided, ending, owner, question, report, review,
-    settles, views,
+    AGREED,
+    ROOM,
+    Act,
+    Brings,
+    Came,
+    In,
+    Marked,
+    Skips,
+    Talk,
+    Told,
+    assessed,
+    basis,
+    decided,
+    ending,
+    owner,
+    question,
+    report,
+    review,
+    settles,
+    views,
 )  # fmt: skip
 
 GUDRUN = Talk(
@@ -38,7 +56,7 @@ GUDRUN = Talk(
             ratings={"safety": "2 n", "living": "2 n", "grievances": "1 n", "protects": "s"},
             evidence={"safety": "seen by fire prevention", "protects": "she cares what happens to her neighbours"},
         ),
-        "? would she let the same two people in every week",
+        "? whether she would let the same two people in every week",
         decided(Outcome.ADOPT, "fire safety now, the rest at her pace", Reached.CHAIR),
         owner("hsg", "she let Housing in last and will again", "Graciela Northcotte, on Tuesdays"),
         Act("alarms", "! hsg fit three alarms and a safe heater with Municipality +5", (1,), "repair", shown_by="the fitter's slip"),
@@ -47,11 +65,11 @@ GUDRUN = Talk(
             if_not="a written order to free the hall", shown_by="the balcony door opens",
         ),
         Act(
-            "order", "! hsg put in writing what the tenancy asks for, kindly +14", (1,), "notice", approach=Approach.PRESSURE, compulsory=True,
-            shown_by="the letter",
+            "order", "! hsg put in writing what the tenancy asks for, kindly +14", (1,), "notice", approach=Approach.PRESSURE,
+            compulsory=True, shown_by="the letter",
         ),
         Act("loss", "! mh offer talks about the loss of her sister, at her table +35", (2,), "counselling"),
-        review(28, "Graciela Northcotte, over tea", "Municipality tells fire prevention"),
+        review(28, "Graciela Northcotte", "Municipality"),
         AGREED,
     ),
 )  # fmt: skip
@@ -73,7 +91,7 @@ LUCJAN = Talk(
         settles(AppointOwner, not_yet="nobody leads before his mother has spoken with the school"),
         Act("week", "! sch ask Elm Park School for the picture of an ordinary week +21", (1,), "information", InterventionLevel.FAMILY),
         Act("call", "! soc call on his mother, only to offer help +10", (1,), "family support", InterventionLevel.FAMILY),
-        review(28, "nobody yet, as she asked", "Schools"),
+        review(28, "his mother", "Schools"),
         AGREED,
     ),
 )  # fmt: skip
@@ -82,7 +100,7 @@ CHIDI = Talk(
     (
         Marked("har"),
         ROOM,
-        report("He comes to the mentor, twice in three weeks even at night by telephone. The errands have not stopped. He was hurt at the lip."),
+        report("Read out for Schools: he comes to the mentor and rang him twice at night. The errands have not stopped. His lip was hurt."),
         In("information"),
         "> har rep: he says that the debt “grew” #src",
         "> pol one of the adults is known from another town #pol #not-hsg #not-har",
@@ -110,7 +128,7 @@ CHIDI = Talk(
         ),
         Act("timetable", "! sch a timetable that begins at ten, for six weeks +7", (1,), "school"),
         Act("sleep", "! mh see him once about his sleep, over a meal, with Harbour Youth +35", (1,), "counselling"),
-        review(25, "his mentor", "Schools", "The acquaintances must not learn that he spoke."),
+        review(25, "his mentor", "Schools", "the acquaintances, that he spoke"),
         AGREED,
     ),
 )  # fmt: skip
@@ -120,13 +138,13 @@ WENDELL = Talk(
         ROOM,
         ending(
             {1: "resolved: he eats every day and has his weight back", 2: "reduced: warm house, lit stairs, no fall since"},
-            "He is alone in the evening, and winter is coming.", "Social services, at the yearly visit; his neighbour knows whom to call",
+            "He is alone in the evening.", "Social services, at the yearly visit; his neighbour knows whom to call",
             "A warm house first, then everything else.", "Ask what somebody loved to do; it is often the shortest way back.",
         ),
         views("“You can all stop now. But she may come for tea.”"),
         basis(Consent.GIVEN, "he agreed that the record is kept"),
         decided(Outcome.CLOSE, "both concerns have their end and he knows whom to call"),
-        review(182, "Leyla Brandvold, over tea", "Housing"),
+        review(182, "Leyla Brandvold", "Housing"),
         AGREED,
     ),
 )
@@ -162,7 +180,7 @@ THIRD = Told(
         "closing": Talk(
             (
                 "the next date stands; the room is booked",
-                settles(SettleClosing, read=True, went_well="The closure was a good moment for all.", better="Ask the school before, not in."),
+                settles(SettleClosing, read=True, went_well="The closure did us all good.", better="Ask the school before, not in."),
             ),
         ),
     },

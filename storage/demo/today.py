@@ -99,7 +99,7 @@ def ask_for_reports(stage: Stage, items: dict[UUID | None, Item]) -> None:
 
 
 def urgent_conference(stage: Stage) -> None:
-    """A call in the afternoon, three seats on the telephone in the evening; the night after is safe."""
+    """Take a call in the afternoon, hold the conference on the telephone in the evening; the night after is safe."""
     stage.turn(-6, 16)
     refer(stage, "philippa")
     day = stage.today - timedelta(days=6)
@@ -120,7 +120,7 @@ def wait_for_today(stage: Stage) -> None:
     came(stage, "alarms", ActionState.DONE, "the fitter's slip is here")
     came(stage, "order", ActionState.DONE, "the letter was read with her")
     stage.turn(-19, 15)
-    came(stage, "timetable", ActionState.IN_PROGRESS, "begins at ten since Monday", 33)
+    came(stage, "timetable", ActionState.IN_PROGRESS, "begins at ten since last week", 33)
     came(stage, "call", ActionState.DONE, "she opened the door and talked for an hour")
     came(stage, "workshop", ActionState.IN_PROGRESS, "a place for eight weeks was found, away from here", 40)
     refer(stage, "beatriz")
@@ -143,7 +143,8 @@ def wait_for_today(stage: Stage) -> None:
         stage.do(MoveDuty(duty=duty, state=ActionState.DONE, outcome="came by hand"))
     stage.turn(-2, 10)
     refer(stage, "solomon")
-    stage.do(AddDuty(text="screen the new case within five working days", case=stage.cases["solomon"].id, due=stage.today + timedelta(days=5)))
+    due = stage.today + timedelta(days=5)
+    stage.do(AddDuty(text="screen the new case within five working days", case=stage.cases["solomon"].id, due=due))
     stage.clock.to(stage.now - timedelta(hours=21))
     refer(stage, "ximena")
     ratify = next(item for item in stage.agenda("today") if item.kind == "ratify")

@@ -186,7 +186,7 @@ def test_each_fault_has_its_sentence(code: str, words: str) -> None:
     """An error of SQLite becomes a sentence of ours; its own text, which may hold a path, is not shown."""
     fault = dbapi2.OperationalError("/home/secret/path")
     fault.sqlite_errorcode = getattr(dbapi2, f"SQLITE_{code}") | 0x100
-    reason = str(module._reason(fault))
+    reason = str(module.reason(fault))
     assert words in reason
     assert "secret" not in reason
 

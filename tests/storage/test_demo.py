@@ -51,7 +51,7 @@ IDENTIFIERS = (
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A place for the demo that this module shares."""
+    """Return a place for the demo that this module shares."""
     return tmp_path_factory.mktemp("demo") / "northmoor.hub"
 
 
@@ -95,7 +95,7 @@ def test_the_table_is_complete(demo: Demo) -> None:
 
 
 def test_everybody_opens_it(demo: Demo, place: Path) -> None:
-    """Each of the five people opens the demo with the one passphrase, in the role they have; the member has a seat."""
+    """Each of the five people opens it with the one passphrase, in their own role; the paper key is the one of this demo."""
     people = demo.hub.ask(People())
     assert {person.role for person in people} == set(Role)
     assert len(people) == 5
@@ -107,22 +107,14 @@ def test_everybody_opens_it(demo: Demo, place: Path) -> None:
     assert demo.hub.person.name == demo.person
     assert demo.hub.person.role is Role.COORDINATOR
     assert len(demo.passphrase.split()) == 6
-
-
-def test_the_paper_key_opens_it(demo: Demo, place: Path) -> None:
-    """The recovery key that is handed over with the demo is the one of its key file."""
     hub = Hub.open(place, demo.person, demo.paper, clock=lambda: NOW)
     assert hub.person.name == demo.person
     hub.close()
 
 
-def test_nothing_is_wrong_with_the_file(demo: Demo) -> None:
-    """File, search index and journal chain are whole."""
+def test_the_file_is_whole_and_the_journal_in_order(demo: Demo) -> None:
+    """File, index and journal chain are whole; the journal runs from the founding to less than a day ago, nothing lies ahead."""
     assert demo.hub.check() == []
-
-
-def test_the_journal_tells_it_in_order(demo: Demo) -> None:
-    """Everything stands in the journal, in order of time, from the founding to less than a day ago, and nothing lies ahead."""
     entries = demo.hub.ask(Journal(limit=5000))[::-1]
     assert [entry.number for entry in entries] == list(range(1, len(entries) + 1))
     assert entries[0].title == "Hub founded"
@@ -133,34 +125,27 @@ def test_the_journal_tells_it_in_order(demo: Demo) -> None:
 
 
 def test_there_is_a_case_in_every_state(demo: Demo) -> None:
-    """Fourteen cases stand in every state but "recorded in error", which would be a mistake to show."""
+    """Fourteen cases stand in every state but "recorded in error", which would be a mistake to show; one is urgent, its clock runs."""
     cases = _cases(demo.hub)
     assert len(cases) == 14
     assert {case.state for case in cases} == set(CaseState) - {CaseState.IN_ERROR}
     assert len({case.name for case in cases}) == 14
     assert all(case.question and case.referrer and case.born for case in cases)
-
-
-def test_the_urgent_clock_runs(demo: Demo) -> None:
-    """One case is urgent: the call came 21 hours ago and its 24 hours are not over (H4.4)."""
-    (case,) = [case for case in _cases(demo.hub) if case.state is CaseState.URGENT]
-    assert case.urgent_since
-    assert timedelta(hours=20, minutes=50) < NOW - case.urgent_since <= timedelta(hours=21)
+    (urgent,) = [case.urgent_since for case in cases if case.state is CaseState.URGENT]
+    assert urgent
+    assert timedelta(hours=20, minutes=50) < NOW - urgent <= timedelta(hours=21)  # H4.4: the 24 hours run
     assert "urgent" in {need.kind for need in demo.hub.ask(HomeOf()).needs}
 
 
-def test_actions_are_in_every_state(demo: Demo) -> None:
-    """Actions are open, under way, done, not done in both ways, dropped, carried over and overdue; each end has its words (H4.5)."""
-    tasks = [task for task in demo.hub.ask(Tasks(show=TaskFilter.ALL)) if task.is_action]
+def test_actions_and_duties_are_in_every_state(demo: Demo) -> None:
+    """Actions are in every state, carried over and overdue, each end with its words (H4.5); duties are done, dropped, open (H5.2)."""
+    every = demo.hub.ask(Tasks(show=TaskFilter.ALL))
+    tasks = [task for task in every if task.is_action]
     assert {task.state for task in tasks} == set(ActionState)
     assert all(task.outcome for task in tasks if task.state is not ActionState.OPEN)
     assert any(task.carried >= 2 and task.state is ActionState.OPEN for task in tasks)
     assert {"overdue", "this week", "later"} <= {task.due_state(TODAY) for task in tasks}
-
-
-def test_duties_are_in_different_states(demo: Demo) -> None:
-    """Duties to tell, to hand out and to report are done, dropped, under way and open (H5.2)."""
-    duties = [task for task in demo.hub.ask(Tasks(show=TaskFilter.ALL)) if not task.is_action]
+    duties = [task for task in every if not task.is_action]
     assert {"minutes", "feedback", "signpost", "report"} <= {task.kind for task in duties}
     assert {ActionState.DONE, ActionState.DROPPED, ActionState.IN_PROGRESS, ActionState.OPEN} <= {task.state for task in duties}
 
@@ -293,7 +278,7 @@ def test_today_begins_at_two_or_after_now(hour: int, starts: int) -> None:
 
 
 def test_a_demo_half_told_is_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """When the telling fails, no file is left in the way of the next try."""
+    """When the telling fails no file is left in the way of the next try; a file that was there before stays as it is."""
 
     def fail(*_: object) -> None:
         raise Refused("The disk is full.")
@@ -302,15 +287,10 @@ def test_a_demo_half_told_is_taken_away(tmp_path: Path, monkeypatch: pytest.Monk
     with pytest.raises(Refused, match="disk is full"):
         build_demo(tmp_path / "half.hub", NOW)
     assert list(tmp_path.iterdir()) == []
-
-
-def test_a_file_in_the_way_stays(tmp_path: Path) -> None:
-    """A file that is there already is never overwritten by a demo."""
-    path = tmp_path / "mine.hub"
-    path.write_bytes(b"mine")
+    (tmp_path / "half.hub").write_bytes(b"mine")
     with pytest.raises(Refused, match="never overwritten"):
-        build_demo(path, NOW)
-    assert path.read_bytes() == b"mine"
+        build_demo(tmp_path / "half.hub", NOW)
+    assert (tmp_path / "half.hub").read_bytes() == b"mine"
 
 
 def test_the_demo_is_loaded_only_when_asked_for() -> None:

@@ -104,7 +104,7 @@ SECOND = """
 
 
 @pytest.fixture
-def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A later version of the program with a second migration, which makes two tables anew."""
     scripts = tmp_path / "scripts"
     (scripts / "versions").mkdir(parents=True)

@@ -25,7 +25,16 @@ def fields(c: Conference) -> tuple[Field, ...]:
 
 def loose(c: Conference) -> tuple[LooseEnd, ...]:
     """Return who was not marked, what was not said, and a missing quorum."""
-    ends = [LooseEnd("opening", f"not done: {field.label.lower()}", field.name) for field in fields(c) if field.missing]
+    ends = []
+    unmarked = [field for field in presence_fields(c) if field.missing]
+    if unmarked:
+        names = ", ".join(field.label for field in unmarked)
+        ends.append(LooseEnd("opening", f"nobody marked whether they are here: {names}", unmarked[0].name))
+    room = c.of(Room)
+    if not room.confidentiality:
+        ends.append(LooseEnd("opening", "the confidentiality statement was not read", "statement"))
+    if not room.conflicts_asked:
+        ends.append(LooseEnd("opening", "conflicts of interest were not asked", "conflicts"))
     quorum = c.sitting.quorum(c.item.id)
     if not quorum.met:
         ends.append(LooseEnd("opening", f"no quorum: {quorum.words}"))

@@ -59,7 +59,7 @@ def test_a_file_that_appears_meanwhile_is_kept(tmp_path: Path, monkeypatch: pyte
     """The name is taken in one step, so nobody's file is lost between looking and writing."""
     path = tmp_path / "minutes.txt"
     path.write_text("theirs")
-    monkeypatch.setattr("screens.documents.export.refuse_in_the_way", lambda *_, **__: None)
+    monkeypatch.setattr("screens.atomic.refuse_in_the_way", lambda *_, **__: None)
     assert "not overwritten" in refusal(path)
     assert path.read_text() == "theirs"
 
@@ -75,7 +75,7 @@ def test_a_disk_without_second_names_serves_too(tmp_path: Path, monkeypatch: pyt
     path = tmp_path / "minutes.txt"
     write_document(path, "x")
     assert path.read_text() == "x"
-    monkeypatch.setattr("screens.documents.export.refuse_in_the_way", lambda *_, **__: None)
+    monkeypatch.setattr("screens.atomic.refuse_in_the_way", lambda *_, **__: None)
     assert "not overwritten" in refusal(path)
 
 

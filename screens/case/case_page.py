@@ -1,0 +1,167 @@
+"""One case in one view: who the person is, where the case stands, what is open, and everything written down about it."""
+
+from functools import partial
+from typing import ClassVar
+from uuid import UUID
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from conference.case.case import Case, CaseOf, CaseState, ChangeCaseState
+from conference.case.line import Line, LinesOfCase
+from conference.followup.task import Task, TaskFilter, Tasks
+from conference.meeting.item import AddItem
+from conference.meeting.meeting import MeetingState, NextMeeting
+from conference.moment import spoken
+from conference.record import Right
+from screens.action import Action
+from screens.ask import Choose, Enter
+from screens.case.story import details, is_heading, line_words, story
+from screens.sheet import Row, Sheet
+from screens.text import mark, plain
+from screens.working import WorkingPage
+
+_WIDE = 100
+_DETAILS = 42
+
+
+class CasePage(WorkingPage):
+    """The case. Its name stands here, and only because one is inside it."""
+
+    HELP_TITLE = "One case"
+    AUTO_FOCUS = "#record"
+    ACTIONS: ClassVar[tuple[Action, ...]] = (
+        Action("s", "state", "Change the state", "On hold, transferred, recorded in error …; asks for the reason.", "State", "Case"),
+        Action("g", "agenda", "Put on the agenda", "On the agenda of the meeting that runs, or of the next one.", "Agenda", "Case"),
+        Action("t", "tasks", "See its tasks", "Actions and other duties of this case.", "Tasks", "Case"),
+        Action("e", "edit", "Edit the details", "Name, date of birth, kind, area, referrer.", group="Case"),
+        Action("u", "undo", "Undo", "Takes back the newest change.", group="Case"),
+    )
+    NEEDS: ClassVar[dict[str, Right]] = dict.fromkeys(("state", "agenda", "edit", "undo"), Right.WRITE)
+
+    def __init__(self, case_id: UUID) -> None:
+        """Open a case."""
+        super().__init__()
+        self._case_id = case_id
+        self._case: Case | None = None
+        self._actions: tuple[Task, ...] = ()
+        self._lines: tuple[Line, ...] = ()
+
+    def body(self) -> ComposeResult:
+        """Yield the details and the record, side by side where there is room, and the whole of the chosen line."""
+        person = Static(id="details", classes="frame")
+        person.border_title = plain("Person")
+        person.border_subtitle = plain("e edit")
+        with Vertical(id="parts"):
+            yield person
+            yield Sheet(title=plain("Record"), empty="Reading …", jump_key="r", id="record")
+        yield Static(classes="detail")
+
+    def help_text(self) -> str:
+        """Return what one sees."""
+        return (
+            "What is open stands first, then everything that was written down, the newest day first. Lines are written in the meeting; "
+            "what was decided stands in its minutes.\n\nA state is changed here only between meetings, with the reason: in a meeting the "
+            "decision does it."
+        )
+
+    async def load(self) -> None:
+        """Ask the case, its open tasks and its lines."""
+        self._case = await self.program.ask(CaseOf(case=self._case_id))
+        self._actions = await self.program.ask(Tasks(show=TaskFilter.OPEN, case=self._case_id))
+        self._lines = await self.program.ask(LinesOfCase(case=self._case_id))
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw what was read last, as wide as the page."""
+        if self._case is None:
+            return
+        wide = self.size.width >= _WIDE
+        self.bar.set_left(mark("[b $accent]$reference[/] [$muted]$state[/]", reference=self._case.reference, state=self._case.state.value))
+        self.query_one("#details", Static).update(details(self._case, self.today, wide=wide))
+        sheet = self.query_one("#record", Sheet)
+        first = not sheet.rows
+        sheet.rows = story(self._actions, self._lines, self.today, self.row_width - (_DETAILS if wide else 0))
+        if first:
+            sheet.move_to(1)
+        self._tell_all()
+
+    def on_resize(self) -> None:
+        """Draw for the new width."""
+        self.draw()
+
+    @on(Sheet.Moved)
+    def _tell_all(self) -> None:
+        row = self.query_one("#record", Sheet).row
+        self.query_one(".detail", Static).update(self._whole(row) if row else Content(""))
+
+    def _whole(self, row: Row) -> Content:
+        """Return the whole words of a row."""
+        task = next((task for task in self._actions if str(task.id) == row.key), None)
+        if task is not None:
+            due = f"due {spoken(task.due)}" if task.due else "no date"
+            return Content("\n").join(
+                [mark("[$foreground]$text[/]", text=task.text[:600]), plain(f"{task.seat} · {due} · {task.state.value}")]
+            )
+        line = next((line for line in self._lines if str(line.id) == row.key), None)
+        return line_words(line) if line else Content("")
+
+    @on(Sheet.Chosen)
+    def _open(self, event: Sheet.Chosen) -> None:
+        if any(str(task.id) == event.row.key for task in self._actions):
+            self.action_tasks()
+        elif is_heading(event.row):
+            self.say("Up and down choose a line.")
+
+    def action_tasks(self) -> None:
+        """Open the tasks of this case."""
+        self.go("tasks", case=self._case_id)
+
+    def action_edit(self) -> None:
+        """Open the form with the details."""
+        if self._case is not None:
+            self.go("refer", self._case)
+
+    def action_state(self) -> None:
+        """Change the state of the case."""
+        if self._case is not None:
+            self.change(partial(self._state, self._case))
+
+    async def _state(self, case: Case) -> None:
+        options = [(state.value, state.value.capitalize(), "") for state in CaseState if state is not case.state]
+        state = await self.app.push_screen_wait(Choose(f"{case.reference} is {case.state.value}. What is it now?", options))
+        if state is None:
+            return
+        reason = await self.app.push_screen_wait(Enter(f"Why {state}?", hint="It stands in the record.", check=_needed))
+        if reason is not None:
+            await self.program.record(ChangeCaseState(case=case.id, state=CaseState(state), reason=reason))
+            self.say(f"{case.reference} is {state} now. u takes it back.", "good")
+
+    def action_agenda(self) -> None:
+        """Put the case on the agenda of the meeting that runs, or of the next one."""
+        if self._case is not None:
+            self.change(partial(self._put_on, self._case))
+
+    async def _put_on(self, case: Case) -> None:
+        meeting = await self.program.ask(NextMeeting())
+        if meeting is None:
+            self.say("No meeting is planned. On Home, a plans the next one.", "warn")
+            return
+        await self.program.record(AddItem(meeting=meeting.id, case=case.id))
+        which = "the meeting that runs" if meeting.state is MeetingState.RUNNING else spoken(meeting.day)
+        self.say(f"{case.reference} stands on the agenda of {which}. u takes it back.", "good")
+
+    def action_undo(self) -> None:
+        """Take back the newest change."""
+        self.change(self._undo)
+
+    async def _undo(self) -> None:
+        title = await self.program.undo()
+        self.say(f"Taken back: {title.lower()}.", "good")
+
+
+def _needed(typed: str) -> str | None:
+    return None if typed.strip() else "The reason is needed."

@@ -1,0 +1,98 @@
+"""Keys one after the other: a key is given to the screen only when all that the key before it caused is done.
+
+Textual gives a key to the focused widget at once, and runs key bindings and messages later. Whoever types quickly, or on a busy
+machine, would find the words after Enter in the line before it, or a passphrase in the field for the name. Here type-ahead
+works: nothing is lost, nothing goes to the wrong place.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from textual import events
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    Base = App[None]
+else:
+    Base = object
+
+PATIENCE = 0.3
+"""Seconds after which the next key is given even if the one before has not reported back: a closed dialog cannot."""
+
+
+class KeyQueue(Base):
+    """A mixin for `App`, before it in the bases. A page may offer `settled() -> bool`: keys wait until it is true, briefly."""
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        """Start with no key waiting."""
+        super().__init__(*args, **named)
+        self._waiting: deque[events.Key | events.Paste] = deque()
+        self._turn = 0
+        self._busy = False
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take keys and pastes in turn, everything else as it comes."""
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._busy:
+            self._waiting.append(event)
+            if len(self._waiting) == 1:
+                self.set_timer(PATIENCE, lambda turn=self._turn: self._give_up(turn))
+        else:
+            await self._give(event)
+
+    async def _give(self, event: events.Key | events.Paste) -> None:
+        self._busy = True
+        self._turn += 1
+        turn = self._turn
+        await super().on_event(event)
+        # First the key goes up from the focused widget, and its binding runs; then what that has posted comes the same way.
+        self._after(lambda: self._after(lambda: self._look(turn)))
+
+    def _after(self, then: Callable[[], None]) -> None:
+        """Call `then` when everything that now waits in the queues from the focused widget up to the application is done."""
+        try:
+            start: MessagePump = self.focused or self.screen
+        except Exception:  # noqa: BLE001 - while the program ends there is no screen, and no key matters any more
+            return
+        path: list[MessagePump] = []
+        node: MessagePump | None = start
+        while node is not None:
+            path.append(node)
+            node = node._parent
+        self._hop(path, then)
+
+    def _hop(self, path: list[MessagePump], then: Callable[[], None]) -> None:
+        while path:
+            pump = path.pop(0)
+            if pump.is_running and pump.call_later(self._hop, path, then):
+                return
+        then()
+
+    def _look(self, turn: int) -> None:
+        """Go on when the page says that it has settled, or after a while."""
+        if turn != self._turn:
+            return
+        settled = getattr(self.screen, "settled", None) if isinstance(self.screen, Screen) else None
+        if settled is None or settled():
+            self._next()
+        else:
+            self.set_timer(0.005, lambda: self._look(turn))
+
+    def _give_up(self, turn: int) -> None:
+        if turn == self._turn and self._busy:
+            self._next()
+
+    def _next(self) -> None:
+        if self._waiting:
+            event = self._waiting.popleft()
+            self.call_later(self._give, event)
+            if self._waiting:
+                following = self._turn + 1
+                self.set_timer(PATIENCE, lambda: self._give_up(following))
+        else:
+            self._busy = False

@@ -1,0 +1,131 @@
+"""The longer questions while a meeting is prepared: what to add, which guest to invite, whom to ask for a report."""
+
+from uuid import UUID
+
+from conference.case.case import Cases
+from conference.case.conference import ConferenceOf
+from conference.case.contribution import Brought, Contribute
+from conference.hub.agency import AddAgency, Agencies
+from conference.hub.seat import AddSeat
+from conference.meeting.item import AddItem, DropItem, Item, SetItem
+from conference.meeting.meeting import MeetingState
+from conference.meeting.presence import InviteGuest
+from conference.meeting.sitting import Sitting
+from conference.moment import length, read_time
+from conference.text import NAME_LENGTH, SENTENCE_LENGTH
+from screens.asking import HubPage, at_most
+from screens.meeting.timetable import Entry
+
+_OTHERS = (
+    ("o", "opening", "Opening"), ("e", "earlier", "Actions due"), ("r", "ratify", "Ratification"), ("b", "break", "Break"),
+    ("l", "lapsing", "Lapsing cases"), ("g", "learning", "A good result, a lesson"), ("n", "next", "Next date"), ("c", "closing", "Closing"),
+)  # fmt: skip
+_MAY_ASK = (Brought.NOT_ASKED, Brought.ASKED, Brought.NO_REPLY)
+_NEW = "+"
+_TEMPLATES = (
+    ("n", "new", "all steps"),
+    ("r", "review", "what was agreed, what changed"),
+    ("c", "closure", "why it may end, what stays"),
+    ("u", "urgent", "three seats, due times in hours"),
+    ("k", "check", "after closure, on paper"),
+)
+_LONGEST_ITEM = 480  # minutes
+
+
+async def add_item(page: HubPage, sitting: Sitting, after: Item | None) -> Item:
+    """Ask for a case or another item, and put it on the agenda. Raises Stopped or Refused."""
+    there = {item.case_id for item in sitting.live}
+    waiting = [case for case in await page.program.ask(Cases()) if case.id not in there]
+    options = [(str(case.id), case.reference, case.state.value) for case in waiting]
+    others = [(key, title, "no case") for key, _, title in _OTHERS]
+    key = await page.choose("What goes on the agenda?", [*options, *others])
+    kind = next((kind for letter, kind, _ in _OTHERS if letter == key), None)
+    if kind is None:
+        return await page.record(AddItem(meeting=sitting.meeting.id, case=UUID(key)))
+    return await page.record(AddItem(meeting=sitting.meeting.id, kind=kind, after=after.id if after else None))
+
+
+async def invite_guest(page: HubPage, sitting: Sitting, entry: Entry) -> str:
+    """Ask for a guest, why it comes, what it brings and when, and invite it; return what to say. Raises Stopped or Refused."""
+    item = entry.item
+    invited = {seat.id for seat, _ in entry.guests}
+    options = [(str(seat.id), seat.name, seat.holder or seat.agency) for seat in sitting.seats if not seat.permanent and seat.id not in invited]
+    key = await page.choose(f"Who is invited to {item.reference}?", [(_NEW, "A new guest seat", "of an agency"), *options])
+    made = await _new_seat(page) if key == _NEW else UUID(key)
+    hint = "A guest needs a reason; it stands in the minutes."
+    reason = await page.enter("Why is this guest invited?", hint=hint, check=at_most(NAME_LENGTH, "A reason"))
+    brings = await page.enter("What does the guest bring?", hint="Such as attendance, or a bed.", check=at_most(NAME_LENGTH, "An answer"))
+    typed = await page.enter("At what time?", f"{entry.begins:%H:%M}", "Empty: no slot. The guest is there for this case only.", check=_slot)
+    await page.record(InviteGuest(item=item.id, seat=made, reason=reason, brings=brings, slot=read_time(typed)))
+    return f"The guest is invited to {item.reference}."
+
+
+async def _new_seat(page: HubPage) -> UUID:
+    agencies = await page.program.ask(Agencies())
+    options = [(str(agency.id), agency.name, agency.sector) for agency in agencies]
+    key = await page.choose("Of which agency is the guest?", [(_NEW, "A new agency", ""), *options])
+    if key == _NEW:
+        name = await page.enter("What is the agency called?", check=at_most(NAME_LENGTH, "A name"))
+        sector = await page.enter("Of which sector is it?", hint="Such as schools, housing, youth work.", check=at_most(NAME_LENGTH, "A sector"))
+        agency = await page.record(AddAgency(name=name, sector=sector))
+    else:
+        agency = next(one for one in agencies if str(one.id) == key)
+    called = await page.enter("What is the seat called?", agency.name, check=at_most(NAME_LENGTH, "A name"))
+    return (await page.record(AddSeat(agency=agency.id, name=called, permanent=False))).id
+
+
+async def drop_item(page: HubPage, sitting: Sitting, entry: Entry) -> str:
+    """Take an item off, while the meeting runs with a reason; return what to say. Raises Stopped or Refused."""
+    item, reason, called = entry.item, "", entry.item.reference or entry.item.title
+    if sitting.meeting.state is MeetingState.RUNNING:
+        hint = "The reason stands in the minutes."
+        reason = await page.enter(f"Why is {called} taken off the agenda?", hint=hint, check=at_most(SENTENCE_LENGTH, "A reason"))
+    await page.record(DropItem(item=item.id, reason=reason))
+    return f"{called} is off the agenda. u brings it back."
+
+
+async def set_minutes(page: HubPage, _sitting: Sitting, entry: Entry) -> str:
+    """Ask how long an item may take; return what to say. Raises Stopped or Refused."""
+    called = entry.item.reference or entry.item.title
+    minutes = int(await page.enter(f"How many minutes for {called}?", str(entry.item.minutes), check=_minutes))
+    await page.record(SetItem(item=entry.item.id, minutes=minutes))
+    return f"{called} has {length(minutes)}."
+
+
+async def set_template(page: HubPage, _sitting: Sitting, entry: Entry) -> str:
+    """Ask which kind of conference a case has, and give it that kind's minutes; return what to say. Raises Stopped or Refused."""
+    item = entry.item
+    key = await page.choose(f"Which conference for {item.reference}?", _TEMPLATES)
+    name = next(name for letter, name, _ in _TEMPLATES if letter == key)
+    await page.record(SetItem(item=item.id, agenda=name))
+    minutes = (await page.program.ask(ConferenceOf(item=item.id))).agenda.minutes
+    if minutes != item.minutes:
+        await page.record(SetItem(item=item.id, minutes=minutes))
+    return f"{item.reference} has the agenda “{name}”, {length(minutes)}."
+
+
+async def ask_reports(page: HubPage, sitting: Sitting, entry: Entry) -> str:
+    """Note which seats were asked what they know of a case; return what to say. Raises Stopped or Refused."""
+    item = entry.item
+    conference = await page.program.ask(ConferenceOf(item=item.id))
+    seats = [seat for seat in sitting.around(item.id) if conference.contribution(seat.id) in _MAY_ASK]
+    unasked = [seat for seat in seats if conference.contribution(seat.id) is Brought.NOT_ASKED]
+    if not seats:
+        return f"Every seat has answered about {item.reference}."
+    options = [(str(seat.id), seat.name, conference.contribution(seat.id).value) for seat in seats]
+    everybody = [("a", "All that were not asked yet", f"{len(unasked)} seats")] if unasked else []
+    key = await page.choose(f"Who is asked for a report about {item.reference}?", [*everybody, *options])
+    chosen = unasked if key == "a" else [seat for seat in seats if str(seat.id) == key]
+    for seat in chosen:
+        await page.record(Contribute(item=item.id, seat=seat.id, state=Brought.ASKED))
+    return f"{chosen[0].name if len(chosen) == 1 else f'{len(chosen)} seats'}: asked for a report about {item.reference}."
+
+
+def _slot(text: str) -> str | None:
+    return None if not text.strip() or read_time(text) else "A time is needed, such as 14:20, or nothing."
+
+
+def _minutes(text: str) -> str | None:
+    typed = text.strip()
+    right = typed.isascii() and typed.isdigit() and len(typed) < 4 and 0 < int(typed) <= _LONGEST_ITEM
+    return None if right else f"A number of minutes is needed, from 1 to {_LONGEST_ITEM}."

@@ -1,0 +1,107 @@
+"""`check`: whatever was done to the file from outside is told in plain words, and nothing else is."""
+
+from pathlib import Path
+
+import pytest
+
+from conference.documents.minutes import ApproveMinutes
+from storage import CannotOpen, Hub
+from storage.journal import TRIGGERS
+from tests.builders import COORDINATOR, PHRASE, House
+
+PAGE = 4096
+MARK = "Zzyzx"
+
+
+@pytest.fixture
+def closed(meeting: House) -> Path:
+    """A file of a good many pages, closed."""
+    for number in range(60):
+        meeting.write(f"{MARK} line {number} " + "and what was said there " * 20)
+    meeting.hub.close()
+    assert not Path(f"{meeting.path}-wal").exists()
+    assert meeting.path.stat().st_size > 40 * PAGE
+    return meeting.path
+
+
+def _told(meeting: House) -> list[str]:
+    """Open the file again and say what is wrong with it."""
+    try:
+        hub = Hub.open(meeting.path, COORDINATOR, PHRASE)
+    except CannotOpen as refused:
+        return [str(refused)]
+    told = hub.check()
+    hub.close()
+    return told
+
+
+def test_a_sound_file_has_nothing_to_tell(meeting: House, closed: Path) -> None:
+    """After a meeting with many lines all is well."""
+    assert _told(meeting) == []
+
+
+@pytest.mark.parametrize("part", [0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99])
+def test_a_flipped_bit_is_found(meeting: House, closed: Path, part: float) -> None:
+    """One bit anywhere in the file: it does not open, or check names it; nothing of the content is told."""
+    data = bytearray(closed.read_bytes())
+    data[int(len(data) * part)] ^= 1
+    closed.write_bytes(data)
+    told = _told(meeting)
+    assert told
+    assert all(MARK not in sentence and str(closed) not in sentence for sentence in told)
+
+
+@pytest.mark.parametrize(("first", "second"), [(3, 4), (10, 30), (2, 40), (20, 35)])
+def test_swapped_pages_are_found(meeting: House, closed: Path, first: int, second: int) -> None:
+    """Two whole encrypted pages in each other's place do not pass for the record."""
+    data = bytearray(closed.read_bytes())
+    one, other = slice(first * PAGE, (first + 1) * PAGE), slice(second * PAGE, (second + 1) * PAGE)
+    data[one], data[other] = data[other], data[one]
+    closed.write_bytes(data)
+    assert _told(meeting)
+
+
+@pytest.mark.parametrize("cut", [PAGE, 10 * PAGE, 100])
+def test_a_cut_file_is_found(meeting: House, closed: Path, cut: int) -> None:
+    """A copy that broke off is not taken for a whole one."""
+    closed.write_bytes(closed.read_bytes()[:-cut])
+    assert _told(meeting)
+
+
+@pytest.mark.parametrize("name", TRIGGERS)
+def test_a_missing_trigger_is_found(meeting: House, name: str) -> None:
+    """An open file whose journal lost its protection says so; a closed one does not open again."""
+    with meeting.hub._engine.begin() as connection:
+        connection.exec_driver_sql(f"DROP TRIGGER {name}")
+    assert any("protection is missing" in sentence for sentence in meeting.hub.check())
+    meeting.hub.close()
+    with pytest.raises(CannotOpen, match="protection is missing"):
+        Hub.open(meeting.path, COORDINATOR, PHRASE)
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        ("DELETE FROM search_entry", "search index"),
+        ("DELETE FROM person", "Nobody is entered"),
+        ("UPDATE alembic_version SET version_num = '0000'", "another version"),
+        ("UPDATE minutes SET document = json_set(document, '$.title', 'Other')", "not as they were approved"),
+        ("UPDATE minutes SET document = '{broken'", "cannot be read"),
+        ("UPDATE journal SET at = 'not a moment' WHERE number = 2", "cannot be read"),
+        ("DELETE FROM meeting", "refers to nothing"),
+    ],
+)
+def test_what_was_changed_past_the_door_is_found(meeting: House, statement: str, sentence: str) -> None:
+    """Changes by somebody with the key and a tool of their own are told in one sentence each."""
+    meeting.end()
+    meeting.record(ApproveMinutes(meeting=meeting.meeting_id))
+    assert meeting.hub.check() == []
+    raw = meeting.hub._engine.raw_connection()
+    for name in TRIGGERS:
+        raw.execute(f"DROP TRIGGER {name}")  # type: ignore[attr-defined]  # the driver's own connection
+    raw.execute("PRAGMA foreign_keys=off")  # type: ignore[attr-defined]
+    raw.execute(statement)  # type: ignore[attr-defined]
+    for create in TRIGGERS.values():
+        raw.execute(create)  # type: ignore[attr-defined]
+    raw.close()
+    assert any(sentence in told for told in meeting.hub.check())

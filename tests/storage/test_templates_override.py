@@ -1,0 +1,177 @@
+"""A hub's own templates: a good one is used, a broken one is refused with file and reason, and the built-in serves."""
+
+from pathlib import Path
+
+import pytest
+
+from conference.case.conference import ConferenceOf
+from conference.case.rules import loose_ends
+from conference.documents.minutes import MinutesOf
+from conference.meeting.item import AddItem, SetItem
+from conference.meeting.sitting import SittingOf
+from conference.refusal import Refused
+from storage.templates import LONGEST, Templates
+from tests.builders import House, Stage, begin_meeting
+
+OWN_AGENDA = """
+name = "{name}"
+title = "{title}"
+minutes = 12
+[[step]]
+kind = "room"
+title = "Who is here"
+[[step]]
+kind = "{kind}"
+prompt = "A \\u001b[31mred\\u001b[0m prompt"
+"""
+GOOD = OWN_AGENDA.format(name="new", title="Our way", kind="decision")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The template folder of a hub at north.hub."""
+    (tmp_path / "north.templates" / "agendas").mkdir(parents=True)
+    (tmp_path / "north.templates" / "instruments").mkdir()
+    return tmp_path / "north.templates"
+
+
+def test_a_good_override_is_used(laid: Stage, folder: Path) -> None:
+    """The hub's own steps, title and minutes are those of the conference; nothing is told as a problem."""
+    (folder / "agendas" / "new.toml").write_text(GOOD, encoding="utf-8")
+    house = begin_meeting(laid.copy(folder.parent))
+    c = house.c
+    assert [step.title for step in c.agenda.steps] == ["Who is here", "Decision"]
+    assert (c.item.title, c.item.minutes, c.agenda.name) == ("Our way", 12, "new")
+    assert "\x1b" not in c.agenda.steps[1].prompt
+    assert house.hub.check() == []
+    house.hub.close()
+
+
+@pytest.mark.parametrize(
+    ("broken", "reason"),
+    [
+        (b"name = ", "line 1"),
+        (b"", "at least one"),
+        (b'name = "x"\ntitle = "y"\n[[step]]\nkind = "teleport"\n', "step 1"),
+        (b'name = "x"\ntitle = "y"\n[[step]]\nkind = "room"\nminutes = "long"\n', "minutes"),
+        (b'name = "x"\ntitle = "y"\n[[step]]\nkind = "room"\nminutes = nan\n', "minutes"),
+        (b'name = "x"\ntitle = "y"\n[[step]]\nkind = "room"\nwrong = 1\n', "wrong"),
+        (b'title = "y"\n[[step]]\nkind = "room"\n', "name and a title"),
+        (b'name = "x"\ntitle = " "\n[[step]]\nkind = "room"\n', "between 1 and"),
+        (b'step = "room"\n', "at least one"),
+        (b'step = ["room"]\n', "step 1"),
+        (b"\xff\xfe", "not UTF-8 at byte 0"),
+        (b"#" * (LONGEST + 1), "larger than"),
+        (b"a = " + b"[" * 5_000, "nested too deeply"),
+        (b"a = " + b"9" * 9_000, "agendas/new.toml"),
+        (b'name = "x"\ntitle = "y"\nminutes = true\n[[step]]\nkind = "room"\n', "minutes"),
+    ],
+)
+def test_a_broken_override_is_refused_and_the_built_in_serves(laid: Stage, folder: Path, broken: bytes, reason: str) -> None:
+    """The problem names file and reason, and the meeting goes on with the program's own eleven steps."""
+    (folder / "agendas" / "new.toml").write_bytes(broken)
+    house = begin_meeting(laid.copy(folder.parent))
+    assert len(house.c.agenda.steps) == 11
+    told = house.hub.check()
+    assert len(told) == 1
+    assert told[0].startswith("agendas/new.toml")
+    assert reason in told[0]
+    assert told[0].endswith("The built-in file is used.")
+    assert len(told[0]) < 600
+    house.hub.close()
+
+
+@pytest.mark.parametrize("kind", ["cases", "opening", "break", "closing", "ratify", "next", "learning", "earlier", "lapsing"])
+def test_steps_of_a_meeting_in_a_case_do_not_break_it(laid: Stage, folder: Path, kind: str) -> None:
+    """An agenda that puts a meeting's step into a case is odd, and still opens, reads and composes."""
+    (folder / "agendas" / "new.toml").write_text(OWN_AGENDA.format(name="new", title="Odd", kind=kind), encoding="utf-8")
+    house = begin_meeting(laid.copy(folder.parent))
+    loose_ends(house.c)
+    assert house.ask(MinutesOf(meeting=house.meeting_id)).document.items
+    house.hub.close()
+
+
+def test_an_agenda_is_known_by_its_file_not_by_the_name_in_it(laid: Stage, folder: Path) -> None:
+    """A name that differs from the file's would lead nowhere later: the file's counts."""
+    (folder / "agendas" / "new.toml").write_text(OWN_AGENDA.format(name="ours", title="Our way", kind="views"), encoding="utf-8")
+    house = begin_meeting(laid.copy(folder.parent))
+    assert house.c.item.agenda == "new"
+    assert house.c.item.title == "Our way"
+    house.hub.close()
+
+
+@pytest.mark.parametrize("name", ["nowhere", "../clocks", "../../../etc/passwd", "New", "a" * 100, "a/b", "."])
+def test_an_agenda_that_is_not_there_is_not_taken(meeting: House, name: str) -> None:
+    """Neither a name nobody made nor a way out of the folder gets onto the agenda of a meeting."""
+    item = next(item for item in meeting.ask(SittingOf(meeting=meeting.meeting_id)).items if item.kind == "next")
+    with pytest.raises(Refused):
+        meeting.record(SetItem(item=item.id, agenda=name))
+    assert meeting.ask(ConferenceOf(item=item.id)).item.agenda == "meeting"
+
+
+def test_an_agenda_of_the_hubs_own_that_goes_away_leaves_the_meeting_working(laid: Stage, folder: Path) -> None:
+    """A template used for an item and deleted since does not lock anybody out of the conference."""
+    own = folder / "agendas" / "housing.toml"
+    own.write_text(OWN_AGENDA.format(name="housing", title="Housing", kind="views"), encoding="utf-8")
+    house = begin_meeting(laid.copy(folder.parent))
+    other = next(item for item in house.ask(SittingOf(meeting=house.meeting_id)).items if item.kind == "next")
+    house.record(SetItem(item=other.id, agenda="housing"))
+    own.unlink()
+    house.hub.templates = Templates(folder)
+    house.item = other
+    assert house.c.agenda.steps
+    assert house.ask(MinutesOf(meeting=house.meeting_id)).document.items
+    house.hub.close()
+
+
+def test_an_item_of_no_known_kind_is_refused(meeting: House) -> None:
+    """Only what a meeting has can be put on its agenda without a case."""
+    for kind in ("cases", "case", "teleport", "", "room"):
+        with pytest.raises(Refused):
+            meeting.record(AddItem(meeting=meeting.meeting_id, kind=kind))
+
+
+@pytest.mark.parametrize(
+    ("name", "broken"),
+    [
+        ("quorum.toml", ""),
+        ("quorum.toml", "[a]\nseats = 3\n"),
+        ("quorum.toml", '[a]\ntitle = "x"\nseats = -1\n'),
+        ("quorum.toml", '[a]\ntitle = "x"\npartners = ["wizard"]\n'),
+        ("quorum.toml", "x = 1\n"),
+        ("quorum.toml", "a = " + "[" * 5_000),
+        ("clocks.toml", "[review_routine]\namount = 0\n"),
+        ("instruments/hub-formulation.toml", 'name = "x"\n'),
+        ("instruments/hub-formulation.toml", "a = " + "{" * 5_000),
+    ],
+)
+def test_broken_rules_fall_back_to_the_built_in(laid: Stage, folder: Path, name: str, broken: str) -> None:
+    """Quorum, clocks and instrument of a hub are refused whole when they are wrong, and the meeting works by our own."""
+    (folder / name).write_text(broken, encoding="utf-8")
+    house = begin_meeting(laid.copy(folder.parent))
+    c = house.c
+    assert (len(c.sitting.rule.partners), len(c.instrument.part), "review_routine" in c.clocks) == (4, 10, True)
+    loose_ends(c)
+    assert len(house.hub.check()) == 1
+    house.hub.close()
+
+
+@pytest.mark.parametrize("pair", ['key = "a b"', 'key = ""', 'key = "s"'])
+def test_keys_of_an_instrument_are_single_words_used_once(folder: Path, pair: str) -> None:
+    """A key is typed and stands beside another in a stored rating: a space, nothing, or the key of another is refused."""
+    built_in = Templates().source("instruments/hub-formulation.toml")
+    changed = built_in.replace('key = "0"', pair, 1)
+    assert changed != built_in
+    (folder / "instruments" / "hub-formulation.toml").write_text(changed, encoding="utf-8")
+    templates = Templates(folder)
+    assert templates.instrument().scale[0].key == "0"
+    assert len(templates.problems) == 1
+
+
+def test_without_a_folder_nothing_is_a_problem(tmp_path: Path) -> None:
+    """A hub without templates of its own uses the program's, and a folder in the place of a file is not read."""
+    (tmp_path / "quorum.toml").mkdir()
+    for templates in (Templates(), Templates(tmp_path / "nowhere"), Templates(tmp_path)):
+        assert templates.quorum("urgent").seats == 3
+        assert templates.quorum("no such rule").partners
+        assert templates.problems == []

@@ -1,0 +1,137 @@
+"""Undo: every command is taken back whole, by whoever gave it, for as long as the conference is open."""
+
+import contextlib
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from conference.case.kind import Kind
+from conference.case.line import EditLine
+from conference.followup.find import Find
+from conference.hub.draft import DraftOf, KeepDraft
+from conference.journal import Journal
+from conference.meeting.item import GoToStep, LeaveItem, OpenItem
+from conference.meeting.sitting import SittingOf
+from conference.refusal import Refused
+from storage.rows import Base
+from storage.undo import UndoRow
+from tests.builders import SECRETARY, House, Stage, open_as
+from tests.commands import COMMANDS, UNDOABLE
+
+ALWAYS_MOVING = {"journal", "undo", "chain_key"}
+
+
+def picture(house: House) -> dict[str, list[dict[str, Any]]]:
+    """Return every row of every table, but for what counts changes and the numbers of the index."""
+    leave = {"version", "updated_at"}
+    with house.hub._engine.connect() as connection:
+        found = {}
+        for table in Base.metadata.sorted_tables:
+            if table.name not in ALWAYS_MOVING:
+                rows = [dict(row) for row in connection.execute(select(table)).mappings()]
+                left = leave | ({"number", "at"} if table.name == "search_entry" else set())
+                found[table.name] = sorted(({name: value for name, value in row.items() if name not in left} for row in rows), key=str)
+    return found
+
+
+def test_every_undoable_command_has_an_example() -> None:
+    """A new command that can be undone is tried here, or this test fails."""
+    assert {command.__name__ for command in COMMANDS if command.undoable} == {name.split()[0] for name in UNDOABLE}
+
+
+@pytest.mark.parametrize("name", UNDOABLE)
+def test_undo_restores_the_picture(meeting: House, name: str) -> None:
+    """After a command and its undo every table is as it was, the index included, and the journal holds both."""
+    command = UNDOABLE[name](meeting)
+    before, entries = picture(meeting), meeting.ask(Journal())[0].number
+    meeting.clock.pass_(minutes=3)
+    meeting.record(command)
+    assert picture(meeting) != before
+    assert meeting.hub.undo() == type(command).title
+    assert picture(meeting) == before
+    newest = meeting.ask(Journal(limit=2))
+    assert [entry.number for entry in newest] == [entries + 2, entries + 1]
+    assert [entry.title for entry in newest] == ["Undone", type(command).title]
+    assert meeting.hub.check() == []
+
+
+def test_everything_can_be_undone_in_turn(meeting: House) -> None:
+    """A whole row of commands is taken back one by one, each picture in its order, until there is nothing left."""
+    while True:
+        with contextlib.suppress(Refused):
+            meeting.hub.undo()
+            continue
+        break
+    pictures = [picture(meeting)]
+    line = meeting.write("first", Kind.CONCERN)
+    pictures.append(picture(meeting))
+    meeting.record(EditLine(line=line.id, text="second"))
+    pictures.append(picture(meeting))
+    meeting.record(EditLine(line=line.id, text="third"))
+    for expected in reversed(pictures):
+        meeting.hub.undo()
+        assert picture(meeting) == expected
+    with pytest.raises(Refused, match="nothing to undo"):
+        meeting.hub.undo()
+
+
+def test_undo_survives_a_crash(begun: Stage, meeting: House) -> None:
+    """What could be undone before the program went away can be undone after it opened again."""
+    before = picture(meeting)
+    meeting.write("seen twice")
+    meeting.hub.close()
+    meeting.hub = open_as(meeting.path, begun.data_key, meeting.hub.person.name, meeting.clock)
+    assert meeting.hub.undo() == "Line written"
+    assert picture(meeting) == before
+
+
+def test_leaving_the_conference_ends_undo(meeting: House) -> None:
+    """Once the item is finished nothing before it is undone any more, and no text is kept for it."""
+    meeting.write("seen twice")
+    meeting.record(LeaveItem(item=meeting.item_id, reason="time is up"))
+    with pytest.raises(Refused, match="nothing to undo"):
+        meeting.hub.undo()
+    with meeting.hub._engine.connect() as connection:
+        assert connection.execute(select(UndoRow.number)).all() == []
+
+
+def test_an_interrupted_conference_keeps_its_undo(meeting: House) -> None:
+    """Turning to another item and back does not take away what can be undone."""
+    meeting.write("seen twice")
+    other = next(item for item in meeting.ask(SittingOf(meeting=meeting.meeting_id)).live if item.kind == "next")
+    meeting.record(OpenItem(item=other.id))
+    meeting.record(OpenItem(item=meeting.item_id))
+    assert [meeting.hub.undo() for _ in range(3)] == ["Item opened", "Item opened", "Line written"]
+
+
+def test_nobody_undoes_what_somebody_else_did(begun: Stage, meeting: House) -> None:
+    """The coordinator cannot take back the secretary's line, and it stays as it is."""
+    secretary = open_as(meeting.path, begun.data_key, SECRETARY, meeting.clock)
+    coordinator, meeting.hub = meeting.hub, secretary
+    meeting.write("hers")
+    meeting.hub = coordinator
+    before = picture(meeting)
+    with pytest.raises(Refused, match="somebody else"):
+        coordinator.undo()
+    assert picture(meeting) == before
+    assert secretary.undo() == "Line written"
+    secretary.close()
+
+
+def test_drafts_and_the_step_are_no_commands_to_undo(meeting: House) -> None:
+    """Typing and walking through steps neither fill the undo nor are taken back by it."""
+    meeting.write("seen twice")
+    meeting.record(KeepDraft(place="capture", text="she s"))
+    meeting.record(GoToStep(item=meeting.item_id, step=3))
+    assert meeting.hub.undo() == "Line written"
+    assert meeting.ask(DraftOf(place="capture")) == "she s"
+    assert meeting.c.item.step == 3
+
+
+def test_a_struck_line_is_found_again_after_undo(meeting: House) -> None:
+    """The index follows undo in both directions."""
+    meeting.write("seen at the quayside")
+    assert meeting.ask(Find(words="quayside"))
+    meeting.hub.undo()
+    assert not meeting.ask(Find(words="quayside"))
