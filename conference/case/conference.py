@@ -30,7 +30,7 @@ from conference.case.wrapup import Closing, Learning
 from conference.clock import Clock
 from conference.hub.seat import Seat
 from conference.meeting.agenda import Agenda, Step
-from conference.meeting.item import Item
+from conference.meeting.item import Item, ItemState
 from conference.meeting.meeting import Meeting
 from conference.meeting.sitting import Sitting
 from conference.record import Query
@@ -115,9 +115,14 @@ class Conference:
         return self.sitting.around(self.item.id)
 
     @property
+    def moment(self) -> datetime | None:
+        """The moment that counts for presence: the end of an item that is done, else now (None)."""
+        return self.item.closed_at if self.item.state is ItemState.DONE else None
+
+    @property
     def present(self) -> tuple[Seat, ...]:
-        """The seats that take part now."""
-        return self.sitting.present(self.item.id)
+        """The seats that take part, now or when the item ended."""
+        return self.sitting.present(self.item.id, self.moment)
 
     def seat(self, seat: UUID | None) -> Seat | None:
         """Return a seat by its id."""

@@ -44,7 +44,7 @@ def _decided(c: Conference) -> list[str]:
         whom = f" to {decision.to}" if decision.to else ""
         by = f" by {spoken(decision.by)}" if decision.by else ""
         because = f", because {decision.rationale}" if decision.rationale else ""
-        how = f" Reached by {decision.reached.value}, quorum {decision.quorum}." if decision.reached else ""
+        how = f" How it was reached: {decision.reached.value}; quorum {decision.quorum}." if decision.reached else ""
         said.append(f"We decided: {decision.outcome.value}{whom}{by}{because}.{how}")
     else:
         said.append("Nothing is decided yet.")

@@ -13,6 +13,7 @@ from conference.field import Ask, Field
 from conference.hub.profile import Profile
 from conference.meeting.agenda import Step
 from conference.meeting.item import ItemState
+from conference.meeting.quorum import Quorum
 from conference.meeting.sitting import Sitting
 from conference.moment import clock_time, spoken
 
@@ -41,7 +42,7 @@ def compose(profile: Profile, sitting: Sitting, conferences: Iterable[Conference
         place=meeting.place,
         times=f"{began} to {ended}" if ended else (f"since {began}" if began else ""),
         attended=tuple(_attended(sitting)),
-        quorum=sitting.quorum(None).words,
+        quorum=_quorum_at_start(sitting).words,
         items=tuple(items),
         actions=tuple(actions),
     )
@@ -49,6 +50,12 @@ def compose(profile: Profile, sitting: Sitting, conferences: Iterable[Conference
 
 def _own_actions(c: Conference) -> tuple[Action, ...]:
     return c.new_actions if c.case is not None or c.agenda.at("closing") is None else ()
+
+
+def _quorum_at_start(sitting: Sitting) -> Quorum:
+    """Return the quorum when the opening ended; each case has its own beside it."""
+    opening = next((item for item in sitting.live if item.kind == "opening" and item.closed_at), None)
+    return sitting.quorum(opening.id, opening.closed_at) if opening else sitting.quorum(None, sitting.meeting.ended_at)
 
 
 def _attended(sitting: Sitting) -> Iterable[Attended]:

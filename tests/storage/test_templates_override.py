@@ -50,7 +50,7 @@ def test_a_good_override_is_used(laid: Stage, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("broken", "reason"),
     [
-        (b"name = ", "line 1"),
+        (b"name = \n", "line 1"),
         (b"", "at least one"),
         (b'name = "x"\ntitle = "y"\n[[step]]\nkind = "teleport"\n', "step 1"),
         (b'name = "x"\ntitle = "y"\n[[step]]\nkind = "room"\nminutes = "long"\n', "minutes"),

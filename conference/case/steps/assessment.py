@@ -50,7 +50,8 @@ def fields(c: Conference) -> tuple[Field, ...]:
         yes_no(
             "unknowns", "Nothing unknown that matters", True if now.no_unknowns and not unknowns else None,
             lambda g: SettleAssessment(item=item, no_unknowns=g.value == "yes"), needed=not unknowns,
-            detail=f"{unknowns} unknown{'s' if unknowns > 1 else ''} named" if unknowns else "name them with ? in the capture line",
+            detail=f"{unknowns} unknown{'s' if unknowns > 1 else ''} named" if unknowns else "",
+            hint="name what is not known with ? in the capture line",
         ),
     )  # fmt: skip
 

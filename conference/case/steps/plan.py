@@ -59,7 +59,7 @@ def earlier_action(action: Action, c: Conference) -> Field:
 
 
 def _concern(c: Conference, line: Line, plan: PlanNotes) -> Field:
-    treated = [action.seat for action in c.actions if line.id in action.treats]
+    treated = list(dict.fromkeys(action.seat for action in c.actions if line.id in action.treats))
     reason = plan.without_action.get(str(line.id), "")
 
     def make(given: Given) -> SettlePlan:

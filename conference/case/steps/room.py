@@ -18,7 +18,7 @@ OPTIONS = (
 
 def presence_fields(c: Conference) -> tuple[Field, ...]:
     """Return one field a seat: here, remote, apologies, away, recused. A deputy's name follows the choice."""
-    marks = c.sitting.attendance(c.item.id)
+    marks = c.sitting.attendance(c.item.id, c.moment)
     return tuple(_presence(c, seat, marks.get(seat.id)) for seat in c.seats)
 
 
@@ -68,7 +68,7 @@ def fields(c: Conference) -> tuple[Field, ...]:
 def loose(c: Conference) -> tuple[LooseEnd, ...]:
     """Return what is open in the room."""
     ends = []
-    unmarked = [seat for seat in c.seats if seat.id not in c.sitting.attendance(c.item.id)]
+    unmarked = [seat for seat in c.seats if seat.id not in c.sitting.attendance(c.item.id, c.moment)]
     if unmarked:
         names = ", ".join(seat.name for seat in unmarked)
         ends.append(LooseEnd("room", f"nobody marked whether they are here: {names}", f"seat:{unmarked[0].code}"))
