@@ -94,12 +94,12 @@ class HubPage(Asking, WorkingPage):
         WorkingPage.show_saved(self)
 
     async def record(self, command: Command[T]) -> T:
-        """Carry out a command, to its end even if the page is closed meanwhile. Raises Refused."""
-        return await asyncio.shield(self.program.record(command))
+        """Carry out a command. Raises Refused."""
+        return await self.program.record(command)
 
     async def take_back(self) -> str:
         """Take back the newest change, and say which. Raises Refused."""
-        return f"Taken back: {(await asyncio.shield(self.program.undo())).lower()}."
+        return f"Taken back: {(await self.program.undo()).lower()}."
 
 
 def at_most(length: int, what: str) -> Callable[[str], str | None]:

@@ -232,7 +232,11 @@ class Home(WorkingPage):
         day = f"{spoken(meeting.day)}, {meeting.starts:%H:%M}"
         early = f"This meeting is planned for {day}, in {days} day{'' if days == 1 else 's'}. Hold it today all the same?"
         planned = length(sitting.planned_minutes)
-        question = early if days > 0 else f"Begin the meeting of {day}, {meeting.cases} cases in {planned}? The clock starts."
+        question = (
+            early
+            if days > 0
+            else f"Begin the meeting of {day}, {meeting.cases} case{'' if meeting.cases == 1 else 's'} in {planned}? The clock starts."
+        )
         if not await self.app.push_screen_wait(Confirm(question, yes="Begin", key="b", no="Not yet")):
             return
         if days > 0:  # the minutes bear the day on which it was held

@@ -123,6 +123,9 @@ def carry_out(desk: Desk, command: Command[Any]) -> Any:
 
 
 def change(row: Any, command: Command[Any], *, leave: tuple[str, ...] = ()) -> None:
-    """Set on a row every field the command was given, but the ones to leave; a None that was not given changes nothing."""
+    """Set on a row every field the command was given, but the ones to leave; a None empties only what may be empty."""
+    columns = type(row).__table__.c
     for name in command.model_fields_set - set(leave):
-        setattr(row, name, getattr(command, name))
+        value = getattr(command, name)
+        if value is not None or columns[name].nullable:
+            setattr(row, name, value)

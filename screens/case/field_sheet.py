@@ -15,6 +15,7 @@ from screens.text import cell, mark
 
 _SIGNS = {"good": "●", "open": "○", "warn": "!", "none": "–", "": " "}
 _COLOURS = {"good": "good", "open": "warn", "warn": "warn", "none": "muted", "": "muted"}
+_LINE_SIGNS = frozenset("=>-+!*~")  # not the question mark: outside a text it shows the help
 _WIDEST_LABEL, _WIDEST_SHARE = 34, 0.42
 
 
@@ -42,6 +43,14 @@ class FieldSheet(FoldedSheet):
             """Tell the field and the text to begin with."""
             super().__init__()
             self.field, self.text = field, text
+
+    class Line(Message):
+        """A sign was pressed that begins a line: it goes to the capture line."""
+
+        def __init__(self, sign: str) -> None:
+            """Tell the sign."""
+            super().__init__()
+            self.sign = sign
 
     class Entered(Message):
         """A group was opened or left."""
@@ -148,9 +157,13 @@ class FieldSheet(FoldedSheet):
     def on_key(self, event: events.Key) -> None:
         """Take the key of a choice, or the first letter of a text."""
         field, sign = self.field, event.character
-        if field is None or sign is None or not event.is_printable or len(sign) != 1:
+        if sign is None or not event.is_printable or len(sign) != 1:
             return
-        if field.ask is Ask.CHOICE:
+        if sign in _LINE_SIGNS:
+            self.post_message(self.Line(sign))
+        elif field is None:
+            return
+        elif field.ask is Ask.CHOICE:
             option = field.option(sign) or field.option(sign.lower())
             if option is None:
                 return

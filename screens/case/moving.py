@@ -94,6 +94,7 @@ class Moving:
             try:
                 following = await room.program.record(command)
                 await room.read(following.id, anew=True)
+                room.capture.focus()
             except Refused as refused:
                 room.say(str(refused), "warn")
                 return
@@ -180,6 +181,7 @@ class Moving:
                 return
             room.capture.value = ""
             await room.read(found.id, anew=True)
+            room.capture.focus()
 
     @work
     async def action_roll(self) -> None:

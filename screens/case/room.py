@@ -269,6 +269,12 @@ class MeetingRoom(Moving, Page):
         self.capture.cursor_position = len(self.capture.value)
         self.capture.focus()
 
+    @on(FieldSheet.Line)
+    def _line(self, event: FieldSheet.Line) -> None:
+        self.capture.value += f"{event.sign} "
+        self.capture.cursor_position = len(self.capture.value)
+        self.capture.focus()
+
     @on(FieldSheet.Moved)
     @on(FieldSheet.Entered)
     def _field_chosen(self) -> None:

@@ -15,7 +15,7 @@ from screens.rows import WIDE, level, task_row
 from screens.sheet import Row
 from screens.text import cell, mark
 
-_LABEL = 10
+_LABEL, _COLUMN = 10, 28  # cells of a label, and of the words beside it where the details stand on the left
 _TONES = {
     Kind.CONCERN: "warn",
     Kind.STRENGTH: "good",
@@ -56,13 +56,14 @@ def details(case: Case, today: date, *, wide: bool) -> Content:
         ("Review", review),
         ("Referred", _words(f"{spoken(case.referred_on).partition(' ')[2]}" + (f", {case.referrer}" if case.referrer else ""))),
     ]
-    question = _pair("Question", _words(case.question))
     if wide:
-        parts = [_pair(label, words) for label, words in (*who, *how)]
-        return Content("\n").join([*parts, Content(""), question])
+        parts = [_hanging(label, words) for label, words in (*who, *how)]
+        return Content("\n").join([*parts, Content(""), _hanging("Question", _words(case.question))])
     left = [_pair(label, words, 36) for label, words in who]
     right = [_pair(label, words, 36) for label, words in how]
-    return Content("\n").join([*(Content.assemble(one, "  ", two) for one, two in zip(left, right, strict=True)), question])
+    return Content("\n").join(
+        [*(Content.assemble(one, "  ", two) for one, two in zip(left, right, strict=True)), _pair("Question", _words(case.question))]
+    )
 
 
 def age(born: date, today: date) -> int:
@@ -114,6 +115,12 @@ def _line(line: Line, width: int) -> Row:
 
 def _words(words: str) -> Content:
     return mark("$words", words=" ".join(words.split()) or "–")
+
+
+def _hanging(label: str, words: Content) -> Content:
+    """Return a pair whose words go on below their beginning, not below the label."""
+    lines = words.wrap(_COLUMN)
+    return Content.assemble(_pair(label, lines[0]), *(part for line in lines[1:20] for part in ("\n" + " " * _LABEL, line)))
 
 
 def _pair(label: str, words: Content, width: int = 0) -> Content:

@@ -55,7 +55,7 @@ class Found(Asking):
     Found .frame { height: auto; padding: 1 2 0 2; }
     Found .explain { color: $muted; height: auto; margin: 0 0 1 16; padding: 0 1; }
     Found #keys .explain { margin: 0 0 1 0; padding: 0; }
-    Found .words { height: 1; margin: 0 0 1 16; padding: 0 1; }
+    Found .words { height: 1; margin: 0 0 1 8; padding: 0 1; }
     Found #seat { padding: 0 1; }
     Found #paper { height: auto; }
     Found #table Places { height: 1fr; }
@@ -187,8 +187,8 @@ class Found(Asking):
         step = self.query_one(PaperStep)
         step.wait()
         try:
-            made = await asyncio.to_thread(self.founding.make, self.app.clock().date(), self._cost)  # type: ignore[attr-defined]  # of Shell
-        except Exception as error:
+            made = await asyncio.to_thread(self.founding.make, self._cost)
+        except Exception as error:  # whatever it was, nothing typed is lost; what is no refusal is raised again
             self._go(2)
             sentence = _why(error)
             if sentence is None:

@@ -106,6 +106,8 @@ class TableStep(Step):
         """The chosen seat."""
         return self.founding.places[self.places.cursor]
 
+    _shown: Place | None = None  # whose agency and holder stand in the fields: what is typed goes there, wherever the cursor is by then
+
     def arrive(self) -> None:
         """Show the list."""
         self.draw()
@@ -134,13 +136,16 @@ class TableStep(Step):
 
     @on(Sheet.Moved)
     def _show_place(self) -> None:
-        frame = self.query_one("#seat", Vertical)
-        frame.border_title = plain(self.place.name).first_line
-        for name, value in (("agency", self.place.agency), ("holder", self.place.holder)):
+        place = self.place
+        self.query_one("#agency", Field).placeholder = self.founding.agency(place)
+        if place is self._shown:
+            return
+        self._shown = place
+        self.query_one("#seat", Vertical).border_title = plain(place.name).first_line
+        for name, value in (("agency", place.agency), ("holder", place.holder)):
             field = self.query_one(f"#{name}", Field)
             with field.prevent(Input.Changed):
                 field.value = value
-        self.query_one("#agency", Field).placeholder = self.founding.agency(self.place)
 
     @on(Places.Ticked)
     def _tick(self) -> None:
@@ -153,9 +158,14 @@ class TableStep(Step):
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
-        setattr(self.place, "agency" if event.input.id == "agency" else "holder", event.value)
+        if self._shown is None:
+            return
+        if event.input.id == "agency":
+            self._shown.agency = event.value
+        else:
+            self._shown.holder = event.value
         if event.value.strip():
-            self.place.at_table = True
+            self._shown.at_table = True
         self.draw()
 
     @on(Input.Submitted, "#agency")

@@ -103,7 +103,7 @@ class Founding:
         from screens.welcome import read_path
 
         path = read_path(self.file or self.proposed_file)
-        return path if path.suffix else path.with_name(path.name + ENDING)
+        return path if path.suffix or path.is_dir() else path.with_name(path.name + ENDING)
 
     @property
     def seated(self) -> list[Place]:
@@ -170,7 +170,7 @@ class Founding:
             return str(refused)
         return None
 
-    def make(self, today: date, cost: "Cost | None" = None) -> Made:
+    def make(self, cost: "Cost | None" = None) -> Made:
         """Make the hub: file, keys, table. Takes seconds, so it is called in a thread.
 
         Raises Refused, CannotOpen or OSError when the file could not be made. What fails later is told in `Made.problem`.
@@ -182,12 +182,13 @@ class Founding:
         people = [(AddPerson(name=keeper.name, role=keeper.role), keeper.passphrase) for keeper in self.admitted]
         hub, paper = Hub.create(path, self.profile(), people, cost=cost)
         try:
-            self._set_table(hub, today)
+            self._set_table(hub)
         except Refused as refused:
             return Made(hub, paper, f"The hub is made, but not the whole table: {refused}")
         return Made(hub, paper)
 
-    def _set_table(self, hub: "Hub", today: date) -> None:
+    def _set_table(self, hub: "Hub") -> None:
+        today = hub.now.astimezone().date()
         agencies: dict[str, UUID] = {}
         for place in self.seated:
             command = self._agency(place)

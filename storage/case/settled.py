@@ -82,7 +82,8 @@ def settle(desk: Desk, command: Settle[Any], record: type[S], **also: Any) -> tu
     item = writable_item(desk, command.item)
     desk.case_id = item.case_id
     given = command.model_dump(mode="json", exclude_unset=True, exclude={"item"})
-    changes = {name: value for name, value in given.items() if name in record.model_fields} | also
+    empty = {name for name, one in record.model_fields.items() if one.default is None}
+    changes = {name: value for name, value in given.items() if name in record.model_fields and (value is not None or name in empty)} | also
     kind = KIND_OF[record]
     row = desk.first(select(SettledRow).where(SettledRow.item_id == item.id, SettledRow.kind == kind))
     if row is None:

@@ -30,6 +30,12 @@ def _write(terminal: Terminal, line: str, shown: str) -> None:
     terminal.wait_for(shown)
 
 
+def _step_out(terminal: Terminal) -> None:
+    """Press Escape; a terminal takes what follows at once for part of the same key, as a person never does."""
+    terminal.send("escape")
+    terminal.read(0.3)
+
+
 def _leave(terminal: Terminal, following: str) -> None:
     """Leave an item with whatever is open, saying why, and arrive at the next one."""
     terminal.send("ctrl+n")
@@ -84,7 +90,7 @@ def _opening(terminal: Terminal) -> None:
     terminal.wait_for("quorum 4/4")
     terminal.send("y y")
     terminal.wait_gone("open ─")
-    terminal.send("escape")
+    _step_out(terminal)
     terminal.send("F4")
     terminal.wait_for("Actions due")
     _leave(terminal, "Ratif")
@@ -99,9 +105,9 @@ def _first_case(terminal: Terminal) -> None:
     """Take one new case through all eleven steps without a loose end."""
     terminal.wait_for("1 Room")
     terminal.send("tab")
-    terminal.send("end up y y")
+    terminal.send("y y")
     terminal.wait_gone("open ─")
-    terminal.send("escape")
+    _step_out(terminal)
     terminal.send("F4")
     terminal.wait_for("╭─ Question")
     _write(terminal, "= who can make the flat safe this week?", "● What must")
@@ -133,7 +139,7 @@ def _first_case(terminal: Terminal) -> None:
     terminal.send("tab")
     terminal.send("home o")
     terminal.wait_for("owner ")
-    terminal.send("escape")
+    _step_out(terminal)
     _write(terminal, "= knows him best", "● Because")
     _write(terminal, "= y", "● Accepts")
     _write(terminal, "= the duty desk", "● Contact")
@@ -158,13 +164,9 @@ def _first_case(terminal: Terminal) -> None:
 def _answer_the_others(terminal: Terminal) -> None:
     """Everybody else at the table knows nothing; the police have shared already."""
     terminal.send("tab")
-    terminal.send("home")
-    for _ in range(6):
-        chosen = next(line for line in terminal.text().split("\n") if "▌" in line)
-        terminal.send("down" if "shared" in chosen else "n")
-        terminal.wait_gone(chosen.strip())
+    terminal.send("n n n n n")
     terminal.wait_gone("open ─")
-    terminal.send("escape")
+    _step_out(terminal)
 
 
 def _treat_the_concern(terminal: Terminal) -> None:
@@ -175,9 +177,9 @@ def _treat_the_concern(terminal: Terminal) -> None:
     terminal.wait_for("Treats the concern")
     terminal.send("down 1")
     terminal.wait_for("● Treats the concern")
-    terminal.send("escape")
+    _step_out(terminal)
     terminal.wait_for("action: ")
-    terminal.send("escape")
+    _step_out(terminal)
 
 
 def _the_rest(terminal: Terminal) -> None:
@@ -193,7 +195,7 @@ def _the_rest(terminal: Terminal) -> None:
     terminal.wait_for("Learning")
     _write(terminal, "= ask the neighbour earlier", "● One lesson")
     terminal.send("F4")
-    terminal.wait_for("The hub meets again")
+    _write(terminal, "= next month", "● The hub meets again")  # H2.1
     terminal.send("F4")
     terminal.wait_for("All new actions read back")
     terminal.send("F4")
@@ -202,7 +204,7 @@ def _the_rest(terminal: Terminal) -> None:
     terminal.wait_gone("To leave anyway")
     terminal.send("y")
     terminal.wait_for("● All new actions read back")
-    terminal.send("escape")
+    _step_out(terminal)
     terminal.send("F4")
     terminal.wait_for("End the meeting?")
     terminal.send("e")
@@ -212,10 +214,10 @@ def _minutes(terminal: Terminal) -> None:
     """Approve and issue."""
     terminal.wait_for("DRAFT")
     terminal.send("v")
-    terminal.wait_for("Esc")
-    terminal.send("y")
+    terminal.wait_for("Approve these minutes?")
+    terminal.send("v")
     terminal.wait_for("APPROVED")
     terminal.send("i")
-    terminal.wait_for("Esc")
-    terminal.send("y")
+    terminal.wait_for("Esc ")
+    terminal.send("i")
     terminal.wait_for("ISSUED")

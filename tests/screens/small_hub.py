@@ -65,18 +65,26 @@ def small_hub(folder: Path, *, words: str = "home visit with the police", name: 
     """Make the hub; `words` stand in its lines and tasks, `day` is the day of the planned meeting."""
     moment = [NOW - timedelta(days=35)]
     coordinator = (AddPerson(name="Ines Okafor", role=Role.COORDINATOR), PASSPHRASE)
-    hub, _paper = Hub.create(folder / "a.hub", FoundHub(name=name, area="Northmoor"), [coordinator], cost=Cost.FLOOR, clock=lambda: moment[0])
+    hub, _paper = Hub.create(
+        folder / "a.hub", FoundHub(name=name, area="Northmoor"), [coordinator], cost=Cost.FLOOR, clock=lambda: moment[0]
+    )
     seats = {}
     for seat, partner in SEATS:
         agency = hub.record(AddAgency(name=f"{seat} of Northmoor", sector=seat.lower()))
         seats[seat] = hub.record(AddSeat(agency=agency.id, name=seat, partner=partner)).id
-    cases = [hub.record(ReferCase(name=f"{first} {PLANTED}", question=words, referrer="Elm Park School")) for first in ("Noor", "Siân", "Tomasz")]
+    cases = [
+        hub.record(ReferCase(name=f"{first} {PLANTED}", question=words, referrer="Elm Park School")) for first in ("Noor", "Siân", "Tomasz")
+    ]
     held = hub.record(PlanMeeting(day=moment[0].date(), starts=time(14)))
     items = {item.case_id: item.id for item in hub.record(BuildAgenda(meeting=held.id)) if item.case_id}
     hub.record(StartMeeting(meeting=held.id))
     for number, case in enumerate(cases):
         item = items[case.id]
-        hub.record(WriteLine(item=item, text=words, kind=Kind.INFORMATION, seat=seats["Police"], standing=Standing.REPORTED, labels=(Label.SOURCE,)))
+        hub.record(
+            WriteLine(
+                item=item, text=words, kind=Kind.INFORMATION, seat=seats["Police"], standing=Standing.REPORTED, labels=(Label.SOURCE,)
+            )
+        )
         due = TODAY + timedelta(days=(-3, 2, 20)[number])
         hub.record(WriteLine(item=item, text=words, kind=Kind.ACTION, seat=seats[SEATS[number][0]], due=due))
         hub.record(SettleDecision(item=item, outcome=Outcome.ADOPT))

@@ -9,7 +9,7 @@ from conference.case.case import Cases, CaseState
 from conference.followup.find import Find
 from conference.followup.task import TaskFilter
 from conference.hub.person import Role
-from conference.meeting.meeting import MeetingKind, MeetingState, Meetings, NextMeeting, StartMeeting
+from conference.meeting.meeting import MeetingKind, Meetings, MeetingState, NextMeeting, StartMeeting
 from conference.meeting.sitting import SittingOf
 from screens import doors
 from screens.ask import Confirm, Enter, Field
@@ -41,7 +41,15 @@ async def test_what_matters_stands_on_one_screen(small: Small) -> None:
         text = screen_text(pilot.app)
         for words in ("Northmoor hub", "Thu 10 Dec 2026  13:48   coordinator", "Today 14:00", "m hold it · a agenda"):
             assert words in text
-        for words in ("! urgent", "an answer is due at 16:40, 2 h 52 left", "● overdue", "police 1", "○ lapsing", "4 open · 2 high", "1 gap"):
+        for words in (
+            "! urgent",
+            "an answer is due at 16:40, 2 h 52 left",
+            "● overdue",
+            "police 1",
+            "○ lapsing",
+            "4 open · 2 high",
+            "1 gap",
+        ):
             assert words in text
         footer = "F1 Help   u Urgent call   / Find   ^l Curtain   ^o Jump   ^p Commands"
         assert screen_lines(pilot.app)[-1].strip() == footer
@@ -59,7 +67,7 @@ async def test_no_name_of_a_person_at_risk(small: Small, size: tuple[int, int]) 
 
 
 async def test_holding_the_meeting_asks_once(small: Small) -> None:
-    """m and a stray Enter begin nothing; m and b begin it and open the room."""
+    """M and a stray Enter begin nothing; m and b begin it and open the room."""
     async with working(small.hub, Home()) as pilot:
         await pilot.press("m")
         await until(pilot, lambda: isinstance(top(pilot.app), Confirm))

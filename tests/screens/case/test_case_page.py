@@ -29,7 +29,15 @@ async def test_the_case_in_one_view(small: Small, size: tuple[int, int]) -> None
     """Person, state, level, owner and review above or beside what is open and what was written down."""
     async with working(small.hub, CasePage(small.cases[0].id), size) as pilot:
         text = screen_text(pilot.app)
-        for words in (f"Noor {PLANTED}", "● raised", "late, Sun 6 Dec 2026", "To do · 2 open", "! overdue", "Thu 5 Nov 2026", "protect source"):
+        for words in (
+            f"Noor {PLANTED}",
+            "● raised",
+            "late, Sun 6 Dec 2026",
+            "To do · 2 open",
+            "! overdue",
+            "Thu 5 Nov 2026",
+            "protect source",
+        ):
             assert words in text
         assert "Noor" not in screen_lines(pilot.app)[0]
         assert screen_lines(pilot.app)[-1].strip() == "F1 Help   s State   g Agenda   t Tasks   ^o Jump   ^p Commands"
@@ -44,7 +52,7 @@ async def test_a_chosen_line_is_read_in_full(small: Small) -> None:
 
 
 async def test_the_state_needs_a_reason(small: Small) -> None:
-    """s asks for the state and why; the reason stands in the record and u takes both back."""
+    """S asks for the state and why; the reason stands in the record and u takes both back."""
     async with working(small.hub, CasePage(small.cases[0].id)) as pilot:
         await pilot.press("s")
         await until_text(pilot, "What is it now?")
@@ -64,7 +72,7 @@ async def test_the_state_needs_a_reason(small: Small) -> None:
 
 
 async def test_put_on_the_agenda_once(small: Small) -> None:
-    """g puts the case on the next agenda; a second time the hub says that it is there already."""
+    """G puts the case on the next agenda; a second time the hub says that it is there already."""
     case = small.cases[2]
     async with working(small.hub, CasePage(case.id)) as pilot:
         await pilot.press("g")
@@ -84,7 +92,7 @@ async def test_put_on_the_agenda_of_the_running_meeting(small: Small) -> None:
 
 
 async def test_the_tasks_of_the_case(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
-    """t opens the task list of this case only; so does Enter on an open action."""
+    """T opens the task list of this case only; so does Enter on an open action."""
     monkeypatch.setitem(doors.DOORS, "tasks", STAND_IN)
     async with working(small.hub, CasePage(small.cases[0].id)) as pilot:
         for key in ("t", "enter"):

@@ -80,7 +80,12 @@ async def test_referring_a_case(small: Small) -> None:
         await until(pilot, lambda: isinstance(top(pilot.app), CasePage))
         await until_text(pilot, "Ola Brandt")
         found = small.hub.ask(CaseOf(case=small.hub.ask(Cases())[0].id))
-        assert (found.reference, found.born, found.question, found.kind) == ("2026-005", date(2010, 11, 12), "Where can he sleep?", "safeguarding")
+        assert (found.reference, found.born, found.question, found.kind) == (
+            "2026-005",
+            date(2010, 11, 12),
+            "Where can he sleep?",
+            "safeguarding",
+        )
         await pilot.press("escape")
         await until_text(pilot, "Cases 5")
 
@@ -134,6 +139,19 @@ async def test_only_what_changed_is_corrected(small: Small) -> None:
         await until_text(pilot, "Nono")
         after = small.hub.ask(CaseOf(case=case.id))
         assert (after.aliases, after.name, after.referrer) == ("Nono", case.name, case.referrer)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_hostile_names_of_seats_in_the_list(small: Small, text: str) -> None:
+    """The owner's seat is drawn as written, and its column stays as wide as it is."""
+    async with working(small.hub, CasesPage()) as pilot:
+        page = top(pilot.app)
+        assert isinstance(page, CasesPage)
+        page._found = tuple(case.model_copy(update={"owner": text}) for case in page._found)
+        page.draw()
+        await pilot.pause()
+        assert harmless(pilot.app)
+        assert "1 open, 1 late" in screen_text(pilot.app)
 
 
 @pytest.mark.parametrize("text", [text for text in HOSTILE if text.strip()])

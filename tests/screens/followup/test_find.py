@@ -31,7 +31,7 @@ async def test_hits_come_while_one_types(small: Small) -> None:
     async with working(small.hub, page) as pilot:
         assert "What you type is looked for" in screen_text(pilot.app)
         await pilot.press("v", "i", "s")
-        await until(pilot, lambda: len(hits(page)) == 7)
+        await until(pilot, lambda: len(hits(page)) == 10)
         assert "task        2026-001" in screen_text(pilot.app)
         assert "F1 Help   Enter Open   ^o Jump   ^p Commands" in screen_text(pilot.app)
         await pilot.press("q")

@@ -38,7 +38,9 @@ async def test_how_a_task_stands_is_told_in_words(small: Small) -> None:
         assert screen_lines(pilot.app)[-1].strip() == "F1 Help   d Done   r Carry over   + Add   ^o Jump   ^p Commands"
 
 
-@pytest.mark.parametrize(("key", "show", "count"), [("v", "overdue", 1), ("w", "this week", 3), ("f", "finished", 0), ("a", "all", 4), ("o", "open", 4)])
+@pytest.mark.parametrize(
+    ("key", "show", "count"), [("v", "overdue", 1), ("w", "this week", 3), ("f", "finished", 0), ("a", "all", 4), ("o", "open", 4)]
+)
 async def test_one_key_shows_other_tasks(small: Small, key: str, show: str, count: int) -> None:
     """Each filter has its key; the list says which one it shows and how many there are."""
     async with working(small.hub, TasksPage(TaskFilter.ALL)) as pilot:
@@ -48,7 +50,7 @@ async def test_one_key_shows_other_tasks(small: Small, key: str, show: str, coun
 
 
 async def test_one_seat(small: Small) -> None:
-    """s asks for a seat and shows its tasks; “every seat” shows all again."""
+    """S asks for a seat and shows its tasks; “every seat” shows all again."""
     async with working(small.hub, TasksPage()) as pilot:
         await pilot.press("s")
         await until_text(pilot, "Whose tasks?")
@@ -85,7 +87,12 @@ async def test_done_needs_evidence(small: Small) -> None:
 
 @pytest.mark.parametrize(
     ("key", "state"),
-    [("c", ActionState.NOT_DONE_CIRCUMSTANCES), ("n", ActionState.NOT_DONE_AGENCY), ("x", ActionState.DROPPED), ("i", ActionState.IN_PROGRESS)],
+    [
+        ("c", ActionState.NOT_DONE_CIRCUMSTANCES),
+        ("n", ActionState.NOT_DONE_AGENCY),
+        ("x", ActionState.DROPPED),
+        ("i", ActionState.IN_PROGRESS),
+    ],
 )
 async def test_what_came_of_it(small: Small, key: str, state: ActionState) -> None:
     """Each way a task can end has its key and asks for its reason; “in progress” asks nothing."""

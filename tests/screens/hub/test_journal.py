@@ -59,7 +59,7 @@ async def test_a_secretary_is_told(small: Small) -> None:
 
 
 async def test_more_says_when_there_is_no_more(small: Small) -> None:
-    """m does nothing when everything is shown, and says so."""
+    """M does nothing when everything is shown, and says so."""
     async with working(small.hub, JournalPage()) as pilot:
         await pilot.press("m")
         await until_text(pilot, "! This is the whole journal.")

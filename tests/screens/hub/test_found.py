@@ -1,0 +1,360 @@
+"""The guided start makes a real hub by keyboard alone, loses nothing on the way, and writes nothing readable."""
+
+import stat
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+import screens.last
+from conference.hub.agency import Agencies
+from conference.hub.person import People, Role
+from conference.hub.profile import ProfileOf
+from conference.hub.seat import Partner, Table, missing_partners
+from screens.ask import Confirm, Field
+from screens.hub.found import Found
+from screens.hub.founding import Founding, file_name, last_signs, make_folder
+from screens.hub.paper_step import PaperStep
+from screens.page import Page
+from screens.program import Program
+from screens.welcome import Welcome
+from storage import Cost, Hub
+from tests.screens.pilot import HOSTILE, harmless, run, screen_lines, screen_text, top
+from tests.screens.small_hub import NOW, until, until_text
+
+OWN = "lantern harbour seven meadow"
+
+
+@pytest.fixture
+def founding(tmp_path: Path) -> Founding:
+    """Return a hub in the making, proposed for a folder of the test."""
+    return Founding(tmp_path / "data" / "hubs")
+
+
+@pytest.fixture(autouse=True)
+def remembered(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Return the hubs that are remembered, in place of the file of whoever runs the test."""
+    found: list[Path] = []
+    monkeypatch.setattr(screens.last, "remember_hub", found.append)
+    monkeypatch.setattr(Program, "open_hub", lambda self, hub: (setattr(self, "hub", hub), self.switch_screen(Page())))
+    return found
+
+
+def program(founding: Founding) -> Program:
+    """Return a program that begins with the guided start, at the least cost of a key."""
+    return Program(lambda: Found(None, founding, Cost.FLOOR), lambda: NOW)
+
+
+def fill(pilot: Pilot[Any], **values: str) -> None:
+    """Type into fields, by their names."""
+    for name, value in values.items():
+        pilot.app.screen.query_one(f"#{name}", Field).value = value
+
+
+async def to_keys(pilot: Pilot[Any]) -> None:
+    """Go from the first step to the third with names in place."""
+    await pilot.pause()
+    fill(pilot, name="Northmoor hub", area="Northmoor", country="gb")
+    await pilot.press("f4", "f4")
+    fill(pilot, coordinator="Ines Okafor")
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def make(pilot: Pilot[Any]) -> PaperStep:
+    """Make the hub from the third step; return the step with the key."""
+    await pilot.press("f4")
+    await until(pilot, lambda: isinstance(top(pilot.app), Confirm))
+    await pilot.press("m")
+    step = pilot.app.screen_stack[-1].query_one(PaperStep)
+    await until(pilot, lambda: step.made is not None)
+    await pilot.pause()
+    return step
+
+
+async def test_from_nothing_to_an_open_hub(founding: Founding, remembered: list[Path]) -> None:
+    """Four steps by keys alone; the hub has its profile, its table, its people, and opens with the words that were shown."""
+    app = program(founding)
+    async with run(app) as pilot:
+        await pilot.pause()
+        fill(pilot, name="Northmoor hub", area="Northmoor", country="gb")
+        await until_text(pilot, "public holidays are known")
+        await pilot.press("f4")
+        await pilot.press("enter")
+        fill(pilot, agency="Northmoor Council")
+        await pilot.press("enter")
+        fill(pilot, holder="Chidi Adeyemi")
+        await pilot.press("enter", "end", "space", "f4")
+        fill(pilot, coordinator="Ines Okafor", chair="Lars Öberg")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        words = [keeper.passphrase for keeper in founding.keepers]
+        assert words[0] in screen_text(app)
+        assert words[1] in screen_text(app)
+        assert words[2] not in screen_text(app)
+        step = await make(pilot)
+        assert step.made is not None
+        paper = step.made.paper
+        assert all(group in screen_text(app) for group in paper.split("-"))
+        fill(pilot, signs=paper[-4:].lower())
+        await pilot.press("enter")
+        await until(pilot, lambda: app.hub is not None)
+        hub = app.hub
+        assert hub is not None
+        assert remembered == [hub.path]
+        profile = hub.ask(ProfileOf())
+        assert (profile.name, profile.area, profile.country) == ("Northmoor hub", "Northmoor", "GB")
+        seats = hub.ask(Table())
+        assert missing_partners(seats) == ()
+        assert [seat.name for seat in seats] == ["Municipality", "Police", "Social services", "Mental health", "Faith"]
+        assert (seats[0].agency, seats[0].holder, seats[0].partner) == ("Northmoor Council", "Chidi Adeyemi", Partner.MUNICIPALITY)
+        assert seats[1].agency == "Northmoor police"
+        assert seats[1].holder == ""
+        assert {person.role: person.name for person in hub.ask(People())} == {Role.COORDINATOR: "Ines Okafor", Role.CHAIR: "Lars Öberg"}
+    assert stat.S_IMODE(founding.folder.stat().st_mode) == 0o700
+    for person, passphrase in (("Lars Öberg", words[1]), ("Ines Okafor", paper)):
+        Hub.open(founding.path, person, passphrase).close()
+    for file in founding.folder.iterdir():
+        assert not any(secret.encode() in file.read_bytes() for secret in (words[0], words[1], paper, "Chidi Adeyemi"))
+
+
+async def test_a_wrong_paper_key_does_not_go_on(founding: Founding, remembered: list[Path]) -> None:
+    """Signs that are not those of the key are refused; Escape and quitting do not lead past the paper unasked."""
+    app = program(founding)
+    async with run(app) as pilot:
+        await to_keys(pilot)
+        step = await make(pilot)
+        assert step.made is not None
+        for wrong in ("", "0000" if not step.made.paper.endswith("0000") else "1111"):
+            fill(pilot, signs=wrong)
+            await pilot.press("enter")
+            await pilot.pause()
+            assert "Compare it with your paper" in screen_text(app)
+        await pilot.press("escape")
+        assert "The hub is made" in screen_text(app)
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+        assert "never shown again" in screen_text(app)
+        assert app.hub is None
+        assert remembered == []
+
+
+async def test_what_is_needed_is_asked_for(founding: Founding) -> None:
+    """Without a name of the hub, or of the coordinator, the step stays and says so."""
+    async with run(program(founding)) as pilot:
+        await pilot.pause()
+        await pilot.press("f4")
+        assert "The hub needs a name." in screen_text(pilot.app)
+        fill(pilot, name="Northmoor hub")
+        await pilot.press("f4", "f4", "f4")
+        assert "The coordinator's name is needed" in screen_text(pilot.app)
+        fill(pilot, coordinator="Ines Okafor", chair="INES  okafor")
+        await pilot.press("f4")
+        await pilot.pause()
+        assert "Two people have the same name" in screen_text(pilot.app)
+        assert not founding.folder.exists()
+
+
+async def test_going_back_and_forth_loses_nothing(founding: Founding) -> None:
+    """Escape goes back step by step to the welcome, and everything is still there when one comes back."""
+    async with run(program(founding)) as pilot:
+        await to_keys(pilot)
+        words = founding.keepers[0].passphrase
+        await pilot.press("escape", "escape", "escape")
+        await pilot.pause()
+        assert isinstance(top(pilot.app), Welcome)
+        assert "nothing typed is lost" in screen_text(pilot.app)
+        await pilot.press("2")
+        await pilot.pause()
+        page = top(pilot.app)
+        assert isinstance(page, Found)
+        assert page.query_one("#name", Field).value == "Northmoor hub"
+        await pilot.press("f4", "f4")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert words in screen_text(pilot.app)
+        assert words.count(" ") == 5
+
+
+async def test_escape_in_the_fields_of_a_seat_goes_to_the_list(founding: Founding) -> None:
+    """One step back at a time: from the field to the list, from the list to the hub."""
+    async with run(program(founding)) as pilot:
+        await pilot.pause()
+        fill(pilot, name="Northmoor hub")
+        await pilot.press("f4", "enter", "escape")
+        assert "2 Table" in screen_text(pilot.app)
+        assert type(pilot.app.focused).__name__ == "Places"
+        await pilot.press("escape")
+        assert "The hub" in screen_text(pilot.app)
+        assert "Stands on every screen" in screen_text(pilot.app)
+
+
+async def test_a_partner_left_out_stands_out(founding: Founding) -> None:
+    """Space leaves a structural partner out, in words; another seat can be added; an agency that is typed ticks its seat."""
+    async with run(program(founding)) as pilot:
+        await pilot.pause()
+        fill(pilot, name="Northmoor hub")
+        await pilot.press("f4", "down", "space")
+        await pilot.pause()
+        assert "structural partner, left out" in screen_text(pilot.app)
+        assert "3 of 4 structural partners" in screen_text(pilot.app)
+        await pilot.press("enter")
+        fill(pilot, agency="Three Rivers Police")
+        await pilot.pause()
+        assert "4 of 4 structural partners" in screen_text(pilot.app)
+        await pilot.press("escape", "plus")
+        await until(pilot, lambda: "called" in screen_text(pilot.app))
+        pilot.app.screen.query_one(Field).value = "Fire brigade"
+        await pilot.press("enter")
+        await until_text(pilot, "● Fire brigade")
+
+
+async def test_own_words_are_checked_and_typed_twice(founding: Founding) -> None:
+    """A weak passphrase and a second one that differs are refused; the right one opens the hub and is never shown."""
+    app = program(founding)
+    async with run(app) as pilot:
+        await to_keys(pilot)
+        await pilot.press("f8")
+        await until_text(pilot, "A passphrase of their own")
+        for typed, answer in (("abc", "too short"), (OWN, "The same passphrase again"), ("lantern", "not the same")):
+            app.screen.query_one(Field).value = typed
+            await pilot.press("enter")
+            await until_text(pilot, answer)
+        app.screen.query_one(Field).value = OWN
+        await pilot.press("enter")
+        await until_text(pilot, "words of their own")
+        assert "lantern" not in screen_text(app)
+        await make(pilot)
+    Hub.open(founding.path, "Ines Okafor", OWN).close()
+
+
+async def test_other_words_on_demand(founding: Founding) -> None:
+    """F5 draws six other words for the one the cursor is at."""
+    async with run(program(founding)) as pilot:
+        await to_keys(pilot)
+        before = [keeper.passphrase for keeper in founding.keepers]
+        await pilot.press("f5")
+        await until(pilot, lambda: founding.keepers[0].passphrase != before[0])
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert [keeper.passphrase for keeper in founding.keepers[1:]] == before[1:]
+        assert founding.keepers[0].passphrase in screen_text(pilot.app)
+
+
+async def test_the_longest_words_are_shown_whole(founding: Founding) -> None:
+    """Six words of nine letters, the longest of the list, fit beside one another at 80 columns."""
+    founding.keepers[0].passphrase = " ".join(letter * 9 for letter in "abcdef")
+    async with run(program(founding)) as pilot:
+        await to_keys(pilot)
+        assert founding.keepers[0].passphrase in screen_text(pilot.app)
+
+
+async def test_nothing_is_made_by_enter(founding: Founding) -> None:
+    """Enter in the question keeps everything open and the disk empty."""
+    async with run(program(founding)) as pilot:
+        await to_keys(pilot)
+        await pilot.press("f4")
+        await until(pilot, lambda: isinstance(top(pilot.app), Confirm))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "3 Keys" in screen_text(pilot.app)
+        assert not founding.folder.exists()
+
+
+async def test_a_place_that_cannot_be_written_is_told(founding: Founding, tmp_path: Path) -> None:
+    """A file where a folder should be is refused in one sentence, the names stay, and another place can be chosen."""
+    (tmp_path / "data").write_text("in the way")
+    async with run(program(founding)) as pilot:
+        await to_keys(pilot)
+        await pilot.press("f4")
+        await until(pilot, lambda: isinstance(top(pilot.app), Confirm))
+        await pilot.press("m")
+        await until_text(pilot, "The file cannot be made in this place")
+        assert pilot.app.screen.query_one("#coordinator", Field).value == "Ines Okafor"
+
+
+@pytest.mark.parametrize(
+    ("place", "sentence"), [("", None), ("there.hub", "never overwritten"), ("folder", "This is a folder"), ("x" * 300, "cannot have this name")]
+)
+def test_wrong_places_are_told_in_the_first_step(place: str, sentence: str | None, tmp_path: Path) -> None:
+    """What lies in the way, a folder and a name no disk takes are refused before anything else is asked."""
+    (tmp_path / "there.hub").write_text("x")
+    (tmp_path / "folder").mkdir()
+    founding = Founding(tmp_path, name="Northmoor hub", file=str(tmp_path / place) if place else "")
+    wrong = founding.wrong_with_hub()
+    assert wrong is None if sentence is None else sentence in (wrong or "")
+
+
+@pytest.mark.parametrize("text", [text for text in HOSTILE if text.strip()])
+async def test_hostile_names_are_only_names(text: str, founding: Founding) -> None:
+    """Names of the hub, agencies, seats and people are drawn as written; what is too long is refused in words."""
+    async with run(program(founding)) as pilot:
+        await pilot.pause()
+        fill(pilot, name=text, area=text, country=text)
+        await pilot.app.workers.wait_for_complete()
+        assert harmless(pilot.app)
+        await pilot.press("f4")
+        if len(text) > 1_000:
+            assert "120 is the most" in screen_text(pilot.app)
+            return
+        await pilot.press("enter")
+        fill(pilot, agency=text, holder=text)
+        await pilot.pause()
+        assert harmless(pilot.app)
+        await pilot.press("f4")
+        fill(pilot, coordinator=text)
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert harmless(pilot.app)
+        assert "3 Keys" in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize("text", [text for text in HOSTILE if text.strip() and len(text) < 121])
+def test_a_hub_of_hostile_names_is_made(text: str, tmp_path: Path) -> None:
+    """The same names go into a real hub, and come out without what a terminal obeys."""
+    founding = Founding(tmp_path, name=f"N{text}", area=f"A{text}")
+    founding.places[0].agency = founding.places[1].agency = f"B{text}"
+    founding.places[0].holder = f"C{text}"
+    founding.keepers[0].name, founding.keepers[0].passphrase = f"D{text}", OWN
+    assert founding.wrong_with_hub() is founding.wrong_with_table() is founding.wrong_with_keepers() is None
+    made = founding.make(Cost.FLOOR)
+    assert made.problem == ""
+    assert len(made.hub.ask(Agencies())) == 3
+    assert made.hub.check() == []
+    made.hub.close()
+
+
+def test_footer_and_steps_fit_everywhere() -> None:
+    """The table of keys is one that can be shown."""
+    assert [action.footer for action in Found.table if action.footer] == ["Help", "Back", "Next", "Jump", "Commands"]
+
+
+async def test_the_whole_first_step_is_in_sight(founding: Founding) -> None:
+    """At 80 by 24 the file, the last field, and the footer stand on the screen."""
+    async with run(program(founding)) as pilot:
+        await pilot.pause()
+        lines = screen_lines(pilot.app)
+        assert any("File" in line for line in lines)
+        assert lines[-1].strip() == "F1 Help   F3 Back   F4 Next   ^o Jump   ^p Commands"
+
+
+@pytest.mark.parametrize(
+    ("name", "file"), [("Northmoor hub", "northmoor-hub"), ("Hübner & Söhne", "hubner-sohne"), ("日本", "hub"), ("../../etc", "etc"), ("", "hub")]
+)
+def test_file_names_are_plain(name: str, file: str) -> None:
+    """Whatever the hub is called, its file is small letters, digits and hyphens."""
+    assert file_name(name) == file
+
+
+def test_folders_are_for_their_owner_only(tmp_path: Path) -> None:
+    """Every folder that is made is closed to others; one that was there is left as it was."""
+    tmp_path.chmod(0o755)
+    make_folder(tmp_path / "a" / "b")
+    modes = [stat.S_IMODE(folder.stat().st_mode) for folder in (tmp_path, tmp_path / "a", tmp_path / "a" / "b")]
+    assert modes == [0o755, 0o700, 0o700]
+
+
+def test_signs_are_read_as_meant() -> None:
+    """Small letters, spaces, hyphens and the usual mix-ups are read like the key itself."""
+    assert last_signs(" o1-lI ") == "0111"
