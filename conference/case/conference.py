@@ -92,6 +92,7 @@ class Conference:
     to_ratify: tuple[Urgent, ...] = ()
     lapsing: tuple[CaseSummary, ...] = ()
     next_meeting: Meeting | None = None
+    parked: tuple[Line, ...] = ()
     frozen: bool = False
 
     def of(self, record: type[S]) -> S:

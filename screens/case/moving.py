@@ -20,6 +20,7 @@ from screens.ask import Confirm, Enter
 from screens.case.loose_ends import LooseEnds
 from screens.case.read_back import ReadBackScreen
 from screens.case.roll import Roll
+from screens.doors import page
 from screens.meeting.agenda_list import AgendaList
 
 if TYPE_CHECKING:
@@ -119,9 +120,7 @@ class Moving:
             except Refused as refused:
                 room.say(str(refused), "warn")
                 return
-        from screens.documents.minutes import MinutesPage
-
-        room.app.switch_screen(MinutesPage(room.meeting_id))
+        room.app.switch_screen(page("minutes", room.meeting_id))
 
     def _mend(self, end: LooseEnd) -> None:
         """Go to the step and field where a loose end is mended."""
@@ -206,6 +205,4 @@ class Moving:
 
     def action_minutes(self) -> None:
         """Look at the minutes as they stand."""
-        from screens.documents.minutes import MinutesPage
-
-        self._room.app.push_screen(MinutesPage(self._room.meeting_id))
+        self._room.app.push_screen(page("minutes", self._room.meeting_id))

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from conference.case.action import UNFINISHED, Action
 from conference.case.case import ENDED, CaseState, CaseSummary
@@ -31,6 +31,7 @@ from storage.meeting.meeting import meeting_record, next_planned
 from storage.meeting.meeting_row import MeetingRow
 from storage.meeting.sitting import sitting
 
+PARKED = "parked"
 LAPSES_WITHIN = timedelta(days=31)
 
 
@@ -71,12 +72,13 @@ def conference(desk: Desk, item: Item, sat: Sitting) -> Conference:
         to_ratify=_to_ratify(desk, sat) if item.kind == "ratify" else (),
         lapsing=_lapsing(desk, sat) if item.kind == "lapsing" else (),
         next_meeting=_next(desk, sat) if item.kind == "next" else None,
+        parked=_lines(desk, LineRow.meeting_id == item.meeting_id, LineRow.step == PARKED) if item.kind == "closing" else (),
         frozen=desk.get(MeetingRow, item.meeting_id).frozen,
     )
 
 
-def _lines(desk: Desk, *where: object) -> tuple[Line, ...]:
-    asked = select(LineRow).where(*where, LineRow.struck_at.is_(None))  # type: ignore[arg-type]  # SQL expressions
+def _lines(desk: Desk, *where: ColumnElement[bool]) -> tuple[Line, ...]:
+    asked = select(LineRow).where(*where, LineRow.struck_at.is_(None))
     return tuple(line_record(desk, row) for row in desk.all(asked.order_by(LineRow.at)))
 
 

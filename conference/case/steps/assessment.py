@@ -8,6 +8,7 @@ from conference.case.kind import Kind
 from conference.case.loose import LooseEnd
 from conference.field import Ask, Field, Given, Option, choice, text, yes_no
 from conference.hub.seat import Seat
+from conference.refusal import Refused
 
 LEVELS = (
     Option("1", RiskLevel.ROUTINE),
@@ -31,6 +32,12 @@ def fields(c: Conference) -> tuple[Field, ...]:
     now, was, item = c.of(Assessment), c.was(Assessment), c.item.id
     unknowns = len(c.of_kind(Kind.UNKNOWN))
     rated = sum(bool(value) for value in now.ratings.values())
+
+    def none_unknown(given: Given) -> SettleAssessment:
+        if given.value == "yes" and unknowns:
+            raise Refused(f"{unknowns} unknown{'s are' if unknowns > 1 else ' is'} named: strike {'them' if unknowns > 1 else 'it'} first.")
+        return SettleAssessment(item=item, no_unknowns=given.value == "yes")
+
     return (
         choice(
             "level", "Level", now.level, LEVELS,
@@ -49,7 +56,7 @@ def fields(c: Conference) -> tuple[Field, ...]:
         text("summary", "Summary", now.summary, lambda g: SettleAssessment(item=item, summary=g.words)),
         yes_no(
             "unknowns", "Nothing unknown that matters", True if now.no_unknowns and not unknowns else None,
-            lambda g: SettleAssessment(item=item, no_unknowns=g.value == "yes"), needed=not unknowns,
+            none_unknown, needed=not unknowns,
             detail=f"{unknowns} unknown{'s' if unknowns > 1 else ''} named" if unknowns else "",
             hint="name what is not known with ? in the capture line",
         ),

@@ -52,7 +52,8 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
         was = c.was(Owner)
         if was and was.seat_id:
             return (LooseEnd("owner", f"nobody said whether {was.seat} stays the owner", f"seat:{_code(c, was)}"),)
-        return (LooseEnd("owner", "no owner is appointed, and no reason why not yet", "reason"),)
+        first = f"seat:{c.candidates[0].seat.code}" if c.candidates else "not_yet"
+        return (LooseEnd("owner", "no owner is appointed, and no reason why not yet", first),)
     ends = []
     if owner.accepted is not True:
         ends.append(LooseEnd("owner", f"{owner.seat} has not accepted", "accepted"))

@@ -70,7 +70,7 @@ def next_date_open(c: Conference) -> tuple[LooseEnd, ...]:
 
 
 def closing(c: Conference) -> tuple[Field, ...]:
-    """Return the new actions by agency, the stamp, and the meeting's evaluation."""
+    """Return the new actions by agency, the stamp, what was parked, and the meeting's evaluation."""
     end, item = c.of(Closing), c.item.id
     by_seat = sorted({action.seat for action in c.new_actions})
     return (
@@ -79,6 +79,7 @@ def closing(c: Conference) -> tuple[Field, ...]:
             "read", "All new actions read back", True if end.read_at else None, lambda g: SettleClosing(item=item, read=g.value == "yes"),
             needed=True, detail=f"at {clock_time(end.read_at)}" if end.read_at else "",
         ),
+        *(Field(f"parked:{line.id}", "Parked", Ask.NOTHING, shown=line.text, mark="open", detail="for whom, and when?") for line in c.parked),
         text("went_well", "What went well today", end.went_well, lambda g: SettleClosing(item=item, went_well=g.words)),
         text("better", "What we do better next time", end.better, lambda g: SettleClosing(item=item, better=g.words)),
     )  # fmt: skip

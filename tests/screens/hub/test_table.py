@@ -180,11 +180,11 @@ async def test_hostile_names_are_only_names(text: str, small: Small) -> None:
     for permanent in (True, False):
         seat = small.hub.record(AddSeat(agency=agency.id, name=f"{text}x", permanent=permanent))
         small.hub.record(AppointHolder(seat=seat.id, name=f"{text}y", since=TODAY, deputy=text))
-    for size in ((80, 24), (120, 36)):
-        async with working(small.hub, page(), size) as pilot:
-            pilot.app.hub = None  # type: ignore[attr-defined]  # opened once more below
+    async with working(small.hub, page()) as pilot:
+        for size in ((80, 24), (120, 36)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
             assert harmless(pilot.app)
             await pilot.press("down", "down", "down", "tab", "down", "s", "escape")
             await pilot.pause()
             assert harmless(pilot.app)
-    small.hub.close()

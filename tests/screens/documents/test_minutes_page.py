@@ -1,0 +1,186 @@
+"""The minutes on the screen: read, approved, issued, corrected and written out, each only on purpose."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from conference.documents.minutes import ApproveMinutes, CorrectMinutes, IssueMinutes, Minutes, MinutesOf, MinutesState
+from conference.hub.person import Role
+from conference.meeting.meeting import StartMeeting
+from screens.ask import Choose, Confirm, Enter, Field
+from screens.documents.minutes import MinutesPage
+from screens.documents.reading import reading_lines
+from screens.sheet import Sheet
+from tests.screens.pilot import HOSTILE, harmless, screen_lines, screen_text, top
+from tests.screens.small_hub import PLANTED, Small, as_role, small_hub, until, until_text, working
+
+LONG = "x" * 20_000
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Small:
+    """Return a small hub with one meeting held."""
+    return small_hub(tmp_path)
+
+
+def minutes(small: Small) -> Minutes:
+    """Return the minutes of the meeting that was held."""
+    return small.hub.ask(MinutesOf(meeting=small.held.id))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_the_draft_is_read(small: Small, size: tuple[int, int]) -> None:
+    """The state stands in the header, the text scrolls, and no line has the name of a person at risk."""
+    async with working(small.hub, MinutesPage(small.held.id), size) as pilot:
+        text = screen_text(pilot.app)
+        assert all(words in text for words in ("Minutes  DRAFT", "Northmoor hub · Hub meeting", "RESTRICTED WHEN COMPLETE", "not approved"))
+        assert screen_lines(pilot.app)[-1].strip() == "F1 Help   v Approve   i Issue   w Write   ^o Jump   ^p Commands"
+        sheet = pilot.app.screen.query_one(Sheet)
+        whole = "\n".join(row.cells.plain for row in sheet.rows)
+        assert "home visit with the police" in whole
+        assert "2026-001" in whole
+        assert PLANTED not in whole
+        await pilot.press("pagedown", "pagedown")
+        await pilot.pause()
+        assert sheet.scroll_offset.y > 0
+
+
+async def test_the_document_does_hold_the_name(small: Small) -> None:
+    """The test above can fail: the data behind the page is full of names."""
+    assert PLANTED in minutes(small).document.model_dump_json()
+    small.hub.close()
+
+
+async def test_approved_issued_corrected(small: Small) -> None:
+    """Each by its letter and never by Enter; the header follows; a correction stands at the end, with the one who made it."""
+    async with working(small.hub, MinutesPage(small.held.id)) as pilot:
+        for key, state, before in (("v", MinutesState.APPROVED, MinutesState.DRAFT), ("i", MinutesState.ISSUED, MinutesState.APPROVED)):
+            await pilot.press(key)
+            await until(pilot, lambda: isinstance(top(pilot.app), Confirm))
+            await pilot.press("enter")
+            await pilot.pause()
+            assert minutes(small).state is before
+            await pilot.press(key)
+            await until(pilot, lambda: isinstance(top(pilot.app), Confirm))
+            await pilot.press(key)
+            await until_text(pilot, f"Minutes  {state.value.upper()}")
+            assert minutes(small).state is state
+        await pilot.press("c")
+        await until(pilot, lambda: isinstance(top(pilot.app), Enter))
+        await pilot.press("enter")
+        assert "A correction is needed." in screen_text(pilot.app)
+        pilot.app.screen.query_one(Field).value = "Item 2: the date was 12 November."
+        await pilot.press("enter")
+        await until_text(pilot, "Minutes  CORRECTED")
+        await until_text(pilot, "Item 2: the date was 12 November.")
+        assert "Ines Okafor" in screen_text(pilot.app)
+
+
+async def test_what_comes_first_is_said(small: Small) -> None:
+    """Issuing and correcting a draft, and approving twice, are refused in the status line."""
+    async with working(small.hub, MinutesPage(small.held.id)) as pilot:
+        for key, words in (("i", "approve them first"), ("c", "change the lines themselves")):
+            await pilot.press(key)
+            await until_text(pilot, words)
+        small.hub.record(ApproveMinutes(meeting=small.held.id))
+        pilot.app.screen.read()  # type: ignore[attr-defined]  # of the page
+        await until_text(pilot, "Minutes  APPROVED")
+        await pilot.press("v")
+        await until_text(pilot, "These minutes are approved already.")
+
+
+async def test_changed_meanwhile_is_refused(small: Small) -> None:
+    """Minutes that were approved while the question stood open are not approved twice."""
+    async with working(small.hub, MinutesPage(small.held.id)) as pilot:
+        await pilot.press("v")
+        await until(pilot, lambda: isinstance(top(pilot.app), Confirm))
+        small.hub.record(ApproveMinutes(meeting=small.held.id))
+        await pilot.press("v")
+        await until_text(pilot, "! These minutes are approved already.")
+
+
+async def test_live_minutes(small: Small) -> None:
+    """While the meeting runs the state is LIVE, and nothing can be approved."""
+    small.hub.record(StartMeeting(meeting=small.meeting.id))
+    async with working(small.hub, MinutesPage(small.meeting.id)) as pilot:
+        assert "Minutes  LIVE" in screen_text(pilot.app)
+        await pilot.press("v")
+        await until_text(pilot, "end it first")
+
+
+@pytest.mark.parametrize(("key", "ending", "sign"), [("h", "html", "<html"), ("t", "txt", "Northmoor hub")])
+async def test_written_to_a_file(small: Small, tmp_path: Path, key: str, ending: str, sign: str) -> None:
+    """A place is proposed, an own one is taken, and it is said where the file is; it is for its owner only, and never overwritten."""
+    place = tmp_path / f"out.{ending}"
+    async with working(small.hub, MinutesPage(small.held.id)) as pilot:
+        for outcome in ("Written to", "There is a file in this place already"):
+            await pilot.press("w")
+            await until(pilot, lambda: isinstance(top(pilot.app), Choose))
+            assert "These minutes are not approved." in screen_text(pilot.app)
+            await pilot.press(key)
+            await until(pilot, lambda: isinstance(top(pilot.app), Enter))
+            field = pilot.app.screen.query_one(Field)
+            assert field.value == str(Path.home() / f"minutes-2026-11-05.{ending}")
+            field.value = str(place)
+            await pilot.press("enter")
+            await until_text(pilot, outcome)
+    assert sign in place.read_text(encoding="utf-8")
+    assert stat.S_IMODE(place.stat().st_mode) == 0o600
+
+
+async def test_escape_writes_nothing(small: Small, tmp_path: Path) -> None:
+    """Escape in either question leaves the disk as it is."""
+    before = sorted(tmp_path.iterdir())
+    async with working(small.hub, MinutesPage(small.held.id)) as pilot:
+        for keys in (("w", "escape"), ("w", "h", "escape")):
+            for key in keys:
+                await pilot.press(key)
+                await pilot.pause()
+            await pilot.app.workers.wait_for_complete()
+        assert sorted(tmp_path.iterdir()) == before
+
+
+async def test_loose_ends_are_listed(small: Small) -> None:
+    """l lists what stands open by reference; the question of approval counts it."""
+    async with working(small.hub, MinutesPage(small.held.id)) as pilot:
+        await pilot.press("l")
+        await until_text(pilot, "What stands open")
+        assert "2026-00" in screen_text(pilot.app)
+        assert PLANTED not in screen_text(pilot.app)
+        await pilot.press("escape")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("v")
+        await until_text(pilot, "loose ends in the cases: l shows them.")
+
+
+async def test_a_secretary_does_not_approve(small: Small) -> None:
+    """The chair's keys say why not."""
+    hub = as_role(small, Role.SECRETARY)
+    async with working(hub, MinutesPage(small.held.id)) as pilot:
+        for key in ("v", "i"):
+            await pilot.press(key)
+            await until_text(pilot, "A secretary may not approve and issue")
+
+
+@pytest.mark.parametrize("text", [text for text in HOSTILE if text.strip() and len(text) <= 120])
+async def test_hostile_minutes_are_only_text(text: str, tmp_path: Path) -> None:
+    """Lines, names and corrections are drawn as written and folded to the width."""
+    small = small_hub(tmp_path, words=f"w{text}", name=f"n{text}")
+    small.hub.record(ApproveMinutes(meeting=small.held.id))
+    small.hub.record(IssueMinutes(meeting=small.held.id))
+    small.hub.record(CorrectMinutes(meeting=small.held.id, words=f"c{text}"))
+    for width in (20, 72, 112):
+        assert all(line.cell_length <= max(width, 42) for line in reading_lines(minutes(small), width))
+    async with working(small.hub, MinutesPage(small.held.id)) as pilot:
+        for _ in range(8):
+            assert harmless(pilot.app)
+            await pilot.press("pagedown")
+
+
+def test_a_text_without_end_is_folded(tmp_path: Path) -> None:
+    """The longest text a line can have is there to its last character."""
+    small = small_hub(tmp_path, words=LONG[:2000])
+    lines = reading_lines(minutes(small), 72)
+    assert sum(line.plain.count("x") for line in lines) >= 3 * 2 * 2000
+    small.hub.close()

@@ -1,0 +1,358 @@
+"""Preparing a meeting: everything by keys, times and warnings at once, never a name of a person at risk."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from conference.case.case import ReferCase
+from conference.case.conference import ConferenceOf
+from conference.case.contribution import Brought, Contribute
+from conference.hub.person import Role
+from conference.hub.seat import AddSeat, Table
+from conference.meeting.item import DropItem, Item, ItemState
+from conference.meeting.meeting import EndMeeting, Meetings, MeetingState, NextMeeting, StartMeeting
+from conference.meeting.presence import InviteGuest
+from conference.meeting.sitting import SittingOf
+from screens import doors
+from screens.ask import Choose, Confirm, Enter, Field
+from screens.meeting.prepare import Prepare
+from screens.page import Page
+from screens.program import Program
+from screens.sheet import Sheet
+from tests.screens.pilot import HOSTILE, harmless, run, screen_lines, screen_text, top
+from tests.screens.small_hub import NOW, PLANTED, STAND_IN, Small, StandIn, as_role, small_hub, until, until_text, working
+
+ONE_LINE = [text for text in HOSTILE if text.strip() and len(text) <= 100]
+
+
+@pytest.fixture(autouse=True)
+def _stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(doors.DOORS, "room", STAND_IN)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Small:
+    """Return a small hub with a meeting planned for today."""
+    return small_hub(tmp_path)
+
+
+def items(small: Small) -> list[Item]:
+    """Return what is on the agenda now."""
+    return list(small.hub.ask(SittingOf(meeting=small.meeting.id)).live)
+
+
+def first_case(small: Small) -> Item:
+    """Return the first case on the agenda."""
+    return next(item for item in items(small) if item.case_id)
+
+
+async def choose(pilot: Pilot[Any], item: Item) -> None:
+    """Put the cursor on an item."""
+    pilot.app.screen.query_one("#agenda", Sheet).move_to_key(str(item.id))
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_the_agenda_is_in_sight(small: Small, size: tuple[int, int]) -> None:
+    """Times, references, templates, minutes and how full the meeting is; no name."""
+    async with working(small.hub, Prepare(), size) as pilot:
+        text = screen_text(pilot.app)
+        for words in ("Hub meeting · Thu 10 Dec 2026 14:00", "14:00  Opening", "2026-004  ", "18 min", " of 3 h"):
+            assert words in text
+        assert PLANTED not in text
+        assert screen_lines(pilot.app)[-1].strip() == "F1 Help   + Add   g Guest   s Start   ^o Jump   ^p Commands"
+        await pilot.press("f1")
+        assert PLANTED not in screen_text(pilot.app)
+
+
+async def test_items_move_and_none_of_the_keys_is_lost(small: Small) -> None:
+    """Three quick keys move three times; the cursor stays on its item; u takes one back."""
+    before = [item.id for item in items(small)]
+    async with working(small.hub, Prepare()) as pilot:
+        await pilot.press("right_square_bracket", "right_square_bracket", "ctrl+down")
+        await pilot.app.workers.wait_for_complete()
+        assert [item.id for item in items(small)].index(before[0]) == 3
+        assert pilot.app.screen.query_one("#agenda", Sheet).cursor == 3
+        await pilot.press("left_square_bracket")
+        await pilot.app.workers.wait_for_complete()
+        assert [item.id for item in items(small)].index(before[0]) == 2
+        await pilot.press("u")
+        await until_text(pilot, "Taken back: agenda reordered.")
+        assert [item.id for item in items(small)].index(before[0]) == 3
+
+
+async def test_minutes_are_typed(small: Small) -> None:
+    """A number is taken and the times follow; what is no number stays in the question; too much is warned of."""
+    async with working(small.hub, Prepare()) as pilot:
+        await choose(pilot, first_case(small))
+        await pilot.press("m")
+        await until(pilot, lambda: isinstance(top(pilot.app), Enter))
+        for wrong in ("", "0", "481", "half", "１２", "-3"):
+            pilot.app.screen.query_one(Field).value = wrong
+            await pilot.press("enter")
+            assert "A number of minutes is needed" in screen_text(pilot.app)
+        pilot.app.screen.query_one(Field).value = "200"
+        await pilot.press("enter")
+        await until_text(pilot, "has 3 h 20")
+        assert first_case(small).minutes == 200
+        assert "too long: drop an item" in screen_text(pilot.app)
+        assert "! 4 h" in screen_text(pilot.app)
+
+
+async def test_an_item_is_dropped_and_comes_back(small: Small) -> None:
+    """Before the meeting x needs no reason, and u brings the item back."""
+    item = first_case(small)
+    async with working(small.hub, Prepare()) as pilot:
+        await choose(pilot, item)
+        await pilot.press("x")
+        await until_text(pilot, f"{item.reference} is off the agenda")
+        assert item.id not in {one.id for one in items(small)}
+        await pilot.press("u")
+        await until_text(pilot, "Taken back")
+        assert item.id in {one.id for one in items(small)}
+
+
+async def test_while_it_runs_dropping_needs_a_reason(small: Small) -> None:
+    """The reason is asked, an empty one is refused, and it stands in the record."""
+    small.hub.record(StartMeeting(meeting=small.meeting.id))
+    item = first_case(small)
+    async with working(small.hub, Prepare(small.meeting.id)) as pilot:
+        assert "running" in screen_text(pilot.app)
+        await choose(pilot, item)
+        await pilot.press("x")
+        await until_text(pilot, "The reason stands in the minutes.")
+        await pilot.press("enter")
+        assert "A reason is needed." in screen_text(pilot.app)
+        pilot.app.screen.query_one(Field).value = "the owner is ill"
+        await pilot.press("enter")
+        await until_text(pilot, "is off the agenda")
+        found = next(one for one in small.hub.ask(SittingOf(meeting=small.meeting.id)).items if one.id == item.id)
+        assert (found.state, found.left_because) == (ItemState.DROPPED, "the owner is ill")
+        await pilot.press("d")
+        await pilot.pause()
+        assert "The meeting has begun." in screen_text(pilot.app)
+
+
+async def test_a_case_and_a_break_are_added(small: Small) -> None:
+    """Cases are offered by their reference, never by name, and only those that are not on the agenda."""
+    case = small.hub.record(ReferCase(name=f"Ida {PLANTED}", question="who?"))
+    async with working(small.hub, Prepare()) as pilot:
+        await pilot.press("plus")
+        await until(pilot, lambda: isinstance(top(pilot.app), Choose))
+        assert case.reference in screen_text(pilot.app)
+        assert first_case(small).reference not in "".join(row.key for row in pilot.app.screen.query_one(Sheet).rows)
+        assert PLANTED not in screen_text(pilot.app)
+        await pilot.press("enter")
+        await until_text(pilot, f"{case.reference} is on the agenda.")
+        breaks = [item.kind for item in items(small)].count("break")
+        await pilot.press("plus")
+        await until(pilot, lambda: isinstance(top(pilot.app), Choose))
+        await pilot.press("b")
+        await until_text(pilot, "Break is on the agenda.")
+        assert [item.kind for item in items(small)].count("break") == breaks + 1
+
+
+async def test_the_agenda_is_built(small: Small) -> None:
+    """b brings in a case that came since."""
+    small.hub.record(ReferCase(name=f"Ida {PLANTED}", question="who?"))
+    before = sum(item.case_id is not None for item in items(small))
+    async with working(small.hub, Prepare()) as pilot:
+        await pilot.press("b")
+        await until_text(pilot, f"{before + 1} cases are on the agenda.")
+
+
+async def test_the_kind_of_conference_changes_with_its_minutes(small: Small) -> None:
+    """t takes another agenda, and the item has that agenda's minutes."""
+    item = first_case(small)
+    async with working(small.hub, Prepare()) as pilot:
+        await choose(pilot, item)
+        await pilot.press("t")
+        await until(pilot, lambda: isinstance(top(pilot.app), Choose))
+        await pilot.press("c")
+        await until_text(pilot, "has the agenda “closure”, 6 min")
+        found = next(one for one in items(small) if one.id == item.id)
+        assert (found.agenda, found.minutes) == ("closure", 6)
+
+
+async def test_a_guest_of_a_new_agency_is_invited(small: Small) -> None:
+    """Agency, seat, reason, what it brings and slot; reason and brings cannot be empty; a clash of the slot is warned of."""
+    item = first_case(small)
+    async with working(small.hub, Prepare()) as pilot:
+        await choose(pilot, item)
+        await pilot.press("g")
+        await until_text(pilot, "Who is invited to")
+        await pilot.press("+")
+        await until_text(pilot, "Of which agency")
+        await pilot.press("+")
+        for question, typed in (
+            ("What is the agency called?", "Elm Park School"), ("Of which sector", "schools"), ("What is the seat called?", "Elm Park School"),
+            ("Why is this guest invited?", "knows the family"), ("What does the guest bring?", "attendance"), ("At what time?", "17.30"),
+        ):  # fmt: skip
+            await until_text(pilot, question)
+            field = pilot.app.screen.query_one(Field)
+            if question.startswith(("Why", "What does")):
+                await pilot.press("enter")
+                await until_text(pilot, "is needed.")
+            field.value = typed
+            await pilot.press("enter")
+        await until_text(pilot, "The guest is invited")
+        text = screen_text(pilot.app)
+        assert "! Elm Park School 17:30" in text
+        assert "before the slot of Elm Park School" in text
+        found = small.hub.ask(SittingOf(meeting=small.meeting.id)).invitations
+        assert [(one.item_id, one.reason, one.brings) for one in found] == [(item.id, "knows the family", "attendance")]
+
+
+async def test_seats_are_asked_for_a_report(small: Small) -> None:
+    """All that were not asked, by one key; an answer that was given is never overwritten."""
+    item = first_case(small)
+    small.hub.record(Contribute(item=item.id, seat=small.seats["Police"], state=Brought.NOTHING_KNOWN))
+    async with working(small.hub, Prepare()) as pilot:
+        await choose(pilot, item)
+        await pilot.press("r")
+        await until_text(pilot, "Who is asked for a report")
+        await pilot.press("a")
+        await until_text(pilot, "2 seats: asked for a report")
+        conference = small.hub.ask(ConferenceOf(item=item.id))
+        assert conference.contribution(small.seats["Police"]) is Brought.NOTHING_KNOWN
+        assert conference.contribution(small.seats["Housing"]) is Brought.ASKED
+        await until_text(pilot, "Housing asked")
+
+
+async def test_keys_for_cases_say_so_elsewhere(small: Small) -> None:
+    """On an item without a case, guests and reports are refused in words."""
+    async with working(small.hub, Prepare()) as pilot:
+        for key in ("g", "r", "t"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert "This is for cases" in screen_text(pilot.app)
+
+
+async def test_the_meeting_is_moved(small: Small) -> None:
+    """Day, hour and length are asked; nothing typed leaves the day where it is."""
+    async with working(small.hub, Prepare()) as pilot:
+        await pilot.press("d")
+        await until_text(pilot, "On which day is the meeting?")
+        await pilot.press("enter")
+        for question, wrong, typed in (("When does it begin?", "noon", "13.30"), ("How long is it", "long", "2 h 30")):
+            await until_text(pilot, question)
+            for value in (wrong, typed):
+                pilot.app.screen.query_one(Field).value = value
+                await pilot.press("enter")
+        await until_text(pilot, "The meeting is on Thu 10 Dec 2026 at 13:30, for 2 h 30.")
+        assert "13:30  Opening" in screen_text(pilot.app)
+
+
+async def test_without_a_meeting_one_is_planned(small: Small) -> None:
+    """The next date of the series is proposed; three times Enter plan it, and its agenda is built."""
+    small.hub.record(StartMeeting(meeting=small.meeting.id))
+    small.hub.record(EndMeeting(meeting=small.meeting.id))
+    async with working_while_asked(small) as pilot:
+        await until_text(pilot, "The next one of the series is Thu 14 Jan 2027")
+        for question in ("On which day", "When does it begin?", "How long is it"):
+            await until_text(pilot, question)
+            await pilot.press("enter")
+        await until_text(pilot, "Planned for Thu 14 Jan 2027 at 14:00; its agenda is built.")
+        planned = small.hub.ask(NextMeeting())
+        assert planned is not None
+        assert planned.cases > 0
+        assert "Hub meeting · Thu 14 Jan 2027" in screen_text(pilot.app)
+        for _ in range(2):
+            await pilot.press("u")
+            await pilot.app.workers.wait_for_complete()
+        await until_text(pilot, "No meeting is planned")
+
+
+async def test_escape_from_planning_leaves_an_empty_page(small: Small) -> None:
+    """The question is asked once; afterwards the page says which key plans."""
+    small.hub.record(StartMeeting(meeting=small.meeting.id))
+    small.hub.record(EndMeeting(meeting=small.meeting.id))
+    count = len(small.hub.ask(Meetings()))
+    async with working_while_asked(small) as pilot:
+        await until_text(pilot, "On which day")
+        await pilot.press("escape")
+        await until_text(pilot, "p plans the next meeting")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("m")
+        await pilot.pause()
+        assert "No meeting is planned: p plans one." in screen_text(pilot.app)
+        assert len(small.hub.ask(Meetings())) == count
+
+
+@asynccontextmanager
+async def working_while_asked(small: Small) -> AsyncIterator[Pilot[Any]]:
+    """Run the page without waiting for its workers: one of them waits for an answer."""
+    program = Program(Page, lambda: NOW)
+    program.hub = small.hub
+    async with run(program) as pilot:
+        program.push_screen(Prepare())
+        yield pilot
+
+
+async def test_the_meeting_is_started_only_by_its_letter(small: Small) -> None:
+    """Enter does not begin it; b does, and the room opens."""
+    async with working(small.hub, Prepare()) as pilot:
+        await pilot.press("s")
+        await until(pilot, lambda: isinstance(top(pilot.app), Confirm))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert small.hub.ask(NextMeeting()) == small.hub.ask(Meetings())[0]
+        await pilot.press("s")
+        await until(pilot, lambda: isinstance(top(pilot.app), Confirm))
+        await pilot.press("b")
+        await until(pilot, lambda: isinstance(top(pilot.app), StandIn))
+        room = top(pilot.app)
+        assert isinstance(room, StandIn)
+        assert room.values == (small.meeting.id,)
+        following = small.hub.ask(NextMeeting())
+        assert following is not None
+        assert following.state is MeetingState.RUNNING
+
+
+async def test_a_refusal_stands_in_the_status_line(small: Small) -> None:
+    """What the rules refuse is said, and nothing changes."""
+    small.hub.record(StartMeeting(meeting=small.meeting.id))
+    async with working(small.hub, Prepare(small.meeting.id)) as pilot:
+        await pilot.press("x")
+        await until_text(pilot, "The reason stands in the minutes.")
+        pilot.app.screen.query_one(Field).value = "no time"
+        await pilot.press("enter")
+        await until_text(pilot, "! This item was opened already; it stays in the record.")
+
+
+async def test_who_may_only_read_is_told(small: Small) -> None:
+    """A member sees the agenda; every key that writes says why not."""
+    hub = as_role(small, Role.MEMBER)
+    async with working(hub, Prepare(small.meeting.id)) as pilot:
+        assert "14:00  Opening" in screen_text(pilot.app)
+        for key in ("x", "b", "plus", "s", "left_square_bracket", "u"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert "A member may not write in the record" in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize("text", ONE_LINE)
+async def test_hostile_names_are_only_names(text: str, small: Small) -> None:
+    """Guests, agencies and reasons of any name are drawn as written, at both sizes and in the questions."""
+    agency = small.hub.ask(Table())[0].agency_id
+    item = first_case(small)
+    guest = small.hub.record(AddSeat(agency=agency, name=f"G{text}", permanent=False))
+    small.hub.record(AddSeat(agency=agency, name=f"H{text}", permanent=False))
+    small.hub.record(InviteGuest(item=item.id, seat=guest.id, reason=f"R{text}", brings=f"B{text}"))
+    small.hub.record(Contribute(item=item.id, seat=guest.id, state=Brought.ASKED))
+    small.hub.record(DropItem(item=items(small)[-1].id))
+    async with working(small.hub, Prepare()) as pilot:
+        await choose(pilot, item)
+        for size in ((80, 24), (120, 36)):
+            await pilot.resize_terminal(*size)
+            for key in ("g", "r"):
+                await pilot.press(key)
+                await until(pilot, lambda: isinstance(top(pilot.app), Choose))
+                assert harmless(pilot.app)
+                await pilot.press("escape")
+                await pilot.pause()
+            assert harmless(pilot.app)
