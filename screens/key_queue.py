@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.message_pump import MessagePump
-from textual.screen import Screen
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -77,7 +76,7 @@ class KeyQueue(Base):
         """Go on when the page says that it has settled, or after a while."""
         if turn != self._turn:
             return
-        settled = getattr(self.screen, "settled", None) if isinstance(self.screen, Screen) else None
+        settled = getattr(self.screen, "settled", None)
         if settled is None or settled():
             self._next()
         else:

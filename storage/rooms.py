@@ -1,7 +1,7 @@
 """Every room's tables and handlers; importing this module registers them all."""
 
 from storage import journal, journal_query, undo
-from storage.case import action, agenda, case, conference, contribution, line, settled
+from storage.case import action, agenda, case, conference, contribution, history, line, settled
 from storage.documents import minutes
 from storage.followup import duty, find, home, task
 from storage.hub import agency, draft, person, profile, seat
@@ -9,6 +9,6 @@ from storage.meeting import agenda as order
 from storage.meeting import item, meeting, presence, sitting
 
 __all__ = [
-    "action", "agency", "agenda", "case", "conference", "contribution", "draft", "duty", "find", "home", "item", "journal", "journal_query", "line",
-    "meeting", "minutes", "order", "person", "presence", "profile", "seat", "settled", "sitting", "task", "undo",
+    "action", "agency", "agenda", "case", "conference", "contribution", "draft", "duty", "find", "history", "home", "item", "journal", "journal_query",
+    "line", "meeting", "minutes", "order", "person", "presence", "profile", "seat", "settled", "sitting", "task", "undo",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from conference.case.case import Case, CaseOf, CaseState, ChangeCaseState
+from conference.case.history import HistoryOf, Told
 from conference.case.line import Line, LinesOfCase
 from conference.followup.task import Task, TaskFilter, Tasks
 from conference.meeting.item import AddItem
@@ -19,7 +20,7 @@ from conference.moment import spoken
 from conference.record import Right
 from screens.action import Action
 from screens.ask import Choose, Enter
-from screens.case.story import details, is_heading, line_words, story
+from screens.case.story import details, is_heading, line_words, story, told_words
 from screens.sheet import Row, Sheet
 from screens.text import mark, plain
 from screens.working import WorkingPage
@@ -49,6 +50,7 @@ class CasePage(WorkingPage):
         self._case: Case | None = None
         self._actions: tuple[Task, ...] = ()
         self._lines: tuple[Line, ...] = ()
+        self._told: tuple[Told, ...] = ()
 
     def body(self) -> ComposeResult:
         """Yield the details and the record, side by side where there is room, and the whole of the chosen line."""
@@ -63,16 +65,17 @@ class CasePage(WorkingPage):
     def help_text(self) -> str:
         """Return what one sees."""
         return (
-            "What is open stands first, then everything that was written down, the newest day first. Lines are written in the meeting; "
-            "what was decided stands in its minutes.\n\nA state is changed here only between meetings, with the reason: in a meeting the "
+            "What is open stands first, then day by day what was settled and everything that was written down, the newest day first. "
+            "Lines are written in the meeting.\n\nA state is changed here only between meetings, with the reason: in a meeting the "
             "decision does it."
         )
 
     async def load(self) -> None:
-        """Ask the case, its open tasks and its lines."""
+        """Ask the case, its open tasks, its history and its lines."""
         self._case = await self.program.ask(CaseOf(case=self._case_id))
         self._actions = await self.program.ask(Tasks(show=TaskFilter.OPEN, case=self._case_id))
         self._lines = await self.program.ask(LinesOfCase(case=self._case_id))
+        self._told = await self.program.ask(HistoryOf(case=self._case_id))
         self.draw()
 
     def draw(self) -> None:
@@ -84,7 +87,7 @@ class CasePage(WorkingPage):
         self.query_one("#details", Static).update(details(self._case, self.today, wide=wide))
         sheet = self.query_one("#record", Sheet)
         first = not sheet.rows
-        sheet.rows = story(self._actions, self._lines, self.today, self.row_width - (_DETAILS if wide else 0))
+        sheet.rows = story(self._actions, self._told, self._lines, self.today, self.row_width - (_DETAILS if wide else 0))
         if first:
             sheet.move_to(1)
         self._tell_all()
@@ -106,6 +109,8 @@ class CasePage(WorkingPage):
             return Content("\n").join(
                 [mark("[$foreground]$text[/]", text=task.text[:600]), plain(f"{task.seat} · {due} · {task.state.value}")]
             )
+        if row.key.startswith("told "):
+            return told_words(self._told[int(row.key.removeprefix("told "))])
         line = next((line for line in self._lines if str(line.id) == row.key), None)
         return line_words(line) if line else Content("")
 

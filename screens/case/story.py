@@ -7,6 +7,7 @@ from itertools import groupby
 from textual.content import Content
 
 from conference.case.case import Case
+from conference.case.history import Told
 from conference.case.kind import Kind
 from conference.case.line import Line
 from conference.followup.task import Task
@@ -71,14 +72,26 @@ def age(born: date, today: date) -> int:
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
-def story(tasks: Sequence[Task], lines: Iterable[Line], today: date, width: int) -> tuple[Row, ...]:
-    """Return the rows: open actions first, then every line under the day it was written on."""
+def story(tasks: Sequence[Task], told: Sequence[Told], lines: Iterable[Line], today: date, width: int) -> tuple[Row, ...]:
+    """Return the rows: open actions first, then day by day what was settled, and every line written on that day."""
     rows = [_heading("tasks", f"To do · {len(tasks)} open" if tasks else "To do · nothing is open")]
     rows += [task_row(task, today, width, reference=False) for task in tasks]
-    for day, written in groupby(lines, key=lambda line: line.at.astimezone().date()):
+    written = {day: list(some) for day, some in groupby(lines, key=lambda line: line.at.astimezone().date())}
+    for day in sorted({*written, *(one.day for one in told)}, reverse=True):
         rows.append(_heading(day.isoformat(), spoken(day)))
-        rows += [_line(line, width) for line in written]
+        rows += [_told(number, one, width) for number, one in enumerate(told) if one.day == day]
+        rows += [_line(line, width) for line in written.get(day, ())]
     return tuple(rows)
+
+
+def told_words(one: Told) -> Content:
+    """Return the whole of something that was settled."""
+    return Content("\n").join([mark("[$foreground]$words[/]", words=one.words[:600]), mark("$label", label=one.label)])
+
+
+def _told(number: int, one: Told, width: int) -> Row:
+    label = mark("[$accent]$label[/]  ", label=cell(one.label, 14))
+    return Row(f"told {number}", Content.assemble(label, mark("$words", words=one.words[: 4 * width])))
 
 
 def line_words(line: Line) -> Content:

@@ -23,18 +23,26 @@ if TYPE_CHECKING:
     from storage import Cost
 
 _HELP = (
-    "The name stands at the head of every screen. The area says whose agencies are asked: as local as possible. With a country the "
-    "program knows the public holidays, and counts working days rightly.\n\nThe file is encrypted. Keep it on a disk of this "
-    "computer: a network drive could damage it.",
-    "Four partners belong at every table: the municipality, police, social services and mental health. Others are ticked as the "
-    "area needs them.\n\nA seat belongs to an agency and to a function; people change, the seat stays. Agencies and names can be "
-    "left for later.\n\nSpace takes a seat in or leaves it out; Enter goes to its agency and its holder.",
-    "Everybody who opens the file has a name and a passphrase of their own. Six words drawn at random are strong and can be "
-    "remembered; write them down until they are.\n\nThe coordinator builds the hub and can admit others later. Chair and secretary can "
-    "be entered now or then.",
-    "The recovery key opens the hub when passphrases are lost. Without it, and without a passphrase, nobody can ever open the hub "
-    "again, not even its makers.\n\nWrite it on paper, not into a file, and lock the paper away. Then type its last four signs from the "
-    "paper, not from the screen.",
+    (
+        "The name stands at the head of every screen. The area says whose agencies are asked: as local as possible. With a country the "
+        "program knows the public holidays, and counts working days rightly.\n\nThe file is encrypted. Keep it on a disk of this "
+        "computer: a network drive could damage it."
+    ),
+    (
+        "Four partners belong at every table: the municipality, police, social services and mental health. Others are ticked as the "
+        "area needs them.\n\nA seat belongs to an agency and to a function; people change, the seat stays. Agencies and names can be "
+        "left for later.\n\nSpace takes a seat in or leaves it out; Enter goes to its agency and its holder."
+    ),
+    (
+        "Everybody who opens the file has a name and a passphrase of their own. Six words drawn at random are strong and can be "
+        "remembered; write them down until they are.\n\nThe coordinator builds the hub and can admit others later. Chair and secretary can "
+        "be entered now or then."
+    ),
+    (
+        "The recovery key opens the hub when passphrases are lost. Without it, and without a passphrase, nobody can ever open the hub "
+        "again, not even its makers.\n\nWrite it on paper, not into a file, and lock the paper away. Then type its last four signs from the "
+        "paper, not from the screen.","
+    ),
 )
 
 
@@ -182,7 +190,9 @@ class Found(Asking):
         if any(not keeper.passphrase for keeper in keepers):
             return
         whose = "The passphrase is" if len(keepers) == 1 else "The passphrases are"
-        await self.confirm(f"{whose} not shown again, and nobody can look them up. Is all of it written down?", "Make the hub", "m", "Not yet")
+        await self.confirm(
+            f"{whose} not shown again, and nobody can look them up. Is all of it written down?", "Make the hub", "m", "Not yet"
+        )
         self._go(3)
         step = self.query_one(PaperStep)
         step.wait()
@@ -227,5 +237,3 @@ def _why(error: BaseException) -> str | None:
     if isinstance(error, (Refused, CannotOpen)):
         return str(error)
     return "The file cannot be made in this place: choose another folder in the first step." if isinstance(error, OSError) else None
-
-

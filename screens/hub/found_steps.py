@@ -205,7 +205,9 @@ class KeysStep(Step):
     def keeper(self) -> Keeper:
         """Whose field has the focus; the coordinator if none has."""
         focused = self.screen.focused
-        return next((one for one in self.founding.keepers if focused is not None and focused.id == one.role.value), self.founding.keepers[0])
+        return next(
+            (one for one in self.founding.keepers if focused is not None and focused.id == one.role.value), self.founding.keepers[0]
+        )
 
     def arrive(self) -> None:
         """Begin with the first that has no name."""

@@ -74,9 +74,7 @@ class TablePage(HubPage):
     def body(self) -> ComposeResult:
         """Yield seats, guests and agencies, and who may open the hub."""
         yield Sheet(title=plain("At the table"), empty="Nobody sits at the table yet. s adds a seat.", jump_key="t", id="seats")
-        yield Sheet(
-            title=plain("Guests, and agencies without a seat"), empty="None. + adds an agency.", jump_key="g", id="others"
-        )
+        yield Sheet(title=plain("Guests, and agencies without a seat"), empty="None. + adds an agency.", jump_key="g", id="others")
         yield Static(id="about")
         yield Static(id="people")
 

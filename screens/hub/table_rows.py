@@ -82,7 +82,11 @@ def about(seat: Seat | None, agency: Agency | None) -> Content:
                  agency=seat.agency, sector=seat.sector, level=level)  # fmt: skip
     since = f", since {spoken(seat.since)}" if seat.since else ""
     deputy = f", deputy {seat.deputy}" if seat.deputy else ""
-    second = mark("[$muted]Held by[/] $holder$since$deputy", holder=seat.holder, since=since, deputy=deputy) if seat.holder else mark("Nobody holds it.")
+    second = (
+        mark("[$muted]Held by[/] $holder$since$deputy", holder=seat.holder, since=since, deputy=deputy)
+        if seat.holder
+        else mark("Nobody holds it.")
+    )
     return Content("\n").join([first.first_line, second.first_line])
 
 

@@ -49,13 +49,17 @@ async def invite_guest(page: HubPage, sitting: Sitting, entry: Entry) -> str:
     """Ask for a guest, why it comes, what it brings and when, and invite it; return what to say. Raises Stopped or Refused."""
     item = entry.item
     invited = {seat.id for seat, _ in entry.guests}
-    options = [(str(seat.id), seat.name, seat.holder or seat.agency) for seat in sitting.seats if not seat.permanent and seat.id not in invited]
+    options = [
+        (str(seat.id), seat.name, seat.holder or seat.agency) for seat in sitting.seats if not seat.permanent and seat.id not in invited
+    ]
     key = await page.choose(f"Who is invited to {item.reference}?", [(_NEW, "A new guest seat", "of an agency"), *options])
     made = await _new_seat(page) if key == _NEW else UUID(key)
     hint = "A guest needs a reason; it stands in the minutes."
     reason = await page.enter("Why is this guest invited?", hint=hint, check=at_most(NAME_LENGTH, "A reason"))
     brings = await page.enter("What does the guest bring?", hint="Such as attendance, or a bed.", check=at_most(NAME_LENGTH, "An answer"))
-    typed = await page.enter("At what time?", f"{entry.begins:%H:%M}", "Empty: no slot. The guest is there for this case only.", check=_slot)
+    typed = await page.enter(
+        "At what time?", f"{entry.begins:%H:%M}", "Empty: no slot. The guest is there for this case only.", check=_slot
+    )
     await page.record(InviteGuest(item=item.id, seat=made, reason=reason, brings=brings, slot=read_time(typed)))
     return f"The guest is invited to {item.reference}."
 
@@ -66,7 +70,9 @@ async def _new_seat(page: HubPage) -> UUID:
     key = await page.choose("Of which agency is the guest?", [(_NEW, "A new agency", ""), *options])
     if key == _NEW:
         name = await page.enter("What is the agency called?", check=at_most(NAME_LENGTH, "A name"))
-        sector = await page.enter("Of which sector is it?", hint="Such as schools, housing, youth work.", check=at_most(NAME_LENGTH, "A sector"))
+        sector = await page.enter(
+            "Of which sector is it?", hint="Such as schools, housing, youth work.", check=at_most(NAME_LENGTH, "A sector")
+        )
         agency = await page.record(AddAgency(name=name, sector=sector))
     else:
         agency = next(one for one in agencies if str(one.id) == key)

@@ -279,4 +279,3 @@ class Prepare(HubPage):
     def action_undo(self) -> None:
         """Take back the newest change."""
         self.begin(self.take_back)
-

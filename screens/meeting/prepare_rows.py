@@ -51,7 +51,9 @@ def agenda_title(sitting: Sitting) -> Content:
     """Return which meeting this is."""
     meeting = sitting.meeting
     running = mark(" [$good]running[/]") if meeting.state is MeetingState.RUNNING else Content("")
-    return Content.assemble(mark("$title · $day $time", title=meeting.title, day=spoken(meeting.day), time=f"{meeting.starts:%H:%M}"), running)
+    return Content.assemble(
+        mark("$title · $day $time", title=meeting.title, day=spoken(meeting.day), time=f"{meeting.starts:%H:%M}"), running
+    )
 
 
 def agenda_subtitle(sitting: Sitting, over: int) -> Content:
@@ -74,7 +76,9 @@ def details(entry: Entry | None, sitting: Sitting, contributions: tuple[Contribu
         mark("[$label]$name $slot[/]$holder", name=seat.name, slot=f"{one.slot:%H:%M}" if one.slot else "", holder=_holder(seat))
         for seat, one in entry.guests
     ]
-    lines = [Content.assemble(mark("[$muted]Guests   [/]"), Content(" · ").join(guests) if guests else mark("[$muted]none; g invites one[/]"))]
+    lines = [
+        Content.assemble(mark("[$muted]Guests   [/]"), Content(" · ").join(guests) if guests else mark("[$muted]none; g invites one[/]"))
+    ]
     names = {seat.id: seat.name for seat in sitting.seats}
     parts = [
         mark(f"$name [{'$' + _BROUGHT.get(one.state, 'muted')}]$state[/]", name=names.get(one.seat_id, ""), state=one.state.value)

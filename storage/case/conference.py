@@ -125,7 +125,7 @@ def _candidates(desk: Desk, item: Item, sat: Sitting) -> tuple[Candidate, ...]:
 
 
 def _count(desk: Desk, column: object, *where: object) -> dict[UUID, int]:
-    asked = select(column, func.count()).where(*where).group_by(column)  # type: ignore[arg-type,call-overload]  # SQL expressions
+    asked = select(column, func.count()).where(*where).group_by(column)  # type: ignore[call-overload]  # SQL expressions
     return {key: number for key, number in desk.session.execute(asked).all() if key is not None}
 
 

@@ -15,8 +15,6 @@ from screens.sheet import Sheet
 from tests.screens.pilot import HOSTILE, harmless, screen_lines, screen_text, top
 from tests.screens.small_hub import PLANTED, Small, as_role, small_hub, until, until_text, working
 
-LONG = "x" * 20_000
-
 
 @pytest.fixture
 def small(tmp_path: Path) -> Small:
@@ -142,7 +140,7 @@ async def test_escape_writes_nothing(small: Small, tmp_path: Path) -> None:
 
 
 async def test_loose_ends_are_listed(small: Small) -> None:
-    """l lists what stands open by reference; the question of approval counts it."""
+    """The key l lists what stands open by reference; the question of approval counts it."""
     async with working(small.hub, MinutesPage(small.held.id)) as pilot:
         await pilot.press("l")
         await until_text(pilot, "What stands open")
@@ -180,7 +178,7 @@ async def test_hostile_minutes_are_only_text(text: str, tmp_path: Path) -> None:
 
 def test_a_text_without_end_is_folded(tmp_path: Path) -> None:
     """The longest text a line can have is there to its last character."""
-    small = small_hub(tmp_path, words=LONG[:2000])
+    small = small_hub(tmp_path, words="x" * 2_000)
     lines = reading_lines(minutes(small), 72)
     assert sum(line.plain.count("x") for line in lines) >= 3 * 2 * 2000
     small.hub.close()

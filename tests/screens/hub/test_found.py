@@ -32,12 +32,18 @@ def founding(tmp_path: Path) -> Founding:
     return Founding(tmp_path / "data" / "hubs")
 
 
+def open_hub(program: Program, hub: Hub) -> None:
+    """Take the hub, and show a blank page in the place of home."""
+    program.hub = hub
+    program.switch_screen(Page())
+
+
 @pytest.fixture(autouse=True)
 def remembered(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Return the hubs that are remembered, in place of the file of whoever runs the test."""
     found: list[Path] = []
     monkeypatch.setattr(screens.last, "remember_hub", found.append)
-    monkeypatch.setattr(Program, "open_hub", lambda self, hub: (setattr(self, "hub", hub), self.switch_screen(Page())))
+    monkeypatch.setattr(Program, "open_hub", open_hub)
     return found
 
 
@@ -275,7 +281,8 @@ async def test_a_place_that_cannot_be_written_is_told(founding: Founding, tmp_pa
 
 
 @pytest.mark.parametrize(
-    ("place", "sentence"), [("", None), ("there.hub", "never overwritten"), ("folder", "This is a folder"), ("x" * 300, "cannot have this name")]
+    ("place", "sentence"),
+    [("", None), ("there.hub", "never overwritten"), ("folder", "This is a folder"), ("x" * 300, "cannot have this name")],
 )
 def test_wrong_places_are_told_in_the_first_step(place: str, sentence: str | None, tmp_path: Path) -> None:
     """What lies in the way, a folder and a name no disk takes are refused before anything else is asked."""
@@ -340,7 +347,8 @@ async def test_the_whole_first_step_is_in_sight(founding: Founding) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "file"), [("Northmoor hub", "northmoor-hub"), ("Hübner & Söhne", "hubner-sohne"), ("日本", "hub"), ("../../etc", "etc"), ("", "hub")]
+    ("name", "file"),
+    [("Northmoor hub", "northmoor-hub"), ("Hübner & Söhne", "hubner-sohne"), ("日本", "hub"), ("../../etc", "etc"), ("", "hub")],
 )
 def test_file_names_are_plain(name: str, file: str) -> None:
     """Whatever the hub is called, its file is small letters, digits and hyphens."""

@@ -34,7 +34,13 @@ async def test_seats_and_gaps_are_in_sight(small: Small, size: tuple[int, int]) 
     """Every seat with its agency, the missing partner in words, who may open the hub; no name of a person at risk."""
     async with working(small.hub, page(), size) as pilot:
         text = screen_text(pilot.app)
-        for words in ("Police of Northmoor", "no holder", "Behavioural expe", "a structural partner is missing", "3 of 4 structural partners"):
+        for words in (
+            "Police of Northmoor",
+            "no holder",
+            "Behavioural expe",
+            "a structural partner is missing",
+            "3 of 4 structural partners",
+        ):
             assert words in text
         assert "Ines Okafor (coordinator)" in text
         assert PLANTED not in text
@@ -42,7 +48,7 @@ async def test_seats_and_gaps_are_in_sight(small: Small, size: tuple[int, int]) 
 
 
 async def test_a_gap_is_filled(small: Small) -> None:
-    """s on the missing partner: a new agency, the name proposed, and the partner is at the table."""
+    """Pressing s on the missing partner: a new agency, the name proposed, and the partner is at the table."""
     async with working(small.hub, page()) as pilot:
         await pilot.press("end", "s")
         await until_text(pilot, "A seat for which agency?")
@@ -90,7 +96,7 @@ async def test_an_agency_then_a_guest_seat(small: Small) -> None:
 
 
 async def test_a_holder_is_appointed(small: Small) -> None:
-    """o asks name, deputy and day; a word that is no day keeps the question open; the holder stands on the page."""
+    """Pressing o asks name, deputy and day; a word that is no day keeps the question open; the holder stands on the page."""
     async with working(small.hub, page()) as pilot:
         await pilot.press("o")
         await until_text(pilot, "Who holds the seat “Police”?")

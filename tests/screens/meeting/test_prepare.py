@@ -157,7 +157,7 @@ async def test_a_case_and_a_break_are_added(small: Small) -> None:
 
 
 async def test_the_agenda_is_built(small: Small) -> None:
-    """b brings in a case that came since."""
+    """The key b brings in a case that came since."""
     small.hub.record(ReferCase(name=f"Ida {PLANTED}", question="who?"))
     before = sum(item.case_id is not None for item in items(small))
     async with working(small.hub, Prepare()) as pilot:
@@ -166,7 +166,7 @@ async def test_the_agenda_is_built(small: Small) -> None:
 
 
 async def test_the_kind_of_conference_changes_with_its_minutes(small: Small) -> None:
-    """t takes another agenda, and the item has that agenda's minutes."""
+    """The key t takes another agenda, and the item has that agenda's minutes."""
     item = first_case(small)
     async with working(small.hub, Prepare()) as pilot:
         await choose(pilot, item)

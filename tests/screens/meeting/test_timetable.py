@@ -1,6 +1,7 @@
 """Times are worked out from the minutes; what does not fit and who would wait is said in words."""
 
 from datetime import datetime, time, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ def test_items_begin_one_after_the_other(small: Small) -> None:
     """The first begins with the meeting, each other one when the one before has had its minutes."""
     entries = timetable(sitting(small), NOW)
     assert entries[0].begins.time() == time(14)
-    for before, after in zip(entries, entries[1:], strict=False):
+    for before, after in pairwise(entries):
         assert after.begins - before.begins == timedelta(minutes=before.item.minutes)
     assert warnings(sitting(small), entries) == []
     small.hub.close()

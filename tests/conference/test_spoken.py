@@ -1,0 +1,100 @@
+"""The read-back: made from the record, in whole sentences, and what is missing is said (practice, section 10.1)."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from conference.case.assessment import SettleAssessment
+from conference.case.basis import Consent, SettleBasis
+from conference.case.case import RiskLevel
+from conference.case.decision import Decision, Outcome, Reached, SettleDecision
+from conference.case.kind import Kind
+from conference.case.line import StrikeLine
+from conference.case.owner import AppointOwner, Owner
+from conference.case.question import SettleQuestion
+from conference.case.review import Review, SettleReview
+from conference.case.spoken import read_back
+from tests.builders import DAY, House
+
+LATER = DAY + timedelta(days=28)
+
+
+def test_a_full_conference_is_read_in_its_order(meeting: House) -> None:
+    """Question, consent, level, unknowns, decision, dissent, owner, actions, review: as it was said (H2.8, H3.2, H4.2, H4.3)."""
+    meeting.all_here()
+    item = meeting.item_id
+    meeting.record(SettleQuestion(item=item, sentence="How can she be kept safe?"))
+    meeting.record(SettleBasis(item=item, consent=Consent.GIVEN, consent_words="by her mother on 12 Nov"))
+    meeting.record(SettleAssessment(item=item, level=RiskLevel.RAISED, reason="it grows"))
+    meeting.write("who picks her up", Kind.UNKNOWN)
+    meeting.record(SettleDecision(item=item, outcome=Outcome.ADOPT, rationale="nobody else holds it", reached=Reached.WITH_DISSENT))
+    meeting.write("tell the school", Kind.DECISION)
+    meeting.write("wanted more time", Kind.DISSENT, "Mental")
+    meeting.record(AppointOwner(item=item, seat=meeting.seat("Social"), accepted=True, contact="Jo Nakamura"))
+    meeting.action("visits at home", "Social", due=LATER, joint=(meeting.seat("Police"),))
+    meeting.action("rings the school", "Municipality")
+    meeting.record(SettleReview(item=item, on=LATER, tells_person="The owner", tells_referrer="The chair", must_not_know="the uncle"))
+    assert read_back(meeting.c) == (
+        "We were asked: How can she be kept safe?",
+        "Consent is given, by her mother on 12 Nov.",
+        "We see the risk as raised, because it grows.",
+        "We do not know: who picks her up.",
+        "We decided: adopt, because nobody else holds it. Reached by consensus with dissent, quorum 4 of 4.",
+        "Also decided: tell the school.",
+        "Mental health disagrees: wanted more time",
+        "Social services, Jo Nakamura, leads the case and accepts.",
+        "The contact for person and family is Jo Nakamura.",
+        "Action 1: Social services, with Police, visits at home by Thu 7 Jan 2027.",
+        "Action 2: Municipality rings the school, no date yet.",
+        "We look again on Thu 7 Jan 2027.",
+        "The owner tells the person.",
+        "The chair tells the referrer.",
+        "Not to be told: the uncle.",
+    )
+
+
+def test_what_is_missing_is_said(meeting: House) -> None:
+    """Where nothing was decided nobody hears a decision."""
+    assert read_back(meeting.c) == ("Nothing is decided yet.",)
+    meeting.record(AppointOwner(item=meeting.item_id, not_yet="both seats must ask first"))
+    assert read_back(meeting.c)[-1] == "There is no owner yet: both seats must ask first."
+    meeting.record(AppointOwner(item=meeting.item_id, seat=meeting.seat("Police")))
+    assert read_back(meeting.c)[-1] == "Police, Ada Kowalczyk, leads the case and has not accepted yet."
+
+
+def test_struck_lines_are_not_read(meeting: House) -> None:
+    """What was struck is read to nobody, an action neither."""
+    for line in (meeting.write("who picks her up", Kind.UNKNOWN).id, meeting.action("home visit").id):
+        meeting.record(StrikeLine(line=line))
+    assert read_back(meeting.c) == ("Nothing is decided yet.",)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(st.text(max_size=60), st.sampled_from(list(Outcome)), st.sampled_from([*Reached, None]), st.none() | st.dates(), st.booleans())
+def test_any_words_are_read(meeting: House, words: str, outcome: Outcome, reached: Reached | None, day: object, accepted: bool) -> None:
+    """Whatever was written, the read-back is made of whole sentences that hold it."""
+    from dataclasses import replace
+
+    c = meeting.c
+    settled = {
+        "decision": Decision(item_id=c.item.id, at=meeting.clock.now, outcome=outcome, reached=reached, rationale=words, to=words, by=day),
+        "owner": Owner(item_id=c.item.id, at=meeting.clock.now, seat_id=meeting.seat("Police"), seat="Police", accepted=accepted, contact=words),
+        "review": Review(item_id=c.item.id, at=meeting.clock.now, on=day, tells_person=words, must_not_know=words),
+    }
+    said = read_back(replace(c, settled=settled))
+    assert all(said)
+    assert sum(words in sentence for sentence in said) >= (4 if words else 0)
+
+
+@pytest.mark.parametrize(("before", "words"), [(RiskLevel.HIGH, "; it was high"), (RiskLevel.RAISED, ""), (None, "")])
+def test_then_and_now(meeting: House, before: RiskLevel | None, words: str) -> None:
+    """A level that changed is read with the one before (H3.8)."""
+    from tests.conference.test_steps import second_meeting
+
+    if before:
+        meeting.record(SettleAssessment(item=meeting.item_id, level=before))
+    second_meeting(meeting)
+    meeting.record(SettleAssessment(item=meeting.item_id, level=RiskLevel.RAISED))
+    assert f"We see the risk as raised{words}." in read_back(meeting.c)
