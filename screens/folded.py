@@ -45,13 +45,38 @@ class FoldedSheet(Sheet):
         """Choose an entry by its number, or the nearest there is; all its lines come in sight."""
         if self._entries:
             key = self._entries[max(0, min(place, len(self._entries) - 1))].key
-            last = max(index for index, row in enumerate(self.rows) if row.key.partition(_MORE)[0] == key)
-            self.move_to(last)
-            self.move_to_key(key)
+            lines = [index for index, row in enumerate(self.rows) if row.key.partition(_MORE)[0] == key]
+            self.move_to(lines[0])
+            self._bring_in_sight(lines[0], lines[-1])
+
+    def _bring_in_sight(self, first: int, last: int) -> None:
+        """Scroll to the last line of an entry, but never past its first one."""
+        height = self.scrollable_content_region.height
+        below = last - height + 1
+        if height and self.scroll_offset.y < min(below, first):
+            self.scroll_to(y=min(below, first), animate=False)
+
+    def move_to(self, index: int) -> None:
+        """Choose the entry that row belongs to: the cursor never stands in the middle of one."""
+        index = max(min(index, len(self.rows) - 1), 0)
+        while index and _MORE in self.rows[index].key:
+            index -= 1
+        super().move_to(index)
 
     def action_step(self, by: int) -> None:
         """Move by entries."""
         self.move_to_entry(self.place + by)
+
+    def action_leaf(self, by: int) -> None:
+        """Move by what the frame shows, and by one entry at least."""
+        place = self.place
+        super().action_leaf(by)
+        if self.place == place:
+            self.action_step(by)
+
+    def action_to_last(self) -> None:
+        """Choose the last entry."""
+        self.move_to_entry(len(self._entries) - 1)
 
     def on_resize(self) -> None:
         """Fold for the new width."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.message_pump import MessagePump
+from textual.timer import Timer
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -32,6 +33,7 @@ class KeyQueue(Base):
         self._waiting: deque[events.Key | events.Paste] = deque()
         self._turn = 0
         self._busy = False
+        self._patience: Timer | None = None
 
     async def on_event(self, event: events.Event) -> None:
         """Take keys and pastes in turn, everything else as it comes."""
@@ -39,8 +41,6 @@ class KeyQueue(Base):
             await super().on_event(event)
         elif self._busy:
             self._waiting.append(event)
-            if len(self._waiting) == 1:
-                self.set_timer(PATIENCE, lambda turn=self._turn: self._give_up(turn))
         else:
             await self._give(event)
 
@@ -48,6 +48,7 @@ class KeyQueue(Base):
         self._busy = True
         self._turn += 1
         turn = self._turn
+        self._patience = self.set_timer(PATIENCE, lambda: self._give_up(turn))
         await super().on_event(event)
         # First the key goes up from the focused widget, and its binding runs; then what that has posted comes the same way.
         self._after(lambda: self._after(lambda: self._look(turn)))
@@ -74,7 +75,7 @@ class KeyQueue(Base):
 
     def _look(self, turn: int) -> None:
         """Go on when the page says that it has settled, or after a while."""
-        if turn != self._turn:
+        if turn != self._turn or not self._busy:
             return
         settled = getattr(self.screen, "settled", None)
         if settled is None or settled():
@@ -87,11 +88,11 @@ class KeyQueue(Base):
             self._next()
 
     def _next(self) -> None:
+        """Give the next key, or wait for one. What the key before still reports, if it was given up, is out of turn then."""
+        self._turn += 1
+        if self._patience is not None:
+            self._patience.stop()
         if self._waiting:
-            event = self._waiting.popleft()
-            self.call_later(self._give, event)
-            if self._waiting:
-                following = self._turn + 1
-                self.set_timer(PATIENCE, lambda: self._give_up(following))
+            self.call_later(self._give, self._waiting.popleft())
         else:
             self._busy = False

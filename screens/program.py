@@ -35,10 +35,14 @@ class Program(Shell):
         self.not_saved = ""
         self.throw_away: Callable[[], None] = lambda: None
 
-    def on_mount(self) -> None:
-        """Show the first page, on top of an empty screen that is never seen: so one page can take the place of another."""
+    async def on_mount(self) -> None:
+        """Show the first page, on top of an empty screen that is never seen: so one page can take the place of another.
+
+        It is painted once, when all of it is there: each frame painted on the way would put off the whole one.
+        """
         super().on_mount()
-        self.push_screen(self._make_first())
+        with self.batch_update():
+            await self.push_screen(self._make_first())
 
     @property
     def door(self) -> "Hub":

@@ -54,8 +54,8 @@ class Unlock(Page):
     def help_text(self) -> str:
         """Return what a passphrase is for."""
         return (
-            "The hub is one encrypted file. Everybody who may open it has a name and a passphrase of their own; capital letters and "
-            "spaces too many do not matter.\n\nNobody can look up a forgotten passphrase. A coordinator can open the hub with the "
+            "The hub is one encrypted file. Everybody who may open it has a name and a passphrase of their own. Spaces too many "
+            "do not matter; capital letters do.\n\nNobody can look up a forgotten passphrase. A coordinator can open the hub with the "
             "recovery key on paper and admit you again.\n\nAfter a wrong passphrase the program waits a little longer each time."
         )
 
@@ -74,7 +74,7 @@ class Unlock(Page):
             self._busy = True
             self._try(person, passphrase)
 
-    @work(exclusive=True)
+    @work(exclusive=True, description="unlock")  # without a description of its own, Textual makes one of the passphrase
     async def _try(self, person: str, passphrase: str) -> None:
         self.say("Unlocking takes a second: the passphrase is made slow to guess.")
         await asyncio.sleep(_DELAYS[min(self._tries, len(_DELAYS) - 1)])

@@ -1,15 +1,20 @@
 """A written line as it would be typed, so that it can be edited in the capture line."""
 
+import re
 from collections.abc import Sequence
+from datetime import date
 
-from conference.case.capture import Chair
+from conference.case.capture import Chair, capture
 from conference.case.kind import SIGNS, TAGS, Kind, Standing
 from conference.case.line import Line
 from conference.hub.seat import Seat
+from conference.moment import spoken
 
 _TAG_OF = {label: tag for tag, label in TAGS.items()}
 _STANDING_TAG = {Standing.REPORTED: "rep", Standing.VIEW: "view"}
 _SEATED = frozenset({Kind.INFORMATION, Kind.ACTION, Kind.DISSENT})
+_READ_AS_SIGN = re.compile(r"\\*[" + re.escape("".join(SIGNS.values())) + "=]")  # what a note that begins so would become
+_READ_AS_STANDING = re.compile(r"\w+:\s", re.IGNORECASE)
 
 
 def chairs(seats: Sequence[Seat]) -> tuple[Chair, ...]:
@@ -17,16 +22,32 @@ def chairs(seats: Sequence[Seat]) -> tuple[Chair, ...]:
     return tuple(Chair(seat.id, seat.code, seat.name) for seat in seats)
 
 
-def typed(line: Line, seats: Sequence[Seat]) -> str:
-    """Return what would have to be typed for `line`; a note that begins with a sign gets its backslash back."""
-    code = next((seat.code for seat in seats if seat.id == line.seat_id), "")
-    sign = SIGNS[line.kind]
-    text = " ".join(line.text.split())
-    if not sign and text[:1] in {*SIGNS.values(), "=", "\\"} - {""}:
+def typed(line: Line, seats: Sequence[Seat], due: date | None = None) -> str:
+    """Return what would have to be typed for `line`, an action with its day; a note that begins with a sign gets its backslash back."""
+    sign, text = SIGNS[line.kind], " ".join(line.text.split())
+    if not sign and _READ_AS_SIGN.match(text):
         text = f"\\{text}"
+    seat = _said(line, text, seats) if line.kind in _SEATED else ""
+    day = spoken(due) if due and line.kind is Kind.ACTION else ""
     tags = [f"#{_TAG_OF[label]}" for label in line.labels]
     tags += [f"#not-{seat.code}" for seat in seats if seat.id in line.not_for]
     tags += [f"#{topic}" for topic in line.topics]
     if line.standing in _STANDING_TAG:
         tags.append(f"#{_STANDING_TAG[line.standing]}")
-    return " ".join(part for part in (sign, code if line.kind in _SEATED else "", text, *tags) if part)
+    elif line.standing is Standing.FACT and _READ_AS_STANDING.match(text):
+        tags.append("#fact")
+    return " ".join(part for part in (sign, seat, text, day, *tags) if part)
+
+
+def _said(line: Line, text: str, seats: Sequence[Seat]) -> str:
+    """Return the code of the line's seat, or its name where the code and the first words would be read as something else."""
+    seat = next((seat for seat in seats if seat.id == line.seat_id), None)
+    if seat is None:
+        return ""
+    table = chairs(seats)
+    dissent = SIGNS[Kind.DISSENT]  # of the kinds with a seat, the one that takes nothing else from its words
+    for said in (seat.code, seat.name):
+        read = capture(f"{dissent} {said} {text}", table, date.min)
+        if read.seat is not None and (read.seat.id, read.text) == (seat.id, text):
+            return said
+    return seat.code

@@ -49,7 +49,8 @@ def compose(profile: Profile, sitting: Sitting, conferences: Iterable[Conference
 
 
 def _own_actions(c: Conference) -> tuple[Action, ...]:
-    return c.new_actions if c.case is not None or c.agenda.at("closing") is None else ()
+    """Return the actions agreed in an item itself; the closing holds those of the whole meeting to be read back."""
+    return tuple(action for action in c.new_actions if action.item_id == c.item.id)
 
 
 def _quorum_at_start(sitting: Sitting) -> Quorum:
@@ -64,7 +65,8 @@ def _attended(sitting: Sitting) -> Iterable[Attended]:
         if not seat.permanent and seat.id not in guests:
             continue
         marks = [mark for mark in sitting.marks if mark.seat_id == seat.id]
-        last = marks[-1] if marks else None
+        general = [mark for mark in marks if mark.item_id is None] or marks  # a recusal holds for one case, and stands there
+        last = general[-1] if general else None
         ledger = ", ".join(f"{mark.attendance.value} {clock_time(mark.at)}" for mark in marks)
         brings = f"guest: {guests[seat.id].reason}, brings {guests[seat.id].brings}" if seat.id in guests and not seat.permanent else ""
         yield Attended(
@@ -119,7 +121,7 @@ def _pairs(fields: Iterable[Field]) -> Iterable[Pair]:
         if field.ask is Ask.GROUP:
             yield from _pairs(field.within)
         elif field.shown and not (field.name.startswith("seat:") and field.options and field.options[0].value == "owner"):
-            words = f"{field.shown} ({field.detail})" if field.detail and field.mark != "none" else field.shown
+            words = f"{field.shown} ({field.detail})" if field.detail and (field.make or field.mark != "none") else field.shown
             yield Pair(label=field.label, words=words)
 
 

@@ -11,7 +11,7 @@ from textual.message import Message
 from conference.field import Ask, Field, Given
 from screens.action import MOVING, Action, bindings
 from screens.folded import Entry, FoldedSheet
-from screens.text import cell, mark
+from screens.text import cell, mark, one_line
 
 _SIGNS = {"good": "●", "open": "○", "warn": "!", "none": "–", "": " "}
 _COLOURS = {"good": "good", "open": "warn", "warn": "warn", "none": "muted", "": "muted"}
@@ -65,13 +65,19 @@ class FieldSheet(FoldedSheet):
     @property
     def fields(self) -> Sequence[Field]:
         """The fields shown: those of the step, or of the group that is open."""
-        shown = self._fields
+        groups = self._groups()
+        return groups[-1].within if groups else self._fields
+
+    def _groups(self) -> tuple[Field, ...] | None:
+        """Return the groups that are open, from the outside in; None when one of them is not there any more."""
+        shown, found = self._fields, []
         for name in self._path:
             group = next((field for field in shown if field.name == name), None)
             if group is None:
-                return self._fields
+                return None
+            found.append(group)
             shown = group.within
-        return shown
+        return tuple(found)
 
     @property
     def field(self) -> Field | None:
@@ -86,7 +92,7 @@ class FieldSheet(FoldedSheet):
     def show(self, title: str, fields: Sequence[Field], *, anew: bool = False) -> None:
         """Draw the fields of a step; `anew` leaves groups and goes to the first field that is missing."""
         self._fields, self._title = fields, title
-        if anew:
+        if anew or self._groups() is None:  # a group may be gone: its action was struck
             self._path = ()
         self._draw()
         if anew:
@@ -128,14 +134,8 @@ class FieldSheet(FoldedSheet):
         width = min(width, _WIDEST_LABEL, int(max(self.size.width, 40) * _WIDEST_SHARE))
         values = max((Content(field.shown).cell_length for field in fields if field.detail), default=0)
         self.show_entries([_entry(field, width, min(values, 22)) for field in fields])
-        names = [self._title]
-        shown = self._fields
-        for name in self._path:
-            group = next((field for field in shown if field.name == name), None)
-            if group:
-                names.append(group.label)
-                shown = group.within
-        self.border_title = mark("$title", title=" › ".join(names))
+        names = [self._title, *(group.label for group in self._groups() or ())]
+        self.border_title = mark("$title", title=one_line(" › ".join(names)))
         missing = sum(field.missing for field in fields)
         self.border_subtitle = mark("$count open", count=missing) if missing else None
 

@@ -36,7 +36,11 @@ class LineSheet(FoldedSheet):
         *FoldedSheet.ACTIONS,
         Action("e", "edit", "Edit the line", "Puts the line back into the capture line; Enter writes it anew.", group="Lines"),
         Action(
-            "x,delete", "strike", "Strike the line", "Takes it out of what is read; it stays in the journal. u undoes it.", group="Lines"
+            "x,delete",
+            "strike",
+            "Strike the line",
+            "Takes it out of what is read; it stays in the journal. ^z brings it back.",
+            group="Lines",
         ),
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACTIONS)]

@@ -1,7 +1,7 @@
 """Moving about in the meeting: from step to step, to the next item, to the read-back and the loose ends."""
 
 import asyncio
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from textual import work
@@ -13,10 +13,10 @@ from conference.case.loose import LooseEnd
 from conference.case.readback import SettleReadBack
 from conference.case.recapture import chairs, typed
 from conference.case.rules import loose_ends
-from conference.meeting.item import ItemState, LeaveItem, OpenItem, SkipStep
+from conference.meeting.item import GoToStep, ItemState, LeaveItem, OpenItem, SkipStep
 from conference.meeting.meeting import EndMeeting
-from conference.refusal import Refused
 from screens.ask import Confirm, Enter
+from screens.case.capturing import UNWRITTEN
 from screens.case.loose_ends import LooseEnds
 from screens.case.read_back import ReadBackScreen
 from screens.case.roll import Roll
@@ -42,8 +42,10 @@ class Moving:
         return complete(self._room.capture.value, chairs(self.c.seats)) if self.c else None
 
     def as_typed(self, line: Line) -> str:
-        """Return a line as it would be typed."""
-        return typed(line, self.c.sitting.seats) if self.c else line.text
+        """Return a line as it would be typed, an action with its day."""
+        if self.c is None:
+            return line.text
+        return typed(line, self.c.sitting.seats, next((action.due for action in self.c.actions if action.id == line.id), None))
 
     def help_title(self) -> str:
         """Return the title of the help: the step."""
@@ -53,10 +55,12 @@ class Moving:
         """Return the step in words of practice, from the agenda."""
         return f"{self.c.step.prompt}\n\n{self.c.step.help}" if self.c else ""
 
+    # Steps
+
     def action_back_step(self) -> None:
         """Go to the step before."""
         if self.c is not None and self.c.item.step > 0:
-            self._room.to_step(self.c.item.step - 1)
+            self.to_step(self.c.item.step - 1)
         else:
             self._room.say("This is the first step. F2 shows the agenda.")
 
@@ -65,45 +69,104 @@ class Moving:
         if self.c is None:
             return
         if self.c.item.step + 1 < len(self.c.agenda.steps):
-            self._room.to_step(self.c.item.step + 1)
+            self.to_step(self.c.item.step + 1)
         else:
             self.action_next_item()
 
     @work
+    async def to_step(self, step: int) -> None:
+        """Go to a step and remember it."""
+        await self._step(step)
+
+    async def _step(self, step: int) -> None:
+        room = self._room
+        async with self._door:
+            with room.telling():
+                if self.c is not None:
+                    await room.program.record(GoToStep(item=self.c.item.id, step=step))
+                    await room.read()
+
+    @work
+    async def action_skip(self) -> None:
+        """Pass over this step with a reason."""
+        room, c = self._room, self.c
+        if c is None:
+            return
+        if not c.step.may_skip:
+            room.say(f"{c.step.title} is not passed over: every case needs it.", "warn")
+            return
+        reason: str | None = await room.app.push_screen_wait(
+            Enter(f"Why is {c.step.title} passed over?", hint="The reason stands in the minutes.")
+        )
+        if reason and reason.strip():
+            with room.telling():
+                room.write((SkipStep(item=c.item.id, kind=c.step.kind, reason=reason),))
+
+    # Items
+
+    @work
     async def action_next_item(self) -> None:
-        """Finish this item; with loose ends a reason is asked first."""
+        """Finish this item; with loose ends a reason is asked first. Words not written down stay where they are."""
         room, c = self._room, self.c
         if c is None:
             return
         if c.item.state is not ItemState.OPEN:
             room.say("This item is finished. F2 shows the agenda.")
             return
+        if room.unwritten:
+            room.say(UNWRITTEN, "warn")
+            return
         reason, open_ends = "", loose_ends(c)
         if open_ends:
             answer = await room.app.push_screen_wait(LooseEnds(open_ends, leaving=True))
             if isinstance(answer, LooseEnd):
-                self._mend(answer)
+                await self._mend(answer)
             if not isinstance(answer, str):
                 return
             reason = answer
-        room.capture.value = ""
-        await self._leave(LeaveItem(item=c.item.id, reason=reason, loose_ends=tuple(end.words for end in open_ends)))
+        await self._leave(c, reason, tuple(end.words for end in open_ends))
 
-    async def _leave(self, command: LeaveItem) -> None:
+    async def _leave(self, c: Conference, reason: str, ends: tuple[str, ...]) -> None:
         room = self._room
         async with self._door:
-            try:
-                following = await room.program.record(command)
-                await room.read(following.id, anew=True)
-                room.capture.focus()
-            except Refused as refused:
-                room.say(str(refused), "warn")
-                return
-        if following.id == command.item:
-            self._ask_to_end("Everything on the agenda is done. End the meeting?")
-        elif following.case_id:
-            guests = ", ".join(seat.name for seat in self.c.sitting.guests(following.id)) if self.c else ""
-            room.say(f"Next: {following.reference}." + (f" Guests: {guests}. ^l draws the curtain while they come in." if guests else ""))
+            with room.telling():
+                following = await room.program.record(LeaveItem(item=c.item.id, reason=reason, loose_ends=ends))
+                room.empty()
+                await room.to_item(following.id)
+                if following.id == c.item.id:
+                    self._ask_to_end("Everything on the agenda is done. End the meeting?")
+                elif following.case_id:
+                    guests = ", ".join(seat.name for seat in self.c.sitting.guests(following.id)) if self.c else ""
+                    curtain = f" Guests: {guests}. ^l draws the curtain while they come in." if guests else ""
+                    room.say(f"Next: {following.reference}.{curtain}")
+
+    @work
+    async def action_agenda(self) -> None:
+        """Show the agenda; turn to the item chosen."""
+        room, c = self._room, self.c
+        if c is None:
+            return
+        item: UUID | None = await room.app.push_screen_wait(AgendaList(c.sitting, room.program.clock().astimezone()))
+        if item is None or (item == c.item.id and c.item.state is ItemState.OPEN):
+            return
+        async with self._door:
+            with room.telling():
+                found = await room.program.record(OpenItem(item=item))
+                await room.to_item(found.id)
+
+    @work
+    async def action_undo(self) -> None:
+        """Take back the newest change, and show the item where the meeting is then."""
+        room = self._room
+        async with self._door:
+            with room.telling():
+                title = await room.program.undo()
+                item = await room.item_at_hand()
+                if self.c is not None and self.c.item.id != item:
+                    await room.to_item(item)
+                else:
+                    await room.read()
+                room.say(f"Taken back: {title.lower()}.", "good")
 
     def action_end_meeting(self) -> None:
         """Ask whether the meeting ends."""
@@ -112,27 +175,17 @@ class Moving:
     @work
     async def _ask_to_end(self, question: str) -> None:
         room = self._room
+        if room.unwritten:
+            room.say(UNWRITTEN, "warn")
+            return
         if not await room.app.push_screen_wait(Confirm(question, yes="End it", key="e", no="Go on")):
             return
         async with self._door:
-            try:
+            with room.telling():
                 await room.program.record(EndMeeting(meeting=room.meeting_id))
-            except Refused as refused:
-                room.say(str(refused), "warn")
-                return
-        room.app.switch_screen(page("minutes", room.meeting_id))
+                room.app.switch_screen(page("minutes", room.meeting_id))
 
-    def _mend(self, end: LooseEnd) -> None:
-        """Go to the step and field where a loose end is mended."""
-        room, c = self._room, self.c
-        if c is None:
-            return
-        step = c.agenda.at(end.step)
-        if step is not None and step != c.item.step:
-            room.to_step(step)
-        if end.field:
-            room.call_after_refresh(room.sheet.to_field, end.field)
-        room.sheet.focus()
+    # Looking
 
     @work
     async def action_loose_ends(self) -> None:
@@ -141,10 +194,22 @@ class Moving:
             return
         answer = await self._room.app.push_screen_wait(LooseEnds(loose_ends(self.c)))
         if isinstance(answer, LooseEnd):
-            await self._to_loose(answer)
+            await self._mend(answer)
 
-    async def _to_loose(self, end: LooseEnd) -> None:
-        self._mend(end)
+    async def _mend(self, end: LooseEnd) -> None:
+        """Go to the step and field where a loose end is mended, or to the capture line when a line mends it."""
+        room, c = self._room, self.c
+        if c is None:
+            return
+        step = c.agenda.at(end.step)
+        if step is not None and step != c.item.step:
+            await self._step(step)
+        if end.field:
+            room.sheet.to_field(end.field)
+            room.sheet.focus()
+        else:
+            room.capture.focus()
+            room.say(end.words)
 
     @work
     async def action_read_back(self) -> None:
@@ -160,48 +225,10 @@ class Moving:
             room.write((SettleReadBack(item=c.item.id, disagree_asked=True, agreed=True),))
 
     @work
-    async def action_agenda(self) -> None:
-        """Show the agenda; turn to the item chosen."""
-        room, c = self._room, self.c
-        if c is None:
-            return
-        item: UUID | None = await room.app.push_screen_wait(AgendaList(c.sitting, room.program.clock().astimezone()))
-        if item is None or item == c.item.id:
-            return
-        await self._turn(OpenItem(item=item))
-
-    async def _turn(self, command: OpenItem) -> None:
-        room = self._room
-        async with self._door:
-            try:
-                found = await room.program.record(command)
-            except Refused as refused:
-                room.say(str(refused), "warn")
-                return
-            room.capture.value = ""
-            await room.read(found.id, anew=True)
-            room.capture.focus()
-
-    @work
     async def action_roll(self) -> None:
         """Mark who is in the room, from any step."""
         if self.c is not None:
             await self._room.app.push_screen_wait(Roll(self._room))
-
-    @work
-    async def action_skip(self) -> None:
-        """Pass over this step with a reason."""
-        room, c = self._room, self.c
-        if c is None:
-            return
-        if not c.step.may_skip:
-            room.say(f"{c.step.title} is not passed over: every case needs it.", "warn")
-            return
-        reason: Any = await room.app.push_screen_wait(
-            Enter(f"Why is {c.step.title} passed over?", hint="The reason stands in the minutes.")
-        )
-        if reason and reason.strip():
-            room.write((SkipStep(item=c.item.id, kind=c.step.kind, reason=reason),))
 
     def action_minutes(self) -> None:
         """Look at the minutes as they stand."""

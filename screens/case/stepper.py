@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
 from conference.case.rules import StepState
-from screens.text import mark
+from screens.text import cell, mark
 
 _SIGNS = {StepState.DONE: "✓", StepState.OPEN: "!", StepState.SKIPPED: "–"}
 _COLOURS = {StepState.DONE: "good", StepState.OPEN: "warn", StepState.SKIPPED: "muted"}
@@ -32,15 +33,23 @@ def _step(number: int, title: str, state: StepState, *, short: bool) -> Content:
 
 
 def _around(titles: Sequence[str], states: Sequence[StepState], width: int) -> Content:
-    """Return the steps gone by as numbers, the one at hand, and as many of those ahead as fit."""
-    here = states.index(StepState.HERE) if StepState.HERE in states else 0
-    line = Content(" ").join([_step(n + 1, titles[n], states[n], short=True) for n in range(here + 1)])
-    last = len(titles)
+    """Return the steps gone by as numbers, the one at hand, and as many of those ahead as fit; the one at hand is always named."""
+    here, last = states.index(StepState.HERE) if StepState.HERE in states else 0, len(titles)
+    tail = mark("[$muted] … $last[/]", last=last) if here + 1 < last else Content("")
+    spare = max(width - tail.cell_length - len(f"…   {here + 1}  "), 1)
+    title = titles[here] if cell_len(titles[here]) <= spare else cell(titles[here], spare).rstrip()
+    line = _step(here + 1, title, states[here], short=True)
+    for n in range(here - 1, -1, -1):
+        earlier = Content.assemble(_step(n + 1, titles[n], states[n], short=True), " ", line)
+        if earlier.cell_length + tail.cell_length + (2 if n else 0) > width:
+            line = Content.assemble(mark("[$muted]… [/]"), line)
+            break
+        line = earlier
     for n in range(here + 1, last):
         following = _step(n + 1, titles[n], states[n], short=states[n] is not StepState.AHEAD)
-        rest = 0 if n + 1 == last else len(f" … {last}")
+        rest = 0 if n + 1 == last else tail.cell_length
         if line.cell_length + 2 + following.cell_length + rest > width:
-            return Content.assemble(line, mark("[$muted] … $last[/]", last=last))
+            return Content.assemble(line, tail)
         line = Content.assemble(line, "  ", following)
     return line
 

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from conference.case.capture import capture, retype
 from conference.case.kind import Kind
-from conference.field import Ask, Field
+from conference.field import Ask, Field, Option
 from screens.text import mark
 
 _ORDER = (Kind.NOTE, Kind.INFORMATION, Kind.CONCERN, Kind.STRENGTH, Kind.UNKNOWN, Kind.ACTION, Kind.DECISION, Kind.DISSENT)
@@ -24,9 +24,13 @@ def key_hints(field: Field | None, *, focused: bool) -> Content:
         return Content("")
     lead = Content("") if focused else mark("[b $key]=[/] [$muted]$label:[/]  ", label=field.label.rstrip("?").lstrip("-! "))
     if field.ask is Ask.CHOICE and field.options:
-        keys = [mark("[b $key]$key[/]\u00a0[$muted]$words[/]", key=option.key, words=option.label.replace(" ", "\u00a0")) for option in field.options]
-        return Content.assemble(lead, Content("  ").join(keys))
+        return Content.assemble(lead, Content("  ").join([_key(option) for option in field.options]))
     if field.ask is Ask.GROUP:
         return mark("[b $key]Enter[/] [$muted]opens it[/]") if focused else Content("")
     words = field.hint or {Ask.DAY: "fri, +14, 12/12, 12 dec, next month", Ask.NUMBER: f"0 to {field.highest}"}.get(field.ask, "")
     return Content.assemble(lead, mark("[$muted]$words[/]", words=words)) if field.ask is not Ask.NOTHING else Content("")
+
+
+def _key(option: Option) -> Content:
+    """Return a key and what it chooses, never folded in the middle."""
+    return mark("[b $key]$key[/]\u00a0[$muted]$words[/]", key=option.key, words=option.label.replace(" ", "\u00a0"))

@@ -1,8 +1,10 @@
 """From what is typed to the command that writes it, and to the words that say so before Enter."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import Any
 
+from conference.case.action import DescribeAction
 from conference.case.capture import Captured, capture
 from conference.case.conference import Conference
 from conference.case.kind import Kind
@@ -14,6 +16,8 @@ from conference.refusal import Refused
 
 FILL = "="
 """The sign that fills in the field chosen in the sheet, instead of writing a line."""
+
+_PLAIN_FILL = re.compile(r"\\+" + FILL)  # as with the signs of the capture line, one backslash before it makes it text
 
 Echo = tuple[tuple[str, str], ...]
 
@@ -38,9 +42,14 @@ def understand(typed: str, c: Conference, field: Field | None, editing: Line | N
         return Understood(captured.echo, problem=captured.problem)
     if captured.empty:
         return Understood(())
-    if editing is not None:
-        return Understood((("hint", "writes the line anew"), *captured.echo), _again(captured, editing))
-    return Understood(captured.echo, (_write(captured, c),))
+    if _PLAIN_FILL.match(text):
+        captured = replace(captured, text=captured.text[1:])
+    try:
+        if editing is None:
+            return Understood(captured.echo, (_write(captured, c),))
+        return Understood((("hint", "writes the line anew"), *captured.echo), _again(captured, editing, c))
+    except Refused as refused:  # too long, most of the time: what was pasted stays in the line
+        return Understood((*captured.echo, ("problem", str(refused))), problem=str(refused))
 
 
 def _fill(typed: str, c: Conference, field: Field | None) -> Understood:
@@ -60,10 +69,9 @@ def _fill(typed: str, c: Conference, field: Field | None) -> Understood:
 
 
 def _write(captured: Captured, c: Conference) -> WriteLine:
-    text = captured.text.removeprefix("\\") if captured.text.startswith("\\=") else captured.text
     return WriteLine(
         item=c.item.id,
-        text=text,
+        text=captured.text,
         kind=captured.kind,
         step=c.step.kind,
         seat=captured.seat.id if captured.seat else None,
@@ -77,7 +85,9 @@ def _write(captured: Captured, c: Conference) -> WriteLine:
     )
 
 
-def _again(captured: Captured, line: Line) -> tuple[Command[Any], ...]:
+def _again(captured: Captured, line: Line, c: Conference) -> tuple[Command[Any], ...]:
+    if captured.due_hours:
+        raise Refused("Write a day here: hours count from the moment an action was written down.")
     seat = captured.seat.id if captured.seat else None
     commands: list[Command[Any]] = []
     if captured.kind is not line.kind:
@@ -90,4 +100,18 @@ def _again(captured: Captured, line: Line) -> tuple[Command[Any], ...]:
             not_for=tuple(one.id for one in captured.not_for), topics=captured.topics, **changes,
         )
     )  # fmt: skip
+    if captured.kind is Kind.ACTION:
+        commands += _described(captured, line, c)
     return tuple(commands)
+
+
+def _described(captured: Captured, line: Line, c: Conference) -> tuple[DescribeAction, ...]:
+    """Return what the line says anew about its action: the day, and who joins."""
+    action = next((one for one in c.actions if one.id == line.id), None)
+    joint = tuple(one.id for one in captured.joint)
+    changes: dict[str, Any] = {}
+    if captured.due and captured.due != (action.due if action else None):
+        changes["due"] = captured.due
+    if set(joint) != set(action.joint if action else ()):
+        changes["joint"] = joint
+    return (DescribeAction(action=line.id, **changes),) if changes else ()

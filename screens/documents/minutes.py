@@ -70,7 +70,7 @@ class MinutesPage(HubPage):
     def help_text(self) -> str:
         """Return what minutes are."""
         return (
-            "The minutes are made from the record: nobody writes them up. While the meeting runs they are live, afterwards a draft: what is "
+            "The minutes are made from the record: nobody writes them up. While the meeting runs they are live, then a draft: what is "
             "wrong is mended in the lines themselves.\n\nApproving freezes the text. Issuing makes the tasks that follow. From then on "
             "a mistake is corrected by a sentence that stands after the text; nothing is taken out.\n\nOn this page cases stand by their "
             "reference. The file that w writes has the names as well: it is the full version, for the hub's own file."
@@ -122,8 +122,8 @@ class MinutesPage(HubPage):
         loose = await self._count_loose()
         warning = f"{loose} loose end{'s' if loose > 1 else ''} in the cases: l shows them.\n\n" if loose else ""
         await self.confirm(
-            f"{warning}Approve these minutes? The text and the record behind it are frozen: from then on nothing is changed, only corrected.",
-            "Approve", "v", "Not yet",
+            f"{warning}Approve these minutes? The text and the record behind it are frozen: nothing is changed then, only corrected.",
+            "Approve", "y", "Not yet",
         )  # fmt: skip
         await self.record(ApproveMinutes(meeting=self._meeting_id))
         return "Approved: the text is frozen. i issues it."
@@ -135,7 +135,7 @@ class MinutesPage(HubPage):
     async def _issue(self) -> str:
         await self.confirm(
             "Issue these minutes? Tasks are made: hand out the numbered copies, tell the referrers, hand on what was signposted.",
-            "Issue", "i", "Not yet",
+            "Issue", "y", "Not yet",
         )  # fmt: skip
         await self.record(IssueMinutes(meeting=self._meeting_id))
         return "Issued. What follows stands in the tasks; w writes the document."

@@ -40,8 +40,8 @@ _HELP = (
     ),
     (
         "The recovery key opens the hub when passphrases are lost. Without it, and without a passphrase, nobody can ever open the hub "
-        "again, not even its makers.\n\nWrite it on paper, not into a file, and lock the paper away. Then type its last four signs from the "
-        "paper, not from the screen.","
+        "again, not even its makers.\n\nWrite it on paper, not into a file, and lock the paper away. Then type its last four signs from "
+        "the paper, not from the screen."
     ),
 )
 
@@ -75,6 +75,7 @@ class Found(Asking):
         self._path, self._cost = path, cost
         self.founding = begun or Founding(_home(), file=str(path) if path else "")
         self._step = 0
+        self._made: Made | None = None
         self._given = False
 
     def body(self) -> ComposeResult:
@@ -93,9 +94,8 @@ class Found(Asking):
 
     def on_unmount(self) -> None:
         """Close a hub that was made and not gone on with."""
-        made = self.query_one(PaperStep).made if self.query(PaperStep) else None
-        if made is not None and not self._given:
-            made.hub.close()
+        if self._made is not None and not self._given:
+            self._made.hub.close()
 
     @property
     def step(self) -> Step:
@@ -208,6 +208,7 @@ class Found(Asking):
         if not self.is_attached:
             made.hub.close()
             return
+        self._made = made
         step.show(made)
         self.refresh_bindings()
         if made.problem:
@@ -217,7 +218,9 @@ class Found(Asking):
     async def _enter(self) -> None:
         from screens.last import remember_hub
 
-        made = cast("Made", self.query_one(PaperStep).made)
+        made = self._made
+        if made is None:
+            return
         self._given = True
         remember_hub(made.hub.path)
         cast("Program", self.app).open_hub(made.hub)

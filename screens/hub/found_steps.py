@@ -15,7 +15,6 @@ from screens.hub.founding import Keeper, Place
 from screens.sheet import Sheet
 from screens.text import mark, plain
 
-
 _COUNTRY = 2  # letters
 
 

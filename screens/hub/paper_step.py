@@ -26,7 +26,7 @@ class PaperStep(Step):
         with Vertical(classes="frame") as frame:
             frame.border_title = plain("The recovery key")
             yield Static(id="paper")
-            yield Labelled(f"Its last {LAST_SIGNS} signs", "signs", "from your paper")
+            yield Labelled(f"Last {LAST_SIGNS} signs", "signs", "from your paper")
 
     def wait(self) -> None:
         """Show that the hub is being made."""

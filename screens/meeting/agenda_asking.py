@@ -18,7 +18,8 @@ from screens.meeting.timetable import Entry
 
 _OTHERS = (
     ("o", "opening", "Opening"), ("e", "earlier", "Actions due"), ("r", "ratify", "Ratification"), ("b", "break", "Break"),
-    ("l", "lapsing", "Lapsing cases"), ("g", "learning", "A good result, a lesson"), ("n", "next", "Next date"), ("c", "closing", "Closing"),
+    ("l", "lapsing", "Lapsing cases"), ("g", "learning", "A good result, a lesson"), ("n", "next", "Next date"),
+    ("c", "closing", "Closing"),
 )  # fmt: skip
 _MAY_ASK = (Brought.NOT_ASKED, Brought.ASKED, Brought.NO_REPLY)
 _NEW = "+"

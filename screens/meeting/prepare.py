@@ -13,7 +13,7 @@ from textual.widgets import Static
 from conference.case.conference import ConferenceOf
 from conference.case.contribution import Contribution
 from conference.meeting.item import BuildAgenda, Item, MoveItem
-from conference.meeting.meeting import MeetingState, NextMeeting, StartMeeting
+from conference.meeting.meeting import MeetingState, MoveMeeting, NextMeeting, StartMeeting
 from conference.meeting.sitting import Sitting, SittingOf
 from conference.moment import length, spoken
 from conference.record import Right
@@ -28,7 +28,10 @@ from screens.meeting.timetable import Entry, minutes_over, timetable, warnings
 from screens.sheet import Sheet
 from screens.text import mark
 
+_FOR_CASES = {"template", "guest", "reports"}
+_FOR_ITEMS = _FOR_CASES | {"drop", "move", "minutes"}
 _SHOWN_WARNINGS = 3
+_WIDE = 100  # cells, from which on the details stand beside the agenda
 _TICK = 20.0  # seconds; times are told in minutes
 
 
@@ -81,16 +84,14 @@ class Prepare(HubPage):
             return reason
         if self.sitting is None:
             return "No meeting is planned: p plans one."
-        state = self.sitting.meeting.state
-        if state is MeetingState.HELD:
-            return "This meeting was held; its agenda stays as it was."
-        if name in {"when", "build"} and state is MeetingState.RUNNING:
-            return "The meeting has begun."
-        if name in {"drop", "move", "minutes", "template", "guest", "reports"} and self.chosen is None:
-            return "Choose an item first."
-        if name in {"template", "guest", "reports"} and self.chosen and self.chosen.case_id is None:
-            return "This is for cases: choose one first."
-        return None
+        state, item = self.sitting.meeting.state, self.chosen
+        reasons = {
+            "This meeting was held; its agenda stays as it was.": state is MeetingState.HELD,
+            "The meeting has begun.": name in {"when", "build"} and state is MeetingState.RUNNING,
+            "Choose an item first.": name in _FOR_ITEMS and item is None,
+            "This is for cases: choose one first.": name in _FOR_CASES and item is not None and item.case_id is None,
+        }
+        return next((words for words, holds in reasons.items() if holds), None)
 
     @property
     def sheet(self) -> Sheet:
@@ -151,6 +152,10 @@ class Prepare(HubPage):
         self._draw_details()
         self.refresh_bindings()
 
+    def on_resize(self) -> None:
+        """Draw the details for the new width."""
+        self._draw_details()
+
     @on(Sheet.Moved, "#agenda")
     def _moved(self) -> None:
         self._contributions = ()
@@ -177,8 +182,11 @@ class Prepare(HubPage):
         item, frame = self.chosen, self.query_one("#details", Static)
         frame.border_title = mark("$title", title=(item.reference or item.title) if item else "The item").first_line
         if self.sitting is not None:
-            frame.update(details(self.entry, self.sitting, self._contributions))
-            frame.border_subtitle = detail_keys(self.entry)
+            words, keys = details(self.entry, self.sitting, self._contributions), detail_keys(self.entry)
+            wide = self.size.width >= _WIDE
+            lines = [mark("[b $key]$key[/]  [$muted]$word[/]", key=f"{key:3}", word=word) for key, word in keys if wide]
+            frame.update(Content("\n").join([words, Content(""), *lines]) if lines else words)
+            frame.border_subtitle = None if wide else Content(" · ".join(f"{key} {word}" for key, word in keys))
 
     # The agenda
 
@@ -267,9 +275,11 @@ class Prepare(HubPage):
             return
         meeting = self.sitting.meeting
         if meeting.state is MeetingState.PLANNED:
-            when, early = f"{spoken(meeting.day)}, {meeting.starts:%H:%M}", meeting.day != self.today
-            question = f"Begin the meeting of {when}?{' That is not today.' if early else ''}\n\nThe clock runs from then on."
+            when, early = f"{spoken(meeting.day)}, {meeting.starts:%H:%M}", meeting.day > self.today
+            question = f"Begin the meeting of {when}{', today' if early else ''}?\n\nThe clock runs from then on."
             await self.confirm(question, "Begin", "b", "Not yet")
+            if early:  # the minutes bear the day on which it was held
+                await self.record(MoveMeeting(meeting=meeting.id, day=self.today))
             await self.record(StartMeeting(meeting=meeting.id))
         if any(type(screen).__name__ == "MeetingRoom" for screen in self.app.screen_stack):
             self.dismiss()  # the room is beneath

@@ -96,9 +96,9 @@ def _holder(seat: Seat) -> str:
     return f", {seat.holder}" if seat.holder else ""
 
 
-def detail_keys(entry: Entry | None) -> Content:
-    """Return the keys for the chosen item that have no place in the footer."""
+def detail_keys(entry: Entry | None) -> list[tuple[str, str]]:
+    """Return the keys for the chosen item that have no place in the footer, each with its word."""
     if entry is None:
-        return Content("")
-    more = " · t kind · r reports" if entry.item.case_id else ""
-    return Content(f"[ ] move · m minutes{more} · x drop")
+        return []
+    case = [("t", "kind"), ("r", "reports")] if entry.item.case_id else []
+    return [("[ ]", "move"), ("m", "minutes"), *case, ("x", "drop")]

@@ -102,7 +102,8 @@ def _actions(desk: Desk, item: Item, sat: Sitting) -> tuple[Action, ...]:
     if item.case_id:
         return actions_where(desk, ActionRow.case_id == item.case_id, or_(ActionRow.item_id == item.id, unfinished, moved))
     if item.kind == "earlier":
-        return actions_where(desk, or_(unfinished & (ActionRow.due < desk.today), moved), ActionRow.agreed_on < sat.meeting.day)
+        before = ActionRow.agreed_on < sat.meeting.day
+        return actions_where(desk, or_(ActionRow.item_id == item.id, before & or_(unfinished & (ActionRow.due < desk.today), moved)))
     if item.kind == "closing":
         own = select(ItemRow.id).where(ItemRow.meeting_id == item.meeting_id)
         return actions_where(desk, ActionRow.item_id.in_(own))

@@ -1,13 +1,23 @@
-"""The bare Textual application that ours is measured against: a header, a text, an input and a footer. Run as a program."""
+"""The bare Textual applications that ours is measured against: no base class, no theme, no database. Run as a program.
 
+python bare.py          a header, a text and a footer
+python bare.py input    the same with one field to type in
+python bare.py form     F4 shows an installed screen of fifteen labels and fifteen fields, Escape leaves it
+"""
+
+import sys
 from typing import ClassVar
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Footer, Header, Static
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer, Header, Input, Label, Static
 
 MARKER = "f4 Next"
-"""What stands on its screen once the footer has been drawn, which comes last."""
+"""What stands on the screen once the footer has been drawn, which comes last."""
+
+FIELDS = 15
 
 
 class Bare(App[None]):
@@ -15,7 +25,6 @@ class Bare(App[None]):
 
     TITLE = "Bare"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f4", "next", "Next")]
-    presses = 0
 
     def compose(self) -> ComposeResult:
         yield Header()
@@ -23,9 +32,43 @@ class Bare(App[None]):
         yield Footer()
 
     def action_next(self) -> None:
-        self.presses += 1
-        self.query_one("#line", Static).update(f"The key was pressed {self.presses} times.")
+        self.query_one("#line", Static).update("The key was pressed.")
 
+
+class BareInput(Bare):
+    """As little as an application can be that one types in."""
+
+    def compose(self) -> ComposeResult:
+        yield Header()
+        yield Input(id="line")
+        yield Footer()
+
+
+class Form(Screen[None]):
+    """Fifteen labels and fifteen fields."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Back")]
+
+    def compose(self) -> ComposeResult:
+        yield Header()
+        with VerticalScroll():
+            for number in range(FIELDS):
+                yield Label(f"What is asked, number {number + 1}", id=f"label-{number}")
+                yield Input(id=f"field-{number}")
+        yield Footer()
+
+
+class BareForm(Bare):
+    """As little as an application can be that has a form."""
+
+    def on_mount(self) -> None:
+        self.install_screen(Form(), "form")
+
+    def action_next(self) -> None:
+        self.push_screen("form")
+
+
+KINDS: dict[str, type[Bare]] = {"": Bare, "input": BareInput, "form": BareForm}
 
 if __name__ == "__main__":
-    Bare().run()
+    KINDS[" ".join(sys.argv[1:])]().run()

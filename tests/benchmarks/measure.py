@@ -9,10 +9,13 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+SLOW = 95
+"""The percentile that is reported beside a median where single slow ones are felt."""
+
 
 @dataclass(frozen=True)
 class Ratio:
-    """Two medians in the same unit, and how many times theirs ours is."""
+    """Two measurements in the same unit, and how many times theirs ours is."""
 
     ours: float
     theirs: float
@@ -24,35 +27,67 @@ class Ratio:
 
 
 @dataclass(frozen=True)
+class Samples:
+    """Everything that was measured of both, in turn."""
+
+    ours: tuple[float, ...]
+    theirs: tuple[float, ...]
+
+    @property
+    def median(self) -> Ratio:
+        """The medians."""
+        return Ratio(statistics.median(self.ours), statistics.median(self.theirs))
+
+    @property
+    def slow(self) -> Ratio:
+        """The measurements that only one in twenty exceeds."""
+        return Ratio(percentile(self.ours, SLOW), percentile(self.theirs, SLOW))
+
+
+@dataclass(frozen=True)
 class Benchmark:
-    """One row of the table: what was measured, against what, how it came out, and the largest ratio that is good enough."""
+    """One row of the table: what was measured, against what, how it came out, and the largest ratio that is good enough.
+
+    A row without a goal is only reported.
+    """
 
     name: str
     against: str
     measured: Ratio
-    goal: float
+    goal: float | None = None
     unit: str = "ms"
 
     @property
     def met(self) -> bool:
-        """Whether the goal was met."""
-        return self.measured.ratio <= self.goal
+        """Whether the goal was met; a row without one fails nobody."""
+        return self.goal is None or self.measured.ratio <= self.goal
+
+
+def percentile(samples: Sequence[float], share: int) -> float:
+    """Return the sample that `share` per cent of all do not exceed."""
+    ordered = sorted(samples)
+    return ordered[max(0, -(-len(ordered) * share // 100) - 1)]
 
 
 def ratio(ours: Callable[[], object], theirs: Callable[[], object], rounds: int) -> Ratio:
     """Time both, `rounds` times each and in turn, and return the medians in milliseconds. One more round goes first, untimed."""
-    return compare(lambda: _milliseconds(ours), lambda: _milliseconds(theirs), rounds)
+    return compare(lambda: milliseconds(ours), lambda: milliseconds(theirs), rounds)
 
 
 def compare(ours: Callable[[], float], theirs: Callable[[], float], rounds: int) -> Ratio:
     """Do the same for two functions that return a measurement themselves (milliseconds of a frame, mebibytes)."""
+    return sample(ours, theirs, rounds).median
+
+
+def sample(ours: Callable[[], float], theirs: Callable[[], float], rounds: int) -> Samples:
+    """Do the same, and return every measurement."""
     samples: tuple[list[float], list[float]] = ([], [])
     for turn in range(rounds + 1):  # turn 0 warms the caches
         for which in (0, 1) if turn % 2 else (1, 0):  # neither always goes first
-            sample = (ours, theirs)[which]()
+            one = (ours, theirs)[which]()
             if turn:
-                samples[which].append(sample)
-    return Ratio(statistics.median(samples[0]), statistics.median(samples[1]))
+                samples[which].append(one)
+    return Samples(tuple(samples[0]), tuple(samples[1]))
 
 
 def table(rows: Sequence[Benchmark]) -> str:
@@ -61,7 +96,8 @@ def table(rows: Sequence[Benchmark]) -> str:
     for row in rows:
         measured = row.measured
         ours, theirs = f"{measured.ours:.3g} {row.unit}", f"{measured.theirs:.3g} {row.unit}"
-        cells.append((row.name, row.against, ours, theirs, f"{measured.ratio:.2f}", f"≤ {row.goal:.2f}", "yes" if row.met else "NO"))
+        goal, met = ("–", "–") if row.goal is None else (f"≤ {row.goal:.2f}", "yes" if row.met else "NO")
+        cells.append((row.name, row.against, ours, theirs, f"{measured.ratio:.2f}", goal, met))
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     lines = [
         "  ".join(f"{cell:<{w}}" if place < 2 else f"{cell:>{w}}" for place, (cell, w) in enumerate(zip(row, widths, strict=True)))
@@ -70,7 +106,8 @@ def table(rows: Sequence[Benchmark]) -> str:
     return "\n".join([lines[0], "-" * len(lines[0]), *lines[1:]])
 
 
-def _milliseconds(work: Callable[[], object]) -> float:
+def milliseconds(work: Callable[[], object]) -> float:
+    """Do `work` and return how long it took."""
     start = time.perf_counter()
     work()
     return (time.perf_counter() - start) * 1000

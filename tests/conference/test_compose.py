@@ -5,12 +5,13 @@ from datetime import timedelta
 import pytest
 
 from conference.case.basis import Consent, SettleBasis
+from conference.case.contribution import Brought, Contribute
 from conference.case.kind import Kind, Label, Standing
 from conference.case.line import StrikeLine
 from conference.documents.compose import MARKING
 from conference.documents.document import ItemMinutes, MinutesDocument
 from conference.documents.minutes import MinutesOf
-from conference.meeting.item import AddItem, DropItem, Park, SkipStep
+from conference.meeting.item import AddItem, DropItem, OpenItem, Park, SkipStep
 from conference.meeting.presence import Attendance
 from conference.meeting.sitting import SittingOf
 from tests.builders import DAY, House
@@ -27,9 +28,19 @@ def case_of(document: MinutesDocument) -> ItemMinutes:
     return next(item for item in document.items if item.reference)
 
 
+def opened(house: House) -> None:
+    """Open the meeting as it should be: everybody is marked before the first case is turned to."""
+    case = house.item_id
+    house.turn_to("opening")
+    house.all_here()
+    house.leave()
+    house.item = house.record(OpenItem(item=case))
+
+
 def test_the_frame(meeting: House) -> None:
     """Hub, marking, day, times, quorum, and every item of the agenda in its order, numbered."""
-    meeting.all_here()
+    opened(meeting)
+    meeting.mark("Police", Attendance.AWAY)
     document = composed(meeting)
     assert (document.hub, document.marking, document.title, document.day) == ("Northmoor hub", MARKING, "Hub meeting", "Thu 10 Dec 2026")
     assert document.times == "since 14:00"
@@ -71,6 +82,14 @@ def test_lines_stand_in_their_step_and_time(meeting: House) -> None:
     assert [line.text for line in parts["Other lines"]] == ["parking at the hospital"]
 
 
+def test_why_a_seat_cannot_share_is_printed(meeting: House) -> None:
+    """“Cannot share” stands with its reason, and a seat that did not reply is not made to have said anything (H3.4)."""
+    meeting.record(Contribute(item=meeting.item_id, seat=meeting.seat("Police"), state=Brought.CANNOT_SHARE, reason="a case in court"))
+    meeting.record(Contribute(item=meeting.item_id, seat=meeting.seat("Social"), state=Brought.NO_REPLY))
+    [part] = [part for part in case_of(composed(meeting)).parts if part.title == "Information"]
+    assert [(pair.label, pair.words) for pair in part.pairs] == [("Police", "cannot share (a case in court)"), ("Social services", "no reply")]
+
+
 def test_nothing_struck_nothing_empty(meeting: House) -> None:
     """Struck lines and steps in which nothing was said leave no trace in the minutes."""
     line = meeting.write("zzyzx", Kind.CONCERN, step="information")
@@ -81,6 +100,16 @@ def test_nothing_struck_nothing_empty(meeting: House) -> None:
     assert "zzyzx" not in document.model_dump_json()
     assert "Views" not in {part.title for part in case_of(document).parts}
     assert document.actions == ()
+
+
+def test_an_action_agreed_in_any_item_is_in_the_minutes(meeting: House) -> None:
+    """Whichever item the panel is at, what it agrees stands in the list of actions, once."""
+    for item in meeting.c.sitting.live:
+        meeting.item = meeting.record(OpenItem(item=item.id))
+        meeting.action(f"do what {item.kind} needs", "Police")
+    meeting.end()
+    texts = [action.text for action in composed(meeting).actions]
+    assert texts == [f"do what {item.kind} needs" for item in meeting.c.sitting.live]
 
 
 def test_actions_are_numbered_through(meeting: House) -> None:
@@ -118,14 +147,24 @@ def test_passed_over_left_and_not_reached_say_why(meeting: House) -> None:
 
 def test_the_quorum_is_that_of_the_end_of_the_case(meeting: House) -> None:
     """Somebody leaving after a case was closed does not change what is printed of it (H2.8)."""
-    meeting.all_here()
+    opened(meeting)
+    meeting.mark("Police", Attendance.AWAY)
     meeting.leave()
     meeting.clock.pass_(minutes=1)
-    meeting.mark("Police", Attendance.AWAY)
+    meeting.mark("Police")
     document = composed(meeting)
-    assert case_of(document).quorum == "4 of 4"
-    assert "Police" in case_of(document).present
-    assert document.quorum == "3 of 4, missing police"
+    assert case_of(document).quorum == "3 of 4, missing police"
+    assert case_of(document).present == ("Municipality", "Social services", "Mental health")
+    assert document.quorum == "4 of 4"
+
+
+def test_a_recusal_stands_in_its_case(meeting: House) -> None:
+    """Whoever stepped aside for one case was at the meeting all the same (H2.9)."""
+    meeting.mark("Police")
+    meeting.mark("Police", Attendance.RECUSED, here=True, reason="a neighbour")
+    row = next(one for one in composed(meeting).attended if one.seat == "Police")
+    assert (row.attendance, row.words) == ("here", "here 14:00, recused 14:00")
+    assert "a neighbour" in case_of(composed(meeting)).model_dump_json()
 
 
 def test_a_case_heard_again_keeps_its_two_records_apart(meeting: House) -> None:

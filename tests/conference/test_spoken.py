@@ -41,7 +41,7 @@ def test_a_full_conference_is_read_in_its_order(meeting: House) -> None:
         "Consent is given, by her mother on 12 Nov.",
         "We see the risk as raised, because it grows.",
         "We do not know: who picks her up.",
-        "We decided: adopt, because nobody else holds it. Reached by consensus with dissent, quorum 4 of 4.",
+        "We decided: adopt, because nobody else holds it. How it was reached: consensus with dissent; quorum 4 of 4.",
         "Also decided: tell the school.",
         "Mental health disagrees: wanted more time",
         "Social services, Jo Nakamura, leads the case and accepts.",

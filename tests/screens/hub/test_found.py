@@ -2,26 +2,22 @@
 
 import stat
 from pathlib import Path
-from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 
 import screens.last
-from conference.hub.agency import Agencies
 from conference.hub.person import People, Role
 from conference.hub.profile import ProfileOf
 from conference.hub.seat import Partner, Table, missing_partners
 from screens.ask import Confirm, Field
 from screens.hub.found import Found
-from screens.hub.founding import Founding, file_name, last_signs, make_folder
-from screens.hub.paper_step import PaperStep
-from screens.page import Page
+from screens.hub.founding import Founding
 from screens.program import Program
 from screens.welcome import Welcome
-from storage import Cost, Hub
+from storage import Hub
+from tests.screens.hub.starting import fill, make, open_hub, program, to_keys
 from tests.screens.pilot import HOSTILE, harmless, run, screen_lines, screen_text, top
-from tests.screens.small_hub import NOW, until, until_text
+from tests.screens.small_hub import until, until_text
 
 OWN = "lantern harbour seven meadow"
 
@@ -32,12 +28,6 @@ def founding(tmp_path: Path) -> Founding:
     return Founding(tmp_path / "data" / "hubs")
 
 
-def open_hub(program: Program, hub: Hub) -> None:
-    """Take the hub, and show a blank page in the place of home."""
-    program.hub = hub
-    program.switch_screen(Page())
-
-
 @pytest.fixture(autouse=True)
 def remembered(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Return the hubs that are remembered, in place of the file of whoever runs the test."""
@@ -45,38 +35,6 @@ def remembered(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     monkeypatch.setattr(screens.last, "remember_hub", found.append)
     monkeypatch.setattr(Program, "open_hub", open_hub)
     return found
-
-
-def program(founding: Founding) -> Program:
-    """Return a program that begins with the guided start, at the least cost of a key."""
-    return Program(lambda: Found(None, founding, Cost.FLOOR), lambda: NOW)
-
-
-def fill(pilot: Pilot[Any], **values: str) -> None:
-    """Type into fields, by their names."""
-    for name, value in values.items():
-        pilot.app.screen.query_one(f"#{name}", Field).value = value
-
-
-async def to_keys(pilot: Pilot[Any]) -> None:
-    """Go from the first step to the third with names in place."""
-    await pilot.pause()
-    fill(pilot, name="Northmoor hub", area="Northmoor", country="gb")
-    await pilot.press("f4", "f4")
-    fill(pilot, coordinator="Ines Okafor")
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
-async def make(pilot: Pilot[Any]) -> PaperStep:
-    """Make the hub from the third step; return the step with the key."""
-    await pilot.press("f4")
-    await until(pilot, lambda: isinstance(top(pilot.app), Confirm))
-    await pilot.press("m")
-    step = pilot.app.screen_stack[-1].query_one(PaperStep)
-    await until(pilot, lambda: step.made is not None)
-    await pilot.pause()
-    return step
 
 
 async def test_from_nothing_to_an_open_hub(founding: Founding, remembered: list[Path]) -> None:
@@ -183,39 +141,6 @@ async def test_going_back_and_forth_loses_nothing(founding: Founding) -> None:
         assert words.count(" ") == 5
 
 
-async def test_escape_in_the_fields_of_a_seat_goes_to_the_list(founding: Founding) -> None:
-    """One step back at a time: from the field to the list, from the list to the hub."""
-    async with run(program(founding)) as pilot:
-        await pilot.pause()
-        fill(pilot, name="Northmoor hub")
-        await pilot.press("f4", "enter", "escape")
-        assert "2 Table" in screen_text(pilot.app)
-        assert type(pilot.app.focused).__name__ == "Places"
-        await pilot.press("escape")
-        assert "The hub" in screen_text(pilot.app)
-        assert "Stands on every screen" in screen_text(pilot.app)
-
-
-async def test_a_partner_left_out_stands_out(founding: Founding) -> None:
-    """Space leaves a structural partner out, in words; another seat can be added; an agency that is typed ticks its seat."""
-    async with run(program(founding)) as pilot:
-        await pilot.pause()
-        fill(pilot, name="Northmoor hub")
-        await pilot.press("f4", "down", "space")
-        await pilot.pause()
-        assert "structural partner, left out" in screen_text(pilot.app)
-        assert "3 of 4 structural partners" in screen_text(pilot.app)
-        await pilot.press("enter")
-        fill(pilot, agency="Three Rivers Police")
-        await pilot.pause()
-        assert "4 of 4 structural partners" in screen_text(pilot.app)
-        await pilot.press("escape", "plus")
-        await until(pilot, lambda: "called" in screen_text(pilot.app))
-        pilot.app.screen.query_one(Field).value = "Fire brigade"
-        await pilot.press("enter")
-        await until_text(pilot, "● Fire brigade")
-
-
 async def test_own_words_are_checked_and_typed_twice(founding: Founding) -> None:
     """A weak passphrase and a second one that differs are refused; the right one opens the hub and is never shown."""
     app = program(founding)
@@ -280,19 +205,6 @@ async def test_a_place_that_cannot_be_written_is_told(founding: Founding, tmp_pa
         assert pilot.app.screen.query_one("#coordinator", Field).value == "Ines Okafor"
 
 
-@pytest.mark.parametrize(
-    ("place", "sentence"),
-    [("", None), ("there.hub", "never overwritten"), ("folder", "This is a folder"), ("x" * 300, "cannot have this name")],
-)
-def test_wrong_places_are_told_in_the_first_step(place: str, sentence: str | None, tmp_path: Path) -> None:
-    """What lies in the way, a folder and a name no disk takes are refused before anything else is asked."""
-    (tmp_path / "there.hub").write_text("x")
-    (tmp_path / "folder").mkdir()
-    founding = Founding(tmp_path, name="Northmoor hub", file=str(tmp_path / place) if place else "")
-    wrong = founding.wrong_with_hub()
-    assert wrong is None if sentence is None else sentence in (wrong or "")
-
-
 @pytest.mark.parametrize("text", [text for text in HOSTILE if text.strip()])
 async def test_hostile_names_are_only_names(text: str, founding: Founding) -> None:
     """Names of the hub, agencies, seats and people are drawn as written; what is too long is refused in words."""
@@ -317,26 +229,6 @@ async def test_hostile_names_are_only_names(text: str, founding: Founding) -> No
         assert "3 Keys" in screen_text(pilot.app)
 
 
-@pytest.mark.parametrize("text", [text for text in HOSTILE if text.strip() and len(text) < 121])
-def test_a_hub_of_hostile_names_is_made(text: str, tmp_path: Path) -> None:
-    """The same names go into a real hub, and come out without what a terminal obeys."""
-    founding = Founding(tmp_path, name=f"N{text}", area=f"A{text}")
-    founding.places[0].agency = founding.places[1].agency = f"B{text}"
-    founding.places[0].holder = f"C{text}"
-    founding.keepers[0].name, founding.keepers[0].passphrase = f"D{text}", OWN
-    assert founding.wrong_with_hub() is founding.wrong_with_table() is founding.wrong_with_keepers() is None
-    made = founding.make(Cost.FLOOR)
-    assert made.problem == ""
-    assert len(made.hub.ask(Agencies())) == 3
-    assert made.hub.check() == []
-    made.hub.close()
-
-
-def test_footer_and_steps_fit_everywhere() -> None:
-    """The table of keys is one that can be shown."""
-    assert [action.footer for action in Found.table if action.footer] == ["Help", "Back", "Next", "Jump", "Commands"]
-
-
 async def test_the_whole_first_step_is_in_sight(founding: Founding) -> None:
     """At 80 by 24 the file, the last field, and the footer stand on the screen."""
     async with run(program(founding)) as pilot:
@@ -344,25 +236,3 @@ async def test_the_whole_first_step_is_in_sight(founding: Founding) -> None:
         lines = screen_lines(pilot.app)
         assert any("File" in line for line in lines)
         assert lines[-1].strip() == "F1 Help   F3 Back   F4 Next   ^o Jump   ^p Commands"
-
-
-@pytest.mark.parametrize(
-    ("name", "file"),
-    [("Northmoor hub", "northmoor-hub"), ("Hübner & Söhne", "hubner-sohne"), ("日本", "hub"), ("../../etc", "etc"), ("", "hub")],
-)
-def test_file_names_are_plain(name: str, file: str) -> None:
-    """Whatever the hub is called, its file is small letters, digits and hyphens."""
-    assert file_name(name) == file
-
-
-def test_folders_are_for_their_owner_only(tmp_path: Path) -> None:
-    """Every folder that is made is closed to others; one that was there is left as it was."""
-    tmp_path.chmod(0o755)
-    make_folder(tmp_path / "a" / "b")
-    modes = [stat.S_IMODE(folder.stat().st_mode) for folder in (tmp_path, tmp_path / "a", tmp_path / "a" / "b")]
-    assert modes == [0o755, 0o700, 0o700]
-
-
-def test_signs_are_read_as_meant() -> None:
-    """Small letters, spaces, hyphens and the usual mix-ups are read like the key itself."""
-    assert last_signs(" o1-lI ") == "0111"
