@@ -85,14 +85,6 @@ class Program(Shell):
         self.hub = hub
         self.switch_screen(Home(arriving=True))
 
-    async def action_quit(self) -> None:
-        """Leave, guarded; what is typed and not written down is kept as a draft first."""
-        for screen in self.screen_stack:
-            keep = getattr(screen, "keep_draft_now", None)
-            if keep is not None:
-                keep()
-        await super().action_quit()
-
     def on_unmount(self) -> None:
         """Close the hub when the program ends, and throw away the demo."""
         if self.hub is not None:

@@ -222,7 +222,8 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
         height = self.scrollable_content_region.height
         top = self.scroll_offset.y
         if height and not top <= self._cursor < top + height:
-            self.scroll_to(y=self._cursor if self._cursor < top else self._cursor - height + 1, animate=False)
+            # Forced: the row that is the first too many has no scroll bar yet, without which Textual would not move.
+            self.scroll_to(y=self._cursor if self._cursor < top else self._cursor - height + 1, animate=False, force=True)
 
     def _found(self, key: str) -> int:
         """Return the index of the row of that key; if there is none, the cursor's own, or the last one."""

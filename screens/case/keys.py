@@ -26,5 +26,13 @@ ROOM = (
     Action("f7", "park", "Park what is typed", "Not for here: it is kept and comes back at the end of the meeting.", "", "Lines"),
     Action("f6", "skip", "Pass over this step", "Needs a reason, which stands in the minutes.", "", "Room"),
     Action("f9", "minutes", "Look at the minutes", "The minutes as they stand now.", "", "Room"),
+    Action(
+        "slash",
+        "find",
+        "Find",
+        "Cases, lines and tasks by the words in them; from a list, since in the capture line / is text.",
+        "",
+        "Room",
+    ),
     Action("", "end_meeting", "End the meeting", "The minutes become a draft.", "", "Room"),
 )

@@ -230,6 +230,10 @@ class Moving:
         if self.c is not None:
             await self._room.app.push_screen_wait(Roll(self._room))
 
+    def action_find(self) -> None:
+        """Find something in the whole hub."""
+        self._room.app.push_screen(page("find"))
+
     def action_minutes(self) -> None:
         """Look at the minutes as they stand."""
         self._room.app.push_screen(page("minutes", self._room.meeting_id))
