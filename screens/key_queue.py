@@ -7,6 +7,7 @@ works: nothing is lost, nothing goes to the wrong place.
 
 from collections import deque
 from collections.abc import Callable
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -21,11 +22,14 @@ else:
     Base = object
 
 PATIENCE = 0.3
-"""Seconds after which the next key is given even if the one before has not reported back: a closed dialog cannot."""
+"""Seconds after which a key counts as done even if it has not reported back: a closed dialog cannot."""
+
+SETTLING = 5.0
+"""Seconds that keys wait at most for a page that says it has not settled: on a slow disk they must not go to the wrong place."""
 
 
 class KeyQueue(Base):
-    """A mixin for `App`, before it in the bases. A page may offer `settled() -> bool`: keys wait until it is true, briefly."""
+    """A mixin for `App`, before it in the bases. A page may offer `settled() -> bool`: keys wait until it is true."""
 
     def __init__(self, *args: Any, **named: Any) -> None:
         """Start with no key waiting."""
@@ -34,6 +38,7 @@ class KeyQueue(Base):
         self._turn = 0
         self._busy = False
         self._patience: Timer | None = None
+        self._since = 0.0
 
     async def on_event(self, event: events.Event) -> None:
         """Take keys and pastes in turn, everything else as it comes."""
@@ -48,7 +53,8 @@ class KeyQueue(Base):
         self._busy = True
         self._turn += 1
         turn = self._turn
-        self._patience = self.set_timer(PATIENCE, lambda: self._give_up(turn))
+        self._since = monotonic()
+        self._patience = self.set_timer(PATIENCE, lambda: self._look(turn))
         await super().on_event(event)
         # First the key goes up from the focused widget, and its binding runs; then what that has posted comes the same way.
         self._after(lambda: self._after(lambda: self._look(turn)))
@@ -74,18 +80,14 @@ class KeyQueue(Base):
         then()
 
     def _look(self, turn: int) -> None:
-        """Go on when the page says that it has settled, or after a while."""
+        """Go on when the page says that it has settled, or after a long while."""
         if turn != self._turn or not self._busy:
             return
         settled = getattr(self.screen, "settled", None)
-        if settled is None or settled():
+        if settled is None or settled() or monotonic() - self._since > SETTLING:
             self._next()
         else:
             self.set_timer(0.005, lambda: self._look(turn))
-
-    def _give_up(self, turn: int) -> None:
-        if turn == self._turn and self._busy:
-            self._next()
 
     def _next(self) -> None:
         """Give the next key, or wait for one. What the key before still reports, if it was given up, is out of turn then."""

@@ -41,7 +41,7 @@ class Changes:
         for row in session.new:
             if isinstance(row, Row):
                 self._found[type(row).__name__, row.id] = {"row": type(row).__name__, "id": row.id.hex, "was": None}
-                self._index(session, row)
+                self._index(session, row, new=True)
         for row in session.dirty:
             if isinstance(row, Row) and session.is_modified(row):
                 self._note_before(row, deleted=False)
@@ -52,11 +52,11 @@ class Changes:
                 if row.search_kind:
                     search.forget(session.connection(), row.id)
 
-    def _index(self, session: Session, row: Row) -> None:
+    def _index(self, session: Session, row: Row, *, new: bool = False) -> None:
         if row.search_kind:
             text = row.search_text()
             case_id = row.id if row.search_kind == "case" else getattr(row, "case_id", None)
-            search.index(session.connection(), row.search_kind, row.id, case_id, self._now, text)
+            search.index(session.connection(), row.search_kind, row.id, case_id, self._now, text, new=new)
 
     def _note_before(self, row: Row, *, deleted: bool) -> None:
         key = (type(row).__name__, row.id)

@@ -36,6 +36,7 @@ class Desk:
     head: str = ""
     case_id: UUID | None = None
     memo: dict[str, Any] = field(default_factory=dict)
+    held: list[Base] = field(default_factory=list)
 
     @property
     def today(self) -> date:
@@ -53,6 +54,7 @@ class Desk:
         row = self.session.get(kind, key)
         if row is None:
             raise Refused(f"{words} is not in this hub any more.")
+        self.held.append(row)  # a session forgets rows nobody holds, and would read them anew
         return row
 
     def first(self, query: Select[T]) -> T | None:
@@ -64,7 +66,7 @@ class Desk:
         return self.session.scalars(query).all()
 
     def remember(self, name: str, make: Callable[[], T]) -> T:
-        """Return something read once for this transaction; a handler that changes it calls `forget`."""
+        """Return something read once and kept in mind (see `storage.memory`); a handler that changes it calls `forget`."""
         if name not in self.memo:
             self.memo[name] = make()
         found: T = self.memo[name]

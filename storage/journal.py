@@ -75,8 +75,8 @@ class Chain:
 
     def append(
         self, session: Session, person: Person, command: Command[Any], case_id: UUID | None, now: datetime, after: tuple[int, str]
-    ) -> int:
-        """Write the entry of a command in its own transaction, `after` the newest one; return its number."""
+    ) -> tuple[int, str]:
+        """Write the entry of a command in its own transaction, `after` the newest one; return its number and its seal."""
         number, before = after
         entry: dict[str, Any] = {
             "number": number + 1,
@@ -90,7 +90,7 @@ class Chain:
         }
         entry["seal"] = self._seal(before, entry)
         session.connection().execute(JournalRow.__table__.insert(), entry)  # type: ignore[attr-defined]  # a Table has it
-        return number + 1
+        return number + 1, entry["seal"]
 
     def end(self, connection: Connection) -> tuple[int, str]:
         """Return number and seal of the newest entry."""

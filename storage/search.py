@@ -56,9 +56,9 @@ def trigger_names(connection: Connection) -> frozenset[str]:
     return frozenset(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars())
 
 
-def index(connection: Connection, kind: str, row_id: UUID, case_id: UUID | None, at: datetime, words: str) -> None:
-    """Put a row's words in the index in place of what stood there; no words take it out."""
-    number = connection.exec_driver_sql("SELECT number FROM search_entry WHERE row_id = ?", (row_id.hex,)).scalar()
+def index(connection: Connection, kind: str, row_id: UUID, case_id: UUID | None, at: datetime, words: str, *, new: bool = False) -> None:
+    """Put a row's words in the index in place of what stood there, nothing for a `new` row; no words take it out."""
+    number = None if new else connection.exec_driver_sql("SELECT number FROM search_entry WHERE row_id = ?", (row_id.hex,)).scalar()
     if not words:
         if number is not None:
             forget(connection, row_id)

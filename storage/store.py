@@ -4,8 +4,9 @@ One thread of its own owns the database. `record` and `ask` wait for it; `record
 a screen can go on drawing.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,6 +23,7 @@ from conference.record import Command, Query
 from conference.refusal import Refused
 from storage import check, schema, undo
 from storage import rooms as rooms  # noqa: PLC0414 - loading the rooms registers their handlers
+from storage.atomic import move_if_free, workshop
 from storage.changes import Changes
 from storage.changes import undo as take_back
 from storage.connection import engine as open_engine
@@ -32,6 +34,7 @@ from storage.fault import NotRead, NotSaved
 from storage.hub.person import find_person
 from storage.journal import Chain
 from storage.keyring import Keyring
+from storage.memory import Memory
 from storage.opening import first_that_opens, unlocked
 from storage.sealing import Cost
 from storage.templates import Templates
@@ -39,6 +42,9 @@ from storage.undo import UndoLast
 
 T = TypeVar("T")
 Clock = Callable[[], datetime]
+
+_END = "end of the journal"
+_IN_THE_WAY = "There is a file in this place already, and it is never overwritten."
 
 
 def key_file(path: Path) -> Path:
@@ -64,6 +70,7 @@ class Hub:
         with engine.begin() as connection:
             self._chain = Chain.of(connection)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="hub")
+        self._memory = Memory()
         self._person: Person | None = None
 
     @classmethod
@@ -84,44 +91,55 @@ class Hub:
         if not people or people[0][0].role is not Role.COORDINATOR:
             raise Refused("Somebody has to be the coordinator of the hub.")
         if path.exists() or key_file(path).exists():
-            raise Refused("There is a file in this place already, and it is never overwritten.")
+            raise Refused(_IN_THE_WAY)
         passphrases = {person.name: passphrase for person, passphrase in people}
         if len(passphrases) != len(people):
             raise Refused("Two people have the same name; add something to tell them apart.")
         try:
-            keyring, data_key, paper = Keyring.create(key_file(path), uuid4().hex, passphrases, cost or Cost.calibrated())
+            with workshop(path) as making:  # when the power fails, there is a whole hub or none
+                keyring, data_key, paper = Keyring.create(key_file(making), uuid4().hex, passphrases, cost or Cost.calibrated())
+                founder = cls._found(making, keyring, data_key, clock, profile, [person for person, _ in people])
+                move_if_free(key_file(making), key_file(path))
+                try:
+                    move_if_free(making, path)
+                except BaseException:  # a key file without its hub would only be in the way; raised again
+                    key_file(path).unlink(missing_ok=True)
+                    raise
+        except FileExistsError:
+            raise Refused(_IN_THE_WAY) from None
         except OSError:
             raise CannotOpen("No hub can be made in this place. Choose a folder that you may write to.") from None
-        engine = None
-        try:
-            engine = open_engine(path, data_key, create=True)
-            hub = cls._founded(path, engine, keyring, data_key, clock, profile, [person for person, _ in people])
-        except BaseException:  # half a hub and a key file without its hub would only be in the way; raised again
-            if engine is not None:
-                engine.dispose()
-                for end in ("", "-wal", "-shm"):
-                    Path(f"{path}{end}").unlink(missing_ok=True)
-            key_file(path).unlink(missing_ok=True)
-            raise
+        hub = cls(path, open_engine(path, data_key), Keyring.load(key_file(path)), data_key, clock)
+        hub._person = founder
         return hub, paper
 
     @classmethod
-    def _founded(
-        cls, path: Path, engine: Engine, keyring: Keyring, data_key: bytes, clock: Clock, profile: FoundHub, people: Sequence[AddPerson]
-    ) -> "Hub":
-        with engine.begin() as connection:
-            schema.create(connection)
-        hub = cls(path, engine, keyring, data_key, clock)
+    def _found(
+        cls, path: Path, keyring: Keyring, data_key: bytes, clock: Clock, profile: FoundHub, people: Sequence[AddPerson]
+    ) -> Person:
+        """Make the file and its first entries, and close it; return whoever founded it."""
+        engine = open_engine(path, data_key, create=True)
+        try:
+            with engine.begin() as connection:
+                schema.create(connection)
+            hub = cls(path, engine, keyring, data_key, clock)
+        except DBAPIError as error:
+            engine.dispose()
+            raise reason(error.orig) from None
+        except BaseException:  # nothing stays open; raised again
+            engine.dispose()
+            raise
         try:
             hub._person = Person(id=uuid4(), name=people[0].name, role=Role.COORDINATOR, seat_id=None)
             hub.record(profile)
             for person in people:
                 hub.record(person)
-            hub._person = hub._thread.submit(hub._look_up, people[0].name).result()
-        except BaseException:  # its thread ends; raised again
-            hub._thread.shutdown(wait=True)
-            raise
-        return hub
+            founder = hub._thread.submit(hub._look_up, people[0].name).result()
+        finally:
+            hub.close()
+        if Path(f"{path}-wal").exists():  # closing has put everything into the one file, or the disk did not take it
+            raise CannotOpen("The disk did not take the new hub. Make room, or choose another place.")
+        return founder
 
     @classmethod
     def open(cls, path: Path, person: str, passphrase: str, *, clock: Clock = _utc_now) -> "Hub":
@@ -206,31 +224,26 @@ class Hub:
         person = self.person
         require(person.role, command.right)
         now = self._clock()
-        try:
-            with Session(self._engine, autoflush=False, expire_on_commit=False) as session, session.begin():
-                changes = Changes(session, now)
-                desk = Desk(session, now, person, self.templates)
-                newest = self._chain.end(session.connection())
-                desk.head = newest[1]
-                record = carry_out(desk, command)
-                session.flush()
-                if command.journaled:
-                    number = self._chain.append(session, person, command, desk.case_id, now, newest)
-                    if command.undoable:
-                        undo.keep(session, number, person.id, now, command.title, changes.all)
-                    else:
-                        undo.let_go(session)
-        except StaleDataError:
-            raise Refused("Somebody changed this in the meantime. Look again.") from None
-        except DBAPIError as error:
-            raise NotSaved.because(error.orig) from None
+        with self._writing("Somebody changed this in the meantime. Look again.") as session:
+            changes = Changes(session, now)
+            desk = self._desk(session, now)
+            newest = desk.remember(_END, lambda: self._chain.end(session.connection()))
+            desk.head = newest[1]
+            record = carry_out(desk, command)
+            session.flush()
+            if command.journaled:
+                desk.memo[_END] = newest = self._chain.append(session, person, command, desk.case_id, now, newest)
+                if command.undoable:
+                    undo.keep(session, newest[0], person.id, now, command.title, changes.all)
+                else:
+                    undo.let_go(session)
         return record
 
     def _ask(self, query: Query[Any]) -> Any:
         require(self.person.role, query.right)
         try:
             with self._engine.connect().execution_options(reader=True) as connection, Session(connection, autoflush=False) as session:
-                return ANSWERS[type(query)](Desk(session, self._clock(), self.person, self.templates), query)
+                return ANSWERS[type(query)](self._desk(session, self._clock()), query)
         except DBAPIError as error:
             raise NotRead.because(error.orig) from None
 
@@ -238,23 +251,38 @@ class Hub:
         person = self.person
         require(person.role, UndoLast.right)
         now = self._clock()
+        with self._writing("This cannot be undone any more: it was changed since.") as session:
+            newest = undo.newest(session)
+            if newest is None:
+                raise Refused("There is nothing to undo.")
+            if newest.person_id != person.id:
+                raise Refused("The last change was made by somebody else; it is theirs to undo.")
+            title, number = newest.title, newest.number
+            Changes(session, now)
+            take_back(session, newest.changes)
+            undo.let_go(session, number)
+            self._chain.append(session, person, UndoLast(number=number), None, now, self._chain.end(session.connection()))
+        self._memory.clear()
+        return title
+
+    def _desk(self, session: Session, now: datetime) -> Desk:
+        desk = Desk(session, now, self.person, self.templates)
+        desk.memo = self._memory.recall(session.connection(), desk.today)
+        return desk
+
+    @contextmanager
+    def _writing(self, stale: str) -> Iterator[Session]:
+        """One transaction. Whatever is raised in it, nothing was written; `stale` is said when a row was changed meanwhile."""
         try:
             with Session(self._engine, autoflush=False, expire_on_commit=False) as session, session.begin():
-                newest = undo.newest(session)
-                if newest is None:
-                    raise Refused("There is nothing to undo.")
-                if newest.person_id != person.id:
-                    raise Refused("The last change was made by somebody else; it is theirs to undo.")
-                title, number = newest.title, newest.number
-                Changes(session, now)
-                take_back(session, newest.changes)
-                undo.let_go(session, number)
-                self._chain.append(session, person, UndoLast(number=number), None, now, self._chain.end(session.connection()))
-        except StaleDataError:
-            raise Refused("This cannot be undone any more: it was changed since.") from None
-        except DBAPIError as error:
-            raise NotSaved.because(error.orig) from None
-        return title
+                yield session
+        except BaseException as error:  # what it read and wrote is not true; a fault is told in our words, the rest is raised again
+            self._memory.clear()
+            if isinstance(error, StaleDataError):
+                raise Refused(stale) from None
+            if isinstance(error, DBAPIError):
+                raise NotSaved.because(error.orig) from None
+            raise
 
     def _knows(self, name: str) -> bool:
         with Session(self._engine) as session:

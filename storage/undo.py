@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import JSON, Integer, delete, insert, select
+from sqlalchemy import JSON, Integer, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from conference.record import Command
@@ -34,7 +34,8 @@ class UndoRow(Base):
 
 def keep(session: Session, number: int, person: UUID, now: datetime, title: str, changes: list[dict[str, Any]]) -> None:
     """Keep the changes of a command that can be undone."""
-    session.execute(insert(UndoRow).values(number=number, person_id=person, at=now, title=title, changes=changes))
+    row = {"number": number, "person_id": person, "at": now, "title": title, "changes": changes}
+    session.connection().execute(UndoRow.__table__.insert(), row)  # type: ignore[attr-defined]  # a Table has it
 
 
 def newest(session: Session) -> UndoRow | None:

@@ -74,8 +74,8 @@ def _value(asked: Any, words: str, key: UUID | None) -> Any:
     if isinstance(asked, type) and issubclass(asked, StrEnum):
         return next(iter(asked))
     plain: dict[Any, Callable[[], Any]] = {
-        UUID: lambda: key or uuid4(), str: lambda: words, date: lambda: DAY + timedelta(days=30), time: lambda: time(14, 20), int: lambda: 1,
-        bool: lambda: True,
+        UUID: lambda: key or uuid4(), str: lambda: words, date: lambda: DAY + timedelta(days=30), time: lambda: time(14, 20),
+        int: lambda: 1, bool: lambda: True,
     }  # fmt: skip
     return plain[asked]()
 
@@ -103,10 +103,10 @@ def _line(house: House) -> UUID:
 
 Make = Callable[[House], Command[Any]]
 UNDOABLE: dict[str, Make] = {
-    "AddAgency": lambda h: AddAgency(name="Housing of Northmoor", sector="housing"),
+    "AddAgency": lambda _: AddAgency(name="Housing of Northmoor", sector="housing"),
     "AddSeat": lambda h: AddSeat(agency=next(iter(h.seats.values())).agency_id, name="Housing"),
     "AppointHolder": lambda h: AppointHolder(seat=h.seat("Police"), name="Femi Novák", since=DAY),
-    "PlanMeeting": lambda h: PlanMeeting(day=DAY + timedelta(days=28), starts=time(14)),
+    "PlanMeeting": lambda _: PlanMeeting(day=DAY + timedelta(days=28), starts=time(14)),
     "MoveMeeting": lambda h: MoveMeeting(meeting=_planned(h), day=DAY + timedelta(days=35), minutes=90, place="Room 2"),
     "BuildAgenda": lambda h: BuildAgenda(meeting=_planned(h)),
     "AddItem": lambda h: AddItem(meeting=h.meeting_id, case=h.record(ReferCase(name="Another Example")).id, minutes=9, slot=time(15)),
@@ -118,8 +118,10 @@ UNDOABLE: dict[str, Make] = {
     "SkipStep": lambda h: SkipStep(item=h.item_id, kind="views", reason="the person is not to know"),
     "Park": lambda h: Park(item=h.item_id, words="parking at the hospital"),
     "MarkPresence": lambda h: MarkPresence(meeting=h.meeting_id, seat=h.seat("Police"), attendance=Attendance.RECUSED, item=h.item_id),
-    "InviteGuest": lambda h: InviteGuest(item=_item(h, "closing"), seat=h.seat("Elm"), reason="her school", brings="attendance", slot=time(16)),
-    "ReferCase": lambda h: ReferCase(name="Another Example", question="what now?", urgent=True),
+    "InviteGuest": lambda h: InviteGuest(
+        item=_item(h, "closing"), seat=h.seat("Elm"), reason="her school", brings="attendance", slot=time(16)
+    ),
+    "ReferCase": lambda _: ReferCase(name="Another Example", question="what now?", urgent=True),
     "DescribeCase": lambda h: DescribeCase(case=h.case_id, name="Noor Changed", born=date(2009, 2, 3), aliases="N."),
     "ChangeCaseState": lambda h: ChangeCaseState(case=h.case_id, state=CaseState.CLOSED, reason="moved away"),
     "WriteLine": lambda h: WriteLine(item=h.item_id, text="seen twice", kind=Kind.INFORMATION, seat=h.seat("Police")),
@@ -131,7 +133,12 @@ UNDOABLE: dict[str, Make] = {
     "StrikeLine action": lambda h: StrikeLine(line=h.action(due=DAY, joint=(h.seat("Police"),)).id),
     "Contribute": lambda h: Contribute(item=h.item_id, seat=h.seat("Mental"), state=Brought.CANNOT_SHARE, reason="not ours to tell"),
     "DescribeAction": lambda h: DescribeAction(
-        action=h.action(due_hours=4).id, seat=h.seat("Police"), due=DAY, level=InterventionLevel.FAMILY, treats=(_line(h),), evidence="a visit"
+        action=h.action(due_hours=4).id,
+        seat=h.seat("Police"),
+        due=DAY,
+        level=InterventionLevel.FAMILY,
+        treats=(_line(h),),
+        evidence="a visit",
     ),
     "MoveAction": lambda h: MoveAction(action=h.action().id, state=ActionState.OPEN, carry=True, due=DAY),
     "AddDuty": lambda h: AddDuty(text="tell the referrer", case=h.case_id, seat=h.seat("Police"), due=DAY),

@@ -13,7 +13,6 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from textual.pilot import Pilot
 
@@ -59,10 +58,8 @@ def _at(hour: int, minute: int, second: int = 0) -> datetime:
     return BEFORE.replace(hour=hour, minute=minute, second=second)
 
 
-def prepare(folder: Path) -> tuple[Hub, Clock]:
-    """Make the demo hub and hold its meeting up to the information round of one case; return it open, with its clock."""
-    clock = Clock(BEFORE)
-    hub = build_demo(folder / "demo.hub", BEFORE, clock=clock).hub
+def hold(hub: Hub, clock: Clock) -> None:
+    """Hold the meeting of the demo hub up to the information round of one case."""
     planned = hub.ask(NextMeeting())
     assert planned is not None
     clock.now = _at(14, 0)
@@ -79,7 +76,6 @@ def prepare(folder: Path) -> tuple[Hub, Clock]:
     hub.record(OpenItem(item=item.id))
     hub.record(MarkPresence(meeting=planned.id, item=item.id, seat=seats["elm"], attendance=Attendance.HERE))
     _settle(hub, item)
-    return hub, clock
 
 
 def _settle(hub: Hub, item: Item) -> None:
@@ -150,13 +146,15 @@ def as_picture(pilot: Pilot[Any]) -> str:
 async def _write() -> None:
     for size in (TEXT_SIZE, PICTURE_SIZE):
         with tempfile.TemporaryDirectory() as folder:
-            hub, clock = prepare(Path(folder))
+            clock = Clock(BEFORE)
+            hub = build_demo(Path(folder) / "demo.hub", BEFORE, clock=clock).hub
+            hold(hub, clock)
             async with drawn(hub, clock, size) as pilot:
                 if size == PICTURE_SIZE:
                     PICTURE.write_text(as_picture(pilot), encoding="utf-8")
                 else:
-                    text = as_text(pilot)
-                    README.write_text(BLOCK.sub(lambda _, new=text: new, README.read_text(encoding="utf-8")), encoding="utf-8")
+                    text = as_text(pilot).replace("\\", r"\\")
+                    README.write_text(BLOCK.sub(text, README.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":

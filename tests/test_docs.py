@@ -118,7 +118,8 @@ def test_every_command_and_option_is_in_the_readme() -> None:
     assert {line[1] for line in lines if len(line) > 1 and not line[1].startswith("-")} == set(_subcommands())
     for name, sub in [("", parser()), *_subcommands().items()]:
         options = {option for action in sub._actions for option in action.option_strings if option not in {"-h", "--help"}}
-        named = {word for line in lines if (line[1:2] == [name] if name else line[1:2] == ["--version"]) for word in line if word[:2] == "--"}
+        first = [name or "--version"]
+        named = {word for line in lines if line[1:2] == first for word in line if word.startswith("--")}
         assert named == options, name
         for action in sub._actions:
             if action.option_strings and action.choices:
@@ -173,15 +174,10 @@ def test_the_picture_has_words_and_its_own_fonts() -> None:
 
 
 def _tracked() -> list[Path]:
-    """Return our own text files: what lies here, without what tools put beside it."""
-    ignored = {"uv.lock", *(line.rstrip("/") for line in read(".gitignore").splitlines() if line and "*" not in line)}
-    return [
-        path
-        for path in sorted(ROOT.rglob("*"))
-        if path.is_file()
-        and not {".git", "__pycache__", *ignored} & set(path.relative_to(ROOT).parts)
-        and path.suffix not in {".pyc", ".hub", ".keys"}
-    ]
+    """Return our own files: those of the top level and of our folders, without what tools put beside them."""
+    inside = [path for part in ("conference", "storage", "screens", "templates", "tests", ".ci") for path in (ROOT / part).rglob("*")]
+    ours = [path for path in (*ROOT.iterdir(), *inside) if path.is_file() and path.name not in {"uv.lock", ".git"}]
+    return [path for path in ours if "__pycache__" not in path.parts and path.suffix not in {".pyc", ".hub", ".keys"}]
 
 
 def test_no_file_holds_an_address_or_a_place_on_a_machine() -> None:
@@ -190,7 +186,7 @@ def test_no_file_holds_an_address_or_a_place_on_a_machine() -> None:
     machine = re.compile(r"(?<![\w.~])/(?:root|mnt|Users/\w+|work)/|[A-Z]:\\\\?Users")
     found = []
     for path in _tracked():
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8", errors="replace")
         found += [f"{path.name}: {one}" for one in address.findall(text) if one != "http://www.w3.org/2000/svg"]
         found += [f"{path.name}: {one}" for one in machine.findall(text)]
         found += [f"{path.name}: the place of this checkout"] if str(ROOT) in text and len(ROOT.parts) > 2 else []

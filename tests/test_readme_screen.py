@@ -1,5 +1,6 @@
 """The screen and the walk in the README, against the real program on the demo hub, with a clock that stands still."""
 
+import asyncio
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,52 +9,73 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from screens.ask import Field
 from screens.home import Home
 from screens.page import Page
 from screens.program import Program
 from storage import Hub, build_demo
+from storage.demo.cast import COORDINATOR, PASSPHRASE
 from tests.builders import Clock
 from tests.markdown import read, section, spans, table
-from tests.readme_screen import BEFORE, BLOCK, PICTURE, PICTURE_SIZE, TEXT_SIZE, as_picture, as_text, drawn, prepare
+from tests.readme_screen import BEFORE, BLOCK, PICTURE, PICTURE_SIZE, TEXT_SIZE, as_picture, as_text, drawn, hold
+from tests.screens.hub_file import copy_of
 from tests.screens.pilot import run
-from tests.screens.small_hub import until_text
+from tests.screens.small_hub import until, until_text
 
 AGAIN = "if this is the screen as it should be: uv run python -m tests.readme_screen"
-NAMED = {"Tab": "tab", "Enter": "enter", "Esc": "escape", "^n": "ctrl+n", "^z": "ctrl+z"} | {f"F{number}": f"f{number}" for number in range(1, 13)}
+NAMED = {"Tab": "tab", "Enter": "enter", "Esc": "escape", "^n": "ctrl+n", "^z": "ctrl+z"}
+NAMED |= {f"F{number}": f"f{number}" for number in range(1, 13)}
 
 
-async def test_the_screen_in_the_readme_is_what_the_program_draws(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the demo hub before its meeting, made once and closed."""
+    path = tmp_path_factory.mktemp("demo") / "demo.hub"
+    build_demo(path, BEFORE).hub.close()
+    return path
+
+
+@pytest.fixture
+def demo(made: Path, tmp_path: Path) -> Iterator[tuple[Hub, Clock]]:
+    """A copy of the demo hub, open, with its clock; the program closes it."""
+    clock = Clock(BEFORE)
+    hub = Hub.open(copy_of(made, tmp_path), COORDINATOR, PASSPHRASE, clock=clock)
+    yield hub, clock
+    hub.close()
+
+
+async def test_the_screen_in_the_readme_is_what_the_program_draws(demo: tuple[Hub, Clock]) -> None:
     """The block in the README is the meeting room at 80x24, sign by sign."""
-    hub, clock = prepare(tmp_path)
-    async with drawn(hub, clock, TEXT_SIZE) as pilot:
+    hold(*demo)
+    async with drawn(*demo, TEXT_SIZE) as pilot:
         now = as_text(pilot)
     [shown] = BLOCK.findall(read("README.md"))
     assert shown == now, AGAIN
     assert len(shown.splitlines()) == 24
 
 
-async def test_the_picture_is_what_the_program_draws(tmp_path: Path) -> None:
+async def test_the_picture_is_what_the_program_draws(demo: tuple[Hub, Clock]) -> None:
     """README.svg is the same moment on a wide screen."""
-    hub, clock = prepare(tmp_path)
-    async with drawn(hub, clock, PICTURE_SIZE) as pilot:
+    hold(*demo)
+    async with drawn(*demo, PICTURE_SIZE) as pilot:
         now = as_picture(pilot)
     assert PICTURE.read_text(encoding="utf-8") == now, AGAIN
 
 
-@pytest.fixture
-def demo(tmp_path: Path) -> Iterator[tuple[Hub, Clock]]:
-    """The demo hub before its meeting; the program closes it."""
-    clock = Clock(BEFORE)
-    made = build_demo(tmp_path / "demo.hub", BEFORE, clock=clock)
-    yield made.hub, clock
-    made.hub.close()
-
-
-async def _press(pilot: Pilot[Any], what: str) -> None:
-    """Press a key by its name in the README, or type words."""
-    await pilot.press(*([NAMED[what]] if what in NAMED else what))
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+async def _press(pilot: Pilot[Any], hub: Hub, what: str) -> None:
+    """Press a key by its name in the README, or type words; wait for what it causes, as somebody who looks at the screen does."""
+    app = pilot.app
+    assert isinstance(app, Program)
+    line = app.focused
+    if len(what) > 1 and what not in NAMED:
+        assert isinstance(line, Field), what
+        line.insert_text_at_cursor(what)
+    else:
+        await pilot.press(NAMED.get(what, what))
+    for _ in range(5):  # a key may ask the hub, and what it answers may lead to the next question
+        await until(pilot, lambda: not app._busy)
+        await asyncio.wrap_future(hub._thread.submit(lambda: None))
+        await pilot.pause()
 
 
 async def test_the_walk_in_the_readme_can_be_walked(demo: tuple[Hub, Clock]) -> None:
@@ -68,8 +90,6 @@ async def test_the_walk_in_the_readme_can_be_walked(demo: tuple[Hub, Clock]) -> 
         await until_text(pilot, "Next meeting")
         for keys, said in rows:
             for what in spans(keys):
-                await _press(pilot, what)
+                await _press(pilot, hub, what)
             for words in re.findall(r"\*\*(.+?)\*\*", said):
                 await until_text(pilot, words)
-            for what in spans(said):
-                await _press(pilot, what)

@@ -28,6 +28,7 @@ class CaseState(StrEnum):
 
 
 ENDED = frozenset({CaseState.CLOSED, CaseState.SIGNPOSTED, CaseState.TRANSFERRED, CaseState.IN_ERROR})
+LIVE = frozenset(CaseState) - ENDED
 NEW = frozenset({CaseState.REFERRED, CaseState.SCREENING, CaseState.FOR_PANEL})
 
 

@@ -8,7 +8,7 @@ from conference.case.capture import Chair, capture
 from conference.case.kind import SIGNS, TAGS, Kind, Standing
 from conference.case.line import Line
 from conference.hub.seat import Seat
-from conference.moment import spoken
+from conference.moment import short
 
 _TAG_OF = {label: tag for tag, label in TAGS.items()}
 _STANDING_TAG = {Standing.REPORTED: "rep", Standing.VIEW: "view"}
@@ -28,7 +28,7 @@ def typed(line: Line, seats: Sequence[Seat], due: date | None = None) -> str:
     if not sign and _READ_AS_SIGN.match(text):
         text = f"\\{text}"
     seat = _said(line, text, seats) if line.kind in _SEATED else ""
-    day = spoken(due) if due and line.kind is Kind.ACTION else ""
+    day = f"{short(due)} {due.year}" if due and line.kind is Kind.ACTION else ""
     tags = [f"#{_TAG_OF[label]}" for label in line.labels]
     tags += [f"#not-{seat.code}" for seat in seats if seat.id in line.not_for]
     tags += [f"#{topic}" for topic in line.topics]

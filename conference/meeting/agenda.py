@@ -67,7 +67,7 @@ def _step(data: Any, number: int, file: str) -> Step:
         raise Refused(f"{where}: a step is a [[step]] table.")
     kind = data.get("kind")
     if kind not in MEETING_KINDS and kind not in CASE_KINDS:
-        raise Refused(f"{where}: there is no kind {one_line(str(kind))[:40]!r}; the kinds are {', '.join(CASE_KINDS + MEETING_KINDS)}.")
+        raise Refused(f"{where}: there is no kind {repr(kind)[:60]}; the kinds are {', '.join(CASE_KINDS + MEETING_KINDS)}.")
     minutes = data.get("minutes", 1)
     if not isinstance(minutes, int | float) or isinstance(minutes, bool) or not 0 <= minutes <= 24 * 60:
         raise Refused(f"{where}: minutes must be a number.")

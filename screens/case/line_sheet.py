@@ -81,11 +81,11 @@ class LineSheet(FoldedSheet):
 
     def show(self, lines: Sequence[Line], actions: Sequence[AgreedAction], seats: Sequence[Seat]) -> None:
         """Draw these lines; the cursor follows the newest unless somebody is choosing among them."""
-        grew = len(lines) > len(self._lines)
+        newer = bool(lines) and (not self._lines or lines[-1].id != self._lines[-1].id)
         self._lines = lines
         due = {action.id: action for action in actions}
         self.show_entries([_entry(line, due.get(line.id), seats) for line in lines])
-        if grew and not self.has_focus:
+        if newer and not self.has_focus:
             self.move_to_entry(len(lines) - 1)
         self.border_subtitle = mark("$count", count=len(lines)) if lines else None
 

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from conference.case.rules import StepState
-from screens.text import cell, mark
+from screens.text import cell, mark, one_line
 
 _SIGNS = {StepState.DONE: "✓", StepState.OPEN: "!", StepState.SKIPPED: "–"}
 _COLOURS = {StepState.DONE: "good", StepState.OPEN: "warn", StepState.SKIPPED: "muted"}
@@ -24,6 +24,7 @@ def stepper(titles: Sequence[str], states: Sequence[StepState], width: int) -> C
 
 
 def _step(number: int, title: str, state: StepState, *, short: bool) -> Content:
+    title = one_line(title)
     if state is StepState.HERE:
         return mark("[$background on $foreground][b] $number $title [/][/]", number=number, title=title)
     if state is StepState.AHEAD:

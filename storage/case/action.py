@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Index, func, select
 from sqlalchemy import case as case_when
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.case.action import Action, ActionState, DescribeAction, MoveAction, may_move
 from storage.case.line_row import LineRow
@@ -22,11 +22,11 @@ class ActionRow(Row):
     __tablename__ = "action"
     __table_args__ = (
         Index("ix_action_case_id_state", "case_id", "state"),
-        Index("ix_action_state_due", "state", "due"),
-        Index("ix_action_seat_id_state", "seat_id", "state"),
+        Index("ix_action_state_due_seat_id", "state", "due", "seat_id"),
+        Index("ix_action_seat_id_state_due", "seat_id", "state", "due"),
     )
 
-    item_id: Mapped[UUID]
+    item_id: Mapped[UUID] = mapped_column(index=True)
     case_id: Mapped[UUID | None]
     reference: Mapped[str]
     seat_id: Mapped[UUID]
@@ -36,7 +36,7 @@ class ActionRow(Row):
     due_at: Mapped[datetime | None]
     state: Mapped[str]
     outcome: Mapped[str]
-    changed_at: Mapped[datetime | None]
+    changed_at: Mapped[datetime | None] = mapped_column(index=True)
     carried: Mapped[int]
     treats: Mapped[list[str]]
     intervention: Mapped[str]

@@ -28,7 +28,12 @@ class CaseRow(Row):
     """A case. Year and number make the reference."""
 
     __tablename__ = "case"
-    __table_args__ = (UniqueConstraint("year", "number"), Index("ix_case_state_review_on", "state", "review_on"))
+    __table_args__ = (
+        UniqueConstraint("year", "number"),
+        Index("ix_case_state_review_on", "state", "review_on"),
+        Index("ix_case_state_level", "state", "level"),
+        Index("ix_case_owner_id_state", "owner_id", "state"),
+    )
 
     search_kind = "case"
 
@@ -49,7 +54,7 @@ class CaseRow(Row):
     review_on: Mapped[date | None] = mapped_column(index=True)
     check_on: Mapped[date | None]
     urgent_since: Mapped[datetime | None]
-    owner_id: Mapped[UUID | None] = mapped_column(index=True)
+    owner_id: Mapped[UUID | None]
     closed_on: Mapped[date | None]
 
     def search_text(self) -> str:

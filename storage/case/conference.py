@@ -1,12 +1,13 @@
 """The conference of an item, read in one go."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, literal, or_, select, union_all
 
 from conference.case.action import UNFINISHED, Action
-from conference.case.case import ENDED, CaseState, CaseSummary
+from conference.case.case import LIVE, CaseState, CaseSummary
 from conference.case.conference import Candidate, Conference, ConferenceOf, ConferencesOf, Urgent
 from conference.case.contribution import Contribution
 from conference.case.decision import Decision
@@ -78,20 +79,20 @@ def conference(desk: Desk, item: Item, sat: Sitting) -> Conference:
 
 
 def _lines(desk: Desk, *where: ColumnElement[bool]) -> tuple[Line, ...]:
-    asked = select(LineRow).where(*where, LineRow.struck_at.is_(None))
-    return tuple(line_record(desk, row) for row in desk.all(asked.order_by(LineRow.at)))
+    asked = select(*LineRow.__table__.c).where(*where, LineRow.struck_at.is_(None))  # columns: nothing here will be changed
+    return tuple(line_record(desk, row) for row in desk.session.execute(asked.order_by(LineRow.at)).all())
 
 
 def _settled(desk: Desk, item: Item) -> tuple[dict[str, Settled], dict[str, Settled]]:
     """Return what this conference settled, and the newest of each kind from conferences of the case before it."""
-    mine = {row.kind: settled_record(row) for row in desk.all(select(SettledRow).where(SettledRow.item_id == item.id))}
+    where = SettledRow.case_id == item.case_id if item.case_id else SettledRow.item_id == item.id
+    mine: dict[str, Settled] = {}
     before: dict[str, Settled] = {}
-    if item.case_id:
-        asked = select(SettledRow).where(SettledRow.case_id == item.case_id, SettledRow.item_id != item.id)
-        if item.closed_at:
-            asked = asked.where(SettledRow.at < item.closed_at)
-        for row in desk.all(asked.order_by(SettledRow.at.desc())):
-            before.setdefault(row.kind, settled_record(row))
+    for row in desk.all(select(SettledRow).where(where).order_by(SettledRow.at.desc())):
+        if row.item_id == item.id:
+            mine[row.kind] = settled_record(row)
+        elif row.kind not in before and (item.closed_at is None or row.at < item.closed_at):
+            before[row.kind] = settled_record(row)
     return mine, before
 
 
@@ -103,7 +104,8 @@ def _actions(desk: Desk, item: Item, sat: Sitting) -> tuple[Action, ...]:
         return actions_where(desk, ActionRow.case_id == item.case_id, or_(ActionRow.item_id == item.id, unfinished, moved))
     if item.kind == "earlier":
         before = ActionRow.agreed_on < sat.meeting.day
-        return actions_where(desk, or_(ActionRow.item_id == item.id, before & or_(unfinished & (ActionRow.due < desk.today), moved)))
+        late = unfinished & (ActionRow.due < desk.today)
+        return actions_where(desk, or_(ActionRow.item_id == item.id, late & before, moved & before))  # each part has its index
     if item.kind == "closing":
         own = select(ItemRow.id).where(ItemRow.meeting_id == item.meeting_id)
         return actions_where(desk, ActionRow.item_id.in_(own))
@@ -114,10 +116,13 @@ def _candidates(desk: Desk, item: Item, sat: Sitting) -> tuple[Candidate, ...]:
     """Return the seats around the case, those with the closest contact first (H4.2)."""
     around = sat.around(item.id)
     keys = [seat.id for seat in around]
-    lines = _count(desk, LineRow.seat_id, LineRow.case_id == item.case_id, LineRow.struck_at.is_(None))
-    own_actions = _count(desk, ActionRow.seat_id, ActionRow.case_id == item.case_id)
-    cases = _count(desk, CaseRow.owner_id, CaseRow.owner_id.in_(keys), CaseRow.state.not_in([state.value for state in ENDED]))
-    open_actions = _count(desk, ActionRow.seat_id, ActionRow.seat_id.in_(keys), ActionRow.state.in_([state.value for state in UNFINISHED]))
+    lines, own_actions, cases, open_actions = _counts(
+        desk,
+        (LineRow.seat_id, LineRow.case_id == item.case_id, LineRow.struck_at.is_(None)),
+        (ActionRow.seat_id, ActionRow.case_id == item.case_id),
+        (CaseRow.owner_id, CaseRow.owner_id.in_(keys), CaseRow.state.in_([state.value for state in LIVE])),
+        (ActionRow.seat_id, ActionRow.seat_id.in_(keys), ActionRow.state.in_([state.value for state in UNFINISHED])),
+    )
     found = [
         Candidate(seat, lines.get(seat.id, 0) + own_actions.get(seat.id, 0), cases.get(seat.id, 0), open_actions.get(seat.id, 0))
         for seat in around
@@ -125,9 +130,14 @@ def _candidates(desk: Desk, item: Item, sat: Sitting) -> tuple[Candidate, ...]:
     return tuple(sorted(found, key=lambda candidate: (-candidate.contact, candidate.cases, candidate.actions)))
 
 
-def _count(desk: Desk, column: object, *where: object) -> dict[UUID, int]:
-    asked = select(column, func.count()).where(*where).group_by(column)  # type: ignore[call-overload]  # SQL expressions
-    return {key: number for key, number in desk.session.execute(asked).all() if key is not None}
+def _counts(desk: Desk, *asked: tuple[Any, ...]) -> list[dict[UUID, int]]:
+    """Return how often each key stands in a column, for several columns with their conditions at once."""
+    parts = [select(literal(place), column, func.count()).where(*where).group_by(column) for place, (column, *where) in enumerate(asked)]
+    found: list[dict[UUID, int]] = [{} for _ in asked]
+    for place, key, number in desk.session.execute(union_all(*parts)).all():
+        if key is not None:
+            found[place][key] = number
+    return found
 
 
 def _to_ratify(desk: Desk, sat: Sitting) -> tuple[Urgent, ...]:

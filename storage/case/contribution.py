@@ -42,7 +42,7 @@ def _note(desk: Desk, item: UUID, seat: UUID, state: Brought, reason: str) -> Co
     row = desk.first(select(ContributionRow).where(ContributionRow.item_id == item, ContributionRow.seat_id == seat))
     if row is None:
         row = desk.add(ContributionRow(item_id=item, seat_id=seat, state=state, reason=reason, at=desk.now))
-    else:
+    elif (row.state, row.reason) != (state, reason):  # told again, it stands since the first time
         row.state, row.reason, row.at = state, reason, desk.now
     return Contribution.model_validate(row)
 

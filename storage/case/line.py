@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Row as RowOfColumns
 from sqlalchemy import select
 
 from conference.case.kind import Kind
@@ -17,8 +18,8 @@ from storage.meeting.meeting_row import refuse_frozen
 from storage.rows import ids
 
 
-def line_record(desk: Desk, row: LineRow) -> Line:
-    """Return a line with the name of its seat."""
+def line_record(desk: Desk, row: LineRow | RowOfColumns[Any]) -> Line:
+    """Return a line with the name of its seat; `row` may be the columns alone."""
     values: dict[str, Any] = {name: getattr(row, name) for name in Line.model_fields if name != "seat"}
     return Line.model_validate({**values, "seat": seat_name(desk, row.seat_id)})
 
@@ -127,5 +128,6 @@ def park(desk: Desk, command: Park) -> Line:
 @answers(LinesOfCase)
 def lines_of_case(desk: Desk, query: LinesOfCase) -> tuple[Line, ...]:
     """Return a case's lines, the newest first."""
-    asked = select(LineRow).where(LineRow.case_id == query.case, LineRow.struck_at.is_(None))
-    return tuple(line_record(desk, row) for row in desk.all(asked.order_by(LineRow.at.desc()).limit(query.limit)))
+    asked = select(*LineRow.__table__.c).where(LineRow.case_id == query.case, LineRow.struck_at.is_(None))
+    rows = desk.session.execute(asked.order_by(LineRow.at.desc()).limit(query.limit)).all()
+    return tuple(line_record(desk, row) for row in rows)

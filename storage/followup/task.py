@@ -4,7 +4,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import case as case_when
+from sqlalchemy import func, select, union_all
 
 from conference.case.action import UNFINISHED
 from conference.followup.task import Task, TaskFilter, Tasks
@@ -75,14 +76,16 @@ def _task(desk: Desk, row: ActionRow | DutyRow, text: str) -> Task:
 def count_tasks(desk: Desk) -> dict[str, int]:
     """Return how many tasks are open, overdue, and due this week, and the overdue ones by seat under "seat:NAME"."""
     found = {"open": 0, "overdue": 0, "week": 0}
+    parts = []
     for table in (ActionRow, DutyRow):
-        open_ = table.state.in_(OPEN)
-        count = select(func.count()).select_from(table)
-        found["open"] += desk.session.scalar(count.where(open_)) or 0
-        found["week"] += desk.session.scalar(count.where(open_, table.due >= desk.today, table.due <= desk.today + WEEK)) or 0
-        late = select(table.seat_id, func.count()).where(open_, table.due < desk.today).group_by(table.seat_id)
-        for seat, number in desk.session.execute(late).all():
+        late = func.coalesce(func.sum(case_when((table.due < desk.today, 1), else_=0)), 0)
+        week = func.coalesce(func.sum(case_when((table.due.between(desk.today, desk.today + WEEK), 1), else_=0)), 0)
+        parts.append(select(table.seat_id, func.count(), late, week).where(table.state.in_(OPEN)).group_by(table.seat_id))
+    for seat, number, overdue, soon in desk.session.execute(union_all(*parts)).all():
+        found["open"] += number
+        found["overdue"] += overdue
+        found["week"] += soon
+        if overdue:
             name = f"seat:{seat_name(desk, seat) or 'Coordinator'}"
-            found[name] = found.get(name, 0) + number
-            found["overdue"] += number
+            found[name] = found.get(name, 0) + overdue
     return found

@@ -34,7 +34,8 @@ def profile(desk: Desk) -> Profile:
 def free(desk: Desk) -> frozenset[date]:
     """Return the public holidays of the hub's country, this year and the next two."""
     country = profile(desk).country
-    return free_days(country, range(desk.today.year - 1, desk.today.year + 3)) if country else frozenset()
+    years = range(desk.today.year - 1, desk.today.year + 3)
+    return desk.remember("free days", lambda: free_days(country, years)) if country else frozenset()
 
 
 @handles(FoundHub)

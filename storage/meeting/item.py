@@ -3,13 +3,14 @@
 from datetime import datetime, time
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.meeting.item import GoToStep, Item, ItemState, SetItem, SkipStep, may_take
+from conference.meeting.meeting import may_still_change
 from conference.refusal import Refused
 from storage.desk import Desk, change, handles
-from storage.meeting.meeting_row import MeetingRow, refuse_frozen
+from storage.meeting.meeting_row import MeetingRow
 from storage.rows import Row
 
 
@@ -57,8 +58,12 @@ def close_item(desk: Desk, row: ItemRow, state: ItemState = ItemState.DONE) -> I
 
 def writable_item(desk: Desk, item: UUID) -> ItemRow:
     """Return an item that may be written in; raise Refused when the minutes of its meeting are approved."""
-    row = desk.get(ItemRow, item, "This item")
-    refuse_frozen(desk, row.meeting_id)
+    asked = select(ItemRow, MeetingRow).join(MeetingRow, MeetingRow.id == ItemRow.meeting_id).where(ItemRow.id == item)
+    found = desk.session.execute(asked).first()
+    if found is None:
+        raise Refused("This item is not in this hub any more.")
+    may_still_change(frozen=found.MeetingRow.frozen)
+    row: ItemRow = found.ItemRow
     return row
 
 

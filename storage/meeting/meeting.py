@@ -1,5 +1,6 @@
 """Meetings."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import func, select
@@ -23,11 +24,13 @@ from storage.meeting.item import ItemRow, close_item, open_item
 from storage.meeting.meeting_row import MeetingRow
 
 
-def meeting_record(desk: Desk, row: MeetingRow) -> Meeting:
-    """Return a meeting as a record."""
-    cases = desk.session.scalar(
-        select(func.count()).where(ItemRow.meeting_id == row.id, ItemRow.case_id.is_not(None), ItemRow.state != "dropped")
-    )
+def meeting_record(desk: Desk, row: MeetingRow, items: Sequence[ItemRow] | None = None) -> Meeting:
+    """Return a meeting as a record; its cases are counted among `items` where these are read already."""
+    if items is None:
+        dropped = ItemRow.state == "dropped"
+        cases = desk.session.scalar(select(func.count()).where(ItemRow.meeting_id == row.id, ItemRow.case_id.is_not(None), ~dropped))
+    else:
+        cases = sum(item.case_id is not None and item.state != "dropped" for item in items)
     return Meeting.model_validate(row).model_copy(update={"cases": cases or 0})
 
 

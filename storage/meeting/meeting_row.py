@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 from uuid import UUID
 
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.meeting.meeting import may_still_change
@@ -14,13 +15,14 @@ class MeetingRow(Row):
     """A meeting. `item_id` is the item the panel is at; `frozen` is set when its minutes are approved."""
 
     __tablename__ = "meeting"
+    __table_args__ = (Index("ix_meeting_state_frozen_day", "state", "frozen", "day"),)
 
     kind: Mapped[str]
     day: Mapped[date] = mapped_column(index=True)
     starts: Mapped[time]
     minutes: Mapped[int]
     place: Mapped[str]
-    state: Mapped[str] = mapped_column(index=True)
+    state: Mapped[str]
     started_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
     item_id: Mapped[UUID | None]

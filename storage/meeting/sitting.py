@@ -19,11 +19,12 @@ from storage.meeting.presence import InvitationRow, MarkRow
 def sitting(desk: Desk, meeting: UUID) -> Sitting:
     """Return a meeting with its agenda, its table and its ledger."""
     row = desk.get(MeetingRow, meeting, "This meeting")
-    record = meeting_record(desk, row)
+    items = desk.all(select(ItemRow).where(ItemRow.meeting_id == meeting).order_by(ItemRow.place))
+    record = meeting_record(desk, row, items)
     rule = "urgent" if record.kind is MeetingKind.URGENT else profile(desk).quorum
     return Sitting(
         meeting=record,
-        items=tuple(item_record(one) for one in desk.all(select(ItemRow).where(ItemRow.meeting_id == meeting).order_by(ItemRow.place))),
+        items=tuple(item_record(one) for one in items),
         seats=tuple(seats(desk).values()),
         marks=tuple(
             Mark.model_validate(one) for one in desk.all(select(MarkRow).where(MarkRow.meeting_id == meeting).order_by(MarkRow.at))

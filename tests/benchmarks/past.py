@@ -29,7 +29,7 @@ _PHRASES = (
 )  # fmt: skip
 _SETTLED = {
     "assessment": '{"instrument": "hub-formulation", "level": "raised", "reason": "two falls in a month", "ratings": {}, "scores": {}}',
-    "decision": '{"outcome": "keep monitoring", "rationale": "the plan holds", "reached": "consensus", "quorum": "4 of 4", "quorate": true}',
+    "decision": '{"outcome": "keep", "rationale": "the plan holds", "reached": "consensus", "quorum": "4 of 4", "quorate": true}',
     "review": '{"tells_person": "Housing", "tells_referrer": "Police"}',
 }
 

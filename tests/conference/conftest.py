@@ -1,5 +1,37 @@
 """The rules are tried on real conferences: the houses of the storage tests serve here too."""
 
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from conference.case.decision import Outcome, SettleDecision
+from conference.case.kind import Kind
+from conference.case.owner import AppointOwner
+from conference.meeting.agenda import CASE_KINDS
+from tests.builders import House, Stage, begin_meeting
+from tests.conference.filling import second_meeting
 from tests.storage.conftest import begun, founded, hub, laid, meeting, table
 
 __all__ = ["begun", "founded", "hub", "laid", "meeting", "table"]
+
+
+@pytest.fixture
+def rich(laid: Stage, tmp_path: Path) -> Iterator[House]:
+    """A second conference of a case whose agenda holds every kind of step there is, with concerns, actions old and new."""
+    folder = tmp_path / "north.templates" / "agendas"
+    folder.mkdir(parents=True)
+    steps = "".join(f'[[step]]\nkind = "{kind}"\n' for kind in CASE_KINDS)
+    (folder / "new.toml").write_text(f'name = "new"\ntitle = "Everything"\nminutes = 60\n{steps}', encoding="utf-8")
+    house = begin_meeting(laid.copy(tmp_path))
+    house.all_here()
+    house.write("sleeps at a friend's", Kind.CONCERN)
+    house.action("home visit", "Social", due=house.clock.now.date() + timedelta(days=7))
+    house.record(SettleDecision(item=house.item_id, outcome=Outcome.ADOPT))
+    house.record(AppointOwner(item=house.item_id, seat=house.seat("Social"), accepted=True))
+    second_meeting(house)
+    house.write("skips school", Kind.CONCERN)
+    house.action("joint visit", "Police", joint=(house.seat("Social"),))
+    yield house
+    house.hub.close()

@@ -15,7 +15,7 @@ from conference.meeting.item import AddItem, DropItem, OpenItem, Park, SkipStep
 from conference.meeting.presence import Attendance
 from conference.meeting.sitting import SittingOf
 from tests.builders import DAY, House
-from tests.conference.test_steps import second_meeting
+from tests.conference.filling import second_meeting
 
 
 def composed(house: House) -> MinutesDocument:
@@ -64,7 +64,13 @@ def test_who_was_there_from_when_to_when(meeting: House) -> None:
     assert rows["Social services"].words == "apologies 14:30; a hearing in court"
     assert rows["Municipality"].attendance == "not marked"
     assert rows["Elm Park School"].words == "here 14:30; guest: her school, brings attendance"
-    assert [one.seat for one in composed(meeting).attended] == ["Municipality", "Police", "Social services", "Mental health", "Elm Park School"]
+    assert [one.seat for one in composed(meeting).attended] == [
+        "Municipality",
+        "Police",
+        "Social services",
+        "Mental health",
+        "Elm Park School",
+    ]
 
 
 def test_lines_stand_in_their_step_and_time(meeting: House) -> None:
@@ -87,7 +93,10 @@ def test_why_a_seat_cannot_share_is_printed(meeting: House) -> None:
     meeting.record(Contribute(item=meeting.item_id, seat=meeting.seat("Police"), state=Brought.CANNOT_SHARE, reason="a case in court"))
     meeting.record(Contribute(item=meeting.item_id, seat=meeting.seat("Social"), state=Brought.NO_REPLY))
     [part] = [part for part in case_of(composed(meeting)).parts if part.title == "Information"]
-    assert [(pair.label, pair.words) for pair in part.pairs] == [("Police", "cannot share (a case in court)"), ("Social services", "no reply")]
+    assert [(pair.label, pair.words) for pair in part.pairs] == [
+        ("Police", "cannot share (a case in court)"),
+        ("Social services", "no reply"),
+    ]
 
 
 def test_nothing_struck_nothing_empty(meeting: House) -> None:
@@ -177,7 +186,9 @@ def test_a_case_heard_again_keeps_its_two_records_apart(meeting: House) -> None:
     assert "zzyzx" in meeting.ask(MinutesOf(meeting=first)).document.model_dump_json()
 
 
-@pytest.mark.parametrize("words", ["[bold]red[/]", "{{ x }} {% raw %}", "<b>&amp;</b>", "=1+1", "a\nb\n\nc", "x" * 20_000, "שלום \u200f!", "😀" * 100])
+@pytest.mark.parametrize(
+    "words", ["[bold]red[/]", "{{ x }} {% raw %}", "<b>&amp;</b>", "=1+1", "a\nb\n\nc", "x" * 20_000, "שלום \u200f!", "😀" * 100]
+)
 def test_hostile_words_stand_as_they_were_written(meeting: House, words: str) -> None:
     """Markup of any kind is text: the document holds it sign by sign, and can be written and read again."""
     meeting.write(words, Kind.CONCERN, step="information")

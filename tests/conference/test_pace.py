@@ -20,20 +20,21 @@ def at(minutes: float) -> datetime:
     return START + timedelta(minutes=minutes)
 
 
-def item(key: UUID, state: ItemState, minutes: int = 18, *, kind: str = "case", seconds: int = 0, opened: float = 0, closed: float | None = None) -> Item:
-    """An item of the agenda of an invented meeting."""
+def item(key: UUID, state: ItemState, minutes: int = 18, kind: str = "case", **times: float) -> Item:
+    """An item of the agenda of an invented meeting; `opened` and `closed` in minutes, `seconds` it took before."""
+    closed = times.get("closed")
     return Item(
-        id=key, meeting_id=UUID(int=9), place=1, kind=kind, title="New case", agenda="new", case_id=key if kind == "case" else None, reference="",
-        minutes=minutes, slot=None, state=state, step=0, skipped={}, seconds=seconds, opened_at=at(opened), left_because="",
-        closed_at=None if closed is None else at(closed),
+        id=key, meeting_id=UUID(int=9), place=1, kind=kind, title="New case", agenda="new", case_id=key if kind == "case" else None,
+        reference="", minutes=minutes, slot=None, state=state, step=0, skipped={}, seconds=int(times.get("seconds", 0)),
+        opened_at=at(times.get("opened", 0)), left_because="", closed_at=None if closed is None else at(closed),
     )  # fmt: skip
 
 
 def meeting(current: UUID | None = CASE) -> Meeting:
     """A meeting of three hours, begun at two."""
     return Meeting(
-        id=UUID(int=9), kind=MeetingKind.REGULAR, day=date(2026, 12, 10), starts=time(14), minutes=180, place="", state=MeetingState.RUNNING,
-        started_at=START, ended_at=None, item_id=current,
+        id=UUID(int=9), kind=MeetingKind.REGULAR, day=date(2026, 12, 10), starts=time(14), minutes=180, place="",
+        state=MeetingState.RUNNING, started_at=START, ended_at=None, item_id=current,
     )  # fmt: skip
 
 
@@ -69,7 +70,10 @@ def test_after_a_break_the_panel_is_fresh() -> None:
     assert pace(meeting(), [planned, *rest], at(80)).break_due
 
 
-@given(st.lists(st.builds(item, st.uuids(), st.sampled_from(list(ItemState)), st.integers(1, 480), seconds=st.integers(0, 9_999)), max_size=6), st.floats(-60, 2_000))
+@given(
+    st.lists(st.builds(item, st.uuids(), st.sampled_from(list(ItemState)), st.integers(1, 480), seconds=st.integers(0, 9_999)), max_size=6),
+    st.floats(-60, 2_000),
+)
 def test_pace_never_fails_and_never_goes_below_nothing(items: list[Item], minutes: float) -> None:
     """Whatever stands on the agenda and whatever the clock says, a clock set back included."""
     for current in (None, *[one.id for one in items]):

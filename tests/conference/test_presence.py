@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from random import Random
 from uuid import UUID
 
 import pytest
@@ -20,7 +21,16 @@ FIRST, SECOND = UUID(int=21), UUID(int=22)
 def ledger(*entries: tuple[UUID | None, Attendance], seat: UUID = POLICE) -> list[Mark]:
     """Marks of one seat, one a minute: for one case, or (None) for the whole meeting."""
     return [
-        Mark(id=UUID(int=100 + n), meeting_id=MEETING, item_id=item, seat_id=seat, attendance=what, at=START + timedelta(minutes=n), name="", reason="")
+        Mark(
+            id=UUID(int=100 + n),
+            meeting_id=MEETING,
+            item_id=item,
+            seat_id=seat,
+            attendance=what,
+            at=START + timedelta(minutes=n),
+            name="",
+            reason="",
+        )
         for n, (item, what) in enumerate(entries)
     ]
 
@@ -64,13 +74,18 @@ def test_the_ledger_knows_every_moment() -> None:
 
 marks = st.lists(
     st.tuples(st.sampled_from([None, FIRST, SECOND]), st.sampled_from(list(Attendance)), st.sampled_from([POLICE, CARE])), max_size=10
-).map(lambda entries: [ledger((item, what), seat=seat)[0].model_copy(update={"at": START + timedelta(minutes=n)}) for n, (item, what, seat) in enumerate(entries)])
+).map(
+    lambda entries: [
+        ledger((item, what), seat=seat)[0].model_copy(update={"at": START + timedelta(minutes=n)})
+        for n, (item, what, seat) in enumerate(entries)
+    ]
+)
 
 
 @given(marks, st.randoms())
-def test_the_order_in_which_marks_are_read_does_not_matter(entries: list[Mark], chance: object) -> None:
+def test_the_order_in_which_marks_are_read_does_not_matter(entries: list[Mark], chance: Random) -> None:
     """The ledger is read by time, however the rows come."""
-    shuffled = sorted(entries, key=lambda mark: chance.random())  # type: ignore[attr-defined]
+    shuffled = sorted(entries, key=lambda _: chance.random())
     assert attendance_at(shuffled, FIRST) == attendance_at(entries, FIRST)
 
 
@@ -78,7 +93,11 @@ def test_the_order_in_which_marks_are_read_does_not_matter(entries: list[Mark], 
 def test_nobody_recused_takes_part(entries: list[Mark]) -> None:
     """Once recused from a case, a seat takes part in it again only by a mark in that very case."""
     for seat in (POLICE, CARE):
-        own = [mark.attendance for mark in entries if mark.seat_id == seat and mark.item_id == FIRST and mark.attendance in {*TAKES_PART, RECUSED}]
+        own = [
+            mark.attendance
+            for mark in entries
+            if mark.seat_id == seat and mark.item_id == FIRST and mark.attendance in {*TAKES_PART, RECUSED}
+        ]
         if own and own[-1] is RECUSED and not any(one.attendance is RECUSED and one.item_id is None for one in entries):
             assert seat not in present_seats(entries, FIRST)
 

@@ -55,9 +55,14 @@ def test_who_has_to_be_there(rule: QuorumRule, there: list[Seat], words: str) ->
 
 
 @given(
-    st.lists(st.sampled_from([*Partner, None]), max_size=8), st.sets(st.integers(0, 7)), st.sets(st.sampled_from(list(Partner))), st.integers(0, 6)
+    st.lists(st.sampled_from([*Partner, None]), max_size=8),
+    st.sets(st.integers(0, 7)),
+    st.sets(st.sampled_from(list(Partner))),
+    st.integers(0, 6),
 )
-def test_quorum_is_met_only_when_everything_asked_for_is_there(partners: list[Partner | None], there: set[int], asked: set[Partner], number: int) -> None:
+def test_quorum_is_met_only_when_everything_asked_for_is_there(
+    partners: list[Partner | None], there: set[int], asked: set[Partner], number: int
+) -> None:
     """Against a plain recount: every partner asked for, and seats enough; the numbers never lie about it."""
     table = [seat(partner) for partner in partners]
     present = {one.id for place, one in enumerate(table) if place in there}
@@ -90,7 +95,9 @@ def test_a_guest_seat_is_no_structural_partner() -> None:
     assert missing_partners([MUNICIPALITY, CARE, MIND, seat(Partner.POLICE, permanent=False)]) == (Partner.POLICE,)
 
 
-@pytest.mark.parametrize("text", ["", "x = 1", "[a]\nseats = 2", "[a\n", '[a]\ntitle = "t"\nseats = -1', '[a]\ntitle = "t"\nmore = 1', "a=" + "[" * 9_000])
+@pytest.mark.parametrize(
+    "text", ["", "x = 1", "[a]\nseats = 2", "[a\n", '[a]\ntitle = "t"\nseats = -1', '[a]\ntitle = "t"\nmore = 1', "a=" + "[" * 9_000]
+)
 def test_rules_that_cannot_serve_are_refused_with_their_file(text: str) -> None:
     """A file without rules, or with a broken one, is refused by name."""
     with pytest.raises(Refused, match=r"^quorum\.toml: "):

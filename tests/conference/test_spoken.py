@@ -1,6 +1,7 @@
 """The read-back: made from the record, in whole sentences, and what is missing is said (practice, section 10.1)."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +18,7 @@ from conference.case.question import SettleQuestion
 from conference.case.review import Review, SettleReview
 from conference.case.spoken import read_back
 from tests.builders import DAY, House
+from tests.conference.filling import second_meeting
 
 LATER = DAY + timedelta(days=28)
 
@@ -71,17 +73,21 @@ def test_struck_lines_are_not_read(meeting: House) -> None:
     assert read_back(meeting.c) == ("Nothing is decided yet.",)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-@given(st.text(max_size=60), st.sampled_from(list(Outcome)), st.sampled_from([*Reached, None]), st.none() | st.dates(), st.booleans())
-def test_any_words_are_read(meeting: House, words: str, outcome: Outcome, reached: Reached | None, day: object, accepted: bool) -> None:
-    """Whatever was written, the read-back is made of whole sentences that hold it."""
-    from dataclasses import replace
+decisions = st.builds(
+    Decision, item_id=st.uuids(), at=st.just(datetime(2026, 12, 10, 14, tzinfo=UTC)), outcome=st.sampled_from(list(Outcome)),
+    reached=st.sampled_from([*Reached, None]), by=st.none() | st.dates(), ratified_at=st.none(), decided_at=st.none(),
+)  # fmt: skip
 
-    c = meeting.c
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(st.text(max_size=60), decisions, st.booleans())
+def test_any_words_are_read(meeting: House, words: str, decision: Decision, accepted: bool) -> None:
+    """Whatever was written, the read-back is made of whole sentences that hold it."""
+    c, at, police = meeting.c, decision.at, meeting.seat("Police")
     settled = {
-        "decision": Decision(item_id=c.item.id, at=meeting.clock.now, outcome=outcome, reached=reached, rationale=words, to=words, by=day),
-        "owner": Owner(item_id=c.item.id, at=meeting.clock.now, seat_id=meeting.seat("Police"), seat="Police", accepted=accepted, contact=words),
-        "review": Review(item_id=c.item.id, at=meeting.clock.now, on=day, tells_person=words, must_not_know=words),
+        "decision": decision.model_copy(update={"rationale": words, "to": words}),
+        "owner": Owner(item_id=c.item.id, at=at, seat_id=police, seat="Police", accepted=accepted, contact=words),
+        "review": Review(item_id=c.item.id, at=at, on=decision.by, tells_person=words, must_not_know=words),
     }
     said = read_back(replace(c, settled=settled))
     assert all(said)
@@ -91,8 +97,6 @@ def test_any_words_are_read(meeting: House, words: str, outcome: Outcome, reache
 @pytest.mark.parametrize(("before", "words"), [(RiskLevel.HIGH, "; it was high"), (RiskLevel.RAISED, ""), (None, "")])
 def test_then_and_now(meeting: House, before: RiskLevel | None, words: str) -> None:
     """A level that changed is read with the one before (H3.8)."""
-    from tests.conference.test_steps import second_meeting
-
     if before:
         meeting.record(SettleAssessment(item=meeting.item_id, level=before))
     second_meeting(meeting)

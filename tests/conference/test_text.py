@@ -1,6 +1,7 @@
 """Text at the boundary: cleaned once, for good, and never longer than it may be."""
 
 import unicodedata
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -15,7 +16,13 @@ HARMFUL = {
     *"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufff9\ufffa\ufffb\ufffe\uffff\u2028\u2029",
 }  # fmt: skip
 odd = st.text(st.characters() | st.sampled_from(sorted(HARMFUL)) | st.sampled_from("e\u0301\r\n \t\u00a0\u200d"), max_size=60)
-KINDS = [(Name, NAME_LENGTH), (Sentence, SENTENCE_LENGTH), (Prose, PROSE_LENGTH), (Words, PROSE_LENGTH), (Short, NAME_LENGTH)]
+KINDS: list[tuple[Any, int]] = [
+    (Name, NAME_LENGTH),
+    (Sentence, SENTENCE_LENGTH),
+    (Prose, PROSE_LENGTH),
+    (Words, PROSE_LENGTH),
+    (Short, NAME_LENGTH),
+]
 
 
 @given(odd)
@@ -61,7 +68,7 @@ def test_what_people_mean_is_kept(typed: str, kept: str) -> None:
 
 
 @pytest.mark.parametrize(("kind", "limit"), KINDS)
-def test_length_is_counted_in_characters(kind: object, limit: int) -> None:
+def test_length_is_counted_in_characters(kind: Any, limit: int) -> None:
     """The longest text passes, one sign more is refused with both numbers, and endless text is no harm."""
     adapter: TypeAdapter[str] = TypeAdapter(kind)
     assert adapter.validate_python("é" * limit) == "é" * limit
@@ -73,14 +80,14 @@ def test_length_is_counted_in_characters(kind: object, limit: int) -> None:
 
 @pytest.mark.parametrize("kind", [Name, Sentence, Prose])
 @pytest.mark.parametrize("nothing", ["", "  ", "\x00\u202e", "\n\t"])
-def test_something_has_to_be_written(kind: object, nothing: str) -> None:
+def test_something_has_to_be_written(kind: Any, nothing: str) -> None:
     """Where a text is needed, nothing and nothing visible to a device are refused."""
     with pytest.raises(Refused, match="Something has to be written"):
         TypeAdapter(kind).validate_python(nothing)
 
 
 @pytest.mark.parametrize("kind", [Words, Short])
-def test_what_may_be_empty_may_be(kind: object) -> None:
+def test_what_may_be_empty_may_be(kind: Any) -> None:
     """A reason that is not there is an empty text."""
     assert TypeAdapter(kind).validate_python(" \x00 ") == ""
 

@@ -1,22 +1,26 @@
-"""The power fails while somebody types: kill -9 of the real program, again and again on one file, and nothing shown as saved is lost."""
+"""The power fails, or the disk is full, while somebody types: nothing that was shown as saved is lost, and no word of the rest.
 
+Kill -9 of the real program, again and again on one file; of a program that makes its first hub; and a disk that takes nothing.
+"""
+
+import json
+import os
 import random
 import signal
+import subprocess
 import sys
-import time
-from collections.abc import Callable
-from datetime import UTC, datetime
+import textwrap
 from pathlib import Path
 
 import pytest
 
-from conference.case.capture import Chair, capture
-from conference.case.recapture import chairs
-from storage import Hub
-from tests.builders import COORDINATOR, PHRASE, Clock, House, begin_meeting, create, lay_table
-from tests.journeys.crash_story import FILLED, Filled, Place, Story, Undid, Went, Wrote, halves
-from tests.journeys.demo_file import DemoFile
-from tests.terminal import PATIENCE, Terminal
+from conference.hub.draft import KeepDraft
+from conference.hub.profile import ProfileOf
+from storage import CannotOpen, Hub
+from tests.builders import CHAIR, COORDINATOR, PHRASE, Clock, create
+from tests.journeys.crash_story import halves
+from tests.journeys.crash_writer import ROWS, Writer, held
+from tests.terminal import Terminal
 
 pytestmark = [
     pytest.mark.journey,
@@ -26,10 +30,6 @@ pytestmark = [
 SEEDS = (11, 23, 37, 41, 59, 67)
 CUTS = ("draft", "typing", "enter", "step", "burst", "draft", "enter", "undo", "fill")
 """Where the power fails, once each in an order of chance: while words wait in the line, are typed, are being saved."""
-
-LAST_STEP = 4
-SIGNS = ("", "", "> pol ", "- ", "+ ", "? ", "! soc ", "* ", "~ men ")
-WORDS = "she he they says saw called visited again quietly the door neighbour school bus slept worried [b] laughs tea Ödön 100% evening".split()
 
 
 def test_enough_kills_are_made() -> None:
@@ -41,10 +41,11 @@ def test_enough_kills_are_made() -> None:
 def test_nothing_shown_as_saved_is_lost_when_the_power_fails(seed: int, tmp_path: Path) -> None:
     """After every kill the file is sound and holds what was seen as saved, whole; the program opens where it was."""
     chance = random.Random(seed)
-    file, writer = _house(tmp_path, chance)
+    file, conference = held(tmp_path)
+    writer = Writer(chance, conference)
     kills = 0
     for cut in chance.sample(CUTS, len(CUTS)):
-        with file.terminal(rows=32) as terminal:
+        with file.terminal(rows=ROWS) as terminal:
             file.unlock(terminal)
             writer.sit_down(terminal)
             writer.write_for_a_while()
@@ -63,242 +64,160 @@ def test_nothing_shown_as_saved_is_lost_when_the_power_fails(seed: int, tmp_path
     assert kills == len(CUTS)
 
 
-def _house(folder: Path, chance: random.Random) -> tuple[DemoFile, "Writer"]:
-    """Build a hub with a meeting under way and one case open; its clock is the program's, so that the meeting is of today."""
-    clock = Clock(datetime.now(UTC))
-    hub, _ = create(folder / "north.hub", clock)
-    house = begin_meeting(lay_table(House(hub, clock)))
-    house.all_here()
-    assert house.case is not None
-    titles = [step.title for step in house.c.agenda.steps]
-    writer = Writer(chance, Place.of(hub, house.item_id), house.case.reference, titles, chairs(house.c.seats))
+# The program, but the draft is read only once somebody writes into a pipe, as from a disk that is slow.
+SLOW = """
+import sys
+from pathlib import Path
+from conference.hub.draft import DraftOf
+from screens.command_line import main
+from storage.desk import ANSWERS
+
+answer = ANSWERS[DraftOf]
+ANSWERS[DraftOf] = lambda desk, query: (Path(sys.argv[2]).read_bytes(), answer(desk, query))[1]
+sys.exit(main(["open", sys.argv[1]]))
+"""
+
+
+def test_words_typed_before_the_draft_is_back_do_not_push_it_out(tmp_path: Path) -> None:
+    """However slowly the program opens: what was typed before the crash and what is typed at once afterwards both stand in the line."""
+    file, conference = held(tmp_path)
+    hub = file.open()
+    hub.record(KeepDraft(place=f"capture {conference.place.item}", text="sleeps badly"))
     hub.close()
-    return DemoFile(house.path, COORDINATOR, PHRASE), writer
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    command = [sys.executable, "-c", textwrap.dedent(SLOW), str(file.path), str(pipe)]
+    with Terminal(command, environment={"XDG_STATE_HOME": str(tmp_path / "state")}) as terminal:
+        file.unlock(terminal)
+        terminal.wait_for(conference.reference)
+        terminal.type_text("since May")
+        terminal.wait_for("  since May")
+        pipe.write_bytes(b"now")
+        terminal.wait_for("  sleeps badly since May")
+        terminal.send("enter")
+        terminal.wait_for("note       sleeps badly since May")
 
 
-class Writer:
-    """Somebody at the keyboard, who remembers what was done and what the screen said of it."""
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux sets the limits of a program that runs")
+def test_a_full_disk_is_told_and_takes_no_word(tmp_path: Path) -> None:
+    """The header says NOT SAVED, the words stay in the line whatever is pressed, and are written down once there is room."""
+    file, conference = held(tmp_path)
+    writer = Writer(random.Random(71), conference)
+    with file.terminal(rows=ROWS) as terminal:
+        file.unlock(terminal)
+        writer.sit_down(terminal)
+        writer.write()
+        writer.until_seen()
+        _limit(terminal, 0)
+        writer.write()
+        typed = writer.last_typed
+        terminal.wait_for("NOT SAVED:")
+        for key in ("enter", "F4", "ctrl+z", "escape"):
+            writer.beat()  # so long that a draft is tried, too
+            assert "! NOT SAVED" in terminal.line(0)
+            assert "✓ saved" not in terminal.text()
+            assert writer.line == typed
+            terminal.send(key)
+        writer.beat()
+        assert writer.line == typed
+        assert not writer.look()
+        _limit(terminal, None)
+        terminal.send("enter")
+        writer.until_seen()
+        assert "NOT SAVED" not in terminal.text()
+        assert writer.line == ""
+        terminal.kill()
+    hub = file.open()
+    try:
+        assert hub.check() == []
+        assert halves(hub) == []
+        writer.settle(hub, "disk")
+        assert writer.draft == ""
+    finally:
+        hub.close()
 
-    terminal: Terminal
 
-    def __init__(self, chance: random.Random, place: Place, reference: str, titles: list[str], seats: tuple[Chair, ...]) -> None:
-        """Begin with nothing done."""
-        self.story = Story()
-        self.draft = ""
-        """What must be in the line when the program opens again."""
-        self._chance, self._place, self._reference, self._titles, self._seats = chance, place, reference, titles, seats
-        self._today = datetime.now().astimezone().date()
-        self._typed: set[str] = set()  # whatever stood in the line, were it only for a moment
-        self._waited: str | None = None
+def _limit(terminal: Terminal, size: int | None) -> None:
+    """Let the program's files grow to `size` bytes and no farther, as a full disk would; None makes room again."""
+    import resource
 
-    # What the screen says
+    assert terminal._process is not None
+    most = resource.RLIM_INFINITY
+    resource.prlimit(terminal._process.pid, resource.RLIMIT_FSIZE, (most if size is None else size, most))
 
-    def frame(self, title: str) -> str:
-        """Return what stands in a frame of the screen; "" when it is not there."""
-        rows = self.terminal.text().split("\n")
-        top = next((place for place, row in enumerate(rows) if f"╭─ {title} ─" in row), len(rows))
-        end = next((place for place in range(top, len(rows)) if rows[place].startswith(" ╰")), top)
-        return "\n".join(rows[top + 1 : end])
 
-    @property
-    def line(self) -> str:
-        """What stands in the line one types in."""
-        rows = self.terminal.text().split("\n")
-        place = next((place for place, row in enumerate(rows) if row.startswith("▔▔▔")), len(rows) - 2)
-        typed = rows[place + 1].strip()
-        return "" if typed.startswith("what is said …") else typed
+# Makes a hub in a child that kills itself at the nth call of a function, for several n; prints how each child ended.
+FOUNDING = """
+import json, os, random, signal, sys, threading
+from pathlib import Path
+from tests.builders import CHAIR, COORDINATOR, PEOPLE, Clock, create
 
-    def look(self) -> bool:
-        """See how much of what was done is shown as saved; say whether all of it is."""
-        screen, story = self.terminal.text(), self.story
-        if "✓ saved" in screen.split("\n", 1)[0]:
-            fields = self.frame(self._titles[self.step])
-            for place in range(story.sure, len(story.deeds)):
-                match story.deeds[place]:
-                    case Wrote(mark=mark):
-                        seen = mark in self.frame("Lines")
-                    case Filled(mark=mark):
-                        seen = mark in fields
-                    case Undid():
-                        seen = "Taken back" in screen
-                    case Went(title=title):
-                        seen = bool(self.frame(title))
-                if seen:
-                    story.sure = place + 1
-        return story.sure == len(story.deeds)
+folder, chance, kills = Path(sys.argv[1]), random.Random(int(sys.argv[2])), int(sys.argv[3])
+people = {name: PEOPLE[name] for name in (COORDINATOR, CHAIR)}
 
-    @property
-    def step(self) -> int:
-        """The step one has gone to."""
-        return self.story.now.step
+def found(name, last=-1):
+    calls = 0
+    def count(frame, event, argument):
+        nonlocal calls
+        calls += 1
+        if calls == last:
+            os.kill(os.getpid(), signal.SIGKILL)
+    (folder / name).mkdir()
+    threading.setprofile(count)
+    sys.setprofile(count)
+    create(folder / name / "new.hub", Clock(), people)[0].close()
+    sys.setprofile(None)
+    threading.setprofile(None)
+    return calls
 
-    def until_seen(self) -> None:
-        """Wait until everything is shown as saved."""
-        self.terminal._wait(self.look, "all to be shown as saved", PATIENCE)
+found("first")  # loads what is loaded late
+calls, ends = found("second"), []
+for kill in range(kills):
+    last = chance.randrange(calls) if kill % 2 else calls - chance.randrange(2500)
+    child = os.fork()
+    if not child:
+        found(str(kill), last)
+        os._exit(0)
+    ends.append(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+print(json.dumps(ends))
+"""
 
-    def linger(self, seconds: float) -> None:
-        """Let the program go on for a moment, with an eye on the screen."""
-        until = time.monotonic() + seconds
-        while (left := until - time.monotonic()) > 0:
-            self.terminal.read(left)
-            self.look()
 
-    # What the hands do
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no such kill on Windows")
+def test_a_first_start_cut_short_leaves_a_whole_hub_or_none(tmp_path: Path) -> None:
+    """Wherever the founding is killed, the hub opens for all its founders, or there is none and it can be made; never a readable file."""
+    kills = 14
+    command = [sys.executable, "-c", textwrap.dedent(FOUNDING), str(tmp_path), "83", str(kills)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
+    ends = json.loads(done.stdout)
+    assert len(ends) == kills
+    assert set(ends) <= {0, -signal.SIGKILL}
+    assert ends.count(-signal.SIGKILL) >= kills - 4
+    outcomes = [_outcome(tmp_path / str(kill) / "new.hub") for kill in range(kills)]
+    assert set(outcomes) == {"whole", "none"}, outcomes
+    assert all(outcome == "whole" for outcome, end in zip(outcomes, ends, strict=True) if end == 0)
+    again, _ = create(tmp_path / str(outcomes.index("none")) / "new.hub", Clock())
+    assert again.check() == []
+    again.close()
 
-    def sit_down(self, terminal: Terminal) -> None:
-        """Come to the place where the program was left; what was being typed is in the line again."""
-        self.terminal, self._typed, self._waited = terminal, {self.draft}, None
-        hasty = self._chance.random() < 0.3
-        terminal.wait_for(f" {self._reference} 1 of 1")
-        assert self.frame(self._titles[self.step]), terminal._complaint(f"the program did not open at step {self.step}")
-        if hasty:
-            terminal.type_text(" and")  # not waiting for what comes back into the line
-            terminal._wait(lambda: self.line.endswith("and"), "what is typed", PATIENCE)
-        if self.draft:
-            begin = f"{self.draft} and" if hasty else self.draft
-            terminal._wait(lambda: self.line == begin, f"{begin!r} in the line", PATIENCE)
-        if self.draft or hasty:
-            self._go_on_or_clear(f"{self.draft} and" if hasty else self.draft)
 
-    def _go_on_or_clear(self, begun: str) -> None:
-        rest = f" {self.story.mark()}"
-        mark, typed = rest.strip(), begun + rest
-        captured = capture(typed, self._seats, self._today)
-        if self._chance.random() < 0.5 or captured.problem or begun.lstrip().startswith("="):
-            self.terminal.send("ctrl+u")
-            self._wait_empty()
+def _outcome(path: Path) -> str:
+    """Say whether a hub opens for each of its founders ("whole") or for none of them, with one sentence; look for readable bytes."""
+    for file in path.parent.rglob("*"):
+        content = file.read_bytes() if file.is_file() else b""
+        assert b"SQLite format 3" not in content, file.name
+        assert b"Northmoor" not in content, file.name
+        assert COORDINATOR.encode() not in content, file.name
+    opened = []
+    for person in (COORDINATOR, CHAIR):
+        try:
+            hub = Hub.open(path, person, PHRASE)
+        except CannotOpen as refused:
+            assert str(refused).count(".") == 1, refused
         else:
-            self._send(rest)
-            self._typed |= _beginnings(typed)
-            self.story.deeds.append(Wrote(mark, typed, captured.kind, captured.text))
-            self.until_seen()
-
-    def _wait_empty(self) -> None:
-        self.terminal._wait(lambda: not self.line, "an empty line", PATIENCE)
-
-    def _send(self, typed: str) -> None:
-        self.terminal.type_text(f"{typed}\r")
-
-    def _words(self, mark: str) -> str:
-        return " ".join([*self._chance.choices(WORDS, k=self._chance.randint(1, 6)), mark])
-
-    def write(self) -> None:
-        """Type a line and press Enter; the words end wherever chance has it."""
-        mark = self.story.mark()
-        typed = self._chance.choice(SIGNS) + self._words(mark)
-        typed += " +14" if typed.startswith("!") else ""
-        captured = capture(typed, self._seats, self._today)
-        assert captured.problem is None, typed
-        self._typed |= _beginnings(typed)
-        self.story.deeds.append(Wrote(mark, typed, captured.kind, captured.text))
-        self._send(typed)
-
-    def fill(self) -> None:
-        """Fill in the first field of a step that takes words, going there first."""
-        while self.step not in FILLED:
-            self.go()
-            self.until_seen()
-        mark = self.story.mark()
-        words = self._words(mark)
-        typed = f"= given {words}" if FILLED[self.step] == "basis" else f"= {words}"
-        self._typed |= _beginnings(typed)
-        self.terminal.send("up up up up up up up")
-        self.story.deeds.append(Filled(mark, typed, self.step, words))
-        self._send(typed)
-
-    def go(self) -> None:
-        """Go a step on or back."""
-        on = self.step < LAST_STEP and (self.step == 0 or self._chance.random() < 0.6)
-        step = self.step + (1 if on else -1)
-        self.story.deeds.append(Went(step, self._titles[step]))
-        self.terminal.send("F4" if on else "F3")
-
-    def undo(self) -> None:
-        """Take the newest line or field back; one is written first if there is none."""
-        if not self.story.undoable:
-            self.write()
-            self.until_seen()
-        self.terminal.wait_gone("Taken back")
-        self.story.deeds.append(Undid())
-        self.terminal.send("ctrl+z")
-
-    def write_for_a_while(self) -> None:
-        """Do a few things, at times without waiting to see them saved."""
-        doings = self._chance.choices([self.write, self.fill, self.go, self.undo], weights=[6, 2, 3, 2], k=self._chance.randint(0, 4))
-        for doing in doings:
-            if doing != self.write:
-                self.until_seen()
-            doing()
-            if doing != self.write or self._chance.random() < 0.4:
-                self.until_seen()
-
-    # Where the power fails
-
-    def _cut(self, doing: Callable[["Writer"], None], longest: float) -> None:
-        self.until_seen()
-        doing(self)
-        self.linger(self._chance.choice([0.0, self._chance.uniform(0, longest)]))
-
-    def cut_typing(self) -> None:
-        """Fail in the middle of a word."""
-        typed = self._chance.choice(SIGNS) + self._words("unfinished")
-        self._typed |= _beginnings(typed)
-        self.terminal.type_text(typed[: self._chance.randint(1, len(typed))])
-        self.linger(self._chance.uniform(0, 0.1))
-
-    def cut_enter(self) -> None:
-        """Fail just after Enter."""
-        self._cut(Writer.write, 0.06)
-
-    def cut_step(self) -> None:
-        """Fail while the step changes."""
-        self._cut(Writer.go, 0.06)
-
-    def cut_undo(self) -> None:
-        """Fail while something is taken back."""
-        self._cut(Writer.undo, 0.06)
-
-    def cut_fill(self) -> None:
-        """Fail while a field is filled in."""
-        self._cut(Writer.fill, 0.1)
-
-    def cut_burst(self) -> None:
-        """Fail while the program catches up with what was typed ahead."""
-        for _ in range(3):
-            self.write()
-        self.linger(self._chance.uniform(0, 0.3))
-
-    def cut_draft(self) -> None:
-        """Fail more than a second after the last key, with words in the line."""
-        self.until_seen()
-        typed = self._chance.choice(["", "- ", "> pol ", "= "]) + self._words("unfinished")
-        self._typed |= _beginnings(typed)
-        self.terminal.type_text(typed)
-        self.terminal._wait(lambda: self.line == typed, f"{typed!r} in the line", PATIENCE)
-        if "nothing to save" in self.terminal.line(0):
-            self.terminal.wait_for("✓ saved")  # the draft is the first thing saved
-        else:
-            for _ in range(2):  # the clock in the header beats once a second, by the same timer as the draft
-                header = self.terminal.line(0)
-                self.terminal._wait(lambda header=header: self.terminal.line(0) != header, "the clock to go on", PATIENCE)
-            self.linger(0.3)
-        self._waited = typed
-
-    CUTTING: dict[str, Callable[["Writer"], None]] = {
-        "typing": cut_typing, "enter": cut_enter, "step": cut_step, "undo": cut_undo, "fill": cut_fill, "burst": cut_burst, "draft": cut_draft,
-    }  # fmt: skip
-
-    # What the file says
-
-    def settle(self, hub: Hub, cut: str) -> None:
-        """Compare the file with what was done; go on from what it holds."""
-        self.draft = self._place.draft(hub)
-        if self._waited is not None:
-            assert self.draft == self._waited, cut
-        assert self.draft == "" or self.draft in self._typed, cut
-        assert self.draft not in self.story.acknowledged - {""}, f"{cut}: what is shown as saved is offered as unsaved again"
-        self.story.settle(self._place.picture(hub))
-
-
-def _beginnings(typed: str) -> set[str]:
-    return {typed[:end] for end in range(len(typed) + 1)}
+            opened.append(person)
+            assert hub.check() == []
+            assert hub.ask(ProfileOf()).name == "Northmoor hub"
+            hub.close()
+    assert opened in ([], [COORDINATOR, CHAIR]), "half a hub"
+    return "whole" if opened else "none"

@@ -98,10 +98,10 @@ def test_what_was_changed_past_the_door_is_found(meeting: House, statement: str,
     assert meeting.hub.check() == []
     raw = meeting.hub._engine.raw_connection()
     for name in TRIGGERS:
-        raw.execute(f"DROP TRIGGER {name}")  # type: ignore[attr-defined]  # the driver's own connection
-    raw.execute("PRAGMA foreign_keys=off")  # type: ignore[attr-defined]
-    raw.execute(statement)  # type: ignore[attr-defined]
+        raw.execute(f"DROP TRIGGER {name}")
+    raw.execute("PRAGMA foreign_keys=off")
+    raw.execute(statement)
     for create in TRIGGERS.values():
-        raw.execute(create)  # type: ignore[attr-defined]
+        raw.execute(create)
     raw.close()
     assert any(sentence in told for told in meeting.hub.check())

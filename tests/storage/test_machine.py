@@ -29,7 +29,7 @@ from conference.record import Command
 from conference.refusal import Refused
 from conference.text import clean
 from tests.builders import Stage
-from tests.conference.test_steps import fields_of, ways
+from tests.conference.filling import fields_of, ways
 
 SEATED = {Kind.ACTION, Kind.DISSENT}
 words = st.text(min_size=1, max_size=30).filter(clean)
@@ -143,8 +143,8 @@ class Meeting(RuleBasedStateMachine):
         try:
             said = typed if typed is not None or not ways_ else ways_[way % len(ways_)]
             self.do(chosen.command(chosen.read(said or "", c.today)))
-        except Refused as refused:
-            assert str(refused)
+        except Refused:
+            return
 
     @rule(number=some)
     def turn_to(self, number: int) -> None:
@@ -181,7 +181,9 @@ class Meeting(RuleBasedStateMachine):
     def compose(self) -> None:
         """The minutes can be written at any moment, and hold every line that was told."""
         document = self.house.ask(MinutesOf(meeting=self.house.meeting_id)).document
-        printed = {line.text for item in document.items for part in item.parts for line in part.lines} | {one.text for one in document.actions}
+        printed = {line.text for item in document.items for part in item.parts for line in part.lines} | {
+            one.text for one in document.actions
+        }
         assert {text for lines in self.told.lines.values() for text, _ in lines.values()} <= printed
 
     @invariant()
@@ -189,7 +191,9 @@ class Meeting(RuleBasedStateMachine):
         """Every line that was acknowledged is there with its words and its kind, and none that was struck or undone."""
         c = self.house.c
         assert {line.id: (line.text, line.kind) for line in c.lines} == self.here
-        assert {action.id for action in c.actions if action.item_id == c.item.id} == {key for key, (_, kind) in self.here.items() if kind is Kind.ACTION}
+        assert {action.id for action in c.actions if action.item_id == c.item.id} == {
+            key for key, (_, kind) in self.here.items() if kind is Kind.ACTION
+        }
         self.quorum_is_as_counted(c)
         assert all(read_back(c))
         assert all(end.words for end in loose_ends(c))
@@ -225,4 +229,4 @@ def test_a_whole_meeting_in_any_order(begun: Stage) -> None:
     """Random meetings of some twenty-five doings each."""
     machine = type("AnyMeeting", (Meeting,), {"stage": begun})
     quick = settings(max_examples=15, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck))
-    run_state_machine_as_test(machine, settings=quick)  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(machine, settings=quick)

@@ -52,7 +52,9 @@ def test_made_and_migrated_files_are_the_same(migrated: Engine, tmp_path: Path) 
         schema.create(connection)
     expected, found = _schema(made), _schema(migrated)
     made.dispose()
-    differing = {name: (expected.get(name), found.get(name)) for name in expected.keys() | found.keys() if expected.get(name) != found.get(name)}
+    differing = {
+        name: (expected.get(name), found.get(name)) for name in expected.keys() | found.keys() if expected.get(name) != found.get(name)
+    }
     assert differing == {}, "the models and 0001_first.py differ"
     assert {f"trigger {name}" for name in journal.TRIGGERS} < found.keys()
 

@@ -54,7 +54,8 @@ def test_the_door_lets_each_role_do_what_it_may_and_no_more(begun: Stage, meetin
     role = PEOPLE[name]
     other = open_as(meeting.path, begun.data_key, name, meeting.clock)
     before = picture(meeting)
-    for kind in (*COMMANDS, *QUERIES):
+    kinds: list[type[Command[Any] | Query[Any]]] = [*COMMANDS, *QUERIES]
+    for kind in kinds:
         refused = ""
         try:
             one = sample(kind)

@@ -41,13 +41,19 @@ def test_everybody_opens_it_again(founded: Stage, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("person", "phrase"),
-    [(COORDINATOR, "copper lantern drifts quietly south"), ("Nobody Atall", PHRASE), ("", ""), (COORDINATOR, "\ud800" * 20), ("\x00", PHRASE)],
+    [
+        (COORDINATOR, "copper lantern drifts quietly south"),
+        ("Nobody Atall", PHRASE),
+        ("", ""),
+        (COORDINATOR, "\ud800" * 20),
+        ("\x00", PHRASE),
+    ],
     ids=["phrase", "person", "nothing", "surrogates", "nul"],
 )
 def test_nobody_else_gets_in(founded: Stage, tmp_path: Path, person: str, phrase: str) -> None:
     """A wrong passphrase and a wrong person are refused with one sentence for both."""
     founded.copy(tmp_path).hub.close()
-    with pytest.raises(WrongPassphrase, match="^This name and passphrase do not open the hub.$"):
+    with pytest.raises(WrongPassphrase, match=r"^This name and passphrase do not open the hub\.$"):
         Hub.open(tmp_path / "north.hub", person, phrase)
 
 
@@ -59,7 +65,11 @@ def test_the_paper_key_opens_it_for_a_coordinator_only(tmp_path: Path) -> None:
     opened = Hub.open(tmp_path / "new.hub", COORDINATOR, paper.lower().replace("-", " "))
     assert opened.person.role is Role.COORDINATOR
     opened.close()
-    for person, key in ((SECRETARY, paper), ("Nobody Atall", paper), (COORDINATOR, "9" + paper[1:] if paper[0] != "9" else "8" + paper[1:])):
+    for person, key in (
+        (SECRETARY, paper),
+        ("Nobody Atall", paper),
+        (COORDINATOR, "9" + paper[1:] if paper[0] != "9" else "8" + paper[1:]),
+    ):
         with pytest.raises(WrongPassphrase):
             Hub.open(tmp_path / "new.hub", person, key)
 
@@ -129,7 +139,7 @@ def test_founding_that_breaks_off_half_way_leaves_nothing(tmp_path: Path, monkey
 
 def test_no_hub_is_made_where_there_is_no_folder(tmp_path: Path) -> None:
     """A folder that is not there is told in one sentence without the path."""
-    with pytest.raises(CannotOpen, match="^No hub can be made in this place"):
+    with pytest.raises(CannotOpen, match=r"^No hub can be made in this place"):
         create(tmp_path / "nowhere" / "new.hub", Clock())
 
 

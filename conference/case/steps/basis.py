@@ -36,7 +36,8 @@ def fields(c: Conference) -> tuple[Field, ...]:
         choice(
             "consent", "Consent", basis.consent, CONSENTS,
             lambda g: SettleBasis(item=item, consent=g.value, **g.also("consent_words")),
-            needed=True, words=True, detail=basis.consent_words, hint=before or "words after it say who asked, when, of whom: given by mother 12 Nov",
+            needed=True, words=True, detail=basis.consent_words,
+            hint=before or "words after it say who asked, when, of whom: given by mother 12 Nov",
         ),
         text("ground", "Legal ground", basis.ground, lambda g: SettleBasis(item=item, ground=g.words), needed=grounds),
         text("necessity", "Why it is necessary", basis.necessity, lambda g: SettleBasis(item=item, necessity=g.words), needed=grounds),

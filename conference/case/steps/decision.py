@@ -37,7 +37,8 @@ def fields(c: Conference) -> tuple[Field, ...]:
     return (
         choice(
             "outcome", "The panel decides to", decision.outcome, OUTCOMES,
-            lambda g: SettleDecision(item=item, outcome=g.value, **g.also("rationale")), needed=True, words=True, detail=quorum_words, mark="warn" if decision.quorate is False else ("good" if decision.outcome else "open"),
+            lambda g: SettleDecision(item=item, outcome=g.value, **g.also("rationale")), needed=True, words=True, detail=quorum_words,
+            mark="warn" if decision.quorate is False else ("good" if decision.outcome else "open"),
         ),
         text("rationale", "Because", decision.rationale, lambda g: SettleDecision(item=item, rationale=g.words), needed=True),
         choice(

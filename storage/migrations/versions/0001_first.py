@@ -18,8 +18,10 @@ STATEMENTS = (
         "updated_at DATETIME NOT NULL, CONSTRAINT pk_action PRIMARY KEY (id))"
     ),
     "CREATE INDEX ix_action_case_id_state ON action (case_id, state)",
-    "CREATE INDEX ix_action_seat_id_state ON action (seat_id, state)",
-    "CREATE INDEX ix_action_state_due ON action (state, due)",
+    "CREATE INDEX ix_action_changed_at ON action (changed_at)",
+    "CREATE INDEX ix_action_item_id ON action (item_id)",
+    "CREATE INDEX ix_action_seat_id_state_due ON action (seat_id, state, due)",
+    "CREATE INDEX ix_action_state_due_seat_id ON action (state, due, seat_id)",
     (
         "CREATE TABLE agency (name VARCHAR NOT NULL, sector VARCHAR NOT NULL, level VARCHAR NOT NULL, area VARCHAR NOT NULL, core BOOLEAN "
         "NOT NULL, id CHAR(32) NOT NULL, version INTEGER NOT NULL, updated_at DATETIME NOT NULL, CONSTRAINT pk_agency PRIMARY KEY (id))"
@@ -32,8 +34,9 @@ STATEMENTS = (
         "NULL, CONSTRAINT pk_case PRIMARY KEY (id), CONSTRAINT uq_case_year_number UNIQUE (year, number), CONSTRAINT uq_case_reference "
         "UNIQUE (reference))"
     ),
-    'CREATE INDEX ix_case_owner_id ON "case" (owner_id)',
+    'CREATE INDEX ix_case_owner_id_state ON "case" (owner_id, state)',
     'CREATE INDEX ix_case_review_on ON "case" (review_on)',
+    'CREATE INDEX ix_case_state_level ON "case" (state, level)',
     'CREATE INDEX ix_case_state_review_on ON "case" (state, review_on)',
     'CREATE TABLE chain_key (number INTEGER NOT NULL, "key" VARCHAR NOT NULL, CONSTRAINT pk_chain_key PRIMARY KEY (number))',
     (
@@ -59,7 +62,7 @@ STATEMENTS = (
         "NULL, version INTEGER NOT NULL, updated_at DATETIME NOT NULL, CONSTRAINT pk_meeting PRIMARY KEY (id))"
     ),
     "CREATE INDEX ix_meeting_day ON meeting (day)",
-    "CREATE INDEX ix_meeting_state ON meeting (state)",
+    "CREATE INDEX ix_meeting_state_frozen_day ON meeting (state, frozen, day)",
     (
         "CREATE TABLE profile (name VARCHAR NOT NULL, area VARCHAR NOT NULL, level VARCHAR NOT NULL, country VARCHAR NOT NULL, place "
         "VARCHAR NOT NULL, starts TIME NOT NULL, quorum VARCHAR NOT NULL, id CHAR(32) NOT NULL, version INTEGER NOT NULL, updated_at "

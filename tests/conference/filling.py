@@ -1,0 +1,78 @@
+"""Filling in fields as the secretary does, and looking at what they show."""
+
+from collections.abc import Iterator
+from datetime import time
+
+from conference.case.conference import Conference
+from conference.case.rules import RULES, step_loose
+from conference.field import Ask, Field
+from conference.meeting.item import AddItem, BuildAgenda, OpenItem
+from conference.meeting.meeting import PlanMeeting, StartMeeting
+from conference.moment import read_day, spoken
+from tests.builders import House
+
+WORDS = "said by Ada, twice"
+
+
+def open_fields(c: Conference) -> dict[str, set[str]]:
+    """Return which fields the loose ends of each step point to."""
+    return {step.kind: {end.field for end in step_loose(c, step)} for step in c.agenda.steps}
+
+
+def fields_of(c: Conference) -> dict[str, Field]:
+    """Return every field of a conference that can be written in, those within others included, by step and name."""
+
+    def within(field: Field, path: str) -> Iterator[tuple[str, Field]]:
+        if field.make is not None:
+            yield path, field
+        for inner in field.within:
+            yield from within(inner, f"{path}/{inner.name}")
+
+    found: dict[str, Field] = {}
+    for step in c.agenda.steps:
+        for field in RULES[step.kind].fields(c):
+            found |= dict(within(field, f"{step.kind}/{field.name}"))
+    return found
+
+
+def ways(field: Field) -> list[str]:
+    """Return one thing to type for each way to fill in a field."""
+    plain = {Ask.TEXT: [WORDS], Ask.DAY: ["+14"], Ask.NUMBER: ["0", "10"]}
+    return plain.get(field.ask) or [f"{option.key} {WORDS}" if option.asks else option.key for option in field.options]
+
+
+def fill(house: House, path: str, typed: str) -> Field:
+    """Type into a field as the secretary does, and return it as it stands afterwards."""
+    c = house.c
+    field = fields_of(c)[path]
+    assert field.echo(typed, c.today)
+    house.record(field.command(field.read(typed, c.today)))
+    return fields_of(house.c)[path]
+
+
+def shows(field: Field, typed: str, c: Conference) -> bool:
+    """Whether a field shows what was typed into it."""
+    if field.ask is Ask.DAY:
+        day = read_day(typed, c.today)
+        return day is not None and field.shown == spoken(day)
+    if field.ask is not Ask.CHOICE:
+        return typed in field.shown
+    option = field.option(typed[0])
+    assert option is not None
+    if [one.key for one in field.options] == ["y", "n"] and option.key == "n" and not option.asks:
+        return field.shown in {"no", ""}  # a question that was not asked is open again
+    said = field.shown or ""
+    return (option.label in said or option.value in said) and (WORDS not in typed or WORDS in f"{said} {field.detail}")
+
+
+def second_meeting(house: House) -> House:
+    """End the meeting and hold the next one, four weeks later, with the case on it and an urgent one heard between."""
+    house.end()
+    house.clock.pass_(days=28)
+    house.meeting = house.record(PlanMeeting(day=house.clock.now.date(), starts=time(14)))
+    item = house.record(AddItem(meeting=house.meeting_id, case=house.case_id, agenda="new"))
+    house.record(BuildAgenda(meeting=house.meeting_id))
+    house.record(StartMeeting(meeting=house.meeting_id))
+    house.item = house.record(OpenItem(item=item.id))
+    house.all_here()
+    return house

@@ -1,0 +1,133 @@
+"""Sitting down in the meeting room: a real hub, the real program, real keys, as many at once as a quick typist is ahead."""
+
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Future
+from contextlib import asynccontextmanager, contextmanager
+from typing import Any
+
+import pytest
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+from conference.record import Command
+from screens.case.room import MeetingRoom
+from screens.page import Page, Status
+from screens.program import Program
+from storage import Hub, NotSaved
+from tests.builders import House
+from tests.screens.pilot import run
+from tests.screens.small_hub import until
+
+FULL = "NOT SAVED: the disk is full. Make room, then try again."
+
+
+class Table:
+    """The room with somebody at the keyboard."""
+
+    def __init__(self, pilot: Pilot[Any], room: MeetingRoom) -> None:
+        self.pilot, self.room = pilot, room
+
+    @property
+    def app(self) -> Program:
+        """The program."""
+        app = self.pilot.app
+        assert isinstance(app, Program)
+        return app
+
+    @property
+    def said(self) -> str:
+        """What the status line says."""
+        return self.room.query_one("#said", Status).sentence
+
+    @property
+    def echo(self) -> str:
+        """What stands below the capture line."""
+        return str(self.room.query_one("#echo").render())
+
+    @property
+    def lines(self) -> list[tuple[str, str]]:
+        """The kind and words of each line there is."""
+        assert self.room.c is not None
+        return [(line.kind.value, line.text) for line in self.room.c.lines]
+
+    @property
+    def chosen(self) -> str:
+        """The name of the field under the cursor."""
+        return self.room.sheet.field.name if self.room.sheet.field else ""
+
+    def inside(self) -> bool:
+        """Whether a group of the sheet is open."""
+        return self.room.sheet.inside
+
+    def labels(self, place: int = 0) -> list[str]:
+        """The labels of a line there is."""
+        assert self.room.c is not None
+        return [label.value for label in self.room.c.lines[place].labels]
+
+    def shown(self, name: str) -> str:
+        """What a field of the step shows."""
+        return next(field.shown for field in self.room.sheet.fields if field.name == name)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, all at once: names as Textual spells them, single characters mean themselves; wait until all is done."""
+        burst(self.app, *keys)
+        await self.rest()
+
+    async def type(self, text: str) -> None:
+        """Type text, key by key."""
+        await self.press(*text)
+
+    async def write(self, text: str) -> None:
+        """Type a line and write it down."""
+        await self.press(*text, "enter")
+
+    async def rest(self) -> None:
+        """Wait until nothing is under way."""
+        await self.pilot.pause()
+        await until(self.pilot, lambda: not self.app._busy and not self.app._waiting and self.quiet())
+        await self.pilot.pause()
+
+    def quiet(self) -> bool:
+        """Whether nothing is being written; a question that waits for its answer counts as quiet."""
+        return self.app.screen is not self.room or self.room.settled()
+
+    async def until(self, seen: Callable[[], object]) -> None:
+        """Let the program go on until `seen`."""
+        await until(self.pilot, seen)
+
+
+def burst(app: Program, *keys: str) -> None:
+    """Give the program keys without any pause, as a terminal does that had them waiting."""
+    for key in keys:
+        character = key if len(key) == 1 else {"enter": "\r", "tab": "\t", "space": " "}.get(key)
+        app.post_message(events.Key(_character_to_key(key) if len(key) == 1 else key, character))
+
+
+@asynccontextmanager
+async def seated(house: House, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Table]:
+    """Run the program with the room open on `house`, whose hub stays open afterwards."""
+    program = Program(Page, house.clock)
+    program.hub = house.hub
+    async with run(program, size) as pilot:
+        room = MeetingRoom(house.meeting_id)
+        program.push_screen(room)
+        table = Table(pilot, room)
+        await table.until(lambda: room.c is not None)
+        await table.rest()
+        yield table
+        program.hub = None
+
+
+@contextmanager
+def disk_full(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Let the disk take nothing for a while."""
+
+    def refuse(_hub: Hub, _command: Command[Any]) -> Future[Any]:
+        future: Future[Any] = Future()
+        future.set_exception(NotSaved(FULL))
+        return future
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Hub, "recording", refuse)
+        yield

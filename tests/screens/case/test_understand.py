@@ -1,0 +1,135 @@
+"""From typed words to commands: what is shown is what Enter writes, and nothing typed is an error."""
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from conference.case.action import DescribeAction
+from conference.case.capture import Captured
+from conference.case.conference import Conference
+from conference.case.kind import Kind, Standing
+from conference.case.line import ChangeKind, EditLine, WriteLine
+from conference.case.recapture import typed
+from conference.case.rules import RULES
+from conference.field import Field
+from screens.case.understand import Understood, understand
+from tests.builders import House
+from tests.conference.case.written import line_of
+from tests.screens.pilot import HOSTILE
+
+
+@pytest.fixture
+def c(meeting: House) -> Conference:
+    """A conference that has just begun."""
+    return meeting.c
+
+
+def field(c: Conference, step: str, name: str) -> Field:
+    """Return one field of a step."""
+    return next(field for field in RULES[step].fields(c) if field.name == name)
+
+
+def test_a_line_is_written_where_one_is(c: Conference) -> None:
+    """A typed line becomes one command for this item and this step."""
+    (command,) = understand("> pol seen twice", c, None).commands
+    assert isinstance(command, WriteLine)
+    assert (command.item, command.step, command.kind, command.standing) == (c.item.id, "room", Kind.INFORMATION, Standing.FACT)
+
+
+@pytest.mark.parametrize("blank", ["", "  ", "\t", "\u2028", "\x1b", "\u202e"])
+def test_nothing_typed_is_nothing(c: Conference, blank: str) -> None:
+    """Blanks and what no reader sees give neither command nor problem."""
+    assert understand(blank, c, None) == Understood(())
+
+
+def test_equals_needs_a_field(c: Conference) -> None:
+    """Without a field, or with one that only tells, `=` says what to do first."""
+    for chosen in (None, field(c, "assessment", "instrument")):
+        understood = understand("= x", c, chosen)
+        assert not understood.commands
+        assert understood.problem.startswith("Choose a field above first")
+
+
+def test_a_choice_that_needs_words_asks_for_them(c: Conference) -> None:
+    """The question is shown until the words are there; then the command holds both."""
+    seat = field(c, "information", "seat:pol")
+    asked = understand("= c", c, seat)
+    assert (asked.problem, asked.commands, asked.fills) == ("Why can it not be shared?", (), seat)
+    given_ = understand("= c an inquiry is open", c, seat)
+    assert given_.echo == (("kind", "Police"), ("seat", "cannot share: an inquiry is open"))
+    assert len(given_.commands) == 1
+
+
+def test_a_day_is_echoed_in_full(c: Conference) -> None:
+    """What is read as a day is shown with weekday and year before it is written."""
+    assert understand("= +14", c, field(c, "review", "on")).echo[1] == ("seat", "Thu 24 Dec 2026")
+
+
+def test_an_empty_fill_is_a_hint_not_a_fault(c: Conference) -> None:
+    """Right after `=` one reads what is wanted, without an alarm."""
+    assert understand("=", c, field(c, "review", "on")).echo[1][0] == "hint"
+    assert understand("= soon", c, field(c, "review", "on")).echo[1][0] == "problem"
+
+
+@pytest.mark.parametrize(("said", "text"), [("\\= x", "= x"), ("\\\\= x", "\\= x"), ("\\- x", "- x"), ("\\x", "\\x")])
+def test_a_backslash_makes_a_sign_text(c: Conference, said: str, text: str) -> None:
+    """The sign that fills in is escaped like the signs of the capture line."""
+    (command,) = understand(said, c, None).commands
+    assert isinstance(command, WriteLine)
+    assert (command.kind, command.text) == (Kind.NOTE, text)
+
+
+def test_too_long_is_a_problem_not_a_crash(c: Conference) -> None:
+    """More characters than a line or a topic holds are refused in words, while they are typed."""
+    for said in ("x" * 20_001, "> pol " + "x" * 100_000, "note #" + "t" * 121, "= " + "x" * 20_001):
+        understood = understand(said, c, field(c, "question", "panels"))
+        assert "is the most" in understood.problem
+        assert not understood.commands
+
+
+def test_a_line_written_anew_keeps_what_is_not_said(meeting: House) -> None:
+    """Words and labels change; the kind only when the sign did; the seat only where the kind has one."""
+    line = meeting.write("seen twice", Kind.INFORMATION, "Police")
+    (edit,) = understand("> pol seen once #med", meeting.c, None, line).commands
+    assert isinstance(edit, EditLine)
+    assert (edit.text, edit.seat) == ("seen once", meeting.seat("Police"))
+    change, edit = understand("- seen once", meeting.c, None, line).commands
+    assert isinstance(change, ChangeKind)
+    assert isinstance(edit, EditLine)
+    assert change.kind is Kind.CONCERN
+    assert "seat" not in edit.model_fields_set
+
+
+def test_an_action_written_anew_takes_day_and_partners(meeting: House) -> None:
+    """Another day and another partner are written; those it has already are not written twice; hours are refused."""
+    action = meeting.action("visit with pol", due=date(2026, 12, 24), joint=(meeting.seat("Police"),))
+    line = meeting.c.lines[0]
+    said = typed(line, meeting.c.seats, action.due)
+    assert [type(one) for one in understand(said, meeting.c, None, line).commands] == [EditLine]
+    _, describe = understand("! soc visit with mental fri", meeting.c, None, line).commands
+    assert isinstance(describe, DescribeAction)
+    assert (describe.due, describe.joint) == (date(2026, 12, 11), ())
+    assert "hours count" in understand("! soc visit 4h", meeting.c, None, line).problem
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # the conference is only looked at
+@given(text=st.text(st.sampled_from("=\\-+>?!*~ ab#"), max_size=12))
+def test_what_is_written_can_be_typed_again(c: Conference, text: str) -> None:
+    """A note put back into the line is the same note, whatever signs and backslashes it begins with."""
+    understood = understand(text, c, None)
+    written = [command for command in understood.commands if isinstance(command, WriteLine)]
+    assume(written and written[0].kind is Kind.NOTE)
+    line = line_of(Captured(Kind.NOTE, written[0].text, topics=written[0].topics))
+    (again,) = understand(typed(line, c.seats), c, None).commands
+    assert isinstance(again, WriteLine)
+    assert (again.kind, again.text, again.topics) == (Kind.NOTE, written[0].text, written[0].topics)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("sign", ["", "> pol ", "! soc ", "= ", "\\", "#not-"])
+def test_nothing_typed_is_an_error(c: Conference, sign: str, text: str) -> None:
+    """Any text behind any sign is understood or refused in one sentence."""
+    understood = understand(sign + text, c, field(c, "question", "question"))
+    assert understood.commands == () or not understood.problem
