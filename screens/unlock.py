@@ -56,7 +56,7 @@ class Unlock(Page):
         return (
             "The hub is one encrypted file. Everybody who may open it has a name and a passphrase of their own. Spaces too many "
             "do not matter; capital letters do.\n\nNobody can look up a forgotten passphrase. A coordinator can open the hub with the "
-            "recovery key on paper and admit you again.\n\nAfter a wrong passphrase the program waits a little longer each time."
+            "recovery key on paper, in the place of a passphrase.\n\nAfter a wrong passphrase the program waits a little longer each time."
         )
 
     @on(Input.Submitted, "#person")

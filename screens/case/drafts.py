@@ -61,9 +61,10 @@ class Drafts:
     async def bring_draft(self) -> None:
         """Put what was typed in this item before back into the line, and say so. Raises Refused."""
         room = self._drafting
-        self._draft = await room.program.ask(DraftOf(place=self._place))
-        if self._draft and not room.capture.value:
-            room.put(self._draft)
+        known, self._draft = self._draft, await room.program.ask(DraftOf(place=self._place))
+        typed = room.capture.value  # at the first arrival somebody may have begun to type before the draft is read
+        if self._draft and not (typed and known):
+            room.put(f"{self._draft} {typed}" if typed else self._draft)
             room.say("What you had typed and not written down is still here.")
 
     def may_leave(self) -> str | None:

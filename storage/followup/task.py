@@ -5,9 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import case as case_when
-from sqlalchemy import func, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, func, select, union_all
 
-from conference.case.action import UNFINISHED
+from conference.case.action import UNFINISHED, ActionState
 from conference.followup.task import Task, TaskFilter, Tasks
 from conference.hub.person import Role
 from conference.refusal import Refused
@@ -19,27 +19,24 @@ from storage.hub.person import PersonRow
 from storage.hub.seat import seat_name
 
 OPEN = [state.value for state in UNFINISHED]
+FINISHED = [state.value for state in ActionState if state not in UNFINISHED]
 WEEK = timedelta(days=7)
 
 
-def _where(desk: Desk, table: type[ActionRow] | type[DutyRow], query: Tasks, seat: UUID | None) -> list[Any]:
-    where: list[Any] = []
-    match query.show:
-        case TaskFilter.OPEN:
-            where.append(table.state.in_(OPEN))
-        case TaskFilter.OVERDUE:
-            where += [table.state.in_(OPEN), table.due < desk.today]
-        case TaskFilter.THIS_WEEK:
-            where += [table.state.in_(OPEN), table.due <= desk.today + WEEK]
-        case TaskFilter.FINISHED:
-            where.append(table.state.not_in(OPEN))
-        case TaskFilter.ALL:
-            pass
+def _first(desk: Desk, table: type[ActionRow] | type[DutyRow], query: Tasks, seat: UUID | None) -> CompoundSelect[tuple[UUID]]:
+    """Return the keys of the most urgent tasks of each state, read in the order of an index however many there are."""
+    states = {TaskFilter.FINISHED: FINISHED, TaskFilter.ALL: OPEN + FINISHED}.get(query.show, OPEN)
+    where: list[ColumnElement[bool]] = []
+    if query.show is TaskFilter.OVERDUE:
+        where.append(table.due < desk.today)
+    elif query.show is TaskFilter.THIS_WEEK:
+        where.append(table.due <= desk.today + WEEK)
     if seat:
         where.append(table.seat_id == seat)
     if query.case:
         where.append(table.case_id == query.case)
-    return where
+    asked = select(table.id).where(*where).order_by(table.due.asc().nulls_last()).limit(query.limit)
+    return union_all(*(select(asked.where(table.state == state).subquery().c.id) for state in states))
 
 
 def _own_seat(desk: Desk, asked: UUID | None) -> UUID | None:
@@ -55,9 +52,9 @@ def _own_seat(desk: Desk, asked: UUID | None) -> UUID | None:
 def tasks(desk: Desk, query: Tasks) -> tuple[Task, ...]:
     """Return the tasks asked for, the most urgent first, those without a date last; finished ones newest first."""
     seat = _own_seat(desk, query.seat)
-    actions = select(ActionRow, LineRow.text).join(LineRow, LineRow.id == ActionRow.id).where(*_where(desk, ActionRow, query, seat))
-    actions = actions.order_by(ActionRow.due.is_(None), ActionRow.due).limit(query.limit)
-    duties = select(DutyRow).where(*_where(desk, DutyRow, query, seat)).order_by(DutyRow.due.is_(None), DutyRow.due).limit(query.limit)
+    actions = select(ActionRow, LineRow.text).join(LineRow, LineRow.id == ActionRow.id)
+    actions = actions.where(ActionRow.id.in_(_first(desk, ActionRow, query, seat)))
+    duties = select(DutyRow).where(DutyRow.id.in_(_first(desk, DutyRow, query, seat)))
     found = [_task(desk, row, text) for row, text in desk.session.execute(actions).all()]
     found += [_task(desk, row, row.text) for row in desk.all(duties)]
     found.sort(key=lambda task: (task.state.value not in OPEN, task.due is None, task.due or desk.today, task.reference))

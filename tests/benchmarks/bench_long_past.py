@@ -24,7 +24,7 @@ from tests.benchmarks.past import RARE, RARE_LINES, Past
 from tests.builders import House
 
 ROUNDS = 60
-SHOWN = 50
+SHOWN = 20
 """Rows asked of each list, so that both hubs give as many."""
 
 _RAW = """SELECT search_entry.kind, line.id, line.case_id, item.reference, substr(line.text, 1, 160), line.at

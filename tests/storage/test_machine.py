@@ -49,11 +49,12 @@ class Meeting(RuleBasedStateMachine):
     """A meeting with one case under way, and what is known of it without looking."""
 
     stage: Stage
+    root: Path
 
     def __init__(self) -> None:
         """Copy the meeting that was begun."""
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp(prefix="machine-"))
+        self.folder = Path(tempfile.mkdtemp(dir=self.root))
         self.house = self.stage.copy(self.folder)
         self.told = Told()
         self.before: list[Told] = []
@@ -225,8 +226,8 @@ class Meeting(RuleBasedStateMachine):
         shutil.rmtree(self.folder)
 
 
-def test_a_whole_meeting_in_any_order(begun: Stage) -> None:
+def test_a_whole_meeting_in_any_order(begun: Stage, tmp_path: Path) -> None:
     """Random meetings of some twenty-five doings each."""
-    machine = type("AnyMeeting", (Meeting,), {"stage": begun})
+    machine = type("AnyMeeting", (Meeting,), {"stage": begun, "root": tmp_path})
     quick = settings(max_examples=15, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck))
     run_state_machine_as_test(machine, settings=quick)
