@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.offline import forbid_network, offline
+from tests.snapshots import add_option, refuse_on_build
 
 # Deadlines and slowness say more about a busy machine than about the program.
 settings.register_profile("here", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
@@ -20,6 +21,16 @@ settings.register_profile("build", settings.get_profile("here"), derandomize=Tru
 settings.load_profile("build" if os.environ.get("CI") else "here")
 
 forbid_network()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the text snapshots of the screens be written anew."""
+    add_option(parser)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuse that on the build machine."""
+    refuse_on_build(config)
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ from conference.case.kind import Kind
 from conference.case.recapture import chairs, typed
 from conference.hub.seat import Seat
 from conference.text import one_line
-from tests.conference.case.test_capture import MONDAY, SEATS, typed_lines
+from tests.conference.case.capture_table import MONDAY, SEATS, typed_lines
 from tests.conference.case.written import line_of, seat_of
 
 PARK = Chair(UUID(int=90), "elm", "Elm Park School")
