@@ -69,7 +69,7 @@ class KeyQueue(Base):
         node: MessagePump | None = start
         while node is not None:
             path.append(node)
-            node = node._parent
+            node = node._parent  # noqa: SLF001 - the way up that messages take; parent leaves the application out
         self._hop(path, then)
 
     def _hop(self, path: list[MessagePump], then: Callable[[], None]) -> None:

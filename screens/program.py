@@ -35,7 +35,7 @@ class Program(Shell):
         self.not_saved = ""
         self.throw_away: Callable[[], None] = lambda: None
 
-    async def on_mount(self) -> None:
+    async def on_mount(self) -> None:  # type: ignore[override]  # Textual awaits a handler that is a coroutine
         """Show the first page, on top of an empty screen that is never seen: so one page can take the place of another.
 
         It is painted once, when all of it is there: each frame painted on the way would put off the whole one.

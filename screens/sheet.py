@@ -78,7 +78,7 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
             """The sheet, for `@on` with a selector."""
             return self.sheet
 
-    def __init__(  # noqa: PLR0913 - a frame has as many parts
+    def __init__(
         self,
         rows: Sequence[Row] = (),
         *,

@@ -17,11 +17,17 @@ def journal(desk: Desk, query: Journal) -> tuple[Entry, ...]:
     rows = desk.session.execute(asked.order_by(JournalRow.number.desc()).limit(query.limit)).all()
     return tuple(
         Entry(
-            number=row.number, at=row.at, person=row.person, title=row.title, case_id=row.case_id, reference=reference or "", digest=row.digest,
+            number=row.number,
+            at=row.at,
+            person=row.person,
+            title=row.title,
+            case_id=row.case_id,
+            reference=reference or "",
+            digest=row.digest,
             seal=row.seal,
         )
         for row, reference in rows
-    )  # fmt: skip
+    )
 
 
 @answers(Head)

@@ -9,6 +9,30 @@ from storage.meeting import agenda as order
 from storage.meeting import item, meeting, presence, sitting
 
 __all__ = [
-    "action", "agency", "agenda", "case", "conference", "contribution", "draft", "duty", "find", "history", "home", "item", "journal", "journal_query",
-    "line", "meeting", "minutes", "order", "person", "presence", "profile", "seat", "settled", "sitting", "task", "undo",
-]  # fmt: skip
+    "action",
+    "agency",
+    "agenda",
+    "case",
+    "conference",
+    "contribution",
+    "draft",
+    "duty",
+    "find",
+    "history",
+    "home",
+    "item",
+    "journal",
+    "journal_query",
+    "line",
+    "meeting",
+    "minutes",
+    "order",
+    "person",
+    "presence",
+    "profile",
+    "seat",
+    "settled",
+    "sitting",
+    "task",
+    "undo",
+]

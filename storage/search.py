@@ -6,12 +6,12 @@ Hits come newest first: ranking a common word over a million lines takes a third
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Integer, select, text
+from sqlalchemy import Connection, Integer, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.rows import Base, Instant
@@ -21,6 +21,9 @@ _CREATE = "CREATE VIRTUAL TABLE search USING fts5(words, content='', contentless
 _SECURE = "INSERT INTO search(search, rank) VALUES('secure-delete', 1)"
 _WORD = re.compile(r"[^\W_]+")  # as the index cuts words: letters and figures of any script
 _ACCENTS = re.compile("[\u0300-\u036f]")  # what is left of them stands on letters that have no accented form
+HITS = text("SELECT rowid AS number FROM search WHERE search MATCH :asked ORDER BY rowid DESC LIMIT :most").columns(number=Integer)
+"""The newest entries that hold what was `asked`, to be joined to the rows they stand for."""
+
 MOST_WORDS = 12
 LONGEST = 2_000
 
@@ -82,20 +85,10 @@ def forget(connection: Connection, row_id: UUID) -> None:
         connection.exec_driver_sql("DELETE FROM search_entry WHERE number = ?", (number,))
 
 
-def find(connection: Connection, words: str, limit: int) -> Sequence[tuple[str, UUID]]:
-    """Return kind and key of the newest rows that hold every word; the last word may be unfinished."""
-    asked = _WORD.findall(_cut(words))[:MOST_WORDS]
-    if not asked:
-        return []
-    quoted = " ".join(f'"{word}"' for word in asked) + "*"
-    hits = connection.execute(
-        text("SELECT rowid FROM search WHERE search MATCH :asked ORDER BY rowid DESC LIMIT :limit"), {"asked": quoted, "limit": limit}
-    ).scalars()
-    numbers = list(hits)
-    entries = connection.execute(
-        select(SearchEntry.number, SearchEntry.kind, SearchEntry.row_id).where(SearchEntry.number.in_(numbers))
-    ).all()
-    return [(entry.kind, entry.row_id) for entry in sorted(entries, key=lambda entry: -entry.number)]
+def asked(words: str) -> str:
+    """Return what to ask the index for: every word, the last of which may be unfinished; "" when there is none."""
+    found = _WORD.findall(_cut(words))[:MOST_WORDS]
+    return " ".join(f'"{word}"' for word in found) + "*" if found else ""
 
 
 def _cut(words: str) -> str:

@@ -18,7 +18,7 @@ _NAMES: TypeAdapter[dict[str, str]] = TypeAdapter(dict[str, str])
 _PADDING = 512  # bytes: how exactly the sealed names tell their total length
 
 
-def person_slot(hub: str, epoch: int, name: str, passphrase: str, cost: Cost, data_key: bytes) -> PersonSlot:  # noqa: PLR0913, PLR0917 - all are needed
+def person_slot(hub: str, epoch: int, name: str, passphrase: str, cost: Cost, data_key: bytes) -> PersonSlot:
     """Return a new slot for `name` with a key pair of its own; takes one `cost`."""
     private = X25519PrivateKey.generate()
     public, slot_id, salt = private.public_key().public_bytes_raw(), secrets.token_hex(16), os.urandom(sealing.SALT)

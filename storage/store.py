@@ -114,9 +114,7 @@ class Hub:
         return hub, paper
 
     @classmethod
-    def _found(
-        cls, path: Path, keyring: Keyring, data_key: bytes, clock: Clock, profile: FoundHub, people: Sequence[AddPerson]
-    ) -> Person:
+    def _found(cls, path: Path, keyring: Keyring, data_key: bytes, clock: Clock, profile: FoundHub, people: Sequence[AddPerson]) -> Person:
         """Make the file and its first entries, and close it; return whoever founded it."""
         engine = open_engine(path, data_key, create=True)
         try:
@@ -155,7 +153,7 @@ class Hub:
             hub = cls(path, engine, keyring, data_key, clock)
             hub._person = hub._thread.submit(hub._look_up, person).result()
             if on_paper and hub._person.role is not Role.COORDINATOR:
-                raise WrongPassphrase("The paper recovery key is for a coordinator of the hub: give that name.")
+                raise WrongPassphrase("The paper recovery key is for a coordinator of the hub: give that name.")  # noqa: TRY301 - closed below
         except DBAPIError as error:
             engine.dispose()
             raise reason(error.orig) from None

@@ -77,15 +77,14 @@ class Templates:
                 data = file.read(LONGEST + 1)
         except OSError:  # there is none, or it cannot be read: the built-in serves
             return None
+        if len(data) > LONGEST:
+            self.problems.append(f"{name}: larger than {LONGEST:,} bytes. The built-in file is used.")
+            return None
         try:
-            if len(data) > LONGEST:
-                raise Refused(f"{name}: larger than {LONGEST:,} bytes.")
             return data.decode("utf-8")
         except UnicodeDecodeError as error:
             self.problems.append(f"{name}: not UTF-8 at byte {error.start}. The built-in file is used.")
-        except Refused as refused:
-            self.problems.append(f"{refused} The built-in file is used.")
-        return None
+            return None
 
     def _built_in(self, name: str) -> str:
         try:

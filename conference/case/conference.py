@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TypeVar
 from uuid import UUID
 
@@ -45,6 +45,8 @@ SETTLED: dict[str, type[Settled]] = {
 KIND_OF: dict[type[Settled], str] = {record: kind for kind, record in SETTLED.items()}
 
 S = TypeVar("S", bound=Settled)
+NEVER = datetime(1, 1, 1, tzinfo=UTC)
+"""When something was settled that never was."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ class Conference:
     def of(self, record: type[S]) -> S:
         """Return what this conference settled in a step, empty when nothing was."""
         found = self.settled.get(KIND_OF[record])
-        return found if isinstance(found, record) else record(item_id=self.item.id, at=datetime.min)
+        return found if isinstance(found, record) else record(item_id=self.item.id, at=NEVER)
 
     def was(self, record: type[S]) -> S | None:
         """Return what the conference before settled in a step."""

@@ -37,7 +37,7 @@ ORDER = ("safety", "question", "report", "basis", "views", "assessment", "decisi
 """The kinds of steps a history tells, in its order."""
 
 
-def tell(settled: Settled) -> tuple[tuple[str, str], ...]:  # noqa: PLR0911 - one answer for each kind of step
+def tell(settled: Settled) -> tuple[tuple[str, str], ...]:  # noqa: C901, PLR0911 - one answer for each kind of step
     """Return what was settled as pairs of label and words; empty ones are left out."""
     match settled:
         case Safety():

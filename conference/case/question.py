@@ -1,4 +1,4 @@
-"""Question: what must the panel decide, and is the person known elsewhere (H1.4, H2.8)?"""
+"""Question: what must the panel decide, and where the person is known already (H1.4, H2.8)."""
 
 from enum import StrEnum
 from typing import ClassVar

@@ -59,7 +59,7 @@ class CaseRow(Row):
 
     def search_text(self) -> str:
         """Return what a case is found by."""
-        return " ".join((self.reference, self.name, self.aliases, self.referrer, self.question, self.kind))
+        return f"{self.reference} {self.name} {self.aliases} {self.referrer} {self.question} {self.kind}"
 
 
 def case_record(desk: Desk, row: CaseRow) -> Case:

@@ -138,8 +138,10 @@ WENDELL = Talk(
         ROOM,
         ending(
             {1: "resolved: he eats every day and has his weight back", 2: "reduced: warm house, lit stairs, no fall since"},
-            "He is alone in the evening.", "Social services, at the yearly visit; his neighbour knows whom to call",
-            "A warm house first, then everything else.", "Ask what somebody loved to do; it is often the shortest way back.",
+            "He is alone in the evening.",
+            "Social services, at the yearly visit; his neighbour knows whom to call",
+            "A warm house first, then everything else.",
+            "Ask what somebody loved to do; it is often the shortest way back.",
         ),
         views("“You can all stop now. But she may come for tea.”"),
         basis(Consent.GIVEN, "he agreed that the record is kept"),

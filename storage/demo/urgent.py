@@ -26,7 +26,9 @@ PHILIPPA = Talk(
         "- she could come to harm outside tonight",
         "+ she goes gladly with anybody who offers her tea",
         assessed(
-            RiskLevel.HIGH, "she goes out at night, and nobody is in the house after ten", {"pol": 7, "soc": 8, "mh": 7},
+            RiskLevel.HIGH,
+            "she goes out at night, and nobody is in the house after ten",
+            {"pol": 7, "soc": 8, "mh": 7},
             ratings={"safety": "2 n"},
         ),
         "? when her daughter comes home",

@@ -76,13 +76,27 @@ def minutes(desk: Desk, meeting: UUID) -> Minutes:
         held = desk.get(MeetingRow, meeting, "This meeting").state == MeetingState.HELD
         document = compose(profile(desk), sitting(desk, meeting), conferences(desk, meeting))
         return Minutes(
-            meeting_id=meeting, state=MinutesState.DRAFT if held else MinutesState.LIVE, document=document, approved_by="", approved_at=None,
-            issued_at=None, head="", digest="", corrections=(),
-        )  # fmt: skip
+            meeting_id=meeting,
+            state=MinutesState.DRAFT if held else MinutesState.LIVE,
+            document=document,
+            approved_by="",
+            approved_at=None,
+            issued_at=None,
+            head="",
+            digest="",
+            corrections=(),
+        )
     return Minutes(
-        meeting_id=meeting, state=MinutesState(row.state), document=MinutesDocument.model_validate(row.document), approved_by=row.approved_by,
-        approved_at=row.approved_at, issued_at=row.issued_at, head=row.head, digest=row.digest, corrections=corrections,
-    )  # fmt: skip
+        meeting_id=meeting,
+        state=MinutesState(row.state),
+        document=MinutesDocument.model_validate(row.document),
+        approved_by=row.approved_by,
+        approved_at=row.approved_at,
+        issued_at=row.issued_at,
+        head=row.head,
+        digest=row.digest,
+        corrections=corrections,
+    )
 
 
 @answers(MinutesOf)
@@ -104,10 +118,15 @@ def approve_minutes(desk: Desk, command: ApproveMinutes) -> Minutes:
     document = now.document.model_dump(mode="json")
     desk.add(
         MinutesRow(
-            meeting_id=command.meeting, state=MinutesState.APPROVED, document=document, head=desk.head, approved_by=desk.person.name,
-            digest=digest_of(document), approved_at=desk.now,
+            meeting_id=command.meeting,
+            state=MinutesState.APPROVED,
+            document=document,
+            head=desk.head,
+            approved_by=desk.person.name,
+            digest=digest_of(document),
+            approved_at=desk.now,
         )
-    )  # fmt: skip
+    )
     desk.get(MeetingRow, command.meeting).frozen = True
     return minutes(desk, command.meeting)
 

@@ -54,8 +54,14 @@ def add_duty(desk: Desk, command: AddDuty) -> Duty:
         known_seat(desk, command.seat)
     data = command.model_dump(exclude={"seat", "case", "meeting"})
     row = DutyRow(
-        **data, seat_id=command.seat, case_id=command.case, meeting_id=command.meeting, reference=reference, state=ActionState.OPEN, outcome="",
-    )  # fmt: skip
+        **data,
+        seat_id=command.seat,
+        case_id=command.case,
+        meeting_id=command.meeting,
+        reference=reference,
+        state=ActionState.OPEN,
+        outcome="",
+    )
     return duty_record(desk, desk.add(row))
 
 

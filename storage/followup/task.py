@@ -1,11 +1,10 @@
 """The task list: actions and duties together."""
 
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import case as case_when
 from sqlalchemy import ColumnElement, CompoundSelect, func, select, union_all
+from sqlalchemy import case as case_when
 
 from conference.case.action import UNFINISHED, ActionState
 from conference.followup.task import Task, TaskFilter, Tasks

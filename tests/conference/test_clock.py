@@ -152,7 +152,7 @@ def test_the_line_is_that_of_the_right_clock() -> None:
     second = RULE.replace("minutes_out", "amount").replace("amount = 10", "amount = 0")
     with pytest.raises(Refused, match=r"^Line 15, clock amount: amount is wrong"):
         parse_clocks(RULE + second)
-    with pytest.raises(Refused, match="^Line 2, clock minutes_out: amount is missing"):
+    with pytest.raises(Refused, match=r"^Line 2, clock minutes_out: amount is missing"):
         parse_clocks(RULE.replace("amount = 10", "") + second)
 
 

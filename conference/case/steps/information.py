@@ -34,9 +34,17 @@ def _contribution(c: Conference, seat: Seat) -> Field:
 
     marks = {Brought.SHARED: "good", Brought.NOTHING_KNOWN: "none", Brought.CANNOT_SHARE: "none", Brought.NO_REPLY: "warn"}
     return Field(
-        f"seat:{seat.code}", seat.name, Ask.CHOICE, make, shown="" if state is Brought.NOT_ASKED else state.value,
-        detail=" · ".join(part for part in parts if part), options=OPTIONS, needed=seat in c.present, mark=marks.get(state, "open"), words=True,
-    )  # fmt: skip
+        f"seat:{seat.code}",
+        seat.name,
+        Ask.CHOICE,
+        make,
+        shown="" if state is Brought.NOT_ASKED else state.value,
+        detail=" · ".join(part for part in parts if part),
+        options=OPTIONS,
+        needed=seat in c.present,
+        mark=marks.get(state, "open"),
+        words=True,
+    )
 
 
 def loose(c: Conference) -> tuple[LooseEnd, ...]:

@@ -32,9 +32,12 @@ def fields(c: Conference) -> tuple[Field, ...]:
         *(_concern(c, line, plan) for line in c.of_kind(Kind.CONCERN)),
         *(_new_action(c, action) for action in c.new_actions),
         text(
-            "contingency", "If the plan breaks down", plan.contingency, lambda g: SettlePlan(item=c.item.id, contingency=g.words),
+            "contingency",
+            "If the plan breaks down",
+            plan.contingency,
+            lambda g: SettlePlan(item=c.item.id, contingency=g.words),
         ),
-    )  # fmt: skip
+    )
 
 
 def earlier_action(action: Action, c: Conference) -> Field:
@@ -53,9 +56,18 @@ def earlier_action(action: Action, c: Conference) -> Field:
     shown = ("carried over" if action.state is ActionState.OPEN else action.state.value) if settled else ""
     detail = " · ".join(part for part in (action.reference if c.case is None else "", due, carried, action.outcome) if part)
     return Field(
-        f"earlier:{action.id}", f"{action.seat}: {action.text}", Ask.CHOICE, make, shown=shown, options=MOVES, detail=detail, needed=True, words=True,
-        mark="good" if settled else ("warn" if late else "open"), hint="agreed before: what came of it?",
-    )  # fmt: skip
+        f"earlier:{action.id}",
+        f"{action.seat}: {action.text}",
+        Ask.CHOICE,
+        make,
+        shown=shown,
+        options=MOVES,
+        detail=detail,
+        needed=True,
+        words=True,
+        mark="good" if settled else ("warn" if late else "open"),
+        hint="agreed before: what came of it?",
+    )
 
 
 def _concern(c: Conference, line: Line, plan: PlanNotes) -> Field:
@@ -80,22 +92,41 @@ def _new_action(c: Conference, action: Action) -> Field:
     within: tuple[Field, ...] = (
         Field("due", "Due", Ask.DAY, describe("due"), shown=due, needed=True, mark="good" if due else "open"),
         _treats(c, action),
-        text("intervention", "Kind of intervention", action.intervention, describe("intervention"), hint="mentoring, counselling, joint visit …"),
+        text(
+            "intervention",
+            "Kind of intervention",
+            action.intervention,
+            describe("intervention"),
+            hint="mentoring, counselling, joint visit …",
+        ),
         choice("level", "Works with", action.level, tuple(Option(one[0], one) for one in InterventionLevel), describe("level")),
-        choice("approach", "Assistance or pressure", action.approach, (Option("a", Approach.ASSISTANCE), Option("l", Approach.PRESSURE)), describe("approach")),
         choice(
-            "compulsory", "Voluntary or compulsory", None if action.compulsory is None else str(action.compulsory),
+            "approach",
+            "Assistance or pressure",
+            action.approach,
+            (Option("a", Approach.ASSISTANCE), Option("l", Approach.PRESSURE)),
+            describe("approach"),
+        ),
+        choice(
+            "compulsory",
+            "Voluntary or compulsory",
+            None if action.compulsory is None else str(action.compulsory),
             (Option("v", "False", "voluntary"), Option("c", "True", "compulsory")),
             lambda g: DescribeAction(action=action.id, compulsory=g.value == "True"),
         ),
         text("evidence", "Done is shown by", action.evidence, describe("evidence")),
         text("if_not", "If it fails", action.contingency, describe("contingency")),
-    )  # fmt: skip
+    )
     shown = " · ".join(part for part in (due, f"with {joint}" if joint else "") if part)
     return Field(
-        f"action:{action.id}", f"! {action.seat}: {action.text}", Ask.GROUP, shown=shown, within=within, needed=action.due is None,
+        f"action:{action.id}",
+        f"! {action.seat}: {action.text}",
+        Ask.GROUP,
+        shown=shown,
+        within=within,
+        needed=action.due is None,
         mark="good" if action.due else "open",
-    )  # fmt: skip
+    )
 
 
 def _treats(c: Conference, action: Action) -> Field:

@@ -11,9 +11,14 @@ def fields(c: Conference) -> tuple[Field, ...]:
     owner = c.case.owner if c.case else ""
     return (
         text(
-            "report", "The owner reports", c.of(Report).words, lambda g: SettleReport(item=c.item.id, words=g.words), needed=True, hint=owner,
+            "report",
+            "The owner reports",
+            c.of(Report).words,
+            lambda g: SettleReport(item=c.item.id, words=g.words),
+            needed=True,
+            hint=owner,
         ),
-    )  # fmt: skip
+    )
 
 
 def loose(c: Conference) -> tuple[LooseEnd, ...]:

@@ -28,14 +28,34 @@ def fields(c: Conference) -> tuple[Field, ...]:
     proposal = proposed(c)
     return (
         Field(
-            "on", "The panel looks again", Ask.DAY, lambda g: SettleReview(item=item, on=g.value), needed=True,
-            shown=spoken(review.on) if review.on else "", typed="" if review.on else proposal, mark="good" if review.on else "open",
+            "on",
+            "The panel looks again",
+            Ask.DAY,
+            lambda g: SettleReview(item=item, on=g.value),
+            needed=True,
+            shown=spoken(review.on) if review.on else "",
+            typed="" if review.on else proposal,
+            mark="good" if review.on else "open",
             detail="" if review.on else f"the clock proposes {proposal}",
         ),
-        text("tells_person", "Who tells the person", review.tells_person, lambda g: SettleReview(item=item, tells_person=g.words), needed=True),
-        text("tells_referrer", "Who tells the referrer", review.tells_referrer, lambda g: SettleReview(item=item, tells_referrer=g.words), needed=True),
-        text("must_not_know", "Who must not know, and what", review.must_not_know, lambda g: SettleReview(item=item, must_not_know=g.words)),
-    )  # fmt: skip
+        text(
+            "tells_person",
+            "Who tells the person",
+            review.tells_person,
+            lambda g: SettleReview(item=item, tells_person=g.words),
+            needed=True,
+        ),
+        text(
+            "tells_referrer",
+            "Who tells the referrer",
+            review.tells_referrer,
+            lambda g: SettleReview(item=item, tells_referrer=g.words),
+            needed=True,
+        ),
+        text(
+            "must_not_know", "Who must not know, and what", review.must_not_know, lambda g: SettleReview(item=item, must_not_know=g.words)
+        ),
+    )
 
 
 def loose(c: Conference) -> tuple[LooseEnd, ...]:

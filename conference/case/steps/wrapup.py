@@ -28,11 +28,15 @@ def lapsing(c: Conference) -> tuple[Field, ...]:
     """Return the cases whose review lapses before the next meeting."""
     return tuple(
         Field(
-            f"case:{case.id}", case.reference, Ask.NOTHING, shown=f"review due {spoken(case.review_on)}" if case.review_on else case.state.value,
-            detail=case.owner, mark="warn",
+            f"case:{case.id}",
+            case.reference,
+            Ask.NOTHING,
+            shown=f"review due {spoken(case.review_on)}" if case.review_on else case.state.value,
+            detail=case.owner,
+            mark="warn",
         )
         for case in c.lapsing
-    )  # fmt: skip
+    )
 
 
 def learning(c: Conference) -> tuple[Field, ...]:
@@ -56,12 +60,17 @@ def next_date(c: Conference) -> tuple[Field, ...]:
 
     return (
         Field(
-            "day", "The hub meets again", Ask.DAY,
+            "day",
+            "The hub meets again",
+            Ask.DAY,
             make,
-            shown=spoken(planned.day) if planned else "", typed=spoken(proposal), needed=True, mark="good" if planned else "open",
+            shown=spoken(planned.day) if planned else "",
+            typed=spoken(proposal),
+            needed=True,
+            mark="good" if planned else "open",
             detail="" if planned else f"the series proposes {spoken(proposal)}",
         ),
-    )  # fmt: skip
+    )
 
 
 def next_date_open(c: Conference) -> tuple[LooseEnd, ...]:
@@ -76,13 +85,20 @@ def closing(c: Conference) -> tuple[Field, ...]:
     return (
         *(_actions_of(c, seat) for seat in by_seat),
         yes_no(
-            "read", "All new actions read back", True if end.read_at else None, lambda g: SettleClosing(item=item, read=g.value == "yes"),
-            needed=True, detail=f"at {clock_time(end.read_at)}" if end.read_at else "",
+            "read",
+            "All new actions read back",
+            True if end.read_at else None,
+            lambda g: SettleClosing(item=item, read=g.value == "yes"),
+            needed=True,
+            detail=f"at {clock_time(end.read_at)}" if end.read_at else "",
         ),
-        *(Field(f"parked:{line.id}", "Parked", Ask.NOTHING, shown=line.text, mark="open", detail="for whom, and when?") for line in c.parked),
+        *(
+            Field(f"parked:{line.id}", "Parked", Ask.NOTHING, shown=line.text, mark="open", detail="for whom, and when?")
+            for line in c.parked
+        ),
         text("went_well", "What went well today", end.went_well, lambda g: SettleClosing(item=item, went_well=g.words)),
         text("better", "What we do better next time", end.better, lambda g: SettleClosing(item=item, better=g.words)),
-    )  # fmt: skip
+    )
 
 
 def _actions_of(c: Conference, seat: str) -> Field:
