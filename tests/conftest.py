@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.offline import forbid_network, offline
-from tests.snapshots import add_option, refuse_on_build
+from tests.snapshot import add_option, refuse_on_build
 
 # Deadlines and slowness say more about a busy machine than about the program.
 settings.register_profile("here", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])

@@ -17,6 +17,7 @@ from screens.ask import Field
 from screens.page import Status
 from screens.text import mark
 
+_MOST_LINES = 3
 _ROLES = {
     "kind": "muted",
     "seat": "foreground",
@@ -96,6 +97,11 @@ class CaptureBar(Vertical):
         yield Status(id="said", classes="status")
 
     @property
+    def room(self) -> int:
+        """How many cells a line of the echo has."""
+        return max(self.size.width - 4, 20)
+
+    @property
     def field(self) -> CaptureField:
         """The line to type in."""
         return self.query_one(CaptureField)
@@ -105,9 +111,9 @@ class CaptureBar(Vertical):
         self.field.focus()
 
     def echo(self, content: Content) -> None:
-        """Show what is understood, in one line or two; the screen is laid out anew only when that changes."""
+        """Show what is understood, in one line to three; the screen is laid out anew only when that changes."""
         echo = self.query_one("#echo", Static)
-        lines = 2 if content.cell_length > max(self.size.width - 4, 20) else 1
+        lines = min(sum(max(-(-line.cell_length // self.room), 1) for line in content.split("\n")), _MOST_LINES)
         changed, self._lines = lines != self._lines, lines
         echo.styles.height = lines
         echo.update(content, layout=changed)

@@ -104,9 +104,12 @@ class CapturePage(Drafts, Page):
         typed = self.capture.value
         field = self.sheet.field
         self._understood = understand(typed, self.c, field, self.editing) if typed.strip() else Understood(())
-        tail = "Enter writes it down" if self._understood.commands and self.size.width >= 100 else ""
-        echo = echo_content(self._understood.echo, tail) if typed.strip() else key_hints(field, focused=self.focused is self.sheet)
-        self.query_one(CaptureBar).echo(echo)
+        bar = self.query_one(CaptureBar)
+        if typed.strip():
+            tail = "Enter writes it down" if self._understood.commands and self.size.width >= 100 else ""
+            bar.echo(echo_content(self._understood.echo, tail))
+        else:
+            bar.echo(key_hints(field, focused=self.focused is self.sheet, width=bar.room))
 
     @on(Input.Submitted, "#capture")
     def _submitted(self) -> None:

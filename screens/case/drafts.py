@@ -64,7 +64,7 @@ class Drafts:
         known, self._draft = self._draft, await room.program.ask(DraftOf(place=self._place))
         typed = room.capture.value  # at the first arrival somebody may have begun to type before the draft is read
         if self._draft and not (typed and known):
-            room.put(f"{self._draft} {typed}" if typed else self._draft)
+            room.put(f"{self._draft.rstrip()} {typed.lstrip()}" if typed else self._draft)
             room.say("What you had typed and not written down is still here.")
 
     def may_leave(self) -> str | None:

@@ -130,8 +130,9 @@ class FieldSheet(FoldedSheet):
 
     def _draw(self) -> None:
         fields = self.fields
-        width = max((Content(field.label).cell_length for field in fields), default=0)
-        width = min(width, _WIDEST_LABEL, int(max(self.size.width, 40) * _WIDEST_SHARE))
+        limit = min(_WIDEST_LABEL, int(max(self.size.width, 40) * _WIDEST_SHARE))
+        labels = (Content(field.label).cell_length for field in fields)
+        width = max((length for length in labels if length <= limit), default=limit)
         values = max((Content(field.shown).cell_length for field in fields if field.detail), default=0)
         self.show_entries([_entry(field, width, min(values, 22)) for field in fields])
         names = [self._title, *(group.label for group in self._groups() or ())]
@@ -179,11 +180,15 @@ class FieldSheet(FoldedSheet):
 
 def _entry(field: Field, width: int, values: int) -> Entry:
     sign = mark(f"[${_COLOURS[field.mark]}]$sign[/] ", sign=_SIGNS[field.mark])
-    lead = Content.assemble(sign, mark("$label  ", label=cell(field.label, width)))
+    long = Content(field.label).cell_length > width  # an action or a concern: all its words must be read, so they fold
+    lead = sign if long else Content.assemble(sign, mark("$label  ", label=cell(field.label, width)))
     if field.mark == "warn" or field.missing:
         shown = mark("[$warn]$shown[/]", shown=field.shown or ("▸" if field.ask is Ask.GROUP else "…"))
     else:
         shown = mark("$shown", shown=field.shown) if field.shown else mark("[$muted]$empty[/]", empty="▸" if field.ask is Ask.GROUP else "")
+    if long:
+        detail = mark("  [$muted]$detail[/]", detail=field.detail) if field.detail else Content("")
+        return Entry(field.name, lead, Content.assemble(mark("$label  ", label=field.label), shown, detail))
     if not field.detail:
         return Entry(field.name, lead, shown)
     pad = " " * max(values - shown.cell_length, 0)

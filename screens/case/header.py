@@ -6,7 +6,7 @@ from textual.content import Content
 
 from conference.case.conference import Conference
 from conference.meeting.pace import pace
-from conference.moment import clock_time, spoken
+from conference.moment import clock_time, short, spoken
 from screens.text import mark
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def header_left(c: Conference, *, wide: bool) -> Content:
         return mark("[b $accent]$title[/][$muted]$more[/]", title=c.item.title, more=more)
     place = cases.index(c.item.id) + 1 if c.item.id in cases else 0
     more = (
-        f"  case {place} of {len(cases)} · {c.agenda.title.lower()} · {spoken(c.sitting.meeting.day)}"
+        f"  case {place} of {len(cases)} · {c.agenda.title.lower()} · {short(c.sitting.meeting.day)}"
         if wide
         else f" {place} of {len(cases)}"
     )

@@ -37,7 +37,7 @@ class Roll(ModalScreen[None]):
             frame.border_title = Content("Who is in the room")
             yield FieldSheet(id="roll")
             yield Static(id="roll-keys", classes="dialog-note")
-            yield Field(id="roll-words", placeholder="Enter on a seat, then: h and the name of the deputy, or a and the reason")
+            yield Field(id="roll-words", placeholder="Enter on a seat, then h and the deputy’s name, or a and the reason")
             yield Static(id="roll-quorum", classes="dialog-answers")
 
     def on_mount(self) -> None:

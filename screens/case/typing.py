@@ -1,14 +1,17 @@
 """Small helps while typing: the keys of a field, the next kind of a line."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from conference.case.capture import capture, retype
 from conference.case.kind import Kind
-from conference.field import Ask, Field, Option
-from screens.text import mark
+from conference.field import Ask, Field
+from screens.text import cell, mark
 
+_WIDEST_LABEL = 30  # cells; the label stands whole in the sheet above
 _ORDER = (Kind.NOTE, Kind.INFORMATION, Kind.CONCERN, Kind.STRENGTH, Kind.UNKNOWN, Kind.ACTION, Kind.DECISION, Kind.DISSENT)
 
 
@@ -18,19 +21,30 @@ def turned(typed: str) -> str:
     return retype(typed, _ORDER[(_ORDER.index(kind) + 1) % len(_ORDER)])
 
 
-def key_hints(field: Field | None, *, focused: bool) -> Content:
-    """Return what the chosen field takes: pressed in the sheet, or typed after = in the capture line."""
+def key_hints(field: Field | None, *, focused: bool, width: int = 76) -> Content:
+    """Return what the chosen field takes, in lines of `width` cells: pressed in the sheet, or typed after = in the capture line."""
     if field is None:
         return Content("")
-    lead = Content("") if focused else mark("[b $key]=[/] [$muted]$label:[/]  ", label=field.label.rstrip("?").lstrip("-! "))
+    label = field.label.rstrip("?").lstrip("-! ")
+    label = label if cell_len(label) <= _WIDEST_LABEL else cell(label, _WIDEST_LABEL).rstrip()
+    lead = Content("") if focused else mark("[b $key]=[/] [$muted]$label:[/]  ", label=label)
     if field.ask is Ask.CHOICE and field.options:
-        return Content.assemble(lead, Content("  ").join([_key(option) for option in field.options]))
+        return _folded(
+            lead, [mark("[b $key]$key[/] [$muted]$words[/]", key=option.key, words=option.label) for option in field.options], width
+        )
     if field.ask is Ask.GROUP:
         return mark("[b $key]Enter[/] [$muted]opens it[/]") if focused else Content("")
     words = field.hint or {Ask.DAY: "fri, +14, 12/12, 12 dec, next month", Ask.NUMBER: f"0 to {field.highest}"}.get(field.ask, "")
     return Content.assemble(lead, mark("[$muted]$words[/]", words=words)) if field.ask is not Ask.NOTHING else Content("")
 
 
-def _key(option: Option) -> Content:
-    """Return a key and what it chooses, never folded in the middle."""
-    return mark("[b $key]$key[/]\u00a0[$muted]$words[/]", key=option.key, words=option.label.replace(" ", "\u00a0"))
+def _folded(lead: Content, parts: Sequence[Content], width: int) -> Content:
+    """Return parts one after the other, in lines that break between them: a key never stands apart from its word."""
+    lines, line = [], lead
+    for part in parts:
+        gap = "" if line is lead or not line else "  "
+        if line and line.cell_length + len(gap) + part.cell_length > width:
+            lines.append(line)
+            line, gap = Content(""), ""
+        line = Content.assemble(line, gap, part)
+    return Content("\n").join([*lines, line])

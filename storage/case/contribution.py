@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, UniqueConstraint, select
+from sqlalchemy import ForeignKey, UniqueConstraint, bindparam, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.case.contribution import Brought, Contribute, Contribution, may_contribute
@@ -28,6 +28,9 @@ class ContributionRow(Row):
     at: Mapped[datetime]
 
 
+_OF_SEAT = select(ContributionRow).where(ContributionRow.item_id == bindparam("item"), ContributionRow.seat_id == bindparam("seat"))
+
+
 @handles(Contribute)
 def contribute(desk: Desk, command: Contribute) -> Contribution:
     """Note what a seat brought, in place of what was noted before."""
@@ -39,7 +42,7 @@ def contribute(desk: Desk, command: Contribute) -> Contribution:
 
 
 def _note(desk: Desk, item: UUID, seat: UUID, state: Brought, reason: str) -> Contribution:
-    row = desk.first(select(ContributionRow).where(ContributionRow.item_id == item, ContributionRow.seat_id == seat))
+    row = desk.session.scalars(_OF_SEAT, {"item": item, "seat": seat}).first()
     if row is None:
         row = desk.add(ContributionRow(item_id=item, seat_id=seat, state=state, reason=reason, at=desk.now))
     elif (row.state, row.reason) != (state, reason):  # told again, it stands since the first time

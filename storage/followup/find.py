@@ -1,9 +1,6 @@
 """Finding in the index, and showing where it was found."""
 
-from typing import Any
-
-from sqlalchemy import Row, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import case, func, select
 
 from conference.followup.find import Find, Found
 from storage import search
@@ -17,33 +14,23 @@ from storage.search import SearchEntry
 ABOUT = 160
 
 _hit = search.HITS.subquery("hit")
-_case, _line, _item, _duty = aliased(CaseRow), aliased(LineRow), aliased(ItemRow), aliased(DutyRow)
 
-# One statement for hits of every kind: each row has the columns of its own kind and none of the others.
+# One statement for hits of every kind: of the three rows that may stand behind an entry, the one there is gives the words.
 _FOUND = (
     select(
-        SearchEntry.kind.label("entry"),
+        case((LineRow.kind == "action", "task"), else_=func.coalesce(LineRow.kind, SearchEntry.kind)).label("kind"),
         SearchEntry.row_id.label("id"),
-        _case.reference.label("case_reference"),
-        _case.kind.label("case_kind"),
-        _case.state.label("case_state"),
-        _case.updated_at.label("case_at"),
-        _line.kind.label("line_kind"),
-        _line.case_id.label("line_case"),
-        func.substr(_line.text, 1, ABOUT).label("line_text"),
-        _line.at.label("line_at"),
-        _line.struck_at,
-        _item.reference.label("line_reference"),
-        _duty.case_id.label("duty_case"),
-        _duty.reference.label("duty_reference"),
-        func.substr(_duty.text, 1, ABOUT).label("duty_text"),
-        _duty.updated_at.label("duty_at"),
+        func.coalesce(LineRow.case_id, DutyRow.case_id, CaseRow.id).label("case_id"),
+        func.coalesce(ItemRow.reference, DutyRow.reference, CaseRow.reference).label("reference"),
+        func.substr(func.coalesce(LineRow.text, DutyRow.text, CaseRow.kind + ", " + CaseRow.state), 1, ABOUT).label("text"),
+        func.coalesce(LineRow.at, DutyRow.updated_at, CaseRow.updated_at).label("at"),
     )
     .join_from(_hit, SearchEntry, SearchEntry.number == _hit.c.number)
-    .outerjoin(_case, _case.id == SearchEntry.row_id)
-    .outerjoin(_line, _line.id == SearchEntry.row_id)
-    .outerjoin(_item, _item.id == _line.item_id)
-    .outerjoin(_duty, _duty.id == SearchEntry.row_id)
+    .outerjoin(LineRow, LineRow.id == SearchEntry.row_id)
+    .outerjoin(ItemRow, ItemRow.id == LineRow.item_id)
+    .outerjoin(DutyRow, DutyRow.id == SearchEntry.row_id)
+    .outerjoin(CaseRow, CaseRow.id == SearchEntry.row_id)
+    .where(LineRow.struck_at.is_(None), func.coalesce(LineRow.id, DutyRow.id, CaseRow.id).is_not(None))
     .order_by(_hit.c.number.desc())
 )
 
@@ -54,19 +41,5 @@ def find(desk: Desk, query: Find) -> tuple[Found, ...]:
     asked = search.asked(query.words)
     if not asked:
         return ()
-    rows = desk.session.execute(_FOUND, {"asked": asked, "most": query.limit}).all()
-    return tuple(found for row in rows if (found := _found(row)))
-
-
-def _found(row: Row[Any]) -> Found | None:
-    if row.case_at is not None:
-        words = f"{row.case_kind}, {row.case_state}"
-        return Found(kind=row.entry, id=row.id, case_id=row.id, reference=row.case_reference, text=words, at=row.case_at)
-    if row.line_at is not None:
-        if row.struck_at is not None:
-            return None
-        kind = "task" if row.line_kind == "action" else row.line_kind
-        return Found(kind=kind, id=row.id, case_id=row.line_case, reference=row.line_reference, text=row.line_text, at=row.line_at)
-    if row.duty_at is not None:
-        return Found(kind="task", id=row.id, case_id=row.duty_case, reference=row.duty_reference, text=row.duty_text, at=row.duty_at)
-    return None
+    rows = desk.session.connection().execute(_FOUND, {"asked": asked, "most": query.limit}).mappings()
+    return tuple(Found.model_validate(dict(row)) for row in rows)

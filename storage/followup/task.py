@@ -3,8 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, CompoundSelect, func, select, union_all
-from sqlalchemy import case as case_when
+from sqlalchemy import ColumnElement, CompoundSelect, Uuid, func, literal, select, union_all
 
 from conference.case.action import UNFINISHED, ActionState
 from conference.followup.task import Task, TaskFilter, Tasks
@@ -56,7 +55,7 @@ def tasks(desk: Desk, query: Tasks) -> tuple[Task, ...]:
     duties = select(DutyRow).where(DutyRow.id.in_(_first(desk, DutyRow, query, seat)))
     found = [_task(desk, row, text) for row, text in desk.session.execute(actions).all()]
     found += [_task(desk, row, row.text) for row in desk.all(duties)]
-    found.sort(key=lambda task: (task.state.value not in OPEN, task.due is None, task.due or desk.today, task.reference))
+    found.sort(key=lambda task: (task.state.value not in OPEN, task.due is None, task.due or desk.today, task.reference, task.seat, task.text))
     return tuple(found[: query.limit])
 
 
@@ -71,17 +70,19 @@ def _task(desk: Desk, row: ActionRow | DutyRow, text: str) -> Task:
 
 def count_tasks(desk: Desk) -> dict[str, int]:
     """Return how many tasks are open, overdue, and due this week, and the overdue ones by seat under "seat:NAME"."""
-    found = {"open": 0, "overdue": 0, "week": 0}
     parts = []
     for table in (ActionRow, DutyRow):
-        late = func.coalesce(func.sum(case_when((table.due < desk.today, 1), else_=0)), 0)
-        week = func.coalesce(func.sum(case_when((table.due.between(desk.today, desk.today + WEEK), 1), else_=0)), 0)
-        parts.append(select(table.seat_id, func.count(), late, week).where(table.state.in_(OPEN)).group_by(table.seat_id))
-    for seat, number, overdue, soon in desk.session.execute(union_all(*parts)).all():
-        found["open"] += number
-        found["overdue"] += overdue
-        found["week"] += soon
-        if overdue:
+        open_ = table.state.in_(OPEN)
+        count = func.count()
+        parts += [
+            select(literal("open"), literal(None, Uuid()), count).where(open_),
+            select(literal("week"), literal(None, Uuid()), count).where(open_, table.due.between(desk.today, desk.today + WEEK)),
+            select(literal("overdue"), table.seat_id, count).where(open_, table.due < desk.today).group_by(table.seat_id),
+        ]
+    found = {"open": 0, "overdue": 0, "week": 0}
+    for what, seat, number in desk.session.execute(union_all(*parts)).all():  # each part is read off an index alone
+        found[what] += number
+        if what == "overdue":
             name = f"seat:{seat_name(desk, seat) or 'Coordinator'}"
-            found[name] = found.get(name, 0) + overdue
+            found[name] = found.get(name, 0) + number
     return found

@@ -3,7 +3,7 @@
 from datetime import datetime, time
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, select
+from sqlalchemy import ForeignKey, Index, bindparam, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.meeting.item import GoToStep, Item, ItemState, SetItem, SkipStep, may_take
@@ -38,6 +38,9 @@ class ItemRow(Row):
     left_because: Mapped[str]
 
 
+_WITH_MEETING = select(ItemRow, MeetingRow).join(MeetingRow, MeetingRow.id == ItemRow.meeting_id).where(ItemRow.id == bindparam("item"))
+
+
 def item_record(row: ItemRow) -> Item:
     """Return an item as a record."""
     return Item.model_validate(row)
@@ -58,8 +61,7 @@ def close_item(desk: Desk, row: ItemRow, state: ItemState = ItemState.DONE) -> I
 
 def writable_item(desk: Desk, item: UUID) -> ItemRow:
     """Return an item that may be written in; raise Refused when the minutes of its meeting are approved."""
-    asked = select(ItemRow, MeetingRow).join(MeetingRow, MeetingRow.id == ItemRow.meeting_id).where(ItemRow.id == item)
-    found = desk.session.execute(asked).first()
+    found = desk.session.execute(_WITH_MEETING, {"item": item}).first()
     if found is None:
         raise Refused("This item is not in this hub any more.")
     may_still_change(frozen=found.MeetingRow.frozen)

@@ -88,11 +88,6 @@ class Story:
         """Whether the newest deed is one that ^z takes back."""
         return bool(self.deeds) and isinstance(self.deeds[-1], Wrote | Filled)
 
-    @property
-    def acknowledged(self) -> set[str]:
-        """What was typed for every deed that was seen as saved."""
-        return {deed.typed for deed in self.deeds[: self.sure] if isinstance(deed, Wrote | Filled)}
-
     def picture(self, count: int) -> Picture:
         """Return what the file holds after the first `count` deeds."""
         step, done, entries = 0, list[Wrote | Filled](), Counter[type[Deed]]()

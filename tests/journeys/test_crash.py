@@ -18,6 +18,7 @@ from conference.hub.draft import KeepDraft
 from conference.hub.profile import ProfileOf
 from storage import CannotOpen, Hub
 from tests.builders import CHAIR, COORDINATOR, PHRASE, Clock, create
+from tests.journeys.crash_cuts import CUTS
 from tests.journeys.crash_story import halves
 from tests.journeys.crash_writer import ROWS, Writer, held
 from tests.terminal import Terminal
@@ -28,13 +29,13 @@ pytestmark = [
 ]
 
 SEEDS = (11, 23, 37, 41, 59, 67)
-CUTS = ("draft", "typing", "enter", "step", "burst", "draft", "enter", "undo", "fill")
-"""Where the power fails, once each in an order of chance: while words wait in the line, are typed, are being saved."""
+ROUNDS = (*CUTS, "enter", "draft")
+"""Where the power fails with each seed, in an order of chance."""
 
 
 def test_enough_kills_are_made() -> None:
     """Fifty at least, over all seeds."""
-    assert len(SEEDS) * len(CUTS) >= 50
+    assert len(SEEDS) * len(ROUNDS) >= 50
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -44,12 +45,12 @@ def test_nothing_shown_as_saved_is_lost_when_the_power_fails(seed: int, tmp_path
     file, conference = held(tmp_path)
     writer = Writer(chance, conference)
     kills = 0
-    for cut in chance.sample(CUTS, len(CUTS)):
+    for cut in chance.sample(ROUNDS, len(ROUNDS)):
         with file.terminal(rows=ROWS) as terminal:
             file.unlock(terminal)
             writer.sit_down(terminal)
             writer.write_for_a_while()
-            writer.CUTTING[cut](writer)
+            CUTS[cut](writer)
             terminal.kill()
             writer.look()
             assert terminal.exit_code == -signal.SIGKILL
@@ -61,7 +62,7 @@ def test_nothing_shown_as_saved_is_lost_when_the_power_fails(seed: int, tmp_path
             writer.settle(hub, cut)
         finally:
             hub.close()
-    assert kills == len(CUTS)
+    assert kills == len(ROUNDS)
 
 
 # The program, but the draft is read only once somebody writes into a pipe, as from a disk that is slow.
@@ -112,13 +113,13 @@ def test_a_full_disk_is_told_and_takes_no_word(tmp_path: Path) -> None:
         writer.write()
         typed = writer.last_typed
         terminal.wait_for("NOT SAVED:")
-        for key in ("enter", "F4", "ctrl+z", "escape"):
+        for keys in ("enter F4 ctrl+z", "escape"):
             writer.beat()  # so long that a draft is tried, too
             assert "! NOT SAVED" in terminal.line(0)
             assert "✓ saved" not in terminal.text()
             assert writer.line == typed
-            terminal.send(key)
-        writer.beat()
+            terminal.send(keys)
+        writer.linger(0.3)
         assert writer.line == typed
         assert not writer.look()
         _limit(terminal, None)
@@ -186,9 +187,10 @@ print(json.dumps(ends))
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no such kill on Windows")
 def test_a_first_start_cut_short_leaves_a_whole_hub_or_none(tmp_path: Path) -> None:
     """Wherever the founding is killed, the hub opens for all its founders, or there is none and it can be made; never a readable file."""
-    kills = 14
+    kills = 12
     command = [sys.executable, "-c", textwrap.dedent(FOUNDING), str(tmp_path), "83", str(kills)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
+    assert done.returncode == 0, done.stderr
     ends = json.loads(done.stdout)
     assert len(ends) == kills
     assert set(ends) <= {0, -signal.SIGKILL}

@@ -34,7 +34,7 @@ HOSTILE = (
 FORBIDDEN = {chr(number) for number in (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 """Characters no screen may draw."""
 
-NOON = datetime(2026, 12, 10, 13, 48)  # noqa: DTZ001 - the curtain shows local time
+NOON = datetime(2026, 12, 10, 13, 48)
 
 
 def run(app: App[Any], size: tuple[int, int] = (80, 24)) -> AbstractAsyncContextManager[Pilot[Any]]:

@@ -1,6 +1,7 @@
 """Every page as it looks on the demo hub, at 80x24 and 120x36. What is drawn changes only on purpose."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,8 @@ from tests.screens.demo_scene import NOW, SIZES, Made, begin, call_urgent, held,
 from tests.screens.hub.starting import fill
 from tests.screens.hub.starting import make as make_hub
 from tests.screens.pilot import run
-from tests.snapshots import FOLDER, Snapshots
+from tests.screens.small_hub import until_text
+from tests.snapshot import FOLDER, Snapshots
 
 pytestmark = pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x36"])
 
@@ -59,6 +61,10 @@ def camera(request: pytest.FixtureRequest) -> Camera:
     return lambda size: Snapshots(size, update=request.config.getoption("--snapshot-update"))
 
 
+def _same(page: Page) -> Page:
+    return page
+
+
 async def test_before_a_hub_is_open(size: tuple[int, int], camera: Camera, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Unlocking, the welcome, and the four steps of the guided start."""
     monkeypatch.setattr("screens.last.remember_hub", lambda _path: None)
@@ -67,15 +73,19 @@ async def test_before_a_hub_is_open(size: tuple[int, int], camera: Camera, tmp_p
     for keeper, words in zip(founding.keepers, ("one two three four five six", "seven eight nine ten eleven twelve", ""), strict=True):
         keeper.passphrase = words
     with camera(size) as camera_:
-        for name, page in (("unlock", Unlock(folder / "a.hub")), ("welcome", Welcome(None)), ("welcome-not-there", Welcome(folder / "a.hub"))):
-            async with run(Program(lambda page=page: page, lambda: NOW), size) as pilot:
+        for name, page in (
+            ("unlock", Unlock(folder / "a.hub")),
+            ("welcome", Welcome(None)),
+            ("welcome-not-there", Welcome(folder / "a.hub")),
+        ):
+            async with run(Program(partial(_same, page), lambda: NOW), size) as pilot:
                 await pilot.pause()
                 camera_.take(name, pilot.app)
         app = Program(lambda: Found(None, founding, Cost.FLOOR), lambda: NOW)
         async with run(app, size) as pilot:
             await pilot.pause()
             fill(pilot, name="Northmoor hub", area="Northmoor", country="gb", file="/hubs/northmoor.hub")
-            await pilot.pause()
+            await until_text(pilot, "public holidays are known")
             camera_.take("found-1-hub", app)
             fill(pilot, file=str(tmp_path / "made.hub"))
             await pilot.press("f4")
@@ -159,7 +169,9 @@ async def test_the_other_items_of_the_meeting(size: tuple[int, int], camera: Cam
                 house.record(OpenItem(item=item.id))
                 await table.room.to_item(item.id)
                 assert table.room.c is not None
-                await _go_to(table, {"review": table.room.c.agenda.at("report"), "closure": table.room.c.agenda.at("closure")}.get(kind) or 0)
+                await _go_to(
+                    table, {"review": table.room.c.agenda.at("report"), "closure": table.room.c.agenda.at("closure")}.get(kind) or 0
+                )
                 camera_.take(f"item-{kind}", program)
 
 

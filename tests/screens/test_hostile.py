@@ -1,0 +1,147 @@
+"""Every page of the program on a hub in which every text is hostile: drawn as words, never obeyed, never in the way."""
+
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+from textual.pilot import Pilot
+
+from conference.meeting.item import OpenItem
+from conference.meeting.sitting import SittingOf
+from screens.ask import Field
+from screens.case.case_page import CasePage
+from screens.case.cases import CasesPage
+from screens.case.refer import ReferPage
+from screens.documents.minutes import MinutesPage
+from screens.followup.find import FindPage
+from screens.followup.tasks import TasksPage
+from screens.home import Home
+from screens.hub.journal import JournalPage
+from screens.hub.table import TablePage
+from screens.meeting.meetings import MeetingsList
+from screens.meeting.prepare import Prepare
+from screens.page import Page
+from screens.program import Program
+from tests.screens.demo_scene import SIZES, show, sit_down, working
+from tests.screens.hostile_hub import Hostile, build
+from tests.screens.pilot import HOSTILE, harmless, screen_lines, screen_text
+
+OFFSETS = range(0, len(HOSTILE), 4)
+"""Each text falls on other fields in each of these hubs."""
+
+
+def pages(house: Hostile) -> dict[str, Page]:
+    """Return every page that reads the hub."""
+    assert house.case is not None
+    return {
+        "home": Home(), "prepare": Prepare(house.meeting_id), "meetings": MeetingsList(), "minutes": MinutesPage(house.held.id),
+        "minutes being written": MinutesPage(house.meeting_id), "tasks": TasksPage(), "cases": CasesPage(), "case": CasePage(house.case_id),
+        "refer": ReferPage(house.case), "find": FindPage(), "table": TablePage(), "journal": JournalPage(),
+    }  # fmt: skip
+
+
+def whole(program: Program, size: tuple[int, int], where: str) -> None:
+    """Fail unless the screen is harmless, as wide as it is, and its footer can be read."""
+    lines = screen_lines(program)
+    assert harmless(program), where
+    assert {cell_len(line) for line in lines} == {size[0]}, where
+    if isinstance(program.screen, Page):
+        assert lines[-1].rstrip().endswith("^p Commands"), where
+
+
+Look = Callable[[str], Awaitable[None]]
+
+
+async def every_page(house: Hostile, size: tuple[int, int], look: Callable[[Program, str], None]) -> None:
+    """Open every page, walk through what is in it, and look at each screen."""
+    async with working(house.hub, house.clock, size) as (program, pilot):
+        for name, page in pages(house).items():
+            await show(program, pilot, page)
+            if name == "find":
+                page.query_one(Field).value = "js red x right"[: 2 if size[0] == 80 else 1]
+                await program.workers.wait_for_complete()
+            look(program, name)
+            for keys in (("down",) * 3, ("end",), ("f1",), ("escape", "ctrl+p"), ("escape", "ctrl+o"), ("escape",)):
+                await pilot.press(*keys)
+                look(program, f"{name} after {keys}")
+
+
+async def every_step(house: Hostile, size: tuple[int, int], look: Callable[[Program, str], None]) -> None:
+    """Sit down in the room; look at every step of the case, what opens over it, and every other item."""
+    async with working(house.hub, house.clock, size) as (program, pilot):
+        table = await sit_down(program, pilot, house.meeting_id)
+        look(program, "the draft")
+        assert len(table.room.capture.value) >= 100_000
+        table.room.empty()
+        assert table.room.c is not None
+        for number, step in enumerate(table.room.c.agenda.steps):
+            table.room.to_step(number)
+            await table.rest()
+            look(program, step.kind)
+            for key in ("tab", "end", "shift+tab", "enter", "escape"):
+                await pilot.press(key)
+                look(program, f"{step.kind} after {key}")
+            table.room.empty()
+            table.room.capture.focus()
+        for key in ("f8", "f5", "ctrl+r", "f2", "ctrl+n"):
+            await table.press(key)
+            await over(pilot)
+            look(program, f"the room after {key}")
+            await table.press("escape")
+        for item in house.ask(SittingOf(meeting=house.meeting_id)).live:
+            house.record(OpenItem(item=item.id))
+            await table.room.to_item(item.id)
+            look(program, item.kind)
+
+
+async def over(pilot: Pilot[Any]) -> None:
+    """Wait for what opens."""
+    await pilot.pause()
+    await pilot.pause()
+
+
+@pytest.fixture
+def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Hostile]:
+    """Return a hostile hub, its texts beginning at the offset asked for, or holding the one text asked for."""
+    asked = request.param
+    house = build(tmp_path, asked) if isinstance(asked, int) else build(tmp_path, 0, (asked,))
+    yield house
+    house.hub.close()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x36"])
+@pytest.mark.parametrize("house", OFFSETS, indirect=True)
+async def test_every_page_draws_only_words(house: Hostile, size: tuple[int, int]) -> None:
+    """No page crashes, draws anything a terminal would obey, is wider than the screen, or loses its footer."""
+    await every_page(house, size, lambda program, where: whole(program, size, where))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x36"])
+@pytest.mark.parametrize("house", OFFSETS, indirect=True)
+async def test_every_step_draws_only_words(house: Hostile, size: tuple[int, int]) -> None:
+    """The same in the meeting room, in every step and item, with a draft of a hundred thousand characters in the line."""
+    await every_step(house, size, lambda program, where: whole(program, size, where))
+
+
+HAS_NO_TEXT = {"journal"}
+"""Pages that hold no text of anybody but names of people at the keyboard."""
+
+
+@pytest.mark.parametrize("house", ["[JS]"], indirect=True)
+async def test_initials_in_brackets_are_on_every_page(house: Hostile) -> None:
+    """`[JS]` vanishes nowhere: every page that shows a text of somebody shows it."""
+    seen: dict[str, str] = {}
+    await every_page(house, SIZES[0], lambda program, where: seen.setdefault(where, screen_text(program)) and None)
+    for name in pages(house).keys() - HAS_NO_TEXT:
+        assert "[JS]" in seen[name], name
+
+
+@pytest.mark.parametrize("house", ["[JS]"], indirect=True)
+async def test_initials_in_brackets_are_in_every_step(house: Hostile) -> None:
+    """The same in the room: lines, fields, glance and dialogs."""
+    seen: dict[str, str] = {}
+    await every_step(house, SIZES[1], lambda program, where: seen.setdefault(where, screen_text(program)) and None)
+    for name, text in seen.items():
+        assert "[JS]" in text, name
