@@ -5,6 +5,7 @@ machine, would find the words after Enter in the line before it, or a passphrase
 works: nothing is lost, nothing goes to the wrong place.
 """
 
+from asyncio import get_running_loop
 from collections import deque
 from collections.abc import Callable
 from time import monotonic
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     Base = App[None]
 else:
     Base = object
+
+FRAME = 0.03
+"""Seconds in which whatever a key changes is painted."""
 
 PATIENCE = 0.3
 """Seconds after which a key counts as done even if it has not reported back: a closed dialog cannot."""
@@ -37,6 +41,7 @@ class KeyQueue(Base):
         self._waiting: deque[events.Key | events.Paste] = deque()
         self._turn = 0
         self._busy = False
+        self._asked = False
         self._patience: Timer | None = None
         self._since = 0.0
 
@@ -46,16 +51,26 @@ class KeyQueue(Base):
             await super().on_event(event)
         elif self._busy:
             self._waiting.append(event)
+            self._ask(self._turn)
         else:
             await self._give(event)
 
     async def _give(self, event: events.Key | events.Paste) -> None:
-        self._busy = True
+        self._busy, self._asked = True, False
         self._turn += 1
-        turn = self._turn
         self._since = monotonic()
-        self._patience = self.set_timer(PATIENCE, lambda: self._look(turn))
         await super().on_event(event)
+        if self._waiting:
+            self._ask(self._turn)
+        else:
+            get_running_loop().call_later(FRAME, self._ask, self._turn)
+
+    def _ask(self, turn: int) -> None:
+        """Find out whether a key is done: as soon as the next one waits, or else when its frame is painted, which asking would put off."""
+        if turn != self._turn or not self._busy or self._asked or not self.is_running:
+            return
+        self._asked = True
+        self._patience = self.set_timer(PATIENCE, lambda: self._look(turn))
         # First the key goes up from the focused widget, and its binding runs; then what that has posted comes the same way.
         self._after(lambda: self._after(lambda: self._look(turn)))
 

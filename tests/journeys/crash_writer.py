@@ -15,12 +15,11 @@ from tests.journeys.crash_story import FILLED, Filled, Place, Story, Undid, Went
 from tests.journeys.demo_file import DemoFile
 from tests.terminal import PATIENCE, Terminal
 
-ROWS = 32
 LAST_STEP = 4
 SIGNS = ("", "", "> pol ", "- ", "+ ", "? ", "! soc ", "* ", "~ men ")
 WORDS = (
-    "she", "he", "they", "says", "saw", "called", "visited", "again", "quietly", "the", "door", "neighbour", "school", "bus", "slept", "worried",
-    "[b]", "laughs", "tea", "Ödön", "100%",
+    "she", "he", "they", "says", "saw", "called", "visited", "again", "quietly", "the", "door", "neighbour", "school", "bus", "slept",
+    "worried", "[b]", "laughs", "tea", "Ödön", "100%",
 )  # fmt: skip
 
 

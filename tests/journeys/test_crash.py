@@ -20,7 +20,7 @@ from storage import CannotOpen, Hub
 from tests.builders import CHAIR, COORDINATOR, PHRASE, Clock, create
 from tests.journeys.crash_cuts import CUTS
 from tests.journeys.crash_story import halves
-from tests.journeys.crash_writer import ROWS, Writer, held
+from tests.journeys.crash_writer import Writer, held
 from tests.terminal import Terminal
 
 pytestmark = [
@@ -46,7 +46,7 @@ def test_nothing_shown_as_saved_is_lost_when_the_power_fails(seed: int, tmp_path
     writer = Writer(chance, conference)
     kills = 0
     for cut in chance.sample(ROUNDS, len(ROUNDS)):
-        with file.terminal(rows=ROWS) as terminal:
+        with file.terminal() as terminal:
             file.unlock(terminal)
             writer.sit_down(terminal)
             writer.write_for_a_while()
@@ -104,7 +104,7 @@ def test_a_full_disk_is_told_and_takes_no_word(tmp_path: Path) -> None:
     """The header says NOT SAVED, the words stay in the line whatever is pressed, and are written down once there is room."""
     file, conference = held(tmp_path)
     writer = Writer(random.Random(71), conference)
-    with file.terminal(rows=ROWS) as terminal:
+    with file.terminal() as terminal:
         file.unlock(terminal)
         writer.sit_down(terminal)
         writer.write()

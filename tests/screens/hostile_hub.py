@@ -49,6 +49,7 @@ class Words:
     """Hostile texts one after the other, each as long as its place allows and never empty."""
 
     def __init__(self, texts: tuple[str, ...], offset: int = 0) -> None:
+        self.texts = texts
         self._texts: Iterator[str] = cycle(texts[offset:] + texts[:offset])
         self._count = 0
 
@@ -81,7 +82,7 @@ class Hostile(House):
 
     def say(self, kind: type[Command[Any]], *texts: str, **more: Any) -> None:
         """Record a command whose `texts` are hostile."""
-        self.record(kind(**{name: self.words.prose for name in texts}, **more))
+        self.record(kind(**{name: self.words.prose for name in texts}, **more))  # noqa: C420 - each text is another one
 
 
 def build(folder: Path, offset: int = 0, texts: tuple[str, ...] = HOSTILE) -> Hostile:
@@ -218,7 +219,9 @@ def _fill(house: Hostile) -> None:
     house.say(MoveAction, "outcome", action=lines[Kind.ACTION], state=ActionState.IN_PROGRESS)
     house.say(SettleReview, "tells_person", "tells_referrer", "must_not_know", item=item, on=DAY + timedelta(days=60))
     house.say(SettleReport, "words", item=item)
-    house.say(SettleClosure, "residual", "holder", "worked", "lesson", item=item, endings={str(lines[Kind.CONCERN]): f"moved: {words.prose}"})
+    house.say(
+        SettleClosure, "residual", "holder", "worked", "lesson", item=item, endings={str(lines[Kind.CONCERN]): f"moved: {words.prose}"}
+    )
     house.record(Park(item=item, words=words.prose))
     house.record(SkipStep(item=item, kind="views", reason=words.sentence))
 

@@ -36,9 +36,10 @@ async def test_the_case_in_one_view(small: Small, size: tuple[int, int]) -> None
             "To do · 2 open",
             "! overdue",
             "Thu 5 Nov 2026",
-            "protect source",
         ):
             assert words in text
+        top(pilot.app).query_one(Sheet).action_to_last()
+        await until_text(pilot, "protect source")
         assert "Noor" not in screen_lines(pilot.app)[0]
         assert screen_lines(pilot.app)[-1].strip() == "F1 Help   s State   g Agenda   t Tasks   ^o Jump   ^p Commands"
 
