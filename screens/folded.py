@@ -78,9 +78,9 @@ class FoldedSheet(Sheet):
         """Choose the last entry."""
         self.move_to_entry(len(self._entries) - 1)
 
-    def on_resize(self) -> None:
+    def lay_out(self) -> None:
         """Fold for the new width."""
-        super().on_resize()
+        super().lay_out()
         self._fold()
 
     def _fold(self) -> None:

@@ -99,6 +99,7 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
         self.empty = empty
         self._lit = lit
         self._strips: dict[tuple[int, bool], Strip] = {}
+        self._laid_out_for = -1
         self.virtual_size = Size(1, max(len(rows), 1))
 
     @property
@@ -182,9 +183,16 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh_line(self._cursor)
 
     def on_resize(self) -> None:
-        """Draw for the new width, with the chosen row still in sight."""
-        self._strips.clear()
+        """Keep the chosen row in sight, and draw anew only for another width: a frame that grows shows the same rows."""
+        width = self.scrollable_content_region.width
+        if width != self._laid_out_for:
+            self._laid_out_for = width
+            self.lay_out()
         self._show_cursor()
+
+    def lay_out(self) -> None:
+        """Make the rows ready for the width there is now. Extended here, because Textual calls every `on_resize` of the bases itself."""
+        self._strips.clear()
 
     def notify_style_update(self) -> None:
         """Forget what was drawn in other colours."""

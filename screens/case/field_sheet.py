@@ -123,9 +123,9 @@ class FieldSheet(FoldedSheet):
         self.post_message(self.Entered())
         return True
 
-    def on_resize(self) -> None:
+    def lay_out(self) -> None:
         """Lay out the columns for the new width."""
-        super().on_resize()
+        super().lay_out()
         self._draw()
 
     def _draw(self) -> None:

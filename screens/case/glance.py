@@ -89,7 +89,12 @@ def _meeting(c: Conference) -> Content:
 class Glance(Static):
     """The frame on the right."""
 
+    _shown = Content("")
+
     def show(self, c: Conference) -> None:
         """Draw this conference."""
-        self.border_title = Content("At a glance")
-        self.update(glance(c))
+        content = glance(c)
+        if not content.is_same(self._shown):
+            self._shown = content
+            self.border_title = Content("At a glance")
+            self.update(content)

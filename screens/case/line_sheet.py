@@ -73,6 +73,7 @@ class LineSheet(FoldedSheet):
         """Start empty."""
         super().__init__(title=Content("Lines"), empty="No lines yet. What you type below is written down here.", jump_key=jump_key, id=id)
         self._lines: Sequence[Line] = ()
+        self._shown: tuple[Sequence[object], ...] = ()
 
     @property
     def line(self) -> Line | None:
@@ -81,6 +82,9 @@ class LineSheet(FoldedSheet):
 
     def show(self, lines: Sequence[Line], actions: Sequence[AgreedAction], seats: Sequence[Seat]) -> None:
         """Draw these lines; the cursor follows the newest unless somebody is choosing among them."""
+        shown, self._shown = self._shown, (lines, actions, seats)
+        if self._shown == shown:
+            return  # another step of the same conference
         newer = bool(lines) and (not self._lines or lines[-1].id != self._lines[-1].id)
         self._lines = lines
         due = {action.id: action for action in actions}

@@ -55,7 +55,9 @@ def tasks(desk: Desk, query: Tasks) -> tuple[Task, ...]:
     duties = select(DutyRow).where(DutyRow.id.in_(_first(desk, DutyRow, query, seat)))
     found = [_task(desk, row, text) for row, text in desk.session.execute(actions).all()]
     found += [_task(desk, row, row.text) for row in desk.all(duties)]
-    found.sort(key=lambda task: (task.state.value not in OPEN, task.due is None, task.due or desk.today, task.reference, task.seat, task.text))
+    found.sort(
+        key=lambda task: (task.state.value not in OPEN, task.due is None, task.due or desk.today, task.reference, task.seat, task.text)
+    )
     return tuple(found[: query.limit])
 
 

@@ -155,7 +155,8 @@ class Telling:
 
     def _journal(self) -> Iterator[dict[str, Any]]:
         for number, key, item, at in self._each_line():
+            case = self.cases[self.items[item][1]]
             yield {
                 "number": self.first_number + number, "at": at.strftime(_AT), "person_id": key, "person": "Somebody Invented",
-                "title": "Line written", "command": "WriteLine", "case_id": self.cases[self.items[item][1]], "digest": "0" * 64, "seal": "0" * 64,
+                "title": "Line written", "command": "WriteLine", "case_id": case, "digest": "0" * 64, "seal": "0" * 64,
             }  # fmt: skip
