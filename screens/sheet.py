@@ -10,7 +10,9 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.visual import Visual
 
@@ -35,6 +37,12 @@ class Row:
         """Refuse a tone no theme has, with ValueError."""
         if self.tone not in _TONES:
             raise ValueError(f"no such tone: {self.tone}")
+
+
+class _Bar(ScrollBar):
+    """A scroll bar that grows and shrinks with its sheet without laying out the whole screen a second time for it."""
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
 
 
 class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
@@ -101,6 +109,15 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips: dict[tuple[int, bool], Strip] = {}
         self._laid_out_for = -1
         self.virtual_size = Size(1, max(len(rows), 1))
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The scroll bar, made when it is first needed."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = bar = _Bar(vertical=True, name="vertical", thickness=self.scrollbar_size_vertical)
+            bar.display = False
+            self.app._start_widget(self, bar)  # noqa: SLF001 - as Textual starts its own
+        return self._vertical_scrollbar
 
     @property
     def rows(self) -> Sequence[Row]:

@@ -87,6 +87,7 @@ class CaptureBar(Vertical):
 
     jump_key = "c"
     _lines = 1
+    _echoed, _echoed_in = Content(""), 0
 
     def compose(self) -> ComposeResult:
         """Yield the line, the echo and the status."""
@@ -112,6 +113,9 @@ class CaptureBar(Vertical):
 
     def echo(self, content: Content) -> None:
         """Show what is understood, in one line to three; the screen is laid out anew only when that changes."""
+        if self.room == self._echoed_in and content.is_same(self._echoed):
+            return
+        self._echoed, self._echoed_in = content, self.room
         echo = self.query_one("#echo", Static)
         lines = min(sum(max(-(-line.cell_length // self.room), 1) for line in content.split("\n")), _MOST_LINES)
         changed, self._lines = lines != self._lines, lines

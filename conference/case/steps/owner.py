@@ -36,7 +36,8 @@ def _candidate(c: Conference, candidate: Candidate, owner: Owner) -> Field:
     def make(given: Given) -> AppointOwner:
         return AppointOwner(item=c.item.id, seat=seat.id, **given.also("reason"))
 
-    detail = f"contact {candidate.contact} · {candidate.cases} cases · {candidate.actions} actions"
+    cases = f"{candidate.cases} case{'' if candidate.cases == 1 else 's'}"
+    detail = f"contact {candidate.contact} · {cases} · {candidate.actions} action{'' if candidate.actions == 1 else 's'}"
     return Field(
         f"seat:{seat.code}", seat.name, Ask.CHOICE, make, shown="owner" if is_owner else "", options=(Option("o", "owner", "appoint"),),
         detail=detail, mark="good" if is_owner else "none", words=True,
