@@ -12,6 +12,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual import events
+from textual.app import ScreenStackError
 from textual.message_pump import MessagePump
 from textual.timer import Timer
 
@@ -78,7 +79,7 @@ class KeyQueue(Base):
         """Call `then` when everything that now waits in the queues from the focused widget up to the application is done."""
         try:
             start: MessagePump = self.focused or self.screen
-        except Exception:  # noqa: BLE001 - while the program ends there is no screen, and no key matters any more
+        except ScreenStackError:  # while the program ends there is no screen, and no key matters any more
             return
         path: list[MessagePump] = []
         node: MessagePump | None = start
@@ -98,7 +99,10 @@ class KeyQueue(Base):
         """Go on when the page says that it has settled, or after a long while."""
         if turn != self._turn or not self._busy:
             return
-        settled = getattr(self.screen, "settled", None)
+        try:
+            settled = getattr(self.screen, "settled", None)
+        except ScreenStackError:  # the program ends
+            return
         if settled is None or settled() or monotonic() - self._since > SETTLING:
             self._next()
         else:
