@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 
 _REMOVED = (
     "TEXTUAL",  # switches on the developer tools, which send every event over a socket
@@ -12,6 +13,10 @@ _REMOVED = (
     "TEXTUAL_SHOW_RETURN",
 )
 _REMOVED_FAMILIES = ("TEXTUAL_DEVTOOLS", "TEXTUAL_SCREENSHOT")
+_SWITCH = 0.0005
+"""Seconds after which a thread that works gives way. A frame is written by a thread of its own in several pieces, and typing must stay
+smooth while another imports and a third asks the database."""
+
 _DEFAULTS = {
     "TEXTUAL_ANIMATIONS": "none",
     "TEXTUAL_DISABLE_KITTY_KEY": "1",  # accents and dead keys are lost in some terminals otherwise
@@ -24,6 +29,7 @@ def before_textual() -> None:
     `Shell` starts the collector again after the first frame: nothing is collected while everything is still being loaded.
     """
     gc.disable()
+    sys.setswitchinterval(_SWITCH)
     for name in list(os.environ):
         if name in _REMOVED or name.startswith(_REMOVED_FAMILIES):
             del os.environ[name]

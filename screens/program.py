@@ -3,9 +3,12 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+
+from textual import work
 
 from screens.crash import install
 from screens.page import Page
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
     from storage import Hub
 
 T = TypeVar("T")
+
+SOON = 0.5
+"""Seconds to wait for what a page shows before it is painted without."""
 
 
 def now() -> datetime:
@@ -38,11 +44,10 @@ class Program(Shell):
     async def on_mount(self) -> None:  # type: ignore[override]  # Textual awaits a handler that is a coroutine
         """Show the first page, on top of an empty screen that is never seen: so one page can take the place of another.
 
-        It is painted once, when all of it is there: each frame painted on the way would put off the whole one.
+        It is waited for: Textual paints nothing before this returns, so the first frame is a whole one.
         """
         super().on_mount()
-        with self.batch_update():
-            await self.push_screen(self._make_first())
+        await self.push_screen(self._make_first())
 
     @property
     def door(self) -> "Hub":
@@ -80,10 +85,19 @@ class Program(Shell):
 
     def open_hub(self, hub: "Hub") -> None:
         """Take an open hub, show its home, and the meeting where it was left if one is running."""
+        self.hub = hub
+        self._arrive()
+
+    @work
+    async def _arrive(self) -> None:
+        """Paint the home page once, with everything on it: an empty one first would only put that off."""
         from screens.home import Home
 
-        self.hub = hub
-        self.switch_screen(Home(arriving=True))
+        page = Home(arriving=True)
+        with self.batch_update():
+            await self.switch_screen(page)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(page.drawn.wait(), SOON)
 
     def on_unmount(self) -> None:
         """Close the hub when the program ends, and throw away the demo."""

@@ -11,13 +11,14 @@ from textual.widgets import Input, Static
 
 from screens.action import Action
 from screens.ask import Field
-from screens.load import load_in_background
+from screens.load import load_in_background, loaded
 from screens.page import Page
 from screens.text import plain
 
 if TYPE_CHECKING:
     from screens.program import Program
 
+_PAINTED = 0.05  # seconds
 _DELAYS = (0, 1, 2, 4, 8, 16, 32, 60)  # seconds to wait after each wrong try; never a lock for good
 
 
@@ -47,8 +48,8 @@ class Unlock(Page):
             yield Static(plain("Enter unlocks. The paper recovery key of a coordinator serves as well."), classes="field-hint")
 
     def on_mount(self) -> None:
-        """Begin to load, once the first frame is painted."""
-        self.call_after_refresh(load_in_background)
+        """Begin to load, once the first frame is not only painted but written: until then, loading would hold it up."""
+        self.set_timer(_PAINTED, load_in_background)
         self.set_focus(self.query_one("#person", Field))
 
     def help_text(self) -> str:
@@ -78,6 +79,7 @@ class Unlock(Page):
     async def _try(self, person: str, passphrase: str) -> None:
         self.say("Unlocking takes a second: the passphrase is made slow to guess.")
         await asyncio.sleep(_DELAYS[min(self._tries, len(_DELAYS) - 1)])
+        await loaded()
         from storage import CannotOpen, Hub
 
         try:

@@ -1,5 +1,6 @@
 """The base of pages that work on the hub: asking, writing down, what this person may do, and the mark that says what is saved."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -30,6 +31,12 @@ class WorkingPage(Page):
     """The right an action needs, by its name; without it the key is quiet and says why before anything is typed."""
 
     _changing = False
+
+    def __init__(self) -> None:
+        """Begin with nothing read."""
+        super().__init__()
+        self.drawn = asyncio.Event()
+        """Set when the page was drawn for the first time, or cannot be."""
 
     @property
     def program(self) -> "Program":
@@ -104,8 +111,11 @@ class WorkingPage(Page):
     @work(exclusive=True, group="read")
     async def read(self) -> None:
         """Read and draw the page; a second reading takes the place of one under way."""
-        with self.telling():
-            await self.load()
+        try:
+            with self.telling():
+                await self.load()
+        finally:
+            self.drawn.set()
 
     @work(group="change")
     async def change(self, doing: Callable[[], Awaitable[None]]) -> None:

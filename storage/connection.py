@@ -14,6 +14,7 @@ from typing import Any
 from pydantic_core import from_json
 from sqlalchemy import Connection as EngineConnection
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.dialects import sqlite as _sqlite  # noqa: F401 - loaded with everything else, not when the first hub is opened
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 

@@ -7,6 +7,7 @@ from storage.followup import duty, find, home, task
 from storage.hub import agency, draft, person, profile, seat
 from storage.meeting import agenda as order
 from storage.meeting import item, meeting, presence, sitting
+from storage.rows import Base
 
 __all__ = [
     "action",
@@ -36,3 +37,5 @@ __all__ = [
     "task",
     "undo",
 ]
+
+Base.registry.configure()  # at once and with everything else, not when the first question is asked
