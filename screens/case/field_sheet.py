@@ -143,13 +143,15 @@ class FieldSheet(FoldedSheet):
     def action_choose(self) -> None:
         """Open a group, or begin to type into the field."""
         field = self.field
-        if field is None or field.ask is Ask.NOTHING:
+        if field is None:
             return
-        if field.ask is Ask.GROUP:
+        if field.within:  # a choice may have more inside: its keys still choose
             self._path = (*self._path, field.name)
             self._draw()
             self.to_missing()
             self.post_message(self.Entered())
+        elif field.ask in {Ask.NOTHING, Ask.GROUP}:
+            return
         elif len(field.options) == 1 and not field.options[0].asks:
             self.post_message(self.Filled(field, Given(field.options[0].value)))
         else:

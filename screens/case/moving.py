@@ -10,7 +10,6 @@ from conference.case.capture import complete
 from conference.case.conference import Conference
 from conference.case.line import Line
 from conference.case.loose import LooseEnd
-from conference.case.readback import SettleReadBack
 from conference.case.recapture import chairs, typed
 from conference.case.rules import loose_ends
 from conference.meeting.item import GoToStep, ItemState, LeaveItem, OpenItem, SkipStep
@@ -18,8 +17,6 @@ from conference.meeting.meeting import EndMeeting
 from screens.ask import Confirm, Enter
 from screens.case.capturing import UNWRITTEN
 from screens.case.loose_ends import LooseEnds
-from screens.case.read_back import ReadBackScreen
-from screens.case.roll import Roll
 from screens.doors import page
 from screens.meeting.agenda_list import AgendaList
 
@@ -210,30 +207,3 @@ class Moving:
         else:
             room.capture.focus()
             room.say(end.words)
-
-    @work
-    async def action_read_back(self) -> None:
-        """Show the text to read aloud; stamp it when it is agreed."""
-        room, c = self._room, self.c
-        if c is None:
-            return
-        if c.case is None:
-            room.say("Cases are read back; this item has none.")
-            return
-        answer = await room.app.push_screen_wait(ReadBackScreen(c))
-        if answer == "agreed":
-            room.write((SettleReadBack(item=c.item.id, disagree_asked=True, agreed=True),))
-
-    @work
-    async def action_roll(self) -> None:
-        """Mark who is in the room, from any step."""
-        if self.c is not None:
-            await self._room.app.push_screen_wait(Roll(self._room))
-
-    def action_find(self) -> None:
-        """Find something in the whole hub."""
-        self._room.app.push_screen(page("find"))
-
-    def action_minutes(self) -> None:
-        """Look at the minutes as they stand."""
-        self._room.app.push_screen(page("minutes", self._room.meeting_id))

@@ -18,6 +18,7 @@ from screens.case.glance import Glance
 from screens.case.header import header_left, header_right
 from screens.case.keys import ROOM
 from screens.case.line_sheet import LineSheet
+from screens.case.looking import Looking
 from screens.case.moving import Moving
 from screens.case.roll import Roll
 from screens.case.stepper import Stepper
@@ -27,10 +28,10 @@ if TYPE_CHECKING:
     from screens.program import Program
 
 
-class MeetingRoom(Moving, CapturePage):
+class MeetingRoom(Moving, Looking, CapturePage):
     """The room. Everything it shows comes from one frozen picture, `c`, read anew after every change.
 
-    What is typed is in `CapturePage`, what leads elsewhere in `Moving`.
+    What is typed is in `CapturePage`, what leads elsewhere in `Moving`, what only shows in `Looking`.
     """
 
     HELP_TITLE = "The meeting room"

@@ -29,9 +29,9 @@ def key_hints(field: Field | None, *, focused: bool, width: int = 76) -> Content
     label = label if cell_len(label) <= _WIDEST_LABEL else cell(label, _WIDEST_LABEL).rstrip()
     lead = Content("") if focused else mark("[b $key]=[/] [$muted]$label:[/]  ", label=label)
     if field.ask is Ask.CHOICE and field.options:
-        return _folded(
-            lead, [mark("[b $key]$key[/] [$muted]$words[/]", key=option.key, words=option.label) for option in field.options], width
-        )
+        inside = [mark("[b $key]Enter[/] [$muted]more[/]")] if focused and field.within else []
+        keys = [mark("[b $key]$key[/] [$muted]$words[/]", key=option.key, words=option.label) for option in field.options]
+        return _folded(lead, [*keys, *inside], width)
     if field.ask is Ask.GROUP:
         return mark("[b $key]Enter[/] [$muted]opens it[/]") if focused else Content("")
     words = field.hint or {Ask.DAY: "fri, +14, 12/12, 12 dec, next month", Ask.NUMBER: f"0 to {field.highest}"}.get(field.ask, "")
