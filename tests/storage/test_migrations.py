@@ -1,6 +1,7 @@
 """The schema: a file that is made and a file that is migrated are the same, and a migration is whole or not at all."""
 
 import contextlib
+import hashlib
 import stat
 import textwrap
 import tomllib
@@ -12,7 +13,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine
+from sqlalchemy import Engine, inspect
 
 from conference.case.case import CaseOf, Cases, ReferCase
 from conference.case.line import WriteLine
@@ -20,10 +21,13 @@ from storage import Hub, journal, migrate, schema, search
 from storage.connection import engine as open_engine
 from storage.rows import Base
 from tests.builders import COORDINATOR, PHRASE, Clock, House, Stage, open_as
-from tests.storage import first_migration
 
 ROOT = Path(__file__).parents[2]
 KEY = bytes(range(32))
+HEAD = schema.HEAD
+RELEASED = {"0001_first.py": "5586e6fd8e47919a8bddc9fa4a6f4ab0690e0ec504f4e7d2fa0861315859ea26"}
+
+SCRIPTS = ("env.py", "script.py.mako", *(f"versions/{name}" for name in RELEASED))
 
 
 @pytest.fixture
@@ -38,15 +42,26 @@ def migrated(tmp_path: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
-def _schema(engine: Engine) -> dict[str, str]:
-    """Return every table, index and trigger with its SQL, white space folded."""
+def _schema(engine: Engine) -> dict[str, object]:
+    """Return every table by its columns and constraints, in whatever order they were added, and every trigger with its SQL."""
+    found: dict[str, object] = {}
     with engine.connect() as connection:
-        rows = connection.exec_driver_sql("SELECT type || ' ' || name, sql FROM sqlite_master").all()
-    return {name: " ".join((sql or "").split()).replace("( ", "(").replace(" )", ")") for name, sql in rows}
+        inspector = inspect(connection)
+        for table in inspector.get_table_names():
+            parts = {
+                "columns": [(one["name"], str(one["type"]), one["nullable"], one["default"]) for one in inspector.get_columns(table)],
+                "key": inspector.get_pk_constraint(table)["constrained_columns"],
+                "unique": [one["column_names"] for one in inspector.get_unique_constraints(table)],
+                "refers": [(one["constrained_columns"], one["referred_table"]) for one in inspector.get_foreign_keys(table)],
+                "indexes": [(one["name"], one["column_names"], one["unique"]) for one in inspector.get_indexes(table)],
+            }
+            found |= {f"{table}: {name}": sorted(part, key=str) for name, part in parts.items()}
+        rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' OR sql LIKE 'CREATE VIRTUAL%'").all()
+    return found | {f"trigger {name}": " ".join((sql or "").split()) for name, sql in rows}
 
 
 def test_made_and_migrated_files_are_the_same(migrated: Engine, tmp_path: Path) -> None:
-    """Table by table, index by index, trigger by trigger. If this fails: `python -m tests.storage.first_migration`."""
+    """Table by table, index by index, trigger by trigger. If this fails, a new migration is missing."""
     made = open_engine(tmp_path / "made.hub", KEY, create=True)
     with made.begin() as connection:
         schema.create(connection)
@@ -55,7 +70,7 @@ def test_made_and_migrated_files_are_the_same(migrated: Engine, tmp_path: Path) 
     differing = {
         name: (expected.get(name), found.get(name)) for name in expected.keys() | found.keys() if expected.get(name) != found.get(name)
     }
-    assert differing == {}, "the models and 0001_first.py differ"
+    assert differing == {}, "the models and the migrations differ"
     assert {f"trigger {name}" for name in journal.TRIGGERS} < found.keys()
 
 
@@ -72,14 +87,15 @@ def _own(name: str | None, kind: str, _parents: object) -> bool:
     return kind != "table" or name in Base.metadata.tables
 
 
-def test_the_written_migration_is_the_one_the_models_give() -> None:
-    """Nobody edited the first migration by hand."""
-    assert first_migration.FILE.read_text(encoding="utf-8") == first_migration.text()
+def test_a_migration_that_was_released_is_never_changed() -> None:
+    """Files in use were made by it."""
+    folder = files("storage").joinpath("migrations", "versions")
+    assert {name: hashlib.sha256(folder.joinpath(name).read_bytes()).hexdigest() for name in RELEASED} == RELEASED
 
 
 def test_the_program_and_the_scripts_name_the_same_head(migrated: Engine) -> None:
     """What a new file is marked with is the newest script, and so is a migrated one."""
-    assert migrate.head() == schema.HEAD == "0001"
+    assert migrate.head() == schema.HEAD
     with migrated.connect() as connection:
         assert schema.revision(connection) == schema.HEAD
 
@@ -89,12 +105,12 @@ def test_the_scripts_are_shipped() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     assert "storage" in project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]
     folder = files("storage").joinpath("migrations")
-    assert all(folder.joinpath(*name.split("/")).is_file() for name in ("env.py", "script.py.mako", "versions/0001_first.py"))
+    assert all(folder.joinpath(*name.split("/")).is_file() for name in SCRIPTS)
 
 
-SECOND = """
+LATER = """
     from alembic import op
-    revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+    revision, down_revision, branch_labels, depends_on = "9999", "{head}", None, None
 
     def upgrade():
         with op.batch_alter_table("line") as batch:
@@ -106,15 +122,15 @@ SECOND = """
 
 
 @pytest.fixture
-def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A later version of the program with a second migration, which makes two tables anew."""
+def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A later version of the program with a further migration, which makes two tables anew."""
     scripts = tmp_path / "scripts"
     (scripts / "versions").mkdir(parents=True)
-    for name in ("env.py", "script.py.mako", "versions/0001_first.py"):
+    for name in SCRIPTS:
         (scripts / name).write_bytes((Path(migrate._MIGRATIONS) / name).read_bytes())
     monkeypatch.setattr(migrate, "_MIGRATIONS", scripts)
-    monkeypatch.setattr(schema, "HEAD", "0002")
-    return scripts / "versions" / "0002_second.py"
+    monkeypatch.setattr(schema, "HEAD", "9999")
+    return scripts / "versions" / "9999_later.py"
 
 
 def _one_line(stage: Stage, folder: Path) -> House:
@@ -124,9 +140,9 @@ def _one_line(stage: Stage, folder: Path) -> House:
     return house
 
 
-def test_an_older_file_is_brought_up_to_date(begun: Stage, second: Path, tmp_path: Path) -> None:
+def test_an_older_file_is_brought_up_to_date(begun: Stage, later: Path, tmp_path: Path) -> None:
     """Rows stay, the journal's triggers are back, the chain holds, and a copy from before lies beside, for its owner only."""
-    second.write_text(textwrap.dedent(SECOND.format(more="")), encoding="utf-8")
+    later.write_text(textwrap.dedent(LATER.format(head=HEAD, more="")), encoding="utf-8")
     house = _one_line(begun, tmp_path)
     Hub.open(house.path, COORDINATOR, PHRASE).close()
     engine = open_engine(house.path, begun.data_key)
@@ -134,27 +150,27 @@ def test_an_older_file_is_brought_up_to_date(begun: Stage, second: Path, tmp_pat
         assert connection.exec_driver_sql("SELECT words FROM line").scalars().all() == ["she rang from the bus"]
         assert journal.TRIGGERS.keys() <= search.trigger_names(connection)
         assert journal.Chain.of(connection).broken_at(connection) is None
-        assert schema.revision(connection) == "0002"
+        assert schema.revision(connection) == "9999"
     engine.dispose()
-    copy = house.path.with_name("north.hub.before-0002")
+    copy = house.path.with_name("north.hub.before-9999")
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     before = open_engine(copy, begun.data_key)
     with before.connect() as connection:
-        assert schema.revision(connection) == "0001"
+        assert schema.revision(connection) == HEAD
         assert connection.exec_driver_sql("SELECT text FROM line").scalars().all() == ["she rang from the bus"]
     before.dispose()
 
 
 @pytest.mark.parametrize("fault", ["raise RuntimeError('half way')", "op.execute('DELETE FROM meeting')"], ids=["error", "orphans"])
 def test_a_migration_that_fails_changes_nothing(
-    begun: Stage, second: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
+    begun: Stage, later: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
     """An error half way, or rows that refer to nothing afterwards: the file is as it was, and the older program opens it."""
-    second.write_text(textwrap.dedent(SECOND.format(more=fault)), encoding="utf-8")
+    later.write_text(textwrap.dedent(LATER.format(head=HEAD, more=fault)), encoding="utf-8")
     house = _one_line(begun, tmp_path)
     with pytest.raises(RuntimeError):
         Hub.open(house.path, COORDINATOR, PHRASE)
-    monkeypatch.setattr(schema, "HEAD", "0001")
+    monkeypatch.setattr(schema, "HEAD", HEAD)
     with contextlib.closing(open_as(house.path, begun.data_key, COORDINATOR, Clock())) as hub:
         assert hub.check() == []
         case = hub.ask(Cases())[0]

@@ -1,4 +1,4 @@
-"""The first schema: every table of the record. Written by tests/storage/first_migration.py from the models."""
+"""The first schema: every table of the record."""
 
 from alembic import op
 
