@@ -167,7 +167,7 @@ def test_a_new_document_is_made_of_data_and_a_template(laid: Stage, tmp_path: Pa
     house.action("home visit", "Police", due=house.c.today)
     house.action("ring the landlord", "Social")
     data = errands.errands_of("Police", house.ask(ConferencesOf(meeting=house.meeting_id)))
-    walls = Walls(html=False)
+    walls = Walls("text")
     name = "documents/errands.txt.j2"
     template = Template.from_code(walls, walls.compile(walls.guarded(example("errands"), name), name, name), {})
     text = "".join(template.generate(data.model_dump(mode="json")))

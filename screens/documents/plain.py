@@ -11,6 +11,7 @@ WIDTH = 78
 _DROPPED = frozenset({"Cc", "Cf", "Cs", "Co"})
 _WIDEST_PREFIX = 30
 _NARROWEST = 4
+_LABEL = 16
 
 
 class Laid(str):
@@ -39,6 +40,12 @@ def fold(text: str, first: str = "", rest: str | None = None, width: int = WIDTH
         for line in _lines(finalise(paragraph), width - cells(rest if lines else first), width - cells(rest)):
             lines.append((rest if lines else first) + line)
     return Laid("\n".join(lines) or first.rstrip())
+
+
+def label(text: str) -> str:
+    """Return the label of a line, as wide as all of them."""
+    said = finalise(str(text))[: _WIDEST_PREFIX - 2]
+    return f"{said}: ".ljust(_LABEL) if cells(said) == len(said) else f"{said}: "
 
 
 def under(text: str, sign: str = "-") -> Laid:

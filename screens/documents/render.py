@@ -105,7 +105,7 @@ def _render(minutes: Minutes, form: Form, name: str, source: str) -> str:
 
     from screens.documents.sandbox import Walls
 
-    walls = Walls(html=form == "html")
+    walls = Walls(form)
     try:
         template = Template.from_code(walls, walls.compile(walls.guarded(source, name), name, name), {})
         pieces: list[str] = []

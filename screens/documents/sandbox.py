@@ -5,16 +5,19 @@ at all, only the filters named here, and a budget of rounds and characters, so t
 """
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import StrictUndefined, Undefined, nodes
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from conference.text import clean
-from screens.documents.plain import Laid, centre, columns, finalise, fold, under
+from screens.documents.literal import Raw, literal, number, string
+from screens.documents.plain import Laid, centre, columns, finalise, fold, label, under
+
+Form = Literal["html", "text", "typst", "word"]
 
 ROUNDS = 1_000_000
 CHARACTERS = 30_000_000
@@ -33,24 +36,28 @@ _WORDS = {"Concat": "~", "Mul": "*", "Pow": "**", "AssignBlock": "set as a block
 
 
 class Walls(ImmutableSandboxedEnvironment):
-    """The environment of one rendering; made anew each time, because it keeps count. `html` says which form is made."""
+    """The environment of one rendering; made anew each time, because it keeps count. `form` says what is made of it."""
 
     intercepted_binops = frozenset({"+", "%"})
 
-    def __init__(self, *, html: bool) -> None:
+    def __init__(self, form: Form) -> None:
         super().__init__(
             undefined=StrictUndefined,
-            autoescape=html,
-            finalize=_word_of_html if html else _word_of_text,
-            trim_blocks=True,
-            lstrip_blocks=True,
+            autoescape=form in {"html", "word"},
+            finalize=_FINALISE[form],
+            trim_blocks=form != "word",
+            lstrip_blocks=form != "word",
             keep_trailing_newline=True,
+            comment_start_string="/*#" if form == "typst" else "{#",  # where {# is a sign of the language itself
+            comment_end_string="#*/" if form == "typst" else "#}",
         )
         self.globals = {}
         self.filters = {name: self.filters[name] for name in _FILTERS}
         own: dict[str, Callable[..., object]] = {"join": _join, "css": css}
-        if not html:
-            own |= {"fold": fold, "under": under, "centre": centre, "columns": columns}
+        if form == "text":
+            own |= {"fold": fold, "under": under, "centre": centre, "columns": columns, "label": label}
+        if form == "typst":
+            own |= {"string": string, "number": number}
         self.filters.update(own)
         self._rounds = 0
         self._characters = 0
@@ -138,5 +145,27 @@ def _word_of_html(value: object) -> str:
     return value if isinstance(value, Markup) else clean(_word(value))
 
 
+def _word_of_word(value: object) -> str:
+    if isinstance(value, Markup):
+        return value
+    return escape(clean(_word(value))).translate(_MARKS_OF_WORD)
+
+
+_MARKS_OF_WORD = {ord(sign): f"&#{ord(sign)};" for sign in "{}%"}  # the library takes some of them for marks of its own after all
+
+
+def _word_of_typst(value: object) -> str:
+    return value if isinstance(value, Raw) else f"#{literal(_word(value))};"
+
+
 def _word_of_text(value: object) -> str:
     return value if isinstance(value, Laid) else finalise(_word(value))
+
+
+_FINALISE: dict[Form, Callable[[object], str]] = {
+    "html": _word_of_html,
+    "text": _word_of_text,
+    "typst": _word_of_typst,
+    "word": _word_of_word,
+}
+"""How each form prints a value, so that it is nothing but words in it."""

@@ -1,0 +1,95 @@
+"""Papers with whatever words, and the words read back out of each format."""
+
+import io
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from html import unescape
+from typing import Any
+
+from conference.documents.paper import Block, Event, Pair, Paper, Part, listed, note, pairs, table, words
+from conference.refusal import Refused
+from conference.text import clean
+from screens.documents.printing import FORMS, Printed, built_in, print_paper
+
+DAY = date(2026, 12, 10)
+
+
+def paper(*texts: str, **more: Any) -> Paper:
+    """Return a paper that holds each text once in every kind of block."""
+    texts = texts or ("said",)
+    blocks = tuple(block for text in texts for block in (words(text), note(text), pairs(("Label", text))))
+    lines = table("Lines", ("Time", "Words"), tuple(("14:02", text) for text in texts), (10, 90))
+    given: dict[str, Any] = {
+        "document": "minutes", "audience": "full record", "hub": "Northmoor", "title": "Minutes", "made_on": DAY,
+        "parts": (
+            Part(title="Words", blocks=blocks),
+            Part(title="Lists", level=2, blocks=(listed(*texts), listed(*texts, numbered=True))),
+            Part(title="Table", aside="2026-014", new_page=True, blocks=(lines,)),
+            Part(title="Sign", blocks=(Block(kind="sign", items=("Chair",)),)),
+        ),
+        "facts": (Pair(label="Place", words="Room 2"),),
+        "events": (Event(key="m1", day=DAY, title="Hub meeting"),),
+    }  # fmt: skip
+    return Paper(**given | more)
+
+
+def source(name: str) -> bytes:
+    """Give the built-in template, as a hub without templates of its own does."""
+    try:
+        return built_in(name)
+    except FileNotFoundError:
+        raise Refused(f"There is no template {name}.") from None
+
+
+def printed(made: Paper, form: str) -> Printed:
+    """Print with the built-in templates."""
+    return print_paper(made, form, source)
+
+
+def read(form: str, data: bytes) -> str:
+    """Return all words of a document as one text."""
+    return _READERS[form](data)
+
+
+def _word(data: bytes) -> str:
+    from docx import Document
+
+    document = Document(io.BytesIO(data))
+    found = [paragraph.text for paragraph in document.paragraphs]
+    found += [paragraph.text for grid in document.tables for row in grid.rows for cell in row.cells for paragraph in cell.paragraphs]
+    return "\n".join(found)
+
+
+def _pdf(data: bytes) -> str:
+    from pypdf import PdfReader
+
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+
+
+def _web(data: bytes) -> str:
+    body = data.decode().partition("<body>")[2]
+    return unescape(re.sub(r"<[^>]*>", "\n", body))
+
+
+def _excel(data: bytes) -> str:
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(data))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert all(cell.data_type in {"s", "inlineStr"} for cell in cells), "a cell that is no text"
+    assert all(cell.hyperlink is None for cell in cells)
+    return "\n".join(str(cell.value) for cell in cells)
+
+
+_READERS: dict[str, Callable[[bytes], str]] = {
+    "docx": _word, "pdf": _pdf, "html": _web, "text": bytes.decode, "xlsx": _excel, "ics": bytes.decode,
+}  # fmt: skip
+assert _READERS.keys() == FORMS.keys()
+
+
+def essence(text: str) -> str:
+    """Return the signs of a text without white space and invisible ones: what must come through every format."""
+    hidden = {"Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp"}
+    return unicodedata.normalize("NFC", "".join(sign for sign in clean(text) if unicodedata.category(sign) not in hidden))
