@@ -1,0 +1,48 @@
+"""Locked documents open with their phrase, with it only, and hold what they held."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conference.refusal import Refused
+from screens.documents import locking
+from screens.documents.locking import LOCKABLE, lock, opens
+from screens.documents.printing import FORMS
+from tests.screens.documents.papers import paper, printed
+
+PHRASE = "copper lantern meadow river"
+MARK = "zebra-crossing-4711"
+
+
+@pytest.mark.parametrize("form", sorted(LOCKABLE))
+def test_a_locked_document_opens_with_its_phrase_only(form: str) -> None:
+    """It says nothing without it, and all it said with it."""
+    data = printed(paper(MARK), form).data
+    locked = lock(data, form, PHRASE)
+    assert MARK.encode() not in locked
+    assert opens(locked, form, PHRASE, data)
+    assert not opens(locked, form, "copper lantern meadow", data)
+    assert not opens(locked, form, PHRASE, printed(paper("other words"), form).data)
+
+
+@pytest.mark.parametrize("form", sorted(FORMS.keys() - LOCKABLE))
+def test_what_has_no_lock_is_refused(form: str) -> None:
+    """With the formats that have one."""
+    with pytest.raises(Refused, match="docx, xlsx or pdf"):
+        lock(b"words", form, PHRASE)
+
+
+def test_what_does_not_open_again_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is given back that was not compared."""
+    monkeypatch.setattr(locking, "_lock_office", lambda data, _phrase: data[:-1])
+    monkeypatch.setattr(locking, "_unlock_office", lambda locked, _phrase: locked)
+    with pytest.raises(Refused, match="nothing was written"):
+        lock(printed(paper(), "docx").data, "docx", PHRASE)
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.text(alphabet=st.characters(min_codepoint=0x20, max_codepoint=0x24F), min_size=1, max_size=40))
+def test_any_phrase_serves(phrase: str) -> None:
+    """Accents and signs included."""
+    data = printed(paper("said"), "xlsx").data
+    assert opens(lock(data, "xlsx", phrase), "xlsx", phrase, data)
