@@ -4,18 +4,18 @@ The rules themselves are in `templates/clocks.toml`, each with its source; a hub
 """
 
 import re
-import tomllib
 from collections.abc import Collection, Iterable
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from conference.moment import add_months, add_working_days
 from conference.record import Record
 from conference.refusal import Refused
 from conference.text import Name, Sentence
+from conference.toml import open_toml
 
 _LONGEST_FILE = 200_000
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,59}")
@@ -67,53 +67,18 @@ def due(clock: Clock, start: datetime, free: Collection[date] = ()) -> datetime:
     return datetime.combine(day, start.timetz())
 
 
-def parse_clocks(text: str) -> dict[str, Clock]:
-    """Return the clock rules in a TOML text by their keys, one table each.
-
-    Raises Refused with the reason and, where it is known, the line.
-    """
+def parse_clocks(text: str, file: str = "clocks.toml") -> dict[str, Clock]:
+    """Return the clock rules in a TOML text by their keys, one table each. Raises Refused with file, line and reason."""
     if len(text) > _LONGEST_FILE:
-        raise Refused(f"These clock rules have {len(text):,} characters; {_LONGEST_FILE:,} is the most.")
-    try:
-        tables = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # tomllib's own error is a ValueError, and so is a number too long to read
-        reason = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)[:200]
-        raise Refused(f"The clock rules cannot be read: {reason}.") from error
-    return {key: _clock(key, table, text) for key, table in tables.items()}
-
-
-def _clock(key: str, table: Any, text: str) -> Clock:
-    if not _KEY.fullmatch(key):
-        raise Refused(f"{key[:60]!r} cannot be the key of a clock: small letters, figures and _ only, beginning with a letter.")
-    if not isinstance(table, dict):
-        raise Refused(f"{_where(key, '', text)}a clock is a table, [{key}], with its own lines below.")
-    try:
-        return Clock.model_validate(table)
-    except Refused as refused:
-        raise Refused(f"{_where(key, '', text)}{refused}") from refused
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        field = str(first["loc"][0])[:60]
-        reasons = {"missing": "is missing", "extra_forbidden": "is not something a clock has"}
-        reason = reasons.get(first["type"], f"is wrong: {first['msg'][:1].lower()}{first['msg'][1:]}")
-        raise Refused(f"{_where(key, field, text)}{field} {reason}.") from error
-
-
-def _where(key: str, field: str, text: str) -> str:
-    """Say where a clock or a field of it stands in `text`, as the beginning of a sentence."""
-    line, inside = 0, False  # inside any table, where a field may be called as the clock is
-    for number, content in enumerate(text.split("\n"), start=1):
-        begins = content.strip()
-        if begins.startswith("["):
-            if line:
-                break
-            inside = True
-        if re.match(rf"\[\s*['\"]?{key}['\"]?\s*\]", begins) or (not inside and re.match(rf"{key}\s*=", begins)):
-            line = number
-        elif line and field and re.match(rf"{re.escape(field)}\s*=", begins):
-            line = number
-            break
-    return f"Line {line}, clock {key}: " if line else f"Clock {key}: "
+        raise Refused(f"{file}: it has {len(text):,} characters; {_LONGEST_FILE:,} is the most.")
+    toml = open_toml(text, file)
+    for key, table in toml.tables.items():
+        if not _KEY.fullmatch(key):
+            raise toml.refused("the key of a clock has small letters, figures and _ only, and begins with a letter", key)
+        if not isinstance(table, dict):
+            raise toml.refused(f"a clock is a table, [{key}], with its own lines below", key)
+    clocks: dict[str, Clock] = toml.as_a(dict[str, Clock])
+    return clocks
 
 
 def free_days(country: str, years: Iterable[int]) -> frozenset[date]:

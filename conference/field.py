@@ -75,6 +75,10 @@ class Field:
     within: tuple["Field", ...] = ()
     words: bool = False
     """Whether words after a choice are written down too. Where they are not, they are refused, so that none is lost."""
+    stays: bool = False
+    """Whether the cursor stays on it when a key was pressed: one that takes several keys, such as an action and its concerns."""
+    says: Callable[[Given], str] | None = None
+    """What is said of a value behind its echo while it is typed, such as how far a day lies ahead."""
 
     @property
     def missing(self) -> bool:
@@ -116,7 +120,8 @@ class Field:
         """Return what would be written, in words; raise Refused like `read`."""
         given = self.read(typed, today)
         if isinstance(given.value, date):
-            return spoken(given.value)
+            more = self.says(given) if self.says else ""
+            return f"{spoken(given.value)}, {more}" if more else spoken(given.value)
         if self.ask is Ask.CHOICE:
             option = next(option for option in self.options if option.value == given.value)
             return f"{option.label}: {given.words}" if given.words else option.label

@@ -58,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("file", type=Path, metavar="FILE")
     export.add_argument("--meeting", required=True, metavar="latest|DATE", help="the latest that has begun, or its day, as in 2026-12-10")
     export.add_argument("--format", required=True, choices=["html", "text"])
+    export.add_argument("--reason", default="", metavar="WORDS", help="why it is written although the consent of a case has ended")
     export.add_argument("--output", required=True, type=Path, metavar="PATH", help="where to write; an existing file is never overwritten")
     return main_parser
 
@@ -127,6 +128,7 @@ def _export(given: argparse.Namespace) -> int:
     refuse_in_the_way(given.output)
     with _Opened(given) as hub:
         meeting = _meeting(hub, day)
+        _release(hub, meeting, given.reason)
         minutes = hub.ask(MinutesOf(meeting=meeting.id))
         made = printed(minutes, given.format, hub.templates.source)
     write_document(given.output, made.text)
@@ -135,6 +137,19 @@ def _export(given: argparse.Namespace) -> int:
     _say(f"Written: {given.output}")
     _say(f"{meeting.title}, {spoken(meeting.day)}: {minutes.state.value}" + ("" if minutes.state in FROZEN else ", not for passing on"))
     return OK
+
+
+def _release(hub: "Hub", meeting: "Meeting", reason: str) -> None:
+    """Keep the reason for which minutes leave although parts of them may not be sent any more; refuse to go on without one."""
+    from conference.case.sharing import MayLeave, stopped_words
+    from conference.documents.release import ReleaseMinutes
+    from conference.refusal import Refused
+
+    stopped = stopped_words(hub.ask(MayLeave(meeting=meeting.id)))
+    if stopped and not reason.strip():
+        raise Refused(f"{stopped} With --reason it is written all the same, and the reason is kept.")
+    if stopped:
+        hub.record(ReleaseMinutes(meeting=meeting.id, reason=reason))
 
 
 def _day(said: str) -> "date | None":

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+from conference.faults import template_faults
 from conference.followup.home import Home as Landing
 from conference.followup.home import HomeOf, Need
 from conference.followup.task import TaskFilter
@@ -18,6 +19,7 @@ from conference.meeting.item import ItemState
 from conference.meeting.meeting import Meeting, MeetingState, MoveMeeting, StartMeeting, may_start
 from conference.meeting.sitting import Sitting, SittingOf
 from conference.moment import length, spoken
+from conference.reading import Reading
 from conference.record import Right
 from screens.action import Action
 from screens.ask import Confirm
@@ -25,9 +27,15 @@ from screens.landing import header_right, hub_words, meeting_keys, meeting_words
 from screens.sheet import Sheet
 from screens.shell import CURTAIN
 from screens.text import mark, plain
-from screens.urgent import urgent_call
 from screens.working import WorkingPage
 
+if TYPE_CHECKING:
+    from screens.program import Program
+
+FAULTS_HELP = (
+    "A hub may put its own agendas, instruments, clocks, quorum rules and lists into the template folder beside its file. What is wrong "
+    "with one of them stands here with file, line and reason; the program uses what it brings instead, and nothing is lost."
+)
 _TICK = 20.0  # seconds; the header tells minutes
 
 
@@ -55,6 +63,7 @@ class Home(WorkingPage):
         Action("c", "cases", "See the cases", "Cases by reference; a new one is referred there.", group="The hub"),
         Action("t", "tasks", "See the tasks", "What every seat has to do.", group="The hub"),
         Action("h", "table", "See the table", "Agencies, seats and who holds them.", group="The hub"),
+        Action("", "templates", "See template problems", "What is wrong with the hub's own files: file, line, reason.", group="The hub"),
         Action("j", "journal", "Read the journal", "Who did what and when, chained.", group="The hub"),
     )
     NEEDS: ClassVar[dict[str, Right]] = {
@@ -154,7 +163,7 @@ class Home(WorkingPage):
         """Say which of the hub's own templates cannot serve, once."""
         problems = tuple(self.program.door.templates.problems)
         if problems and problems != self._told:
-            more = f" ({len(problems) - 1} more)" if len(problems) > 1 else ""
+            more = f" ({len(problems) - 1} more: ^p, See template problems)" if len(problems) > 1 else ""
             self.say(f"{problems[0]}{more}", "warn")
         self._told = problems
 
@@ -208,6 +217,15 @@ class Home(WorkingPage):
         """Open the journal."""
         self.go("journal")
 
+    def action_templates(self) -> None:
+        """See what is wrong with the hub's own templates."""
+        from screens.reading_page import ReadingPage
+
+        async def ask(program: "Program") -> Reading:
+            return template_faults(program.door.templates.problems)
+
+        self.app.push_screen(ReadingPage(ask, FAULTS_HELP))
+
     def action_agenda(self) -> None:
         """Prepare the next meeting."""
         meeting = self._landing.meeting if self._landing else None
@@ -246,9 +264,4 @@ class Home(WorkingPage):
 
     def action_urgent(self) -> None:
         """Take an urgent call."""
-        self.change(self._call)
-
-    async def _call(self) -> None:
-        meeting = await urgent_call(self)
-        if meeting is not None:
-            self.go("room", meeting)
+        self.program.action_urgent_call()

@@ -86,7 +86,7 @@ def case_row(case: CaseSummary, today: date, width: int) -> Row:
     """Return a case in one line of `width` cells: reference, state, level, owner, review, actions."""
     state, owner, review = _case_columns(width)
     late = case.review_on is not None and case.review_on < today
-    day = f"{'late ' if late else ''}{short(case.review_on)}" if case.review_on else "–"
+    day = f"{'late ' if late else ''}{short(case.review_on)}" if case.review_on else ("paused" if case.paused else "–")
     tone = "warn" if late else ("foreground" if case.review_on else "muted")
     overdue = mark(", [$warn]$late late[/]", late=case.overdue) if case.overdue else Content("")
     actions = mark("$count open", count=case.open_actions) if case.open_actions else mark("[$muted]–[/]")

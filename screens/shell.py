@@ -29,6 +29,15 @@ TITLE = "Case Conference"
 CURTAIN = Action(
     "ctrl+l", "curtain", "Draw the curtain", "Hides everything while somebody enters or leaves.", "", EVERYWHERE, priority=True
 )
+URGENT = Action(
+    "ctrl+g",
+    "urgent_call",
+    "Take an urgent call",
+    "Somebody is in danger now: Enter, Enter, and a conference of three seats begins.",
+    "",
+    EVERYWHERE,
+    priority=True,
+)
 QUIT = Action("ctrl+q,f10", "quit", "Leave the program", "Asks first if anything is not saved.", "", EVERYWHERE, priority=True)
 COLOURS = {"dark": theme.DARK, "light": theme.LIGHT, "contrast": theme.CONTRAST}
 _COLOURS = (
@@ -47,7 +56,7 @@ class Shell(KeyQueue, Redacted, App[None]):
     ENABLE_COMMAND_PALETTE = False
     COMMANDS: ClassVar[set[Any]] = set()
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - declared an instance variable by Textual
-    ACTIONS: ClassVar[tuple[Action, ...]] = (CURTAIN, QUIT, *_COLOURS)
+    ACTIONS: ClassVar[tuple[Action, ...]] = (CURTAIN, URGENT, QUIT, *_COLOURS)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACTIONS)]
 
     def __init__(self, clock: Callable[[], datetime] = datetime.now) -> None:
@@ -89,6 +98,14 @@ class Shell(KeyQueue, Redacted, App[None]):
 
     # Keys and actions
 
+    def why_not(self, name: str) -> str | None:
+        """Return why something of everywhere is not possible now, in one sentence, or None."""
+        if name != URGENT.name:
+            return None
+        from screens.urgent import why_no_call
+
+        return why_no_call(self)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let no key of the application through the curtain."""
         return False if self.covered else super().check_action(action, parameters)
@@ -109,7 +126,18 @@ class Shell(KeyQueue, Redacted, App[None]):
 
     def action_curtain(self) -> None:
         """Draw the curtain."""
-        self.push_screen(Curtain(self.clock))
+        self.push_screen(self._curtain())
+
+    def _curtain(self) -> Curtain:
+        """Return a curtain; a page that waits for guests says by `curtain_call` how they are called in and out."""
+        return Curtain(self.clock, getattr(self.page, "curtain_call", None))
+
+    def action_urgent_call(self) -> None:
+        """Take an urgent call. Once is enough: the key does nothing more while it is asked."""
+        from screens.urgent import UrgentCall
+
+        if not any(isinstance(screen, UrgentCall) for screen in self.screen_stack):
+            self.push_screen(UrgentCall())
 
     async def action_quit(self) -> None:
         """Leave, unless a page would lose something: then ask, once."""
@@ -147,7 +175,7 @@ class Shell(KeyQueue, Redacted, App[None]):
             covered = self.covered and not isinstance(screen, Curtain)
             pushed = super().push_screen(screen, callback, wait_for_dismiss, mode=mode)
             if covered:
-                super().push_screen(Curtain(self.clock))
+                super().push_screen(self._curtain())
             return pushed
 
     # Side doors

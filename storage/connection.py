@@ -141,6 +141,19 @@ def changed_elsewhere(connection: EngineConnection) -> tuple[object, ...]:
     return id(connection.connection.dbapi_connection), connection.exec_driver_sql("PRAGMA data_version").scalar()
 
 
+def empty_log(engine: Engine) -> None:
+    """Bring the write-ahead log into the file and empty it: until then it holds earlier pages as they were, zeroed or not.
+
+    Somebody else who reads at that moment keeps it from happening; then the log is emptied when the hub is closed.
+    """
+    connection = engine.raw_connection()
+    try:
+        with contextlib.suppress(dbapi2.Error):
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        connection.close()
+
+
 def _begin(connection: EngineConnection) -> None:
     reads = connection.get_execution_options().get("reader", False)
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

@@ -85,6 +85,14 @@ def forget(connection: Connection, row_id: UUID) -> None:
         connection.exec_driver_sql("DELETE FROM search_entry WHERE number = ?", (number,))
 
 
+def merge(connection: Connection) -> None:
+    """Take out of the file what the index does not use any more: in a table without contents, secure-delete does not do that.
+
+    It takes as long as writing the whole index anew, so only what must leave the file for good asks for it.
+    """
+    connection.exec_driver_sql("INSERT INTO search(search) VALUES('optimize')")
+
+
 def asked(words: str) -> str:
     """Return what to ask the index for: every word, the last of which may be unfinished; "" when there is none."""
     found = _WORD.findall(_cut(words))[:MOST_WORDS]

@@ -211,7 +211,7 @@ class Hub:
 
     def check(self) -> list[str]:
         """Return everything that is wrong with the open file, each in one sentence; empty when all is well."""
-        return self._thread.submit(check.problems, self._engine, self._chain).result() + self.templates.problems
+        return self._thread.submit(check.problems, self._engine, self._chain).result() + self._thread.submit(self.templates.look).result()
 
     def close(self) -> None:
         """Finish what is under way and close the file."""

@@ -16,15 +16,19 @@ from conference.case.action import ActionState, DescribeAction, InterventionLeve
 from conference.case.assessment import SettleAssessment
 from conference.case.basis import Consent, SettleBasis
 from conference.case.case import CaseState, ChangeCaseState, DescribeCase, ReferCase, RiskLevel
+from conference.case.check import Answer, SettleCheck
 from conference.case.closure import SettleClosure
-from conference.case.contribution import Brought, Contribute
+from conference.case.contribution import AskReports, Brought, Contribute, ReportCame
 from conference.case.decision import Outcome, Ratify, SettleDecision
 from conference.case.kind import Kind, Label
 from conference.case.line import ChangeKind, EditLine, StrikeLine, WriteLine
+from conference.case.link import LinkState, SettleLink
 from conference.case.owner import AppointOwner
+from conference.case.pause import CaseClock, PauseClock, ResumeClock
 from conference.case.plan import SettlePlan
 from conference.case.question import Investigated, SettleQuestion
 from conference.case.readback import SettleReadBack
+from conference.case.referral import ReferAgain
 from conference.case.report import SettleReport
 from conference.case.review import SettleReview
 from conference.case.room import SettleRoom
@@ -37,6 +41,7 @@ from conference.hub.seat import AddSeat, AppointHolder
 from conference.meeting.item import AddItem, BuildAgenda, DropItem, MoveItem, OpenItem, Park, SetItem, SkipStep
 from conference.meeting.meeting import MoveMeeting, PlanMeeting
 from conference.meeting.presence import Attendance, InviteGuest, MarkPresence
+from conference.meeting.quorum import ChooseQuorum
 from conference.meeting.sitting import SittingOf
 from conference.record import Command, Query
 from tests.builders import DAY, House
@@ -93,6 +98,11 @@ def _urgent(house: House) -> UUID:
     return house.item_id
 
 
+def _between_meetings(house: House, command: Command[Any]) -> Command[Any]:
+    house.end()
+    return command
+
+
 def _duty(house: House) -> UUID:
     return house.record(AddDuty(text="bring the report")).id
 
@@ -101,11 +111,30 @@ def _line(house: House) -> UUID:
     return house.write("seen near the station", Kind.CONCERN, labels=(Label.SOURCE,)).id
 
 
+def _ended(house: House) -> UUID:
+    house.record(ChangeCaseState(case=house.case_id, state=CaseState.CLOSED, reason="moved away"))
+    return house.case_id
+
+
+def _near(house: House) -> UUID:
+    return house.record(ReferCase(name="Nour Example")).id
+
+
+def _reviewed(house: House) -> UUID:
+    house.record(SettleReview(item=house.item_id, on=DAY + timedelta(days=28)))
+    return house.case_id
+
+
+def _paused(house: House) -> UUID:
+    return house.record(PauseClock(case=_reviewed(house), clock=CaseClock.REVIEW, reason="abroad until spring")).case_id
+
+
 Make = Callable[[House], Command[Any]]
 UNDOABLE: dict[str, Make] = {
     "AddAgency": lambda _: AddAgency(name="Housing of Northmoor", sector="housing"),
     "AddSeat": lambda h: AddSeat(agency=next(iter(h.seats.values())).agency_id, name="Housing"),
     "AppointHolder": lambda h: AppointHolder(seat=h.seat("Police"), name="Femi Novák", since=DAY),
+    "ChooseQuorum": lambda h: _between_meetings(h, ChooseQuorum(rule="social work and two others")),
     "PlanMeeting": lambda _: PlanMeeting(day=DAY + timedelta(days=28), starts=time(14)),
     "MoveMeeting": lambda h: MoveMeeting(meeting=_planned(h), day=DAY + timedelta(days=35), minutes=90, place="Room 2"),
     "BuildAgenda": lambda h: BuildAgenda(meeting=_planned(h)),
@@ -117,7 +146,9 @@ UNDOABLE: dict[str, Make] = {
     "OpenItem": lambda h: OpenItem(item=_item(h, "closing")),
     "SkipStep": lambda h: SkipStep(item=h.item_id, kind="views", reason="the person is not to know"),
     "Park": lambda h: Park(item=h.item_id, words="parking at the hospital"),
-    "MarkPresence": lambda h: MarkPresence(meeting=h.meeting_id, seat=h.seat("Police"), attendance=Attendance.RECUSED, item=h.item_id),
+    "MarkPresence": lambda h: MarkPresence(
+        meeting=h.meeting_id, seat=h.seat("Police"), attendance=Attendance.RECUSED, item=h.item_id, reason="kin"
+    ),
     "InviteGuest": lambda h: InviteGuest(
         item=_item(h, "closing"), seat=h.seat("Elm"), reason="her school", brings="attendance", slot=time(16)
     ),
@@ -132,6 +163,12 @@ UNDOABLE: dict[str, Make] = {
     "StrikeLine": lambda h: StrikeLine(line=_line(h), reason="said of somebody else"),
     "StrikeLine action": lambda h: StrikeLine(line=h.action(due=DAY, joint=(h.seat("Police"),)).id),
     "Contribute": lambda h: Contribute(item=h.item_id, seat=h.seat("Mental"), state=Brought.CANNOT_SHARE, reason="not ours to tell"),
+    "AskReports": lambda h: AskReports(meeting=h.meeting_id, item=h.item_id),
+    "ReportCame": lambda h: ReportCame(item=h.item_id, seat=h.seat("Mental"), words="sleeps better since May"),
+    "EditLine to an action": lambda h: EditLine(
+        line=_line(h), kind=Kind.ACTION, seat=h.seat("Soc"), due=DAY, joint=(h.seat("Police"),), source="her aunt", since="May"
+    ),
+    "StrikeLine of information": lambda h: StrikeLine(line=h.write("seen twice", Kind.INFORMATION, "Police").id),
     "DescribeAction": lambda h: DescribeAction(
         action=h.action(due_hours=4).id,
         seat=h.seat("Police"),
@@ -143,6 +180,14 @@ UNDOABLE: dict[str, Make] = {
     "MoveAction": lambda h: MoveAction(action=h.action().id, state=ActionState.OPEN, carry=True, due=DAY),
     "AddDuty": lambda h: AddDuty(text="tell the referrer", case=h.case_id, seat=h.seat("Police"), due=DAY),
     "MoveDuty": lambda h: MoveDuty(duty=_duty(h), state=ActionState.DONE, outcome="the report lies here"),
+    "ReferAgain": lambda h: ReferAgain(case=_ended(h), referrer="her aunt", words="gone again", name="Nour Exampel", born=date(2009, 2, 3)),
+    "ReferAgain at once": lambda h: ReferAgain(case=h.case_id, words="tonight", aliases="N. E.; Nour", urgent=True),
+    "PauseClock": lambda h: PauseClock(case=_reviewed(h), clock=CaseClock.REVIEW, reason="abroad", until=DAY + timedelta(days=9)),
+    "ResumeClock": lambda h: ResumeClock(case=_paused(h), clock=CaseClock.REVIEW, because="back already"),
+    "SettleCheck": lambda h: SettleCheck(item=h.item_id, safe=Answer.NO, safe_words="seen in the street at night"),
+    "SettleLink": lambda h: SettleLink(case=h.case_id, other=_near(h), state=LinkState.SAME, words="the school knows her"),
+    "ReferCase again": lambda h: ReferCase(name="Noor Exampel", somebody_else={h.case_id: "a cousin"}),
+    "DescribeCase near another": lambda h: DescribeCase(case=_near(h), name="Salma Different", aliases="Noor Example"),
     "SettleRoom": lambda h: SettleRoom(item=h.item_id, conflicts_asked=True),
     "SettleQuestion": lambda h: SettleQuestion(item=h.item_id, sentence="how?", investigated=Investigated.NO),
     "SettleBasis": lambda h: SettleBasis(item=h.item_id, consent=Consent.GIVEN, health_steps={"1": "today"}),

@@ -70,7 +70,7 @@ def hold(hub: Hub, clock: Clock) -> None:
         hub.record(MarkPresence(meeting=planned.id, seat=seats[code], attendance=attendance))
     items = hub.ask(SittingOf(meeting=planned.id)).live
     clock.now = _at(14, 9)
-    hub.record(LeaveItem(item=items[0].id))
+    hub.record(LeaveItem(item=items[0].id, reason="the statement is read with each case"))
     item = next(item for item in items if item.reference == REFERENCE)
     clock.now = _at(14, 43)
     hub.record(OpenItem(item=item.id))

@@ -2,9 +2,12 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated, ClassVar
 from uuid import UUID
 
+from pydantic import Field
+
+from conference.moment import clock_time, spoken
 from conference.record import Command, Record
 from conference.refusal import Refused
 from conference.text import Words
@@ -41,7 +44,10 @@ class Approach(StrEnum):
 
 
 class Action(Record):
-    """An action with its line's words. `id` is the id of its line. `carried` counts the meetings it was carried over."""
+    """An action with its line's words. `id` is the id of its line. `carried` counts the meetings it was carried over.
+
+    `different` says what is different this time, where the same was agreed before in this case.
+    """
 
     id: UUID
     item_id: UUID
@@ -65,14 +71,27 @@ class Action(Record):
     compulsory: bool | None
     evidence: str
     contingency: str
+    different: str = ""
+    written_at: datetime | None = None
 
-    def overdue(self, today: date) -> bool:
-        """Whether it should have been done before `today`."""
-        return self.state in UNFINISHED and self.due is not None and self.due < today
+    @property
+    def due_words(self) -> str:
+        """The day it is due, with the hour where hours were agreed (H4.4); "" for none."""
+        if self.due_at:
+            return f"{spoken(self.due_at.astimezone().date())}, {clock_time(self.due_at)}"
+        return spoken(self.due) if self.due else ""
+
+    def overdue(self, today: date, now: datetime | None = None) -> bool:
+        """Whether it should have been done before `today`; before `now`, where hours were agreed and `now` is known (H4.4)."""
+        if self.state not in UNFINISHED:
+            return False
+        if self.due_at and now:
+            return self.due_at < now
+        return self.due is not None and self.due < today
 
 
 class DescribeAction(Command[Action]):
-    """Say more about an action: due, partners, kind, balance, evidence wanted, contingency."""
+    """Say more about an action: due, partners, kind, balance, evidence wanted, contingency. `due_hours` count from now."""
 
     title: ClassVar[str] = "Action described"
 
@@ -80,6 +99,7 @@ class DescribeAction(Command[Action]):
     seat: UUID | None = None
     joint: tuple[UUID, ...] | None = None
     due: date | None = None
+    due_hours: Annotated[int, Field(gt=0, le=999)] | None = None
     treats: tuple[UUID, ...] | None = None
     intervention: Words | None = None
     level: InterventionLevel | None = None
@@ -87,6 +107,7 @@ class DescribeAction(Command[Action]):
     compulsory: bool | None = None
     evidence: Words | None = None
     contingency: Words | None = None
+    different: Words | None = None
 
 
 class MoveAction(Command[Action]):

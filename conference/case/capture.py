@@ -12,6 +12,7 @@ from itertools import islice
 from uuid import UUID
 
 from conference.case.kind import SIGNS, TAGS, Kind, Label, Standing
+from conference.case.origin import origin_words, split_origin
 from conference.moment import read_day, read_hours, spoken
 from conference.text import clean
 
@@ -30,6 +31,7 @@ class Captured:
     """What was read. `echo` are (role, words) pairs to show: kind, seat, standing, label, due, text, hint, problem.
 
     `due_hours` is there instead of `due` when a length was said (`4h`). With a `problem` the line cannot be written yet.
+    A line of a kind without a seat has one when it is abstracted: the seat that keeps the original (`#abs-pol`).
     """
 
     kind: Kind
@@ -42,6 +44,8 @@ class Captured:
     topics: tuple[str, ...] = ()
     due: date | None = None
     due_hours: int | None = None
+    source: str = ""
+    since: str = ""
     problem: str | None = None
     echo: tuple[tuple[str, str], ...] = ()
 
@@ -52,18 +56,18 @@ class Captured:
 
 
 _KINDS = {sign: kind for kind, sign in SIGNS.items() if sign}
-_ESCAPED = re.compile(r"\\*[" + re.escape("".join(_KINDS)) + "]")  # a sign as text, and the backslashes that say so
-_SEATED = {
+ESCAPED = re.compile(r"\\*[" + re.escape("".join(_KINDS)) + "]")  # a sign as text, and the backslashes that say so
+SEATED = {
     Kind.INFORMATION: "Information needs a seat: > seat what",
     Kind.ACTION: "An action needs a seat: ! seat what when",
     Kind.DISSENT: "A dissent needs a seat: ~ seat why",
 }
 _STANDINGS = {"fact": Standing.FACT, "rep": Standing.REPORTED, "reported": Standing.REPORTED, "view": Standing.VIEW}
-_NOT = "not-"
-_COMPLETIONS = {tag: f"{tag} " for tag in (*TAGS, "fact", "rep", "view")} | {_NOT: _NOT}
-_AND = frozenset({"and", "&", "+"})
+NOT, ABS = "not-", "abs-"
+_WHO_KEEPS = "#abs needs a seat: #abs-seat says who keeps the original"
+AND = frozenset({"and", "&", "+"})
 _MARKS = ".,;:!?"  # may cling to the end of a tag, a date or a seat
-_QUOTED, _NAMED, _SHOWN, _LONGEST_NAME = 20, 4, 5, 12
+_QUOTED, _NAMED, _SHOWN, _LONGEST_NAME, _LONGEST_DAY = 20, 4, 5, 12, 4  # a day has four words: Fri 27 Nov 2026
 
 # A label misspelt would be a topic, and the line open to those who must not read it: so the echo asks.
 _SLIPS = {
@@ -78,7 +82,7 @@ def _fold(text: str) -> str:
     return text.rstrip(_MARKS).casefold()
 
 
-class _Table:
+class Table:
     """The seats of the meeting, made ready for looking up words."""
 
     def __init__(self, seats: Sequence[Chair]) -> None:
@@ -117,24 +121,29 @@ class _Reading:
     topics: dict[str, None] = field(default_factory=dict)
     due: date | None = None
     due_hours: int | None = None
+    source: str = ""
+    since: str = ""
+    keeper: Chair | None = None
     problems: list[str] = field(default_factory=list)
     hints: list[str] = field(default_factory=list)
 
 
 def capture(typed: str, seats: Sequence[Chair], today: date) -> Captured:
     """Read what was typed (design, section 4). Never raises; every word that is no tag, date or leading seat is in the text."""
-    kind, body = _split(typed)
+    kind, body = split_sign(typed)
     if kind is Kind.NOTE and not body:
         return Captured(kind, "")
-    line, table = _Reading(kind, []), _Table(seats)
+    line, table = _Reading(kind, []), Table(seats)
     _take_tags(line, body.split(), table)
-    if kind in _SEATED and line.words:
+    line.words, line.source, line.since = split_origin(line.words)
+    if kind in SEATED and line.words:
         _take_seat(line, table)
+    _take_keeper(line)
     if kind is Kind.ACTION:
         _take_due(line, _joint(line, table), today)
     if not line.words:
-        unseated = kind in _SEATED and not line.seat
-        line.problems.append(_SEATED[kind] if unseated else f"Write the {kind} itself as well")
+        unseated = kind in SEATED and not line.seat
+        line.problems.append(SEATED[kind] if unseated else f"Write the {kind} itself as well")
     return Captured(
         kind=kind,
         text=" ".join(line.words),
@@ -146,47 +155,73 @@ def capture(typed: str, seats: Sequence[Chair], today: date) -> Captured:
         topics=tuple(line.topics),
         due=line.due,
         due_hours=line.due_hours,
+        source=line.source,
+        since=line.since,
         problem=line.problems[0] if line.problems else None,
         echo=_echo(line),
     )
 
 
-def _split(typed: str) -> tuple[Kind, str]:
+def split_sign(typed: str) -> tuple[Kind, str]:
     """Return the kind that the sign says, and the rest; a backslash before a sign makes it text."""
     text = clean(typed)
-    if text[:1] == "\\" and _ESCAPED.match(text):
+    if text[:1] == "\\" and ESCAPED.match(text):
         return Kind.NOTE, text[1:]
     kind = _KINDS.get(text[:1], Kind.NOTE)
     return kind, text[len(SIGNS[kind]) :].lstrip()
 
 
-def _tag(word: str) -> str:
+def tag_of(word: str) -> str:
     """Return the tag in `#tag`, in small letters, or nothing where `word` is text: `#`, `#3`, `C#`, `#a#b`."""
     tag = word[1:].rstrip(_MARKS).lower()
     return tag if word[0] == "#" and tag[:1].isalpha() and "#" not in tag else ""
 
 
-def _take_tags(line: _Reading, words: Sequence[str], table: _Table) -> None:
+def _take_tags(line: _Reading, words: Sequence[str], table: Table) -> None:
     for word in words:
-        tag = _tag(word)
+        tag = tag_of(word)
         if not tag:
             line.words.append(word)
         elif tag in TAGS:
             line.labels.add(TAGS[tag])
         elif tag in _STANDINGS:
             line.standing = _STANDINGS[tag]
-        elif tag == "not" or tag.startswith(_NOT):
-            found = table.begins(tag[len(_NOT) :])
-            line.not_for |= {seat.id: seat for seat in found if len(found) == 1}
-            if len(found) != 1:
-                line.problems.append(_which(tag[len(_NOT) :], found) if len(tag) > len(_NOT) else "Say who: #not-seat")
+        elif tag == "not" or tag.startswith(NOT):
+            found = _seat_of_tag(line, table, tag, NOT)
+            line.not_for |= {seat.id: seat for seat in found}
+        elif tag.startswith(ABS):
+            line.labels.add(Label.ABSTRACTED)
+            line.keeper = next(iter(_seat_of_tag(line, table, tag, ABS)), line.keeper)
         else:
             line.topics[tag] = None
             if tag in _SLIPS and len(line.hints) < _SHOWN:
                 line.hints.append(f"#{tag} is a topic: did you mean the label #{_SLIPS[tag]}?")
 
 
-def _take_seat(line: _Reading, table: _Table) -> None:
+def _seat_of_tag(line: _Reading, table: Table, tag: str, lead: str) -> list[Chair]:
+    """Return the one seat that a tag such as `not-pol` names, or none and say why."""
+    said = tag[len(lead) :]
+    found = table.begins(said)
+    if len(found) != 1:
+        line.problems.append(_which(said, found) if said else f"Say who: #{lead}seat")
+    return found if len(found) == 1 else []
+
+
+def _take_keeper(line: _Reading) -> None:
+    """See to it that an abstracted line says who keeps the original: the seat it comes from, or the one of its tag (H3.3)."""
+    if Label.ABSTRACTED not in line.labels:
+        return
+    if line.kind not in SEATED:
+        line.seat = line.keeper
+    elif line.seat and line.keeper and line.keeper != line.seat:
+        line.problems.append(f"The original stays with the seat that the line comes from, {line.seat.name}: write #abs")
+    if line.seat:
+        line.hints.append(f"the original stays with {line.seat.name}")
+    elif line.kind not in SEATED and not line.problems:
+        line.problems.append(_WHO_KEEPS)
+
+
+def _take_seat(line: _Reading, table: Table) -> None:
     whole, taken = table.exactly(line.words)
     found = whole or table.begins(line.words[0])
     if len(found) != 1:
@@ -199,7 +234,7 @@ def _take_seat(line: _Reading, table: _Table) -> None:
         if first.endswith(":") and first[:-1] in _STANDINGS:
             line.standing = _STANDINGS[first[:-1]]
             del line.words[0]
-        line.standing = line.standing or Standing.FACT
+        line.standing = line.standing or (Standing.REPORTED if line.source else Standing.FACT)  # what somebody told is not seen
 
 
 def _which(word: str, found: Sequence[Chair]) -> str:
@@ -208,7 +243,7 @@ def _which(word: str, found: Sequence[Chair]) -> str:
     return f"'{said}' could be {', '.join(names[:-1])} or {names[-1]}" if found else f"No seat begins with '{said}'"
 
 
-def _joint(line: _Reading, table: _Table) -> int:
+def _joint(line: _Reading, table: Table) -> int:
     """Note the seats after `with`; return where the last such phrase begins if it ends the line, or else the line's end."""
     words, at, last = line.words, 0, len(line.words)
     while at < len(words):
@@ -223,7 +258,7 @@ def _joint(line: _Reading, table: _Table) -> int:
             line.joint |= {seat.id: seat for seat in found if seat != line.seat}
             at += taken
             linked = words[at - 1][-1] == ","
-            if at < len(words) and words[at].casefold() in _AND:
+            if at < len(words) and words[at].casefold() in AND:
                 linked, at = True, at + 1
         if at == len(words) and at > start + 1:
             last = start
@@ -233,7 +268,7 @@ def _joint(line: _Reading, table: _Table) -> int:
 def _take_due(line: _Reading, before_with: int, today: date) -> None:
     """Take a day or hours (with `by`, `on`, `in` or `within`) from the end of the line, or from before the `with` that ends it."""
     for end in dict.fromkeys((len(line.words), before_with)):
-        for start in range(max(0, end - 3), end):
+        for start in range(max(0, end - _LONGEST_DAY), end):
             said = " ".join(line.words[start:end]).rstrip(_MARKS)
             line.due, line.due_hours = read_day(said, today), read_hours(said)
             if line.due or line.due_hours:
@@ -254,6 +289,7 @@ def _echo(line: _Reading) -> tuple[tuple[str, str], ...]:
         ("standing", str(line.standing or "")),
         *(("label", str(label)) for label in Label if label in line.labels),
         *(("label", f"not for {seat.name}") for seat in line.not_for.values()),
+        ("text", origin_words(line.source, line.since, protected=False)),
         ("due", f"by {spoken(line.due)}" if line.due else ""),
         ("due", f"within {line.due_hours} hour{'s' * (line.due_hours > 1)}" if line.due_hours else ""),
         ("hint", f"topic {topics}" if topics else ""),
@@ -261,39 +297,3 @@ def _echo(line: _Reading) -> tuple[tuple[str, str], ...]:
         *(("problem", problem) for problem in line.problems[:1]),
     ]
     return tuple(pair for pair in pairs if pair[1])
-
-
-def complete(typed: str, seats: Sequence[Chair]) -> str | None:
-    """Return what to append to finish the seat or tag being typed, with a space after it, when just one fits."""
-    kind, body = _split(typed)
-    words = body.split()
-    if not words or typed[-1].isspace():
-        return None
-    *before, word = words
-    if word.lower().startswith("#not-") and len(word) > len("#not-"):
-        return _rest_of_seat(word[len("#not-") :], seats)
-    if word[0] == "#":
-        begun = word[1:].lower()
-        tags = [begun] if begun in _COMPLETIONS else [tag for tag in _COMPLETIONS if begun and tag.startswith(begun)]
-        return (_COMPLETIONS[tags[0]][len(begun) :] or None) if len(tags) == 1 else None
-    said = [earlier for earlier in before if not _tag(earlier)]
-    if kind in _SEATED and not said:
-        return _rest_of_seat(word, seats)
-    joins = said[-1:] == ["with"] or ("with" in said[-4:] and (said[-1] in _AND or said[-1][-1] == ","))
-    return _rest_of_seat(word, seats, whole=True) if kind is Kind.ACTION and joins else None
-
-
-def _rest_of_seat(word: str, seats: Sequence[Chair], *, whole: bool = False) -> str | None:
-    found = _Table(seats).begins(word)
-    seat = found[0] if len(found) == 1 else None
-    targets = (seat.code, seat.name, *(() if whole else seat.name.split())) if seat else ()
-    return next((target[len(word) :] + " " for target in targets if target[: len(word)].casefold() == word.casefold()), None)
-
-
-def retype(typed: str, kind: Kind) -> str:
-    """Return what was typed as a line of another kind: its sign changed, every word kept, a seat's word among them."""
-    _, body = _split(typed)
-    body += " " if body and typed[-1].isspace() else ""
-    if kind is Kind.NOTE:
-        return "\\" + body if _ESCAPED.match(body) else body
-    return f"{SIGNS[kind]} {body}"

@@ -78,6 +78,8 @@ class ReferCase(Command[Case]):
     aliases: Words = ""
     referrer: Words = ""
     urgent: bool = False
+    somebody_else: dict[UUID, Words] = {}
+    """Cases with a near name of which it was said, with these words, that they are about somebody else."""
 
 
 class DescribeCase(Command[Case]):
@@ -105,7 +107,7 @@ class ChangeCaseState(Command[Case]):
 
 
 class CaseSummary(Record):
-    """A case in a list: reference and state, never the name."""
+    """A case in a list: reference and state, never the name. While its clock rests (`paused`) no review is due."""
 
     id: UUID
     reference: str
@@ -114,6 +116,7 @@ class CaseSummary(Record):
     level: RiskLevel | None
     owner: str
     review_on: date | None
+    paused: bool = False
     open_actions: int = 0
     overdue: int = 0
 

@@ -1,7 +1,8 @@
-"""Closure: the end of each concern of the beginning (H5.1)."""
+"""Closure: the end of each concern of the beginning, who holds what is left, and what the seats say of their work (H5.1)."""
 
 from enum import StrEnum
 from typing import ClassVar
+from uuid import UUID
 
 from conference.case.settled import Settle, Settled
 from conference.text import Short, Words
@@ -16,14 +17,35 @@ class Ending(StrEnum):
     ACCEPTED = "accepted"
 
 
+class Again(StrEnum):
+    """Whether the seats would work in this way again."""
+
+    YES = "yes"
+    WITH_CHANGES = "with changes"
+    NO = "no"
+
+
 class Closure(Settled):
-    """The end of a case: every concern gets its end, and somebody holds what is left (H5.1)."""
+    """The end of a case: every concern gets its end, and somebody holds what is left (H5.1).
+
+    `endings` holds the end of each concern by the line's id, `seats` what each seat says of the work by the seat's id.
+    """
 
     endings: dict[str, str] = {}
     residual: str = ""
     holder: str = ""
+    letter: str = ""
+    again: Again | None = None
+    again_words: str = ""
     worked: str = ""
+    did_not: str = ""
+    seats: dict[UUID, str] = {}
     lesson: str = ""
+
+    def ending(self, line: UUID) -> tuple[str, str]:
+        """Return what became of a concern, and the words beside it."""
+        end, _, words = self.endings.get(str(line), "").partition(": ")
+        return end, words
 
 
 class SettleClosure(Settle[Closure]):
@@ -34,5 +56,10 @@ class SettleClosure(Settle[Closure]):
     endings: dict[Short, Words] | None = None
     residual: Words | None = None
     holder: Words | None = None
+    letter: Words | None = None
+    again: Again | None = None
+    again_words: Words | None = None
     worked: Words | None = None
+    did_not: Words | None = None
+    seats: dict[UUID, Words] | None = None
     lesson: Words | None = None

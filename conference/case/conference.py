@@ -7,27 +7,34 @@ from typing import TypeVar
 from uuid import UUID
 
 from conference.case.action import UNFINISHED, Action
-from conference.case.assessment import Assessment
+from conference.case.assessment import Assessment, Dated
 from conference.case.basis import Basis
 from conference.case.case import Case, CaseSummary
+from conference.case.check import Check
 from conference.case.closure import Closure
 from conference.case.contribution import Brought, Contribution
 from conference.case.decision import Decision
 from conference.case.instrument import Instrument
+from conference.case.intervention import Intervention
 from conference.case.kind import Kind
 from conference.case.line import Line
-from conference.case.owner import Owner
+from conference.case.link import Link
+from conference.case.owner import Owner, Tenure
+from conference.case.pause import Pause
 from conference.case.plan import PlanNotes
 from conference.case.question import Question
 from conference.case.readback import ReadBack
+from conference.case.referral import Earlier
 from conference.case.report import Report
 from conference.case.review import Review
 from conference.case.room import Room
 from conference.case.safety import Safety
 from conference.case.settled import Settled
+from conference.case.sharing import Sharing
 from conference.case.views import Views
 from conference.case.wrapup import Closing, Learning
 from conference.clock import Clock
+from conference.hub.profile import Level
 from conference.hub.seat import Seat
 from conference.meeting.agenda import Agenda, Step
 from conference.meeting.item import Item, ItemState
@@ -38,7 +45,7 @@ from conference.record import Query
 SETTLED: dict[str, type[Settled]] = {
     "room": Room, "question": Question, "basis": Basis, "views": Views, "assessment": Assessment, "decision": Decision,
     "owner": Owner, "plan": PlanNotes, "review": Review, "readback": ReadBack, "report": Report, "closure": Closure,
-    "safety": Safety, "learning": Learning, "closing": Closing,
+    "safety": Safety, "check": Check, "learning": Learning, "closing": Closing,
 }  # fmt: skip
 """Which record each kind of step keeps; "information" keeps contributions and lines."""
 
@@ -51,12 +58,20 @@ NEVER = datetime(1, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Candidate:
-    """A seat that could own the case: its lines and actions with the person, its load (open cases, open actions)."""
+    """A seat that could own the case: its contact with the person, what its sector helps with, its load.
+
+    `contact` counts what it said of this case and what it took on; `last` is the newest of that. `cases` are the open
+    cases it owns, `actions` its open actions in all cases, `late` those of them that are overdue.
+    """
 
     seat: Seat
     contact: int
     cases: int
     actions: int
+    last: date | None = None
+    late: int = 0
+    level: Level = Level.LOCAL
+    helps: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -74,13 +89,15 @@ class Conference:
 
     `settled` holds this conference's records by kind of step, `before` those of the conference before it. `lines` are in
     the order they were written, struck ones left out; `actions` are those of this conference and the unfinished ones.
+    `instruments` begin with the hub's own; `kept` are those of earlier conferences by name and version; `course` are the
+    assessments of the case in the order of time, this one included, once there is more than one.
     """
 
     sitting: Sitting
     item: Item
     agenda: Agenda
     case: Case | None
-    instrument: Instrument
+    instruments: tuple[Instrument, ...]
     clocks: Mapping[str, Clock]
     today: date
     free: frozenset[date] = frozenset()
@@ -90,12 +107,29 @@ class Conference:
     before: Mapping[str, Settled] = field(default_factory=dict)
     concerns_before: tuple[Line, ...] = ()
     actions: tuple[Action, ...] = ()
+    past: tuple[Action, ...] = ()
+    """Actions of the case that came to an end before this conference."""
     candidates: tuple[Candidate, ...] = ()
+    contacts: Mapping[UUID, date] = field(default_factory=dict)
+    """The day each seat was last heard of in this case."""
+    owned: tuple[Tenure, ...] = ()
+    """Who owned the case before this conference, the first one first."""
+    interventions: tuple[Intervention, ...] = ()
+    now: datetime | None = None
+    sharing: Sharing = field(default_factory=Sharing)
     to_ratify: tuple[Urgent, ...] = ()
     lapsing: tuple[CaseSummary, ...] = ()
     next_meeting: Meeting | None = None
     parked: tuple[Line, ...] = ()
     frozen: bool = False
+    pauses: tuple[Pause, ...] = ()
+    """The rests of the clocks of the case."""
+    links: tuple[Link, ...] = ()
+    """Near names among other cases, those to decide first."""
+    earlier: Earlier | None = None
+    """The referrals of the person; concerns and decisions beside them only where there are several."""
+    kept: Mapping[tuple[str, int], Instrument] = field(default_factory=dict)
+    course: tuple[Dated, ...] = ()
 
     def of(self, record: type[S]) -> S:
         """Return what this conference settled in a step, empty when nothing was."""
@@ -106,6 +140,11 @@ class Conference:
         """Return what the conference before settled in a step."""
         found = self.before.get(KIND_OF[record])
         return found if isinstance(found, record) else None
+
+    @property
+    def instrument(self) -> Instrument:
+        """The instrument every hub has."""
+        return self.instruments[0]
 
     @property
     def step(self) -> Step:

@@ -6,7 +6,9 @@ from typing import ClassVar
 from uuid import UUID
 
 from conference.case.settled import Settle, Settled
+from conference.moment import spoken
 from conference.record import Command
+from conference.refusal import Refused
 from conference.text import Words
 
 
@@ -35,13 +37,22 @@ class Reached(StrEnum):
 
 
 class Decision(Settled):
-    """What was decided, why, how, and with which quorum at that moment (H2.8)."""
+    """What was decided, why, how, and with which quorum at that moment (H2.8).
+
+    `how` are the words to how it was reached: why the chair decided. `to` is who takes the case on, `holder` who holds it until
+    then. Without a quorum the decision is an interim plan: `no_quorum` says why there was none, `again_on` when the panel meets
+    again (Swindon: within ten working days, and never twice running).
+    """
 
     outcome: Outcome | None = None
     rationale: str = ""
     reached: Reached | None = None
+    how: str = ""
     to: str = ""
+    holder: str = ""
     by: date | None = None
+    no_quorum: str = ""
+    again_on: date | None = None
     decided_at: datetime | None = None
     quorum: str = ""
     quorate: bool | None = None
@@ -57,8 +68,20 @@ class SettleDecision(Settle[Decision]):
     outcome: Outcome | None = None
     rationale: Words | None = None
     reached: Reached | None = None
+    how: Words | None = None
     to: Words | None = None
+    holder: Words | None = None
     by: date | None = None
+    no_quorum: Words | None = None
+    again_on: date | None = None
+
+
+def may_meet_again(day: date, today: date, latest: date | None) -> None:
+    """Refuse a new date that is over, or later than the clock of a conference without quorum allows."""
+    if day < today:
+        raise Refused("This day is over; the new date lies ahead.")
+    if latest is not None and day > latest:
+        raise Refused(f"Without a quorum the panel meets again by {spoken(latest)} at the latest.")
 
 
 class Ratify(Command[Decision]):

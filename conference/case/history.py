@@ -3,11 +3,16 @@
 from datetime import date
 from uuid import UUID
 
+from conference.case.action import Action
+from conference.case.answers import by, dated
 from conference.case.assessment import Assessment
 from conference.case.basis import Basis
+from conference.case.check import Check
 from conference.case.closure import Closure
+from conference.case.consent import consent_told
 from conference.case.decision import Decision
-from conference.case.owner import Owner
+from conference.case.owner import Owner, person
+from conference.case.plan import PlanNotes
 from conference.case.question import Question
 from conference.case.report import Report
 from conference.case.review import Review
@@ -19,9 +24,9 @@ from conference.record import Query, Record
 
 
 class Told(Record):
-    """One thing that was settled: the day of the meeting, what it is called, and the words."""
+    """One thing that was settled: the day of the meeting, what it is called, and the words. `item_id` None: between meetings."""
 
-    item_id: UUID
+    item_id: UUID | None
     day: date
     label: str
     words: str
@@ -33,8 +38,13 @@ class HistoryOf(Query[tuple[Told, ...]]):
     case: UUID
 
 
-ORDER = ("safety", "question", "report", "basis", "views", "assessment", "decision", "owner", "review", "closure")
+ORDER = ("safety", "question", "report", "basis", "views", "assessment", "decision", "owner", "plan", "review", "closure", "check")
 """The kinds of steps a history tells, in its order."""
+
+
+def tell_again(action: Action) -> tuple[str, str]:
+    """Return, as a pair of label and words, that an action was agreed before in the case, and what was different this time."""
+    return "Agreed again", f"{action.seat}: {action.text}; different this time: {action.different}"
 
 
 def tell(settled: Settled) -> tuple[tuple[str, str], ...]:  # noqa: C901, PLR0911 - one answer for each kind of step
@@ -43,14 +53,21 @@ def tell(settled: Settled) -> tuple[tuple[str, str], ...]:  # noqa: C901, PLR091
         case Safety():
             return _said(("Danger", settled.danger), ("Safe until", settled.until_when))
         case Question():
-            return _said(("Question", settled.sentence))
+            known = settled.investigated.value if settled.investigated else ""
+            known = f"{known}, says {settled.answered_by}" if known and settled.answered_by else known
+            panels = f"{settled.other_panels}; {settled.panels_contact}" if settled.panels_contact else settled.other_panels
+            return _said(("Question", settled.sentence), ("Investigated", known), ("Other panels", panels))
         case Report():
             return _said(("Owner's report", settled.words))
         case Basis():
-            consent = settled.consent.value if settled.consent else ""
-            return _said(("Consent", _because(consent, settled.consent_words)), ("Ground", settled.ground))
+            return _said(("Consent", consent_told(settled)), ("Ground", settled.ground_words))
         case Views():
-            return _said(("Person says", settled.person), ("Family says", settled.family), ("Nobody asked", settled.not_asked))
+            heard = "; ".join(part for part in (settled.spoke_for, dated(settled.heard_on, settled.heard)) if part)
+            asks = by(settled.asks, settled.asks_by)
+            return _said(
+                ("Person says", settled.person), ("Family says", settled.family), ("Heard", heard), ("Nobody asked", settled.not_asked),
+                ("Will ask", asks),
+            )  # fmt: skip
         case Assessment():
             level = settled.level.value if settled.level else ""
             return _said(("Level", _because(level, settled.reason)), ("Summary", settled.summary))
@@ -58,17 +75,44 @@ def tell(settled: Settled) -> tuple[tuple[str, str], ...]:  # noqa: C901, PLR091
             outcome = settled.outcome.value if settled.outcome else ""
             to = f"{outcome}, {settled.to}" if outcome and settled.to else outcome
             how = f"quorum {settled.quorum}" if settled.quorum else ""
-            reached = ", ".join(part for part in (settled.reached.value if settled.reached else "", how, settled.ratified) if part)
-            return _said(("Decided", _because(to, settled.rationale)), ("Reached", reached if outcome else ""))
+            by_whom = _because(settled.reached.value, settled.how) if settled.reached else ""
+            reached = ", ".join(part for part in (by_whom, how, settled.ratified) if part)
+            again = f"{settled.no_quorum}; again {spoken(settled.again_on)}" if settled.again_on else settled.no_quorum
+            return _said(
+                ("Decided", _because(to, settled.rationale)), ("Held by", settled.holder), ("Reached", reached if outcome else ""),
+                ("No quorum", again),
+            )  # fmt: skip
         case Owner():
-            name = ", ".join(part for part in (settled.seat, settled.holder) if part)
-            accepted = {True: " (accepts)", False: " (does not accept)", None: ""}[settled.accepted]
-            return _said(("Owner", _because(f"{name}{accepted}" if name else "", settled.reason)), ("No owner yet", settled.not_yet))
+            return _owner(settled)
+        case PlanNotes():
+            return _said(("If plan fails", settled.contingency))
         case Review():
-            return _said(("Review", spoken(settled.on) if settled.on else ""), ("Not to be told", settled.must_not_know))
+            day = spoken(settled.on) if settled.on else ""
+            return _said(("Review", _because(day, settled.late_reason)), ("Not to be told", settled.must_not_know))
         case Closure():
-            return _said(("Risk left", _because(settled.residual, settled.holder)), ("Worked", settled.worked))
+            again = _because(settled.again.value, settled.again_words) if settled.again else ""
+            return _said(
+                ("Risk left", _because(settled.residual, settled.holder)), ("Worked", settled.worked), ("Did not", settled.did_not),
+                ("This way again", again), ("Learnt", settled.lesson),
+            )  # fmt: skip
+        case Check():
+            return _said(*((label, _because(value, words)) for label, value, words in settled.answers()))
     return ()
+
+
+def _owner(owner: Owner) -> tuple[tuple[str, str], ...]:
+    accepted = {True: " (accepts)", False: " (does not accept)", None: ""}[owner.accepted]
+    name = person(owner.seat, owner.holder)
+    by = owner.proposed.get(str(owner.seat_id), "")
+    why = "; ".join(part for part in (owner.reason, f"proposed by {by}" if by else "") if part)
+    until = f"by {spoken(owner.passed_by)}" if owner.passed_by else ""
+    tells = f"the person hears it from: {owner.tells}" if owner.tells else ""
+    return _said(
+        ("Owner", _because(f"{name}{accepted}" if name else "", why)),
+        ("No owner yet", owner.not_yet),
+        ("Refused", "; ".join(f"{seat}: {words}" for seat, words in owner.refused.items())),
+        ("Handed over", "; ".join(part for part in (owner.passed_on, until, tells) if part)),
+    )
 
 
 def _said(*pairs: tuple[str, str]) -> tuple[tuple[str, str], ...]:

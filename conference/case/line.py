@@ -1,5 +1,6 @@
 """Lines: what is written down in the room, one thing each (design, section 2)."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Annotated, ClassVar
 from uuid import UUID
@@ -7,6 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from conference.case.kind import Kind, Label, Standing
+from conference.case.origin import origin_words
 from conference.record import Command, Query, Record
 from conference.refusal import Refused
 from conference.text import Prose, Sentence, Short
@@ -15,7 +17,11 @@ MOST_HOURS = 999
 
 
 class Line(Record):
-    """One thing written down. A struck line stays in the record and is shown to nobody but the journal's readers."""
+    """One thing written down. A struck line stays in the record and is shown to nobody but the journal's readers.
+
+    `source` says who saw or said it and how far that may be relied on, `since` since when it is so, both in words. The seat
+    of an abstracted line keeps the original (H3.3).
+    """
 
     id: UUID
     meeting_id: UUID
@@ -35,6 +41,19 @@ class Line(Record):
     struck_at: datetime | None
     struck_because: str
     version: int
+    source: str = ""
+    since: str = ""
+
+    @property
+    def origin(self) -> str:
+        """Where it comes from, in words, for every screen and document: a protected source is never named."""
+        return origin_words(self.source, self.since, protected=Label.SOURCE in self.labels)
+
+    @property
+    def label_words(self) -> tuple[str, ...]:
+        """The labels in words; an abstracted line says who keeps the original."""
+        kept = f"{Label.ABSTRACTED.value}, original with {self.seat}" if self.seat else Label.ABSTRACTED.value
+        return tuple(kept if label is Label.ABSTRACTED else label.value for label in self.labels)
 
 
 class WriteLine(Command[Line]):
@@ -54,20 +73,48 @@ class WriteLine(Command[Line]):
     joint: tuple[UUID, ...] = ()
     due: date | None = None
     due_hours: Annotated[int, Field(gt=0, le=MOST_HOURS)] | None = None
+    source: Short = ""
+    since: Short = ""
 
 
 class EditLine(Command[Line]):
-    """Change the words, the seat, the standing or the labels of a line while its conference is open."""
+    """Write a line anew while its conference is open: its words, kind, seat, standing, labels, and day and partners of an action."""
 
     title: ClassVar[str] = "Line edited"
 
     line: UUID
     text: Prose | None = None
+    kind: Kind | None = None
     seat: UUID | None = None
     standing: Standing | None = None
     labels: tuple[Label, ...] | None = None
     not_for: tuple[UUID, ...] | None = None
     topics: tuple[Short, ...] | None = None
+    joint: tuple[UUID, ...] | None = None
+    due: date | None = None
+    source: Short | None = None
+    since: Short | None = None
+
+
+class AbstractLine(Command[Line]):
+    """Put words in place of a line that is too sensitive for the record; the seat keeps the original (H3.3).
+
+    The original words leave the file for good, and with them everything that could be undone: this is final, so a screen asks
+    first. The labels it had stay, and "abstracted" is added.
+    """
+
+    title: ClassVar[str] = "Line abstracted"
+    undoable: ClassVar[bool] = False
+
+    line: UUID
+    text: Prose
+    seat: UUID | None = None
+    standing: Standing | None = None
+    labels: tuple[Label, ...] = ()
+    not_for: tuple[UUID, ...] = ()
+    topics: tuple[Short, ...] = ()
+    source: Short = ""
+    since: Short = ""
 
 
 class ChangeKind(Command[Line]):
@@ -100,10 +147,12 @@ class LinesOfCase(Query[tuple[Line, ...]]):
 NEEDS_SEAT = frozenset({Kind.ACTION, Kind.DISSENT})
 
 
-def may_write(kind: Kind, seat: UUID | None) -> None:
-    """Refuse what cannot stand in the record: an action or a dissent without a seat."""
+def may_write(kind: Kind, seat: UUID | None, labels: Iterable[Label | str] = ()) -> None:
+    """Refuse what cannot stand in the record: an action, a dissent or an abstracted line without a seat."""
     if kind in NEEDS_SEAT and seat is None:
         raise Refused(f"{'An' if kind is Kind.ACTION else 'A'} {kind.value} needs a seat.")
+    if Label.ABSTRACTED in labels and seat is None:
+        raise Refused("An abstracted line needs the seat that keeps the original.")
 
 
 def may_change(line: Line) -> None:

@@ -12,6 +12,7 @@ from conference.case.loose import LooseEnd
 from conference.case.steps import (
     assessment,
     basis,
+    check,
     closure,
     decision,
     earlier,
@@ -56,6 +57,7 @@ RULES: dict[str, StepRules] = {
     "report": StepRules(report.fields, report.loose),
     "closure": StepRules(closure.fields, closure.loose),
     "safety": StepRules(safety.fields, safety.loose),
+    "check": StepRules(check.fields, check.loose),
     "opening": StepRules(opening.fields, opening.loose),
     "earlier": StepRules(earlier.fields, earlier.loose),
     "ratify": StepRules(ratify.fields, ratify.loose),

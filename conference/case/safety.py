@@ -1,5 +1,6 @@
 """Safety: the urgent call and the immediate danger (H4.4)."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from conference.case.settled import Settle, Settled
@@ -7,9 +8,13 @@ from conference.text import Words
 
 
 class Safety(Settled):
-    """An urgent conference: the call, who rang, what has to be safe within the next hours (H4.4)."""
+    """An urgent conference: the call, who rang, what has to be safe within the next hours (H4.4).
+
+    `called_at` is the moment of the call, from which the hub has 24 hours.
+    """
 
     called_by: str = ""
+    called_at: datetime | None = None
     danger: str = ""
     until_when: str = ""
 

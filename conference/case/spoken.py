@@ -3,24 +3,27 @@
 from conference.case.assessment import Assessment
 from conference.case.basis import Basis
 from conference.case.conference import Conference
+from conference.case.consent import consent_told
 from conference.case.decision import Decision
 from conference.case.kind import Kind
 from conference.case.owner import Owner
+from conference.case.plan import PlanNotes
 from conference.case.question import Question
 from conference.case.review import Review
+from conference.case.spoken_end import by_day, checked, ended, not_told, resting_now
 from conference.moment import spoken
 
 
 def read_back(c: Conference) -> tuple[str, ...]:
     """Return the sentences to read aloud; what is missing is said, never left out."""
-    return tuple(sentence for sentence in (*_asked(c), *_found(c), *_decided(c), *_agreed(c), *_next(c)) if sentence)
+    return tuple(sentence for sentence in (*_asked(c), *checked(c), *_found(c), *ended(c), *_decided(c), *_agreed(c), *_next(c)) if sentence)
 
 
 def _asked(c: Conference) -> list[str]:
     question, basis = c.of(Question), c.of(Basis)
     said = [f"We were asked: {question.sentence}" if question.sentence else ""]
     if basis.consent:
-        said.append(f"Consent is {basis.consent.value}" + (f", {basis.consent_words}." if basis.consent_words else "."))
+        said.append(f"Consent is {consent_told(basis)}.")
     return said
 
 
@@ -44,35 +47,64 @@ def _decided(c: Conference) -> list[str]:
         whom = f" to {decision.to}" if decision.to else ""
         by = f" by {spoken(decision.by)}" if decision.by else ""
         because = f", because {decision.rationale}" if decision.rationale else ""
-        how = f" How it was reached: {decision.reached.value}; quorum {decision.quorum}." if decision.reached else ""
+        words = f", {decision.how}" if decision.how else ""
+        how = f" How it was reached: {decision.reached.value}{words}; quorum {decision.quorum}." if decision.reached else ""
         said.append(f"We decided: {decision.outcome.value}{whom}{by}{because}.{how}")
+        said.append(f"Until then {decision.holder} holds it." if decision.holder else "")
+        said.extend(_interim(decision))
     else:
         said.append("Nothing is decided yet.")
     said.extend(f"Also decided: {line.text}." for line in c.of_kind(Kind.DECISION))
     said.extend(f"{line.seat} disagrees: {line.text}" for line in c.of_kind(Kind.DISSENT))
-    if owner.seat_id:
-        accepted = "accepts" if owner.accepted else "has not accepted yet"
-        said.append(f"{owner.seat}, {owner.holder or 'no holder'}, leads the case and {accepted}.")
-        said.append(f"The contact for person and family is {owner.contact}." if owner.contact else "")
-    elif owner.not_yet:
-        said.append(f"There is no owner yet: {owner.not_yet}.")
+    said.extend(_led(c, owner))
     return said
+
+
+def _led(c: Conference, owner: Owner) -> list[str]:
+    """Return who leads the case from now on, who refused, and what the owner before hands over."""
+    said = [f"{seat} was asked to lead the case and does not accept: {why}." for seat, why in owner.refused.items()]
+    if not owner.seat_id:
+        return [*said, f"There is no owner yet: {owner.not_yet}." if owner.not_yet else ""]
+    accepted = "accepts" if owner.accepted else "has not accepted yet"
+    said.append(f"{owner.seat}, {owner.holder or 'no holder'}, leads the case and {accepted}.")
+    said.append(f"The contact for person and family is {owner.contact}." if owner.contact else "")
+    if c.owned and c.owned[-1].seat_id != owner.seat_id:
+        by = f" by {spoken(owner.passed_by)}" if owner.passed_by else ", no date yet"
+        said.append(f"{c.owned[-1].seat} hands over{by}: {owner.passed_on or 'what it hands over is not written down'}.")
+        said.append(f"That another seat leads now, the person hears from: {owner.tells}." if owner.tells else "")
+    return said
+
+
+def _interim(decision: Decision) -> list[str]:
+    """Return what is said of a decision without quorum: why, that it is interim, when the panel meets again."""
+    if decision.quorate is not False:
+        return []
+    because = f", because {decision.no_quorum}" if decision.no_quorum else ""
+    again = f"; the panel meets again on {spoken(decision.again_on)}" if decision.again_on else "; there is no new date yet"
+    return [f"There was no quorum{because}. This is an interim plan{again}."]
 
 
 def _agreed(c: Conference) -> list[str]:
     said = []
     for number, action in enumerate(c.new_actions, 1):
         joint = ", ".join(seat.name for seat in c.sitting.seats if seat.id in action.joint)
-        due = f" by {spoken(action.due)}" if action.due else ", no date yet"
-        said.append(f"Action {number}: {action.seat}{f', with {joint},' if joint else ''} {action.text}{due}.")
-    return said
+        due = f" by {action.due_words}" if action.due else ", no date yet"
+        different = f" This was agreed before; different this time: {action.different}." if action.different else ""
+        said.append(f"Action {number}: {action.seat}{f', with {joint},' if joint else ''} {action.text}{due}.{different}")
+    contingency = c.of(PlanNotes).contingency
+    return [*said, f"If the plan breaks down: {contingency}." if contingency else ""]
 
 
 def _next(c: Conference) -> list[str]:
     review = c.of(Review)
+    late = f", later than the clock allows, because {review.late_reason}" if review.late_reason else ""
+    person, referrer = by_day(review.tells_person_by), by_day(review.tells_referrer_by)
+    seats = " and ".join(seat.name for seat in not_told(c))
     return [
-        f"We look again on {spoken(review.on)}." if review.on else "",
-        f"{review.tells_person} tells the person." if review.tells_person else "",
-        f"{review.tells_referrer} tells the referrer." if review.tells_referrer else "",
+        f"We look again on {spoken(review.on)}{late}." if review.on else "",
+        f"{review.tells_person} tells the person{person}." if review.tells_person else "",
+        f"{review.tells_referrer} tells the referrer{referrer}." if review.tells_referrer else "",
         f"Not to be told: {review.must_not_know}." if review.must_not_know else "",
+        f"Nothing of this goes to {seats}." if seats else "",
+        *(f"A clock rests: {pause.words()}." for pause in resting_now(c)),
     ]

@@ -1,5 +1,6 @@
-"""Views: what the person and the family say and want."""
+"""Views: what the person and the family say and want, and who spoke for them."""
 
+from datetime import date
 from typing import ClassVar
 
 from conference.case.settled import Settle, Settled
@@ -7,11 +8,20 @@ from conference.text import Words
 
 
 class Views(Settled):
-    """What the person and the family say and want, or why nobody asked."""
+    """What the person and the family say and want, and how they were heard; or why nobody asked, and who will.
+
+    `spoke_for` is who said it here (an advocate, an interpreter, a seat), `heard_on` and `heard` when and how they were heard.
+    `asks` will ask them by `asks_by`.
+    """
 
     person: str = ""
     family: str = ""
+    spoke_for: str = ""
+    heard_on: date | None = None
+    heard: str = ""
     not_asked: str = ""
+    asks: str = ""
+    asks_by: date | None = None
 
 
 class SettleViews(Settle[Views]):
@@ -21,4 +31,9 @@ class SettleViews(Settle[Views]):
 
     person: Words | None = None
     family: Words | None = None
+    spoke_for: Words | None = None
+    heard_on: date | None = None
+    heard: Words | None = None
     not_asked: Words | None = None
+    asks: Words | None = None
+    asks_by: date | None = None

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 from typing import ClassVar
+from uuid import UUID
 
 from conference.case.settled import Settle, Settled
-from conference.text import Words
+from conference.text import Short, Words
 
 
 class Learning(Settled):
@@ -24,11 +25,16 @@ class SettleLearning(Settle[Learning]):
 
 
 class Closing(Settled):
-    """The end of a meeting: all new actions read back by agency, three questions about the meeting itself."""
+    """The end of a meeting: all new actions read back by agency, and what the seats say of the meeting itself (H5.1).
+
+    `said` is the print of the actions that were read back; `seats` holds what each seat says, by the seat's id.
+    """
 
     read_at: datetime | None = None
+    said: str = ""
     went_well: str = ""
     better: str = ""
+    seats: dict[UUID, str] = {}
 
 
 class SettleClosing(Settle[Closing]):
@@ -37,5 +43,7 @@ class SettleClosing(Settle[Closing]):
     title: ClassVar[str] = "Meeting evaluated"
 
     read: bool | None = None
+    said: Short | None = None
     went_well: Words | None = None
     better: Words | None = None
+    seats: dict[UUID, Words] | None = None

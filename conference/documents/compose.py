@@ -123,6 +123,7 @@ def _pairs(fields: Iterable[Field]) -> Iterable[Pair]:
         elif field.shown and not (field.name.startswith("seat:") and field.options and field.options[0].value == "owner"):
             words = f"{field.shown} ({field.detail})" if field.detail and (field.make or field.mark != "none") else field.shown
             yield Pair(label=field.label, words=words)
+            yield from _pairs(inner for inner in field.within if inner.make)  # what stands within a choice, and was filled in
 
 
 def _lines(c: Conference, lines: Iterable[Line]) -> tuple[WrittenLine, ...]:
@@ -137,7 +138,7 @@ def _line(c: Conference, line: Line) -> WrittenLine:
         kind=line.kind.value,
         standing=line.standing.value if line.standing else "",
         text=line.text,
-        labels=", ".join([label.value for label in line.labels] + hidden),
+        labels=", ".join([*([line.origin] if line.origin else []), *line.label_words, *hidden]),
     )
 
 

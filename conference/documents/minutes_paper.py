@@ -131,6 +131,6 @@ def _ending(minutes: Minutes) -> tuple[Part, ...]:
     ]  # fmt: skip
     if minutes.state in FROZEN:
         said = "The text was frozen when it was approved. Any copy can be compared with the record by these two values."
-        seal = pairs(("Head of the journal", minutes.head), ("Digest of the text", minutes.digest))
+        seal = pairs(("Head of the journal", minutes.head), ("Digest of the whole text", minutes.digest))
         parts.append(Part(title="Seal", blocks=(words(said), seal)))
     return tuple(parts)

@@ -11,7 +11,7 @@ from conference.record import Query, Record, Right
 
 
 class Need(Record):
-    """Something that needs somebody: its kind ("urgent", "overdue", "lapsing", "review", "minutes"), where, and what."""
+    """Something that needs somebody: its kind ("urgent", "overdue", "lapsing", "review", "consent", "minutes"), where, and what."""
 
     kind: str
     where: str

@@ -4,16 +4,18 @@ A hub may rename, reorder, time or leave out steps; it cannot invent kinds, beca
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Literal
 
-from conference.refusal import Refused
-from conference.text import NAME_LENGTH, clean, one_line
-from conference.toml import read_toml
+from pydantic import Field
+
+from conference.record import Record
+from conference.text import Name, Short, clean, one_line
+from conference.toml import Toml, open_toml
 
 MEETING_KINDS = ("opening", "earlier", "ratify", "cases", "break", "lapsing", "learning", "next", "closing")
 CASE_KINDS = (
     "room", "question", "basis", "information", "views", "assessment", "decision", "owner", "plan", "review", "readback",
-    "report", "closure", "safety",
+    "report", "closure", "safety", "check",
 )  # fmt: skip
 
 
@@ -31,52 +33,98 @@ class Step:
 
 @dataclass(frozen=True)
 class Agenda:
-    """The steps of one kind of conference or of a whole meeting, in order."""
+    """The steps of one kind of conference or of a whole meeting, in order.
+
+    `serves` is the built-in agenda in whose place it stands ("new", "review", "closure", "urgent", "check"), its own name
+    when it stands for itself; `for_kinds` are the kinds of cases for which it is taken. `first` are the kinds of cases that a
+    meeting hears first, in this order. `quorum` names the rule by which it is counted; "" is the hub's.
+    """
 
     name: str
     title: str
     minutes: int
     steps: tuple[Step, ...]
+    serves: str = ""
+    for_kinds: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
+    quorum: str = ""
 
     def at(self, kind: str) -> int | None:
         """Return the place of the first step of a kind, counted from 0, or None."""
         return next((place for place, step in enumerate(self.steps) if step.kind == kind), None)
 
+    def is_for(self, serves: str, kind: str) -> bool:
+        """Return whether this agenda is taken in the place of a built-in one for cases of a kind."""
+        return self.serves == serves and kind.casefold() in {one.casefold() for one in self.for_kinds}
+
+
+_Minutes = Annotated[float, Field(strict=True, ge=0, le=24 * 60, allow_inf_nan=False)]
+_Kinds = Annotated[tuple[Name, ...], Field(max_length=100)]
+
+
+class _StepFile(Record):
+    """A step as it stands in a file."""
+
+    kind: str
+    title: Short = ""
+    minutes: _Minutes = 1
+    prompt: Annotated[str, Field(strict=True)] = ""
+    help: Annotated[str, Field(strict=True)] = ""
+    may_skip: Annotated[bool, Field(strict=True)] = False
+
+
+class _AgendaFile(Record):
+    """An agenda as it stands in a file."""
+
+    name: Name
+    title: Name
+    minutes: Annotated[int, Field(strict=True, gt=0, le=24 * 60)] | None = None
+    instead_of: Literal["new", "review", "closure", "urgent", "check"] | None = None
+    for_kinds: _Kinds = ()
+    first: _Kinds = ()
+    quorum: Short = ""
+    step: Annotated[tuple[_StepFile, ...], Field(min_length=1)]
+
 
 def parse_agenda(text: str, file: str) -> Agenda:
-    """Read an agenda from TOML; raise Refused with the file, the place and the reason when it cannot serve."""
-    data = read_toml(text, file)
-    steps = data.get("step")
-    if not isinstance(steps, list) or not steps:
-        raise Refused(f"{file}: an agenda needs at least one [[step]].")
-    read = tuple(_step(step, number, file) for number, step in enumerate(steps, 1))
-    name, title = data.get("name"), data.get("title")
-    if not isinstance(name, str) or not isinstance(title, str):
-        raise Refused(f"{file}: an agenda needs a name and a title.")
-    minutes = data.get("minutes", round(sum(step.minutes for step in read)))
-    if not isinstance(minutes, int) or isinstance(minutes, bool) or not 0 < minutes <= 24 * 60:
-        raise Refused(f"{file}: minutes must be a whole number between 1 and 1,440.")
-    if not one_line(name) or not one_line(title) or len(name) > NAME_LENGTH or len(title) > NAME_LENGTH:
-        raise Refused(f"{file}: name and title have between 1 and {NAME_LENGTH} characters.")
-    return Agenda(one_line(name), one_line(title), minutes, read)
+    """Read an agenda from TOML; raise Refused with file, line and reason when it cannot serve."""
+    toml = open_toml(text, file)
+    _kinds_there_are(toml)
+    read: _AgendaFile = toml.as_a(_AgendaFile)
+    if read.for_kinds and read.instead_of is None:
+        raise toml.refused("for_kinds says for which cases; instead_of has to say in the place of which agenda", at="for_kinds")
+    if read.first and not is_meeting(file):
+        raise toml.refused("first belongs into meeting.toml: it orders the cases of a meeting", at="first")
+    steps = tuple(_step(step) for step in read.step)
+    minutes = read.minutes or max(1, round(sum(step.minutes for step in steps)))
+    serves = read.instead_of or file.rpartition("/")[2].removesuffix(".toml")
+    return Agenda(read.name, read.title, minutes, steps, serves, read.for_kinds, read.first, read.quorum)
 
 
-def _step(data: Any, number: int, file: str) -> Step:
-    where = f"{file}, step {number}"
-    if not isinstance(data, dict):
-        raise Refused(f"{where}: a step is a [[step]] table.")
-    kind = data.get("kind")
-    if kind not in MEETING_KINDS and kind not in CASE_KINDS:
-        raise Refused(f"{where}: there is no kind {repr(kind)[:60]}; the kinds are {', '.join(CASE_KINDS + MEETING_KINDS)}.")
-    minutes = data.get("minutes", 1)
-    if not isinstance(minutes, int | float) or isinstance(minutes, bool) or not 0 <= minutes <= 24 * 60:
-        raise Refused(f"{where}: minutes must be a number.")
-    words = {name: data.get(name, "") for name in ("title", "prompt", "help")}
-    if any(not isinstance(value, str) for value in words.values()):
-        raise Refused(f"{where}: title, prompt and help are texts.")
-    unknown = set(data) - {"kind", "minutes", "title", "prompt", "help", "may_skip"}
-    if unknown:
-        raise Refused(f"{where}: nothing here is called {one_line(', '.join(sorted(unknown)))[:80]}.")
-    title = one_line(words["title"])[:NAME_LENGTH] or str(kind).capitalize()
-    may_skip = data.get("may_skip", False) is True
-    return Step(str(kind), title, float(minutes), one_line(words["prompt"]), clean(words["help"]), may_skip)
+def is_meeting(file: str) -> bool:
+    """Return whether a file of this name holds the agenda of a whole meeting."""
+    return file.rpartition("/")[2] == "meeting.toml"
+
+
+def _kinds_there_are(toml: Toml) -> None:
+    """Refuse kinds that are not there, belong elsewhere, or come twice: what is written in a step is kept by its kind."""
+    steps = toml.tables.get("step", [])
+    kinds = MEETING_KINDS if is_meeting(toml.file) else CASE_KINDS
+    seen: set[str] = set()
+    for place, step in enumerate(steps if isinstance(steps, list) else []):
+        kind = step.get("kind") if isinstance(step, dict) else None
+        if not isinstance(kind, str):
+            continue
+        path = ("step", place, "kind")
+        if kind not in {*MEETING_KINDS, *CASE_KINDS}:
+            raise toml.refused(f"there is no kind {repr(kind)[:60]}; the kinds are {', '.join(kinds)}", *path)
+        if kind not in kinds:
+            raise toml.refused(f"{kind} is a step of {'a case' if kind in CASE_KINDS else 'the meeting'}; it cannot stand here", *path)
+        if kind in seen:
+            raise toml.refused(f"{kind} stands twice; each kind of step comes once", *path)
+        seen.add(kind)
+
+
+def _step(read: _StepFile) -> Step:
+    title = read.title or read.kind.capitalize()
+    return Step(read.kind, title, float(read.minutes), one_line(read.prompt), clean(read.help), read.may_skip)

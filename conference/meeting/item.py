@@ -29,7 +29,8 @@ class Item(Record):
     """One item: a part of the meeting, or the conference of one case (then `case_id` is set).
 
     `agenda` names the template with its steps, `step` is where the panel is (from 0), `seconds` is the time it took so
-    far without the time since `opened_at`.
+    far without the time since `opened_at`. `stretches` are the times it was heard, each from when to when, the one that runs
+    left out. `left_open` are the loose ends it was left with, in words.
     """
 
     id: UUID
@@ -49,6 +50,16 @@ class Item(Record):
     opened_at: datetime | None
     closed_at: datetime | None
     left_because: str
+    left_open: tuple[str, ...] = ()
+    stretches: tuple[tuple[datetime, datetime], ...] = ()
+
+    def heard(self) -> tuple[tuple[datetime, datetime | None], ...]:
+        """Return when this item was heard, each stretch from when to when; the end of the one that runs is None."""
+        if self.opened_at is None:
+            return ()
+        if self.state is ItemState.OPEN:
+            return (*self.stretches, (self.opened_at, None))
+        return self.stretches or ((self.opened_at, self.closed_at),)  # one that was heard before stretches were kept
 
     def elapsed(self, now: datetime) -> int:
         """Return the seconds this item took up to `now`."""
@@ -118,7 +129,8 @@ class OpenItem(Command[Item]):
 class LeaveItem(Command[Item]):
     """Finish an item. With loose ends a reason is needed; it stands in the minutes (design, section 4).
 
-    What was done before can be undone no more: undo holds as long as the conference is open (design, section 5).
+    The loose ends are counted at the door, and kept in words with the item. What was done before can be undone no more: undo
+    holds as long as the conference is open (design, section 5).
     """
 
     title: ClassVar[str] = "Item finished"
@@ -126,7 +138,6 @@ class LeaveItem(Command[Item]):
 
     item: UUID
     reason: Words = ""
-    loose_ends: tuple[Words, ...] = ()
 
 
 class GoToStep(Command[Item]):

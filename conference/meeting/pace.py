@@ -30,6 +30,12 @@ class Pace(Record):
         return max(0, self.rest_minutes - self.left_minutes)
 
 
+def sat_since(meeting: Meeting, items: Iterable[Item], now: datetime) -> datetime:
+    """Return since when the panel has sat without a break: the end of the last one that was held, or the beginning."""
+    rested = [item.closed_at for item in items if item.kind == "break" and item.state is ItemState.DONE and item.closed_at]
+    return max([meeting.started_at or now, *rested])
+
+
 def pace(meeting: Meeting, items: Iterable[Item], now: datetime) -> Pace:
     """Return the pace of a running meeting at `now`."""
     items = tuple(items)
@@ -40,8 +46,7 @@ def pace(meeting: Meeting, items: Iterable[Item], now: datetime) -> Pace:
     elapsed = current.elapsed(now) if current else 0
     if current and current.state is ItemState.OPEN:
         rest += max(0, current.minutes - elapsed // 60)
-    rested = [item.closed_at for item in items if item.kind == "break" and item.state is ItemState.DONE and item.closed_at]
-    sat = now - max([began, *rested])
+    sat = now - sat_since(meeting, items, now)
     ahead = any(item.state is ItemState.PENDING and item.case_id for item in items)
     return Pace(
         item_seconds=elapsed,

@@ -7,6 +7,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from conference.record import Command, Record
+from conference.refusal import Refused
 from conference.text import Name, Words
 
 
@@ -47,6 +48,14 @@ class MarkPresence(Command[Mark]):
     item: UUID | None = None
     name: Words = ""
     reason: Words = ""
+
+
+def may_mark(attendance: Attendance, item: UUID | None, reason: str) -> None:
+    """Refuse a recusal from a whole meeting, and one without its reason: a later reader asks which conflict it was (H2.9)."""
+    if attendance is Attendance.RECUSED and item is None:
+        raise Refused("A seat steps aside for one case, not for the meeting: away is the word for that.")
+    if attendance is Attendance.RECUSED and not reason:
+        raise Refused("Stepping aside needs its reason: which conflict of interest?")
 
 
 class Invitation(Record):
@@ -92,6 +101,19 @@ def attendance_at(marks: Iterable[Mark], item: UUID | None, moment: datetime | N
         elif mark.item_id is not None and mark.attendance in TAKES_PART:
             recused.pop(mark.seat_id, None)
     return {seat: recused.get(seat, mark) if mark.attendance in TAKES_PART else mark for seat, mark in newest.items()}
+
+
+def joined_after(marks: Iterable[Mark], item: UUID | None, since: datetime, until: datetime | None = None) -> Mapping[UUID, datetime]:
+    """Return the seats that came into an item after `since` and were not in it then, with the moment each first came."""
+    marks = tuple(marks)
+    there = present_seats(marks, item, since)
+    joined: dict[UUID, datetime] = {}
+    for mark in sorted(marks, key=lambda mark: mark.at):
+        if mark.at <= since or mark.seat_id in there | joined.keys() or (until is not None and mark.at > until):
+            continue
+        if mark.seat_id in present_seats(marks, item, mark.at):
+            joined[mark.seat_id] = mark.at
+    return joined
 
 
 def present_seats(marks: Iterable[Mark], item: UUID | None, moment: datetime | None = None) -> frozenset[UUID]:

@@ -14,7 +14,11 @@ from conference.record import Query, Record, Right
 
 
 class Sitting(Record):
-    """A meeting, its agenda, its table and its ledger of presence."""
+    """A meeting, its agenda, its table and its ledger of presence.
+
+    `rule` counts the quorum, `own_rules` where an agenda names another, by the name of the agenda. `contact` are the seats that
+    know the person of an item, filled in where a rule asks for them. `chairing` are the seats held by whoever is a chair here.
+    """
 
     meeting: Meeting
     items: tuple[Item, ...]
@@ -22,6 +26,9 @@ class Sitting(Record):
     marks: tuple[Mark, ...]
     invitations: tuple[Invitation, ...]
     rule: QuorumRule
+    own_rules: Mapping[str, QuorumRule] = {}
+    contact: Mapping[UUID, frozenset[UUID]] = {}
+    chairing: frozenset[UUID] = frozenset()
 
     def item(self, item: UUID) -> Item:
         """Return one item by its id; KeyError when it is not on this agenda."""
@@ -53,9 +60,16 @@ class Sitting(Record):
         there = present_seats(self.marks, item, moment)
         return tuple(seat for seat in self.around(item) if seat.id in there)
 
+    def rule_of(self, item: UUID | None) -> QuorumRule:
+        """Return the rule that counts in an item; nobody is in contact with a person in an item that has no case."""
+        found = next((one for one in self.items if one.id == item), None)
+        rule = self.own_rules.get(found.agenda, self.rule) if found else self.rule
+        return rule if not rule.in_contact or (found and found.case_id) else rule.model_copy(update={"in_contact": 0})
+
     def quorum(self, item: UUID | None, moment: datetime | None = None) -> Quorum:
         """Return the quorum of an item at a moment."""
-        return count_quorum(self.rule, self.seats, {seat.id for seat in self.present(item, moment)})
+        contact = self.contact.get(item, frozenset()) if item else frozenset()
+        return count_quorum(self.rule_of(item), self.seats, {seat.id for seat in self.present(item, moment)}, contact)
 
     @property
     def planned_minutes(self) -> int:

@@ -4,21 +4,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from textual import on
+from textual import on, work
 from textual.content import Content
 from textual.widgets import Input
 
 from conference.case.conference import Conference
 from conference.case.line import ChangeKind, Line, StrikeLine
+from conference.field import Field
 from conference.meeting.item import Park
 from conference.record import Command
 from conference.refusal import Refused
+from screens.ask import Confirm
 from screens.case.capture_bar import CaptureBar, CaptureField, echo_content
 from screens.case.drafts import Drafts
 from screens.case.field_sheet import FieldSheet
 from screens.case.line_sheet import LineSheet
 from screens.case.typing import key_hints, turned
-from screens.case.understand import FILL, Understood, understand
+from screens.case.understand import FILL, Understood, abstract, understand
 from screens.page import Page
 
 UNWRITTEN = "Your words are not written down yet: Enter writes them down, F7 parks them, ^u clears the line."
@@ -30,6 +32,9 @@ class CapturePage(Drafts, Page):
     c: Conference | None = None
     editing: Line | None = None
     """The line that is written anew by the next Enter."""
+
+    abstracting: Line | None = None
+    """The line in whose place the next Enter puts other words."""
 
     _from_sheet = False
     _offered = ""  # what the program itself put into the line: nobody's words as long as it stands there unchanged
@@ -82,14 +87,14 @@ class CapturePage(Drafts, Page):
         if self.unwritten:
             self.say(UNWRITTEN, "warn")
             return False
-        self.editing, self._offered = editing, text
+        self.editing, self.abstracting, self._offered = editing, None, text
         self.put(text + begun)
         self.capture.focus()
         return True
 
     def empty(self) -> None:
         """Clear the line, and forget what it was for."""
-        self.editing, self._offered, self._from_sheet = None, "", False
+        self.editing, self.abstracting, self._offered, self._from_sheet = None, None, "", False
         self.capture.value = ""
 
     def typed(self) -> None:
@@ -103,13 +108,18 @@ class CapturePage(Drafts, Page):
             return
         typed = self.capture.value
         field = self.sheet.field
-        self._understood = understand(typed, self.c, field, self.editing) if typed.strip() else Understood(())
+        self._understood = self._understand(typed, self.c, field) if typed.strip() else Understood(())
         bar = self.query_one(CaptureBar)
         if typed.strip():
             tail = "Enter writes it down" if self._understood.commands and self.size.width >= 100 else ""
             bar.echo(echo_content(self._understood.echo, tail))
         else:
             bar.echo(key_hints(field, focused=self.focused is self.sheet, width=bar.room))
+
+    def _understand(self, typed: str, c: Conference, field: Field | None) -> Understood:
+        if self.abstracting is not None:
+            return abstract(typed, c, self.abstracting)
+        return understand(typed, c, field, self.editing)
 
     @on(Input.Submitted, "#capture")
     def _submitted(self) -> None:
@@ -119,11 +129,22 @@ class CapturePage(Drafts, Page):
         if understood.problem:
             self.say(understood.problem, "warn")
             return
+        if understood.final:
+            self._do_for_good(understood)
+            return
         fills = understood.fills is not None
         if self._from_sheet and fills:
             self.sheet.focus()  # whoever came from the sheet goes on there
         self.empty()
         self.write(understood.commands, typed, fills=fills, editing=editing)
+
+    @work
+    async def _do_for_good(self, understood: Understood) -> None:
+        """Ask first, because it cannot be taken back; what is typed stays until the answer is yes."""
+        typed, line = self.capture.value, self.abstracting
+        if await self.app.push_screen_wait(Confirm(understood.final, yes="Abstract", key="y", no="Keep the line as it is")):
+            self.empty()
+            self.write(understood.commands, typed, told="The line is abstracted; its own words are gone from the file.", abstracting=line)
 
     def write(
         self,
@@ -132,15 +153,19 @@ class CapturePage(Drafts, Page):
         *,
         fills: bool = False,
         editing: Line | None = None,
+        abstracting: Line | None = None,
         told: str = "",
     ) -> None:
         """Write down and then say `told`; `typed` comes back into the line if it could not be written.
 
         `fills` moves the sheet on to what is missing next.
         """
-        self.run_worker(self._write(commands, typed, fills=fills, editing=editing, told=told), group="door")
+        again = (editing, abstracting)
+        self.run_worker(self._write(commands, typed, fills=fills, again=again, told=told), group="door")
 
-    async def _write(self, commands: tuple[Command[Any], ...], typed: str, *, fills: bool, editing: Line | None, told: str) -> None:
+    async def _write(
+        self, commands: tuple[Command[Any], ...], typed: str, *, fills: bool, again: tuple[Line | None, Line | None], told: str
+    ) -> None:
         async with self._door:
             with self.telling():
                 try:
@@ -149,7 +174,7 @@ class CapturePage(Drafts, Page):
                 except Refused:
                     if typed:
                         self.put(f"{typed} {self.capture.value}".strip())
-                        self.editing = editing
+                        self.editing, self.abstracting = again
                     raise
                 if typed and self._draft:
                     await self.save_draft()
@@ -177,6 +202,9 @@ class CapturePage(Drafts, Page):
     def action_turn(self) -> None:
         """Change the kind of what is typed, or of the newest line when nothing is typed."""
         if self.c is None:
+            return
+        if self.abstracting is not None:
+            self.say("What takes the place of a line has the kind of that line.", "warn")
             return
         if not self.unwritten and not self.editing and (not self.c.lines or not self._edit(self.c.lines[-1])):
             return
@@ -207,7 +235,7 @@ class CapturePage(Drafts, Page):
             self.capture.focus()
         elif self.unwritten:
             self.say("Your words stay here: Enter writes them down, ^u clears the line.")
-        elif self.editing is not None or self.capture.value:
+        elif self.editing or self.abstracting or self.capture.value:
             self.empty()
         elif not self.sheet.leave():
             super().action_back()
@@ -219,9 +247,9 @@ class CapturePage(Drafts, Page):
         with self.telling():
             command = event.field.command(event.given)
             moves_on = event.field.needed or len(event.field.options) == 1
-            if not moves_on:
+            if not moves_on and not event.field.stays:
                 self.sheet.action_step(1)
-            self.write((command,), fills=moves_on)
+            self.write((command,), fills=moves_on and not event.field.stays)
 
     @on(FieldSheet.Typing)
     def _typing(self, event: FieldSheet.Typing) -> None:
@@ -253,6 +281,15 @@ class CapturePage(Drafts, Page):
 
     def _edit(self, line: Line) -> bool:
         return self.offer(self._drafting.as_typed(line), editing=line)
+
+    @on(LineSheet.Abstracted)
+    def _abstract_line(self, event: LineSheet.Abstracted) -> None:
+        line = event.line
+        seat = self.c.seat(line.seat_id) if self.c else None
+        if self.offer(f"> {seat.code} " if seat else "> "):
+            self.abstracting = line
+            self.show_echo()
+            self.say("Abstracted words for this line: the seat keeps the original. Escape leaves the line as it is.")
 
     @on(LineSheet.Struck)
     def _strike(self, event: LineSheet.Struck) -> None:

@@ -13,6 +13,9 @@ from textual.widgets import Static
 from conference.case.case import Case, CaseOf, CaseState, ChangeCaseState
 from conference.case.history import HistoryOf, Told
 from conference.case.line import Line, LinesOfCase
+from conference.case.link import Link, LinkState, SettleLink
+from conference.case.pause import Pause, PausesOf
+from conference.case.referral import Earlier, EarlierOf, counted, link_words
 from conference.followup.task import Task, TaskFilter, Tasks
 from conference.meeting.item import AddItem
 from conference.meeting.meeting import MeetingState, NextMeeting
@@ -20,6 +23,7 @@ from conference.moment import spoken
 from conference.record import Right
 from screens.action import Action
 from screens.ask import Choose, Enter
+from screens.case.clocks import change_clock, counted_on, rests
 from screens.case.story import details, is_heading, line_words, story, told_words
 from screens.sheet import Row, Sheet
 from screens.text import mark, plain
@@ -38,10 +42,14 @@ class CasePage(WorkingPage):
         Action("s", "state", "Change the state", "On hold, transferred, recorded in error …; asks for the reason.", "State", "Case"),
         Action("g", "agenda", "Put on the agenda", "On the agenda of the meeting that runs, or of the next one.", "Agenda", "Case"),
         Action("t", "tasks", "See its tasks", "Actions and other duties of this case.", "Tasks", "Case"),
+        Action("b", "around", "See everything around the person", "Who is involved and why, what goes on at every level.", group="Case"),
+        Action("r", "earlier", "Read the earlier referrals", "How many, by whom; every concern added up.", group="Case"),
+        Action("n", "near", "Settle a near name", "The same person, or somebody else, with the words of who knows.", group="Case"),
+        Action("p", "clocks", "Pause a clock", "Review, check, 24 hours: why, until when; or let it run again.", group="Case"),
         Action("e", "edit", "Edit the details", "Name, date of birth, kind, area, referrer.", group="Case"),
         Action("u", "undo", "Undo", "Takes back the newest change.", group="Case"),
     )
-    NEEDS: ClassVar[dict[str, Right]] = dict.fromkeys(("state", "agenda", "edit", "undo"), Right.WRITE)
+    NEEDS: ClassVar[dict[str, Right]] = dict.fromkeys(("state", "agenda", "edit", "undo", "near", "clocks"), Right.WRITE)
 
     def __init__(self, case_id: UUID) -> None:
         """Open a case."""
@@ -51,6 +59,8 @@ class CasePage(WorkingPage):
         self._actions: tuple[Task, ...] = ()
         self._lines: tuple[Line, ...] = ()
         self._told: tuple[Told, ...] = ()
+        self._pauses: tuple[Pause, ...] = ()
+        self._earlier: Earlier | None = None
 
     def body(self) -> ComposeResult:
         """Yield the details and the record, side by side where there is room, and the whole of the chosen line."""
@@ -76,6 +86,8 @@ class CasePage(WorkingPage):
         self._actions = await self.program.ask(Tasks(show=TaskFilter.OPEN, case=self._case_id))
         self._lines = await self.program.ask(LinesOfCase(case=self._case_id))
         self._told = await self.program.ask(HistoryOf(case=self._case_id))
+        self._pauses = await self.program.ask(PausesOf(case=self._case_id))
+        self._earlier = await self.program.ask(EarlierOf(case=self._case_id))
         self.draw()
 
     def draw(self) -> None:
@@ -84,7 +96,12 @@ class CasePage(WorkingPage):
             return
         wide = self.size.width >= _WIDE
         self.bar.set_left(mark("[b $accent]$reference[/] [$muted]$state[/]", reference=self._case.reference, state=self._case.state.value))
-        self.query_one("#details", Static).update(details(self._case, self.today, wide=wide))
+        person = self.query_one("#details", Static)
+        again = counted(self._earlier) if self._earlier else ""
+        case = counted_on(self._case, self._pauses, self.now)
+        person.update(details(case, self.today, wide=wide, again=again, rests=rests(self._pauses, self)))
+        open_names = sum(link.undecided for link in self._earlier.links) if self._earlier else 0
+        person.border_subtitle = plain(f"e edit · n {open_names} near name{'s' * (open_names > 1)} to settle" if open_names else "e edit")
         sheet = self.query_one("#record", Sheet)
         first = not sheet.rows
         sheet.rows = story(self._actions, self._told, self._lines, self.today, self.row_width - (_DETAILS if wide else 0))
@@ -124,6 +141,43 @@ class CasePage(WorkingPage):
     def action_tasks(self) -> None:
         """Open the tasks of this case."""
         self.go("tasks", case=self._case_id)
+
+    def action_around(self) -> None:
+        """See everything going on around the person."""
+        self.go("around", self._case_id)
+
+    def action_earlier(self) -> None:
+        """Read the earlier referrals, added up."""
+        self.go("earlier", self._case_id)
+
+    def action_near(self) -> None:
+        """Say whether a near name is the same person."""
+        if self._earlier is not None and self._earlier.links:
+            self.change(partial(self._near, self._earlier.links))
+        else:
+            self.say("No other case has a name near this one.")
+
+    async def _near(self, links: tuple[Link, ...]) -> None:
+        named = {link.reference: link for link in links}
+        options = [(link.reference, f"{link.reference} · {link_words(link) or link.strength.value}", link.reason) for link in links]
+        chosen = links[0].reference if len(links) == 1 else await self.app.push_screen_wait(Choose("Which near name?", options))
+        if chosen is None:
+            return
+        link = named[chosen]
+        question = f"{link.reference} is {link.strength.value}: {link.reason}. Is it the same person?"
+        keys = {"s": LinkState.SAME, "d": LinkState.OTHER, "o": LinkState.POSSIBLE}
+        state = await self.app.push_screen_wait(Choose(question, _SAME_OR_NOT))
+        if state is None:
+            return
+        words = await self.app.push_screen_wait(Enter("In whose words?", hint="Who knows, and how; it may be left empty."))
+        if words is not None:
+            await self.program.record(SettleLink(case=link.case_id, other=link.other_id, state=keys[state], words=words))
+            self.say(f"{link.reference}: {'open again' if state == 'o' else keys[state].value}. u takes it back.", "good")
+
+    def action_clocks(self) -> None:
+        """Pause a clock of this case, or let it run again."""
+        if self._case is not None:
+            self.change(partial(change_clock, self, self._case, self._pauses))
 
     def action_edit(self) -> None:
         """Open the form with the details."""
@@ -166,6 +220,13 @@ class CasePage(WorkingPage):
     async def _undo(self) -> None:
         title = await self.program.undo()
         self.say(f"Taken back: {title.lower()}.", "good")
+
+
+_SAME_OR_NOT = (
+    ("s", "The same person", "the referrals of both are added up"),
+    ("d", "Somebody else", "it is not asked again"),
+    ("o", "Open", "nobody knows"),
+)
 
 
 def _needed(typed: str) -> str | None:

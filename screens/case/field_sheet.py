@@ -15,6 +15,7 @@ from screens.text import cell, mark, one_line
 
 _SIGNS = {"good": "●", "open": "○", "warn": "!", "none": "–", "": " "}
 _COLOURS = {"good": "good", "open": "warn", "warn": "warn", "none": "muted", "": "muted"}
+_FIGURES = frozenset("123456789")
 _LINE_SIGNS = frozenset("=>-+!*~")  # not the question mark: outside a text it shows the help
 _WIDEST_LABEL, _WIDEST_SHARE = 34, 0.42
 
@@ -59,6 +60,7 @@ class FieldSheet(FoldedSheet):
         """Start empty."""
         super().__init__(empty="Nothing is asked here.", lit=True, jump_key=jump_key, id=id)
         self._fields: Sequence[Field] = ()
+        self._stays = 0  # how many fillings under way leave the cursor where it is
         self._path: tuple[str, ...] = ()
         self._title = ""
 
@@ -102,8 +104,26 @@ class FieldSheet(FoldedSheet):
         """Move to the first field that is needed and empty, if there is one, else to the first of all."""
         self.move_to_entry(next((place for place, field in enumerate(self.fields) if field.missing), 0))
 
+    def to_open(self) -> None:
+        """Move to the first field that is missing, or else to the first that is open; never to a heading."""
+        fields = self.fields
+        wanted = (lambda field: field.missing, lambda field: field.mark == "open", lambda field: not _heads(field))
+        found = (place for want in wanted for place, field in enumerate(fields) if want(field))
+        self.move_to_entry(next(found, 0))
+
+    def action_step(self, by: int) -> None:
+        """Move by fields; a heading is passed over as long as there is something behind it."""
+        fields = self.fields
+        place = self.place + by
+        while 0 <= place < len(fields) and _heads(fields[place]):
+            place += by
+        self.move_to_entry(place if 0 <= place < len(fields) else self.place + by)
+
     def to_next(self) -> None:
-        """Move to the next missing field after the cursor, or else one down."""
+        """Move to the next missing field after the cursor, or else one down; a neighbour filled in by its figure moves nothing."""
+        if self._stays:
+            self._stays -= 1
+            return
         after = [place for place, field in enumerate(self.fields) if place > self.place and field.missing]
         self.move_to_entry(after[0] if after else self.place + 1)
 
@@ -148,7 +168,7 @@ class FieldSheet(FoldedSheet):
         if field.within:  # a choice may have more inside: its keys still choose
             self._path = (*self._path, field.name)
             self._draw()
-            self.to_missing()
+            self.to_open()
             self.post_message(self.Entered())
         elif field.ask in {Ask.NOTHING, Ask.GROUP}:
             return
@@ -166,28 +186,45 @@ class FieldSheet(FoldedSheet):
             self.post_message(self.Line(sign))
         elif field is None:
             return
+        elif neighbour := self._neighbour(field, sign):
+            self._stays += 1
+            self.post_message(self.Filled(neighbour, Given(neighbour.options[0].value)))
         elif field.ask is Ask.CHOICE:
             option = field.option(sign) or field.option(sign.lower())
             if option is None:
                 return
+            self._stays = 0
             message = self.Typing(field, f"{option.key} ") if option.asks else self.Filled(field, Given(option.value))
             self.post_message(message)
-        elif field.ask in {Ask.TEXT, Ask.DAY, Ask.NUMBER} and sign.isalnum():
+        elif (field.ask in {Ask.TEXT, Ask.DAY, Ask.NUMBER} or (field.ask is Ask.GROUP and field.make)) and sign.isalnum():
             self.post_message(self.Typing(field, sign))
         else:
             return
         event.stop()
         event.prevent_default()
 
+    def _neighbour(self, field: Field, sign: str) -> Field | None:
+        """Return the field beside the chosen one that a figure puts on and off, if the chosen one has no use for figures."""
+        if sign not in _FIGURES or field.ask not in {Ask.CHOICE, Ask.NOTHING} or field.option(sign):
+            return None
+        found = [one for one in self.fields if len(one.options) == 1 and one.options[0].key == sign and not one.options[0].asks]
+        return found[0] if len(found) == 1 else None
+
+
+def _heads(field: Field) -> bool:
+    """Whether a field only stands above others, as its name says: the cursor passes it over."""
+    return field.ask is Ask.NOTHING and field.name.startswith("heading:")
+
 
 def _entry(field: Field, width: int, values: int) -> Entry:
     sign = mark(f"[${_COLOURS[field.mark]}]$sign[/] ", sign=_SIGNS[field.mark])
     long = Content(field.label).cell_length > width  # an action or a concern: all its words must be read, so they fold
     lead = sign if long else Content.assemble(sign, mark("$label  ", label=cell(field.label, width)))
+    empty = "▸" if field.ask is Ask.GROUP or (field.ask is Ask.NOTHING and field.within) else ""
     if field.mark == "warn" or field.missing:
-        shown = mark("[$warn]$shown[/]", shown=field.shown or ("▸" if field.ask is Ask.GROUP else "…"))
+        shown = mark("[$warn]$shown[/]", shown=field.shown or empty or "…")
     else:
-        shown = mark("$shown", shown=field.shown) if field.shown else mark("[$muted]$empty[/]", empty="▸" if field.ask is Ask.GROUP else "")
+        shown = mark("$shown", shown=field.shown) if field.shown else mark("[$muted]$empty[/]", empty=empty)
     if long:
         detail = mark("  [$muted]$detail[/]", detail=field.detail) if field.detail else Content("")
         return Entry(field.name, lead, Content.assemble(mark("$label  ", label=field.label), shown, detail))

@@ -5,14 +5,18 @@ from textual.widgets import Static
 
 from conference.case.action import UNFINISHED
 from conference.case.assessment import Assessment
-from conference.case.basis import Basis
 from conference.case.conference import Conference
+from conference.case.consent import consent_told
 from conference.case.decision import Decision
 from conference.case.kind import Kind
 from conference.case.owner import Owner
 from conference.case.question import Question
+from conference.case.reciprocity import in_figures, reciprocity
+from conference.case.referral import counted
 from conference.case.report import Report
 from conference.case.review import Review
+from conference.case.sharing_reading import newest_basis, sending
+from conference.case.then_now import course, course_short
 from conference.moment import short
 from screens.text import mark
 
@@ -47,19 +51,25 @@ def _facts(c: Conference) -> list[tuple[str, Content]]:
         level = Content.assemble(level, mark(" [$muted](was $was)[/]", was=was.level.value))
     owner = c.of(Owner)
     name = ", ".join(part for part in (owner.seat, owner.holder) if part) or (c.case.owner if c.case else "")
-    basis = c.of(Basis) if c.of(Basis).consent else (c.was(Basis) or c.of(Basis))
-    consent = " ".join(part for part in (basis.consent.value if basis.consent else "", basis.consent_words) if part)
+    consent = consent_told(newest_basis(c))
+    stopped = mark("[$warn]! $consent[/]", consent=consent) if sending(c).stopped else mark("$consent", consent=consent or "—")
     open_actions = [action for action in c.actions if action.state in UNFINISHED]
-    late = sum(action.overdue(c.today) for action in open_actions)
+    late = sum(action.overdue(c.today, c.now) for action in open_actions)
     actions = mark("$count open", count=len(open_actions))
     if late:
         actions = Content.assemble(actions, mark(", [$warn]$late overdue[/]", late=late))
     facts = [
         ("Level", level),
         ("Owner", mark("$name", name=name or "—")),
-        ("Consent", mark("$consent", consent=consent or "—")),
+        ("Consent", stopped),
         ("Actions", actions),
     ]
+    if shared := in_figures(reciprocity(c)):
+        facts.append(("Shared", mark("$shared", shared=shared)))
+    if points := course(c.course):
+        facts.insert(1, ("Course", mark("$bars [$muted]$words[/]", bars="".join(bar for _, bar, _ in points), words=course_short(points))))
+    if c.earlier and c.earlier.repeated:
+        facts.insert(0, ("Referred", mark("[$warn]! $counted[/]", counted=counted(c.earlier))))
     decision = c.of(Decision)
     if decision.outcome:
         facts.append(("Decided", mark("$outcome", outcome=decision.outcome.value)))

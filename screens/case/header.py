@@ -5,12 +5,17 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from conference.case.conference import Conference
-from conference.meeting.pace import pace
-from conference.moment import clock_time, short, spoken
+from conference.case.steps.safety import answer_by, called_at
+from conference.meeting.item import ItemState
+from conference.meeting.pace import Pace, pace
+from conference.meeting.rest import NEAR, booked
+from conference.moment import clock_time, length, short, spoken
 from screens.text import mark
 
 if TYPE_CHECKING:
     from screens.program import Program
+
+NEAR_MINUTES = NEAR.total_seconds() // 60
 
 
 def header_left(c: Conference, *, wide: bool) -> Content:
@@ -33,11 +38,22 @@ def header_left(c: Conference, *, wide: bool) -> Content:
 
 def header_right(c: Conference, program: "Program", *, wide: bool) -> Content:
     """Return quorum, pace and whether what was written is on the disk."""
-    quorum = c.sitting.quorum(c.item.id)
+    quorum = c.sitting.quorum(c.item.id, c.moment)
     colour, sign = ("good", "✓") if quorum.met else ("warn", "!")
     count = f"{quorum.present} of {quorum.needed} {sign}" if wide else f"{quorum.present}/{quorum.needed} {sign}"
-    parts = [mark(f"quorum [${colour}]$count[/]", count=count), _pace(c, program, wide=wide), saved(program)]
+    parts = [mark(f"quorum [${colour}]$count[/]", count=count), *_since_call(c, program), _pace(c, program, wide=wide), saved(program)]
     return Content("   " if wide else "  ").join(parts)
+
+
+def _since_call(c: Conference, program: "Program") -> list[Content]:
+    """Return how long ago an urgent call came in, in hours and minutes: the hub has 24 hours to answer (H4.4)."""
+    since, until = called_at(c), answer_by(c)
+    if since is None or c.agenda.at("safety") is None or c.item.state is not ItemState.OPEN:
+        return []
+    now = program.clock().astimezone()
+    hours, minutes = divmod(max(int((now - since).total_seconds() // 60), 0), 60)
+    late = until is not None and now > until
+    return [mark(f"call [${'bad' if late else 'warn'}]$ago[/]", ago=f"{hours}:{minutes:02} h ago" if not late else f"{hours} h ago !")]
 
 
 def _pace(c: Conference, program: "Program", *, wide: bool) -> Content:
@@ -47,11 +63,20 @@ def _pace(c: Conference, program: "Program", *, wide: bool) -> Content:
     colour = "warn" if over else "foreground"
     of = f" of {at.item_minutes} min" if wide else f"/{at.item_minutes}"
     shown = mark(f"[${colour}]$time[/][$muted]$of[/]", time=f"{minutes}:{seconds:02}", of=of)
+    sign = _sign(c, program, at, wide=wide)
+    return Content.assemble(mark("[$warn]$sign[/] ", sign=sign), shown) if sign else shown
+
+
+def _sign(c: Conference, program: "Program", at: Pace, *, wide: bool) -> str:
+    """Return the one mark of the clock: a guest who waits, a break that is due, an agenda that is too long; or nothing."""
+    first = next(iter(booked(c.sitting, program.clock().astimezone())), None)
+    if first and first.minutes < 0:
+        return f"! guest waits {length(-first.minutes)}" if wide else "! guest"
     if at.break_overdue or (at.break_due and wide):
-        return Content.assemble(mark("[$warn]break due[/] "), shown)
-    if at.over and wide:
-        return Content.assemble(mark("[$warn]$over min over[/]  ", over=at.over), shown)
-    return shown
+        return "! break due" if wide else "! break"
+    if first and first.minutes <= NEAR_MINUTES:
+        return f"guest in {length(first.minutes)}" if wide else f"guest {first.minutes}"
+    return f"! {length(at.over)} over" if at.over and wide else ""
 
 
 def saved(program: "Program") -> Content:

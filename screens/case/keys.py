@@ -25,6 +25,11 @@ ROOM = (
     Action("ctrl+z", "undo", "Undo", "Takes back the newest change of this conference; it stays in the journal.", "", "Lines"),
     Action("f7", "park", "Park what is typed", "Not for here: it is kept and comes back at the end of the meeting.", "", "Lines"),
     Action("f6", "skip", "Pass over this step", "Needs a reason, which stands in the minutes.", "", "Room"),
+    Action("f12", "sharing", "Show the rules for sharing", "Of the sectors at this table; what may be sent of this case.", "", "Room"),
+    Action(
+        "full_stop", "around", "Everything going on around the person", "Who is involved and why; person, family, community.", "", "Room"
+    ),
+    Action("ctrl+y", "seen", "What would X see?", "This case as each reader would get it, and how much is left out.", "", "Room"),
     Action("f9", "minutes", "Look at the minutes", "The minutes as they stand now.", "", "Room"),
     Action(
         "slash",
@@ -34,5 +39,8 @@ ROOM = (
         "",
         "Room",
     ),
+    Action("", "earlier", "See earlier referrals", "How many, by whom; every concern added up; how each ended.", "", "Room"),
+    Action("", "ledger", "See who sat in which part", "From when to when, for whom, who stepped aside; F2 in the roll.", "", "Room"),
+    Action("", "still", "See what can still be done", "What fits into the time left, what would move, who waits, the break.", "", "Room"),
     Action("", "end_meeting", "End the meeting", "The minutes become a draft.", "", "Room"),
 )

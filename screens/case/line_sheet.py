@@ -42,6 +42,13 @@ class LineSheet(FoldedSheet):
             "Takes it out of what is read; it stays in the journal. ^z brings it back.",
             group="Lines",
         ),
+        Action(
+            "a",
+            "abstract",
+            "Abstract the line",
+            "Puts other words in its place; its own leave the file for good, and the seat keeps them.",
+            group="Lines",
+        ),
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACTIONS)]
 
@@ -63,6 +70,14 @@ class LineSheet(FoldedSheet):
 
     class Struck(Message):
         """The line is to be struck."""
+
+        def __init__(self, line: Line) -> None:
+            """Tell the line."""
+            super().__init__()
+            self.line = line
+
+    class Abstracted(Message):
+        """Other words are to take the place of the line."""
 
         def __init__(self, line: Line) -> None:
             """Tell the line."""
@@ -107,6 +122,11 @@ class LineSheet(FoldedSheet):
         if self.line:
             self.post_message(self.Struck(self.line))
 
+    def action_abstract(self) -> None:
+        """Ask for the words that take the place of the chosen line."""
+        if self.line:
+            self.post_message(self.Abstracted(self.line))
+
     def on_key(self, event: events.Key) -> None:
         """Take the sign of a kind."""
         kind = _KINDS.get(event.character or "")
@@ -120,7 +140,7 @@ def _entry(line: Line, action: AgreedAction | None, seats: Sequence[Seat]) -> En
     kind = line.standing.value if line.kind is Kind.INFORMATION and line.standing else line.kind.value
     colour = _COLOURS.get(line.kind, "muted")
     hidden = [f"not for {seat.name}" for seat in seats if seat.id in line.not_for]
-    labels = ", ".join([label.value for label in line.labels] + hidden)
+    labels = ", ".join([*line.label_words, *hidden])
     lead = Content.assemble(
         mark("[$muted]$time[/] ", time=clock_time(line.at)),
         mark("[b]$seat[/] ", seat=cell(line.seat, _SEAT_WIDTH)),
@@ -129,6 +149,8 @@ def _entry(line: Line, action: AgreedAction | None, seats: Sequence[Seat]) -> En
     body = [mark("$text", text=" ".join(line.text.split()))]
     if action is not None and action.due:
         body.append(mark("  [$muted]by $due[/]", due=short(action.due)))
+    if line.origin:
+        body.append(mark("  [$muted]$origin[/]", origin=line.origin))
     if labels:
         body.append(mark("  [$label]$labels[/]", labels=labels))
     return Entry(str(line.id), lead, Content.assemble(*body))

@@ -1,23 +1,44 @@
 """Looking at something from the meeting room without leaving the step: read-back, roll, minutes, and pages that only show."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, cast
 
 from textual import work
 
 from conference.case.conference import Conference
-from conference.case.readback import SettleReadBack
+from conference.case.readback import SettleReadBack, print_of
+from conference.case.spoken import read_back
+from conference.meeting.ledger import ledger
+from conference.meeting.rest import RankOf, still
+from conference.meeting.sitting import SittingOf
+from conference.reading import Reading
+from screens.case.guests import calls
 from screens.case.read_back import ReadBackScreen
 from screens.case.roll import Roll
 from screens.doors import page
 
 if TYPE_CHECKING:
     from screens.case.room import MeetingRoom
+    from screens.program import Program
+
+LEDGER_HELP = (
+    "Who sat in which part of the meeting: from when to when, in the room or by telephone, for whom, and who stepped aside and why. "
+    "Guests stand in their own case only. ^r in the room marks who comes and goes; nothing marked is ever overwritten."
+)
+
+STILL_HELP = (
+    "What fits into the time that is left, in the order in which the hub hears its cases: booked guests, imminent, new, reviews, checks. "
+    "What does not fit would have to move to the next meeting; the items that end the meeting keep their minutes. Nothing is moved here: "
+    "F2 turns to an item."
+)
 
 
 class Looking:
     """What the keys of the room do that show something. Mixed into `MeetingRoom`, which holds the picture."""
 
     c: Conference | None
+    _door: asyncio.Lock
 
     @property
     def _room(self) -> "MeetingRoom":
@@ -34,7 +55,7 @@ class Looking:
             return
         answer = await room.app.push_screen_wait(ReadBackScreen(c))
         if answer == "agreed":
-            room.write((SettleReadBack(item=c.item.id, disagree_asked=True, agreed=True),))
+            room.write((SettleReadBack(item=c.item.id, disagree_asked=True, agreed=True, said=print_of(read_back(c))),))
 
     @work
     async def action_roll(self) -> None:
@@ -42,9 +63,72 @@ class Looking:
         if self.c is not None:
             await self._room.app.push_screen_wait(Roll(self._room))
 
+    def action_ledger(self) -> None:
+        """See who sat in which part of this meeting."""
+        from screens.reading_page import ReadingPage
+
+        meeting = self._room.meeting_id
+
+        async def ask(program: "Program") -> Reading:
+            return ledger(await program.ask(SittingOf(meeting=meeting)))
+
+        self._room.app.push_screen(ReadingPage(ask, LEDGER_HELP))
+
+    def action_still(self) -> None:
+        """See what can still be done in the time that is left."""
+        from screens.reading_page import ReadingPage
+
+        meeting = self._room.meeting_id
+
+        async def ask(program: "Program") -> Reading:
+            sitting, ranked = await program.ask(SittingOf(meeting=meeting)), await program.ask(RankOf(meeting=meeting))
+            return still(sitting, ranked, program.clock().astimezone())
+
+        self._room.app.push_screen(ReadingPage(ask, STILL_HELP))
+
+    @property
+    def curtain_call(self) -> Callable[[bool], Awaitable[bool]] | None:
+        """What the curtain does when guests of this item come in or go out; None where none is invited."""
+        return self.call_guests if self.c is not None and self.c.sitting.guests(self.c.item.id) else None
+
+    async def call_guests(self, coming: bool) -> bool:
+        """Mark the guests of this item as here or away; return whether anything was marked."""
+        room, noted = self._room, False
+        async with self._door:
+            with room.telling():
+                for command in calls(self.c, coming=coming) if self.c else ():
+                    await room.program.record(command)
+                    noted = True
+                await room.read()
+        return noted
+
     def action_find(self) -> None:
         """Find something in the whole hub."""
         self._room.app.push_screen(page("find"))
+
+    def action_sharing(self) -> None:
+        """Show the rules for sharing of the sectors at this table."""
+        if self.c is not None:
+            self._room.app.push_screen(page("sharing", self.c.item.id))
+
+    def action_around(self) -> None:
+        """See everything going on around the person."""
+        if self.c is None or self.c.case is None:
+            self._room.say("This item has no case: there is nobody to look around.")
+            return
+        self._room.app.push_screen(page("around", self.c.case.id))
+
+    def action_earlier(self) -> None:
+        """See the earlier referrals of the person, added up."""
+        if self.c is None or self.c.case is None:
+            self._room.say("This item has no case: there are no referrals to add up.")
+            return
+        self._room.app.push_screen(page("earlier", self.c.case.id))
+
+    def action_seen(self) -> None:
+        """See what each reader would get of this item."""
+        if self.c is not None:
+            self._room.app.push_screen(page("seen", self._room.meeting_id, self.c.item.id))
 
     def action_minutes(self) -> None:
         """Look at the minutes as they stand."""

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from textual import work
 
-from conference.case.capture import complete
+from conference.case.completion import complete
 from conference.case.conference import Conference
 from conference.case.line import Line
 from conference.case.loose import LooseEnd
@@ -14,6 +14,7 @@ from conference.case.recapture import chairs, typed
 from conference.case.rules import loose_ends
 from conference.meeting.item import GoToStep, ItemState, LeaveItem, OpenItem, SkipStep
 from conference.meeting.meeting import EndMeeting
+from conference.meeting.rest import Ranked, RankOf
 from screens.ask import Confirm, Enter
 from screens.case.capturing import UNWRITTEN
 from screens.case.loose_ends import LooseEnds
@@ -121,13 +122,13 @@ class Moving:
             if not isinstance(answer, str):
                 return
             reason = answer
-        await self._leave(c, reason, tuple(end.words for end in open_ends))
+        await self._leave(c, reason)
 
-    async def _leave(self, c: Conference, reason: str, ends: tuple[str, ...]) -> None:
+    async def _leave(self, c: Conference, reason: str) -> None:
         room = self._room
         async with self._door:
             with room.telling():
-                following = await room.program.record(LeaveItem(item=c.item.id, reason=reason, loose_ends=ends))
+                following = await room.program.record(LeaveItem(item=c.item.id, reason=reason))
                 room.empty()
                 await room.to_item(following.id)
                 if following.id == c.item.id:
@@ -137,13 +138,26 @@ class Moving:
                     curtain = f" Guests: {guests}. ^l draws the curtain while they come in." if guests else ""
                     room.say(f"Next: {following.reference}.{curtain}")
 
+    async def turn_to_urgent(self, item: UUID) -> None:
+        """Show the urgent conference that has just begun in this meeting; whoever may not hear it is named by nobody."""
+        room = self._room
+        guests = [seat for seat in self.c.present if not seat.permanent] if self.c else []
+        async with self._door:
+            with room.telling():
+                await room.to_item(item)
+                if guests:
+                    room.say("A guest of the item before is still in the room. ^l draws the curtain.", "warn")
+
     @work
     async def action_agenda(self) -> None:
         """Show the agenda; turn to the item chosen."""
         room, c = self._room, self.c
         if c is None:
             return
-        item: UUID | None = await room.app.push_screen_wait(AgendaList(c.sitting, room.program.clock().astimezone()))
+        ranked: tuple[Ranked, ...] = ()
+        with room.telling():
+            ranked = await room.program.ask(RankOf(meeting=room.meeting_id))
+        item: UUID | None = await room.app.push_screen_wait(AgendaList(c.sitting, room.program.clock().astimezone(), ranked))
         if item is None or (item == c.item.id and c.item.state is ItemState.OPEN):
             return
         async with self._door:
@@ -204,6 +218,6 @@ class Moving:
         if end.field:
             room.sheet.to_field(end.field)
             room.sheet.focus()
-        else:
+        elif not end.typed or room.offer(end.typed):  # what is not written down yet is not written over, and says so
             room.capture.focus()
             room.say(end.words)

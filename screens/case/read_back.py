@@ -41,7 +41,7 @@ class ReadBackScreen(ModalScreen[Literal["agreed"] | None]):
         )
         with Vertical(classes="dialog -tall -read") as frame:
             frame.border_title = mark("Read back $reference", reference=self._c.item.reference)
-            frame.border_subtitle = Content(f"agreed {clock_time(back.agreed_at)}") if back.agreed_at else None
+            frame.border_subtitle = _stamp(back, read_back(self._c))
             with VerticalScroll():
                 for sentence in read_back(self._c):
                     yield Static(plain(sentence), classes="sentence")
@@ -56,3 +56,11 @@ class ReadBackScreen(ModalScreen[Literal["agreed"] | None]):
     def on_mount(self) -> None:
         """Let the arrows scroll."""
         self.query_one(VerticalScroll).focus()
+
+
+def _stamp(back: ReadBack, sentences: tuple[str, ...]) -> Content | None:
+    """Return when it was agreed, and whether it was changed since."""
+    if back.agreed_at is None:
+        return None
+    time = clock_time(back.agreed_at)
+    return mark("[$warn]! agreed $time, changed since[/]", time=time) if back.is_stale(sentences) else Content(f"agreed {time}")

@@ -21,10 +21,16 @@ if TYPE_CHECKING:
     from screens.case.room import MeetingRoom
 
 
+_KEYS = "[b $key]Esc[/] close   [b $key]F2[/] by part"
+
+
 class Roll(ModalScreen[None]):
     """The presence fields of the room, over whatever step is open. A name typed says who sits there today."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+r", "dismiss(None)", "Close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,ctrl+r", "dismiss(None)", "Close", show=False),
+        Binding("f2", "ledger", "Who sat in which part", show=False),
+    ]
 
     def __init__(self, room: "MeetingRoom") -> None:
         """Mark presence in this room."""
@@ -52,11 +58,16 @@ class Roll(ModalScreen[None]):
             return
         sheet = self.query_one(FieldSheet)
         sheet.show("Seats", presence_fields(c), anew=anew)
-        quorum = c.sitting.quorum(c.item.id)
+        quorum = c.sitting.quorum(c.item.id, c.moment)
         colour = "good" if quorum.met else "warn"
         words = f"quorum {quorum.words} {'✓' if quorum.met else '!'}"
-        self.query_one("#roll-quorum", Static).update(mark(f"[${colour}]$words[/]   [b $key]Esc[/] close", words=words, key="Esc"))
+        self.query_one("#roll-quorum", Static).update(mark(f"{_KEYS}   [${colour}]$words[/]", words=words))
         self._hint()
+
+    def action_ledger(self) -> None:
+        """Show who sat in which part of the meeting, in the place of the roll."""
+        self.dismiss(None)
+        self._room.action_ledger()
 
     @on(FieldSheet.Moved)
     def _hint(self) -> None:

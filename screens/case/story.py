@@ -33,8 +33,11 @@ def is_heading(row: Row) -> bool:
     return row.key.startswith(_QUIET)
 
 
-def details(case: Case, today: date, *, wide: bool) -> Content:
-    """Return who the person is and where the case stands: one column when the page is wide, else two."""
+def details(case: Case, today: date, *, wide: bool, again: str = "", rests: str = "") -> Content:
+    """Return who the person is and where the case stands: one column when the page is wide, else two.
+
+    `again` counts referrals, `rests` tells the clocks that rest.
+    """
     born = f"{spoken(case.born)} ({age(case.born, today)})" if case.born else "–"
     state = f"{case.state.value}: {case.state_reason}" if case.state_reason else case.state.value
     late = case.review_on is not None and case.review_on < today
@@ -54,8 +57,13 @@ def details(case: Case, today: date, *, wide: bool) -> Content:
         ("State", _words(state)),
         ("Level", level(case.level)),
         ("Owner", _words(case.owner)),
-        ("Review", review),
-        ("Referred", _words(f"{spoken(case.referred_on).partition(' ')[2]}" + (f", {case.referrer}" if case.referrer else ""))),
+        ("Review", mark("[$warn]! $rests[/]", rests=rests) if rests else review),
+        (
+            "Referred",
+            mark("[$warn]! $again[/]", again=again)
+            if again
+            else _words(f"{spoken(case.referred_on).partition(' ')[2]}" + (f", {case.referrer}" if case.referrer else "")),
+        ),
     ]
     if wide:
         parts = [_hanging(label, words) for label, words in (*who, *how)]

@@ -6,7 +6,8 @@ from datetime import date
 from rich.cells import cell_len
 from textual.content import Content
 
-from conference.case.capture import capture, retype
+from conference.case.capture import capture
+from conference.case.completion import retype
 from conference.case.kind import Kind
 from conference.field import Ask, Field
 from screens.text import cell, mark

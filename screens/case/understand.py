@@ -4,11 +4,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
-from conference.case.action import DescribeAction
 from conference.case.capture import Captured, capture
 from conference.case.conference import Conference
 from conference.case.kind import Kind
-from conference.case.line import ChangeKind, EditLine, Line, WriteLine
+from conference.case.line import AbstractLine, EditLine, Line, WriteLine
 from conference.case.recapture import chairs
 from conference.field import Ask, Field
 from conference.record import Command
@@ -17,6 +16,7 @@ from conference.refusal import Refused
 FILL = "="
 """The sign that fills in the field chosen in the sheet, instead of writing a line."""
 
+_SEATED = frozenset({Kind.INFORMATION, Kind.ACTION, Kind.DISSENT})
 _PLAIN_FILL = re.compile(r"\\+" + FILL)  # as with the signs of the capture line, one backslash before it makes it text
 
 Echo = tuple[tuple[str, str], ...]
@@ -30,6 +30,8 @@ class Understood:
     commands: tuple[Command[Any], ...] = ()
     problem: str = ""
     fills: Field | None = None
+    final: str = ""
+    """The question to ask before Enter does it: what cannot be taken back."""
 
 
 def understand(typed: str, c: Conference, field: Field | None, editing: Line | None = None) -> Understood:
@@ -50,6 +52,30 @@ def understand(typed: str, c: Conference, field: Field | None, editing: Line | N
         return Understood((("hint", "writes the line anew"), *captured.echo), _again(captured, editing, c))
     except Refused as refused:  # too long, most of the time: what was pasted stays in the line
         return Understood((*captured.echo, ("problem", str(refused))), problem=str(refused))
+
+
+def abstract(typed: str, c: Conference, line: Line) -> Understood:
+    """Return what `typed` means as the words in place of `line`; a seat before them keeps the original, else the line's own (H3.3)."""
+    captured = capture(typed, chairs(c.seats), c.today)
+    seat = c.seat(captured.seat.id if captured.seat else line.seat_id)
+    lead: Echo = (("hint", "in place of the line, whose own words leave the file"),)
+    problem = captured.problem or ("" if seat else "Say which seat keeps the original: > seat what")
+    problem = problem or ("Write the words that take its place" if captured.empty else "")
+    shown = tuple(pair for pair in captured.echo if pair[0] in {"label", "text", "problem"})
+    if problem or seat is None:
+        return Understood((*lead, ("problem", problem)), problem=problem)
+    question = (
+        f"The original words leave this file for good; {seat.name} keeps them.\n\nThis cannot be undone, and neither can anything "
+        "written down before it. Copies of the file made earlier still hold them."
+    )
+    try:
+        command = AbstractLine(
+            line=line.id, text=captured.text, seat=seat.id, labels=tuple(sorted(captured.labels)), topics=captured.topics,
+            not_for=tuple(one.id for one in captured.not_for), source=captured.source, since=captured.since,
+        )  # fmt: skip
+    except Refused as refused:
+        return Understood((*lead, ("problem", str(refused))), problem=str(refused))
+    return Understood((*lead, *shown, ("label", f"original with {seat.name}")), (command,), final=question)
 
 
 def _fill(typed: str, c: Conference, field: Field | None) -> Understood:
@@ -82,30 +108,33 @@ def _write(captured: Captured, c: Conference) -> WriteLine:
         joint=tuple(seat.id for seat in captured.joint),
         due=captured.due,
         due_hours=captured.due_hours,
+        source=captured.source,
+        since=captured.since,
     )
 
 
-def _again(captured: Captured, line: Line, c: Conference) -> tuple[Command[Any], ...]:
+def _again(captured: Captured, line: Line, c: Conference) -> tuple[EditLine, ...]:
+    """Return the one command that writes a line anew, whatever changed in it, so that one undo takes it back."""
     if captured.due_hours:
         raise Refused("Write a day here: hours count from the moment an action was written down.")
-    seat = captured.seat.id if captured.seat else None
-    commands: list[Command[Any]] = []
+    changes: dict[str, Any] = {}
     if captured.kind is not line.kind:
-        commands.append(ChangeKind(line=line.id, kind=captured.kind, seat=seat, due=captured.due))
-    keeps_seat = captured.kind in {Kind.INFORMATION, Kind.ACTION, Kind.DISSENT}
-    changes: dict[str, Any] = {"seat": seat} if keeps_seat else {}
-    commands.append(
+        changes["kind"] = captured.kind
+    if captured.seat is not None or captured.kind in _SEATED:
+        seat = captured.seat.id if captured.seat else None
+        changes |= {"seat": seat} if seat != line.seat_id else {}
+    if captured.kind is Kind.ACTION:
+        changes |= _described(captured, line, c)
+    return (
         EditLine(
             line=line.id, text=captured.text, standing=captured.standing, labels=tuple(sorted(captured.labels)),
-            not_for=tuple(one.id for one in captured.not_for), topics=captured.topics, **changes,
-        )
+            not_for=tuple(one.id for one in captured.not_for), topics=captured.topics, source=captured.source, since=captured.since,
+            **changes,
+        ),
     )  # fmt: skip
-    if captured.kind is Kind.ACTION:
-        commands += _described(captured, line, c)
-    return tuple(commands)
 
 
-def _described(captured: Captured, line: Line, c: Conference) -> tuple[DescribeAction, ...]:
+def _described(captured: Captured, line: Line, c: Conference) -> dict[str, Any]:
     """Return what the line says anew about its action: the day, and who joins."""
     action = next((one for one in c.actions if one.id == line.id), None)
     joint = tuple(one.id for one in captured.joint)
@@ -114,4 +143,4 @@ def _described(captured: Captured, line: Line, c: Conference) -> tuple[DescribeA
         changes["due"] = captured.due
     if set(joint) != set(action.joint if action else ()):
         changes["joint"] = joint
-    return (DescribeAction(action=line.id, **changes),) if changes else ()
+    return changes

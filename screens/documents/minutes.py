@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 
 from conference.case.conference import ConferencesOf
 from conference.case.rules import loose_ends
+from conference.case.sharing import MayLeave, stopped_words, unready_words
 from conference.documents.minutes import (
     FROZEN,
     ApproveMinutes,
@@ -21,11 +22,12 @@ from conference.documents.minutes import (
     may_correct,
     may_issue,
 )
+from conference.documents.release import ReleaseMinutes, ReleasesOf
 from conference.meeting.item import ItemState
 from conference.meeting.sitting import SittingOf
 from conference.record import Right
 from conference.refusal import Refused
-from conference.text import PROSE_LENGTH
+from conference.text import PROSE_LENGTH, SENTENCE_LENGTH
 from screens.action import Action
 from screens.asking import HubPage, at_most
 from screens.documents.reading import STATES, reading_lines
@@ -47,10 +49,12 @@ class MinutesPage(HubPage):
         Action("i", "issue", "Issue the minutes", "Makes the tasks that follow: tell the referrer, hand out copies.", "Issue", "Minutes"),
         Action("c", "correct", "Add a correction", "Stands after the text, with name and day; the text stays.", "", "Minutes"),
         Action("w", "write", "Write to a file", "As HTML or text, readable by whoever gets the file.", "Write", "Minutes"),
+        Action("ctrl+y", "seen", "What would X see?", "This meeting as each reader would get it, and how much is left out.", "", "Minutes"),
         Action("l", "loose", "Show the loose ends", "What stands open in the cases of this meeting.", "", "Minutes"),
     )
     NEEDS: ClassVar[dict[str, Right]] = {
         "approve": Right.CHAIR, "issue": Right.CHAIR, "correct": Right.WRITE, "write": Right.READ_CASES, "loose": Right.READ_CASES,
+        "seen": Right.READ_CASES,
     }  # fmt: skip
 
     def __init__(self, meeting_id: UUID) -> None:
@@ -133,8 +137,10 @@ class MinutesPage(HubPage):
         self.begin(self._issue)
 
     async def _issue(self) -> str:
+        stopped = stopped_words(await self.program.ask(MayLeave(meeting=self._meeting_id)))
+        lead = f"{stopped} Hand out copies without these parts.\n\n" if stopped else ""
         await self.confirm(
-            "Issue these minutes? Tasks are made: hand out the numbered copies, tell the referrers, hand on what was signposted.",
+            f"{lead}Issue these minutes? Tasks are made: hand out the numbered copies, tell the referrers, hand on what was signposted.",
             "Issue", "y", "Not yet",
         )  # fmt: skip
         await self.record(IssueMinutes(meeting=self._meeting_id))
@@ -156,15 +162,18 @@ class MinutesPage(HubPage):
         self.begin(self._write)
 
     async def _write(self) -> str:
-        from screens.documents.export import write_document
+        from screens.documents.export import refuse_in_the_way, write_document
         from screens.documents.render import printed
         from screens.welcome import read_path
 
         minutes = self.minutes
         if minutes is None:
             return ""
+        found = await self.program.ask(MayLeave(meeting=self._meeting_id))
+        reason = await self._why_all_the_same(stopped_words(found))
         draft = "" if minutes.state in FROZEN else "These minutes are not approved. "
-        question = f"{draft}The file can be read by whoever gets it, names included. Write it as what?"
+        unready = f"{unready} " if (unready := unready_words(found)) else ""
+        question = f"{draft}{unready}The file can be read by whoever gets it, names included. Write it as what?"
         key = await self.choose(question, [(key, words, "") for key, (_, _, words) in _FORMS.items()])
         form, ending, _ = _FORMS[key]
         day = (await self.program.ask(SittingOf(meeting=self._meeting_id))).meeting.day
@@ -173,8 +182,25 @@ class MinutesPage(HubPage):
         path = read_path(typed)
         source = self.program.door.templates.source
         document = await asyncio.to_thread(printed, minutes, form, source)
+        if reason:
+            refuse_in_the_way(path)
+            await self.record(ReleaseMinutes(meeting=self._meeting_id, reason=reason))
         await asyncio.to_thread(write_document, path, document.text)
         return f"Written to {path}{f' ({document.note})' if document.note else ''}"
+
+    async def _why_all_the_same(self, stopped: str) -> str:
+        """Return why the file is written although parts may not be sent; "" when none is stopped. Raises Stopped."""
+        if not stopped:
+            return ""
+        before = await self.program.ask(ReleasesOf(meeting=self._meeting_id))
+        last = f" Last time {before[0].by} wrote: {before[0].reason}" if before else ""
+        question = f"{stopped} These parts stand in the minutes. Why is the file written all the same?{last}"
+        hint = "Escape writes nothing. The reason is kept with your name."
+        return await self.enter(question, hint=hint, check=at_most(SENTENCE_LENGTH, "A reason"))
+
+    def action_seen(self) -> None:
+        """See what each reader would get of this meeting."""
+        self.go("seen", self._meeting_id)
 
     def action_loose(self) -> None:
         """Show the loose ends."""

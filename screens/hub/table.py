@@ -12,8 +12,9 @@ from textual.widgets import Static
 
 from conference.hub.agency import AddAgency, Agencies, Agency
 from conference.hub.person import AddPerson, People, Role
-from conference.hub.profile import Level
+from conference.hub.profile import Level, ProfileOf
 from conference.hub.seat import AddSeat, AppointHolder, Partner, Seat, Table
+from conference.meeting.quorum import ChooseQuorum, QuorumRules
 from conference.moment import read_day, spoken
 from conference.record import Right
 from conference.refusal import Refused
@@ -52,10 +53,11 @@ class TablePage(HubPage):
         Action("s", "seat", "Add a seat", "Gives an agency a seat, permanent or for guests.", "Seat", "Table"),
         Action("o", "holder", "Appoint a holder", "Says who holds the chosen seat, from which day.", "Holder", "Table"),
         Action("n", "admit", "Admit a person", "Somebody who may open the hub, with a passphrase of their own.", "", "Table"),
+        Action("q", "quorum", "Choose the quorum", "By which rule this hub counts who has to be there for a decision.", "", "Table"),
         Action("u", "undo", "Undo", "Takes back the newest change.", "", "Table"),
     )
     NEEDS: ClassVar[dict[str, Right]] = {
-        "agency": Right.BUILD, "seat": Right.BUILD, "holder": Right.BUILD, "admit": Right.BUILD, "undo": Right.WRITE,
+        "agency": Right.BUILD, "seat": Right.BUILD, "holder": Right.BUILD, "admit": Right.BUILD, "quorum": Right.BUILD, "undo": Right.WRITE,
     }  # fmt: skip
     CSS = """
     TablePage #seats { height: 3fr; min-height: 5; }
@@ -253,6 +255,18 @@ class TablePage(HubPage):
         options = [(str(seat.id), seat.name, seat.holder) for seat in self._seats]
         key = await self.choose("Of which seat?", [("-", "of none", ""), *options])
         return None if key == "-" else UUID(key)
+
+    def action_quorum(self) -> None:
+        """Choose the rule by which the quorum is counted."""
+        self.begin(self._choose_quorum)
+
+    async def _choose_quorum(self) -> str:
+        rules, now = await self.program.ask(QuorumRules()), (await self.program.ask(ProfileOf())).quorum
+        options = [(str(place), rule.title, "as now" if now in {name, rule.title} else "") for place, (name, rule) in enumerate(rules, 1)]
+        key = await self.choose("Who has to be there for a decision? An agenda may name a rule of its own.", options)
+        name, rule = rules[int(key) - 1]
+        await self.record(ChooseQuorum(rule=name))
+        return f"The quorum of this hub: {rule.title}."
 
     def action_undo(self) -> None:
         """Take back the newest change."""

@@ -1,10 +1,9 @@
-"""The longer questions while a meeting is prepared: what to add, which guest to invite, whom to ask for a report."""
+"""The longer questions while a meeting is prepared: what to add, which guest to invite, how long something takes."""
 
 from uuid import UUID
 
 from conference.case.case import Cases
 from conference.case.conference import ConferenceOf
-from conference.case.contribution import Brought, Contribute
 from conference.hub.agency import AddAgency, Agencies
 from conference.hub.seat import AddSeat
 from conference.meeting.item import AddItem, DropItem, Item, SetItem
@@ -21,7 +20,6 @@ _OTHERS = (
     ("l", "lapsing", "Lapsing cases"), ("g", "learning", "A good result, a lesson"), ("n", "next", "Next date"),
     ("c", "closing", "Closing"),
 )  # fmt: skip
-_MAY_ASK = (Brought.NOT_ASKED, Brought.ASKED, Brought.NO_REPLY)
 _NEW = "+"
 _TEMPLATES = (
     ("n", "new", "all steps"),
@@ -102,30 +100,15 @@ async def set_minutes(page: HubPage, _sitting: Sitting, entry: Entry) -> str:
 async def set_template(page: HubPage, _sitting: Sitting, entry: Entry) -> str:
     """Ask which kind of conference a case has, and give it that kind's minutes; return what to say. Raises Stopped or Refused."""
     item = entry.item
-    key = await page.choose(f"Which conference for {item.reference}?", _TEMPLATES)
-    name = next(name for letter, name, _ in _TEMPLATES if letter == key)
+    own = page.program.door.templates.own_agendas()
+    ours = [(str(number) if number < 10 else agenda.name, agenda.name, agenda.title) for number, agenda in enumerate(own, 1)]
+    key = await page.choose(f"Which conference for {item.reference}?", [*_TEMPLATES, *ours])
+    name = next(name for letter, name, _ in (*_TEMPLATES, *ours) if letter == key)
     await page.record(SetItem(item=item.id, agenda=name))
     minutes = (await page.program.ask(ConferenceOf(item=item.id))).agenda.minutes
     if minutes != item.minutes:
         await page.record(SetItem(item=item.id, minutes=minutes))
     return f"{item.reference} has the agenda “{name}”, {length(minutes)}."
-
-
-async def ask_reports(page: HubPage, sitting: Sitting, entry: Entry) -> str:
-    """Note which seats were asked what they know of a case; return what to say. Raises Stopped or Refused."""
-    item = entry.item
-    conference = await page.program.ask(ConferenceOf(item=item.id))
-    seats = [seat for seat in sitting.around(item.id) if conference.contribution(seat.id) in _MAY_ASK]
-    unasked = [seat for seat in seats if conference.contribution(seat.id) is Brought.NOT_ASKED]
-    if not seats:
-        return f"Every seat has answered about {item.reference}."
-    options = [(str(seat.id), seat.name, conference.contribution(seat.id).value) for seat in seats]
-    everybody = [("a", "All that were not asked yet", f"{len(unasked)} seats")] if unasked else []
-    key = await page.choose(f"Who is asked for a report about {item.reference}?", [*everybody, *options])
-    chosen = unasked if key == "a" else [seat for seat in seats if str(seat.id) == key]
-    for seat in chosen:
-        await page.record(Contribute(item=item.id, seat=seat.id, state=Brought.ASKED))
-    return f"{chosen[0].name if len(chosen) == 1 else f'{len(chosen)} seats'}: asked for a report about {item.reference}."
 
 
 def _slot(text: str) -> str | None:

@@ -13,7 +13,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from conference.meeting.item import Item
-from conference.meeting.pace import pace
+from conference.meeting.pace import Pace, pace
+from conference.meeting.rest import Ranked, booked, rest
 from conference.meeting.sitting import Sitting
 from conference.moment import length
 from screens.sheet import Row, Sheet
@@ -27,10 +28,11 @@ class AgendaList(ModalScreen[UUID | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f2", "dismiss(None)", "Close", show=False)]
 
-    def __init__(self, sitting: Sitting, now: datetime) -> None:
-        """Show the agenda of a sitting at `now`."""
+    def __init__(self, sitting: Sitting, now: datetime, ranked: tuple[Ranked, ...] = ()) -> None:
+        """Show the agenda of a sitting at `now`; `ranked` says in which order the cases left are taken to see what fits."""
         super().__init__()
         self._sitting, self._now = sitting, now
+        self._rest = rest(sitting, [one.item_id for one in ranked], now)
 
     def compose(self) -> ComposeResult:
         """Show the items and the pace."""
@@ -41,7 +43,17 @@ class AgendaList(ModalScreen[UUID | None]):
             tone = "warn" if at.over else "muted"
             frame.border_subtitle = mark(f"[${tone}]$left[/]", left=left)
             yield Sheet(tuple(self._row(item) for item in self._sitting.live), empty="The agenda is empty.")
+            yield Static(self._moves(at), classes="dialog-note")
             yield Static(mark("[b $key]Enter[/] turn to it   [b $key]Esc[/] close"), classes="dialog-answers")
+
+    def _moves(self, at: Pace) -> Content:
+        """Return what does not fit any more, the break and the guest who waits, in one line."""
+        said = [f"does not fit: {', '.join(item.reference for item in self._rest.moves)}"] if self._rest.moves else []
+        said += ["a break is due"] if at.break_due else []
+        said += [one.words for one in booked(self._sitting, self._now)[:1] if one.minutes <= 0]
+        if not said:
+            return mark("[$muted]$words[/]", words="Everything still to come fits.")
+        return mark("[$warn]! $words[/]", words=f"{' · '.join(said)}.")
 
     def on_mount(self) -> None:
         """Stand on the item that is open."""
@@ -49,7 +61,7 @@ class AgendaList(ModalScreen[UUID | None]):
             self.query_one(Sheet).move_to_key(str(self._sitting.meeting.item_id))
 
     def _row(self, item: Item) -> Row:
-        sign, colour = _SIGNS[item.state.value]
+        sign, colour = ("!", "warn") if item in self._rest.moves else _SIGNS[item.state.value]
         used = item.elapsed(self._now) // 60
         time = f"{used} of {item.minutes} min" if used or item.state.value == "done" else f"{item.minutes} min"
         guests = ", ".join(seat.name for seat in self._sitting.guests(item.id))

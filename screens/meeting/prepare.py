@@ -20,22 +20,23 @@ from conference.record import Right
 from conference.refusal import Refused
 from screens.action import Action
 from screens.asking import HubPage
-from screens.meeting.agenda_asking import add_item, ask_reports, drop_item, invite_guest, set_minutes, set_template
+from screens.meeting.agenda_asking import add_item, drop_item, invite_guest, set_minutes, set_template
 from screens.meeting.planning import move_meeting, plan_meeting
 from screens.meeting.prepare_keys import HELP, KEYS
 from screens.meeting.prepare_rows import agenda_rows, agenda_subtitle, agenda_title, detail_keys, details
+from screens.meeting.reports import AskingReports
 from screens.meeting.timetable import Entry, minutes_over, timetable, warnings
 from screens.sheet import Sheet
 from screens.text import mark
 
-_FOR_CASES = {"template", "guest", "reports"}
+_FOR_CASES = {"template", "guest", "reports", "one_report", "came"}
 _FOR_ITEMS = _FOR_CASES | {"drop", "move", "minutes"}
 _SHOWN_WARNINGS = 3
 _WIDE = 100  # cells, from which on the details stand beside the agenda
 _TICK = 20.0  # seconds; times are told in minutes
 
 
-class Prepare(HubPage):
+class Prepare(AskingReports, HubPage):
     """The agenda of a meeting: of `meeting_id`, or of the next one; asks to plan one when there is none."""
 
     HELP_TITLE = "Preparing the meeting"
@@ -182,7 +183,7 @@ class Prepare(HubPage):
         item, frame = self.chosen, self.query_one("#details", Static)
         frame.border_title = mark("$title", title=(item.reference or item.title) if item else "The item").first_line
         if self.sitting is not None:
-            words, keys = details(self.entry, self.sitting, self._contributions), detail_keys(self.entry)
+            words, keys = details(self.entry, self.sitting, self._contributions, self.today), detail_keys(self.entry)
             wide = self.size.width >= _WIDE
             lines = [mark("[b $key]$key[/]  [$muted]$word[/]", key=f"{key:3}", word=word) for key, word in keys if wide]
             frame.update(Content("\n").join([words, Content(""), *lines]) if lines else words)
@@ -213,7 +214,7 @@ class Prepare(HubPage):
 
     def action_drop(self) -> None:
         """Take the chosen item off."""
-        self._with_chosen(drop_item)
+        self.with_chosen(drop_item)
 
     def action_move(self, by: int) -> None:
         """Move the chosen item."""
@@ -226,21 +227,18 @@ class Prepare(HubPage):
 
     def action_minutes(self) -> None:
         """Ask how long the chosen item takes."""
-        self._with_chosen(set_minutes)
+        self.with_chosen(set_minutes)
 
     def action_template(self) -> None:
         """Ask which kind of conference it is."""
-        self._with_chosen(set_template)
+        self.with_chosen(set_template)
 
     def action_guest(self) -> None:
         """Invite a guest to the chosen case."""
-        self._with_chosen(invite_guest)
+        self.with_chosen(invite_guest)
 
-    def action_reports(self) -> None:
-        """Ask seats for a report about the chosen case."""
-        self._with_chosen(ask_reports)
-
-    def _with_chosen(self, doing: Callable[[HubPage, Sitting, Entry], Awaitable[str]]) -> None:
+    def with_chosen(self, doing: Callable[[HubPage, Sitting, Entry], Awaitable[str]]) -> None:
+        """Ask something about the chosen item, and do it."""
         entry, sitting = self.entry, self.sitting
         if entry is not None and sitting is not None:
             self.begin(lambda: doing(self, sitting, entry))

@@ -1,5 +1,7 @@
 """How an agenda is drawn while it is prepared: time, reference, template, minutes, guests; never a name of a person at risk."""
 
+from datetime import date
+
 from textual.content import Content
 
 from conference.case.contribution import Brought, Contribution
@@ -64,7 +66,7 @@ def agenda_subtitle(sitting: Sitting, over: int) -> Content:
     return mark("[$good]$planned[/] of $whole", planned=planned, whole=whole)
 
 
-def details(entry: Entry | None, sitting: Sitting, contributions: tuple[Contribution, ...]) -> Content:
+def details(entry: Entry | None, sitting: Sitting, contributions: tuple[Contribution, ...], today: date) -> Content:
     """Return what is known of the chosen item: its guests, and the reports asked for."""
     if entry is None:
         return Content("")
@@ -80,16 +82,20 @@ def details(entry: Entry | None, sitting: Sitting, contributions: tuple[Contribu
         Content.assemble(mark("[$muted]Guests   [/]"), Content(" · ").join(guests) if guests else mark("[$muted]none; g invites one[/]"))
     ]
     names = {seat.id: seat.name for seat in sitting.seats}
-    parts = [
-        mark(f"$name [{'$' + _BROUGHT.get(one.state, 'muted')}]$state[/]", name=names.get(one.seat_id, ""), state=one.state.value)
-        for one in contributions
-        if one.state is not Brought.NOT_ASKED
-    ]
+    known = {one.seat_id: one for one in contributions if one.state is not Brought.NOT_ASKED}
+    parts = [_report(known[seat], name, today) for seat, name in names.items() if seat in known]
     if parts:
         lines.append(Content.assemble(mark("[$muted]Reports[/]  "), Content(" · ").join(parts)))
     else:
-        lines.append(mark("[$muted]Reports  none asked for; r asks a seat[/]"))
+        lines.append(mark("[$muted]Reports  none asked for; r asks every seat[/]"))
     return Content("\n").join(lines)
+
+
+def _report(one: Contribution, name: str, today: date) -> Content:
+    """Return where a seat stands with its report: what became of it, and asked, due, overdue or came. Never its words."""
+    late, when = one.overdue(today), one.report_words(today).removeprefix("report ")
+    state = f"[{'$warn' if late else '$' + _BROUGHT.get(one.state, 'muted')}]$state[/]"
+    return mark(f"$name {state}$when", name=name, state=f"{'! ' if late else ''}{one.state.value}", when=f", {when}" if when else "")
 
 
 def _holder(seat: Seat) -> str:
@@ -100,5 +106,5 @@ def detail_keys(entry: Entry | None) -> list[tuple[str, str]]:
     """Return the keys for the chosen item that have no place in the footer, each with its word."""
     if entry is None:
         return []
-    case = [("t", "kind"), ("r", "reports")] if entry.item.case_id else []
+    case = [("t", "kind"), ("r", "ask"), ("c", "came")] if entry.item.case_id else []
     return [("[ ]", "move"), ("m", "minutes"), *case, ("x", "drop")]

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, func, select
+from sqlalchemy import ColumnElement, Index, func, select
 from sqlalchemy import case as case_when
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -45,12 +45,22 @@ class ActionRow(Row):
     compulsory: Mapped[bool | None]
     evidence: Mapped[str]
     contingency: Mapped[str]
+    different: Mapped[str]
 
 
-def action_record(desk: Desk, row: ActionRow, text: str) -> Action:
-    """Return an action with the words of its line and the name of its seat."""
-    values: dict[str, Any] = {name: getattr(row, name) for name in Action.model_fields if name not in {"seat", "text"}}
-    return Action.model_validate({**values, "seat": seat_name(desk, row.seat_id), "text": text})
+_OF_ITS_LINE = frozenset({"seat", "text", "written_at"})
+
+
+def action_record(desk: Desk, row: ActionRow, text: str, at: datetime) -> Action:
+    """Return an action with the words and the moment of its line, and the name of its seat."""
+    values: dict[str, Any] = {name: getattr(row, name) for name in Action.model_fields if name not in _OF_ITS_LINE}
+    return Action.model_validate({**values, "seat": seat_name(desk, row.seat_id), "text": text, "written_at": at})
+
+
+def late(desk: Desk) -> ColumnElement[bool]:
+    """Return the condition that an action is overdue: by the hour where hours were agreed, else by the day (H4.4)."""
+    by_day = ActionRow.due_at.is_(None) & (ActionRow.due < desk.today)
+    return by_day | (ActionRow.due_at < desk.now)
 
 
 def make_action(desk: Desk, line: Any, seat: UUID, joint: tuple[UUID, ...], due: date | None, hours: int | None) -> ActionRow:
@@ -61,7 +71,7 @@ def make_action(desk: Desk, line: Any, seat: UUID, joint: tuple[UUID, ...], due:
         ActionRow(
             id=line.id, item_id=line.item_id, case_id=line.case_id, reference=item.reference, seat_id=seat, joint=ids(joint),
             agreed_on=desk.today, due=due_at.astimezone().date() if due_at else due, due_at=due_at, state=ActionState.OPEN, outcome="",
-            carried=0, treats=[], intervention="", evidence="", contingency="",
+            carried=0, treats=[], intervention="", evidence="", contingency="", different="",
         )
     )  # fmt: skip
 
@@ -74,8 +84,9 @@ def end_action(desk: Desk, key: UUID) -> None:
         desk.session.flush()
 
 
-def _text(desk: Desk, key: UUID) -> str:
-    return desk.get(LineRow, key).text
+def _told(desk: Desk, row: ActionRow) -> Action:
+    line = desk.get(LineRow, row.id)
+    return action_record(desk, row, line.text, line.at)
 
 
 @handles(DescribeAction)
@@ -92,9 +103,12 @@ def describe_action(desk: Desk, command: DescribeAction) -> Action:
         row.due_at = None
     if command.treats is not None:
         row.treats = ids(command.treats)
-    change(row, command, leave=("action", "seat", "joint", "treats"))
+    change(row, command, leave=("action", "seat", "joint", "treats", "due_hours"))
+    if command.due_hours:
+        row.due_at = desk.now + timedelta(hours=command.due_hours)
+        row.due = row.due_at.astimezone().date()
     desk.session.flush()
-    return action_record(desk, row, _text(desk, row.id))
+    return _told(desk, row)
 
 
 @handles(MoveAction)
@@ -109,22 +123,22 @@ def move_action(desk: Desk, command: MoveAction) -> Action:
     if command.due:
         row.due, row.due_at = command.due, None
     desk.session.flush()
-    return action_record(desk, row, _text(desk, row.id))
+    return _told(desk, row)
 
 
 def actions_where(desk: Desk, *where: Any) -> tuple[Action, ...]:
     """Return the actions that fit, by due date, those without one last."""
-    asked = select(ActionRow, LineRow.text).join(LineRow, LineRow.id == ActionRow.id).where(*where)
+    asked = select(ActionRow, LineRow.text, LineRow.at).join(LineRow, LineRow.id == ActionRow.id).where(*where)
     rows = desk.session.execute(asked.order_by(ActionRow.due.is_(None), ActionRow.due, LineRow.at)).all()
-    return tuple(action_record(desk, row, text) for row, text in rows)
+    return tuple(action_record(desk, row, text, at) for row, text, at in rows)
 
 
 def open_counts(desk: Desk, keys: list[UUID]) -> dict[UUID, dict[str, int]]:
     """Return the number of open and overdue actions of some cases."""
-    late = func.coalesce(func.sum(case_when((ActionRow.due < desk.today, 1), else_=0)), 0)
+    overdue = func.coalesce(func.sum(case_when((late(desk), 1), else_=0)), 0)
     asked = (
-        select(ActionRow.case_id, func.count(), late)
+        select(ActionRow.case_id, func.count(), overdue)
         .where(ActionRow.case_id.in_(keys), ActionRow.state.in_(("open", "in progress")))
         .group_by(ActionRow.case_id)
     )
-    return {case: {"open_actions": count, "overdue": overdue} for case, count, overdue in desk.session.execute(asked) if case}
+    return {case: {"open_actions": count, "overdue": number} for case, count, number in desk.session.execute(asked) if case}

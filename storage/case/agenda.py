@@ -1,18 +1,22 @@
 """Building the agenda: from the meeting's template, the new and urgent cases, and what is due."""
 
-from datetime import time, timedelta
+from collections.abc import Iterable
+from datetime import date, time, timedelta
 from uuid import UUID
 
 from sqlalchemy import or_, select
 
 from conference.case.case import NEW, CaseState
+from conference.case.pause import CaseClock
 from conference.meeting.agenda import MEETING_KINDS, Agenda
 from conference.meeting.item import AddItem, BuildAgenda, Item, ItemState, may_take
 from conference.meeting.meeting import MeetingKind, MeetingState
 from conference.meeting.pace import BREAK_AFTER
+from conference.meeting.rest import Ranked, RankOf
 from conference.refusal import Refused
 from storage.case.case import CaseRow
-from storage.desk import Desk, handles
+from storage.case.pause_row import Pauses
+from storage.desk import Desk, answers, handles
 from storage.meeting.agenda import items, number
 from storage.meeting.item import ItemRow, item_record
 from storage.meeting.meeting import next_planned
@@ -23,19 +27,19 @@ LEVELS = {"imminent": 0, "high": 1, "raised": 2, "routine": 3}
 LOOK_AHEAD = timedelta(days=31)
 
 
-def agenda_for(case: CaseRow) -> str:
-    """Return the agenda template that fits where a case stands."""
+def agenda_for(desk: Desk, case: CaseRow) -> Agenda:
+    """Return the agenda that fits where a case stands, the hub's own for its kind where there is one."""
     if case.state in {CaseState.CHECK_6, CaseState.CHECK_12}:
-        return "check"
-    return "new" if case.state in {*NEW, CaseState.URGENT} else "review"
+        return desk.templates.agenda_for("check", case.kind)
+    return desk.templates.agenda_for("new" if case.state in {*NEW, CaseState.URGENT} else "review", case.kind)
 
 
 def _row(desk: Desk, meeting: UUID, agenda: Agenda, kind: str, case: CaseRow | None = None) -> ItemRow:
-    step = next((step for step in agenda.steps if step.kind == kind), agenda.steps[0])
+    step = None if case else desk.templates.step(kind)
     row = ItemRow(
-        meeting_id=meeting, place=10_000, kind=kind, title=agenda.title if case else step.title, agenda=agenda.name,
+        meeting_id=meeting, place=10_000, kind=kind, title=step.title if step else agenda.title, agenda=agenda.name,
         case_id=case.id if case else None, reference=case.reference if case else "",
-        minutes=agenda.minutes if case else max(1, round(step.minutes)), state=ItemState.PENDING, step=0, skipped={}, seconds=0,
+        minutes=max(1, round(step.minutes)) if step else agenda.minutes, state=ItemState.PENDING, step=0, skipped={}, seconds=0,
         left_because="",
     )  # fmt: skip
     return desk.add(row)
@@ -56,7 +60,8 @@ def add_item(desk: Desk, command: AddItem) -> Item:
             raise Refused(f"{case.reference} is on this agenda already.")
         if meeting.kind == MeetingKind.NETWORK:
             raise Refused("A network meeting has no cases.")
-        row = _row(desk, meeting.id, desk.templates.agenda(command.agenda or agenda_for(case)), "case", case)
+        agenda = desk.templates.agenda(command.agenda) if command.agenda else agenda_for(desk, case)
+        row = _row(desk, meeting.id, agenda, "case", case)
     else:
         if command.kind not in MEETING_KINDS or command.kind == MARKER:
             raise Refused("A meeting has no item of this kind.")
@@ -85,11 +90,11 @@ def build_agenda(desk: Desk, command: BuildAgenda) -> tuple[Item, ...]:
     cases = [row for row in rows if row.case_id]
     if meeting.kind == MeetingKind.REGULAR:
         cases += [
-            _row(desk, meeting.id, desk.templates.agenda(agenda_for(case)), "case", case)
+            _row(desk, meeting.id, agenda_for(desk, case), "case", case)
             for case in _due(desk, meeting)
             if case.id not in on_it
         ]
-    cases = _in_order(desk, cases)
+    cases = _in_order(desk, cases, template.first)
     there = {row.kind: row for row in rows if not row.case_id}
     ordered: list[ItemRow] = []
     marked = False
@@ -119,24 +124,63 @@ def _due(desk: Desk, meeting: MeetingRow) -> list[CaseRow]:
             (CaseRow.state.in_((CaseState.CHECK_6, CaseState.CHECK_12))) & (CaseRow.check_on < until),
         )
     )
-    return list(desk.all(asked.order_by(CaseRow.year, CaseRow.number)))
+    found = desk.all(asked.order_by(CaseRow.year, CaseRow.number))
+    pauses = Pauses(desk, [case.id for case in found])
+    return [case for case in found if _falls_before(case, until, pauses)]
 
 
-def _in_order(desk: Desk, rows: list[ItemRow]) -> list[ItemRow]:
-    def rank(row: ItemRow) -> tuple[bool, time, bool, int, int, str]:
+def _falls_before(case: CaseRow, until: date, pauses: Pauses) -> bool:
+    """Whether a case is due before a day; one whose clock rests waits until it runs on."""
+    if case.state in {CaseState.ADOPTED, CaseState.MONITORING}:
+        day = pauses.day(case.id, CaseClock.REVIEW, case.review_on)
+    elif case.state in {CaseState.CHECK_6, CaseState.CHECK_12}:
+        day = pauses.day(case.id, CaseClock.CHECK, case.check_on)
+    else:
+        return True
+    return day is not None and day < until
+
+
+def _in_order(desk: Desk, rows: Iterable[ItemRow], first: tuple[str, ...]) -> list[ItemRow]:
+    """Booked slots first, then the kinds of cases the hub hears `first`, the imminent, new cases by level, reviews, checks."""
+    early = {kind.casefold(): place for place, kind in enumerate(first)}
+
+    def rank(row: ItemRow) -> tuple[bool, time, int, bool, int, int, str]:
         case = desk.get(CaseRow, row.case_id) if row.case_id else None
-        urgent = case is not None and (case.state == CaseState.URGENT or case.level == "imminent")
-        order = {"new": 0, "urgent": 0, "review": 1, "closure": 2, "check": 3}.get(row.agenda, 1)
+        order = {"new": 0, "urgent": 0, "review": 1, "closure": 2, "check": 3}.get(desk.templates.serves(row.agenda), 1)
         level = LEVELS.get(case.level or "", 4) if case else 4
-        return (row.slot is None, row.slot or time(0), not urgent, order, level, row.reference)
+        kind = early.get(case.kind.casefold(), len(early)) if case else len(early)
+        return (row.slot is None, row.slot or time(0), kind, not _pressing(case), order, level, row.reference)
 
     return sorted(rows, key=rank)
+
+
+def _pressing(case: CaseRow | None) -> bool:
+    return case is not None and (case.state == CaseState.URGENT or case.level == "imminent")
+
+
+@answers(RankOf)
+def rank_of(desk: Desk, query: RankOf) -> tuple[Ranked, ...]:
+    """Return the cases of a meeting that were not heard yet in the order in which its agenda would be built."""
+    rows = [row for row in items(desk, query.meeting) if row.case_id and row.state == ItemState.PENDING]
+    first = desk.templates.agenda("meeting").first
+    return tuple(Ranked(item_id=row.id, why=_why(desk, row, first)) for row in _in_order(desk, rows, first))
+
+
+def _why(desk: Desk, row: ItemRow, first: tuple[str, ...]) -> str:
+    case = desk.get(CaseRow, row.case_id) if row.case_id else None
+    if row.slot is not None:
+        return f"booked {row.slot:%H:%M}"
+    if case is not None and case.kind.casefold() in {kind.casefold() for kind in first}:
+        return f"{case.kind} first"
+    return "imminent" if _pressing(case) else (case.level or "" if case else "")
 
 
 def _with_break(
     desk: Desk, meeting: MeetingRow, template: Agenda, before: list[ItemRow], cases: list[ItemRow], there: dict[str, ItemRow]
 ) -> list[ItemRow]:
-    """Put the break after the case at which the panel has sat for 75 minutes, if cases follow."""
+    """Put the break after the case at which the panel has sat for 75 minutes, if cases follow; a hub may leave breaks out."""
+    if template.at("break") is None:
+        return cases
     sat = timedelta(minutes=sum(row.minutes for row in before))
     for place, row in enumerate(cases[:-1], 1):
         sat += timedelta(minutes=row.minutes)

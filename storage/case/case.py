@@ -1,5 +1,6 @@
 """Cases."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -17,7 +18,9 @@ from conference.case.case import (
     DescribeCase,
     ReferCase,
 )
+from conference.case.pause import CaseClock
 from storage.case.action import open_counts
+from storage.case.pause_row import Pauses
 from storage.desk import Desk, answers, change, handles
 from storage.hub.profile import profile
 from storage.hub.seat import seats
@@ -69,12 +72,17 @@ def case_record(desk: Desk, row: CaseRow) -> Case:
     return Case.model_validate({**values, "owner": f"{seat.name}, {seat.holder}".rstrip(", ") if seat else ""})
 
 
-def summary(desk: Desk, row: CaseRow) -> CaseSummary:
-    """Return a case as it stands in a list."""
+def summaries(desk: Desk, rows: Sequence[CaseRow]) -> tuple[CaseSummary, ...]:
+    """Return cases as they stand in a list, the rests of their clocks counted."""
+    pauses = Pauses(desk, [row.id for row in rows])
+    return tuple(_summary(desk, row, pauses.day(row.id, CaseClock.REVIEW, row.review_on)) for row in rows)
+
+
+def _summary(desk: Desk, row: CaseRow, review_on: date | None) -> CaseSummary:
     seat = seats(desk).get(row.owner_id) if row.owner_id else None
     return CaseSummary.model_validate({
         "id": row.id, "reference": row.reference, "kind": row.kind, "state": row.state, "level": row.level,
-        "owner": seat.name if seat else "", "review_on": row.review_on,
+        "owner": seat.name if seat else "", "review_on": review_on, "paused": review_on is None and row.review_on is not None,
     })  # fmt: skip
 
 
@@ -85,7 +93,7 @@ def refer_case(desk: Desk, command: ReferCase) -> Case:
     number = (desk.session.scalar(select(func.max(CaseRow.number)).where(CaseRow.year == year)) or 0) + 1
     row = desk.add(
         CaseRow(
-            **command.model_dump(exclude={"urgent", "area"}),
+            **command.model_dump(exclude={"urgent", "area", "somebody_else"}),
             area=command.area or profile(desk).area,
             year=year,
             number=number,
@@ -145,4 +153,4 @@ def cases(desk: Desk, query: Cases) -> tuple[CaseSummary, ...]:
         asked = asked.where(CaseRow.state.not_in([state.value for state in ENDED]))
     rows = desk.all(asked)
     counts = open_counts(desk, [row.id for row in rows])
-    return tuple(summary(desk, row).model_copy(update=counts.get(row.id, {})) for row in rows)
+    return tuple(case.model_copy(update=counts.get(case.id, {})) for case in summaries(desk, rows))

@@ -1,5 +1,6 @@
 """Lines, and the actions some of them are."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +25,7 @@ def line_record(desk: Desk, row: LineRow | RowOfColumns[Any]) -> Line:
     return Line.model_validate({**values, "seat": seat_name(desk, row.seat_id)})
 
 
-def _known(desk: Desk, *seats: UUID | None) -> None:
+def refuse_unknown(desk: Desk, *seats: UUID | None) -> None:
     """Raise Refused for a seat that is not at this table: a label that names nobody would protect nobody."""
     for seat in seats:
         if seat is not None:
@@ -36,13 +37,13 @@ def write_line(desk: Desk, command: WriteLine) -> Line:
     """Write a line; one of kind action makes an action."""
     item = writable_item(desk, command.item)
     desk.case_id = item.case_id
-    may_write(command.kind, command.seat)
-    _known(desk, command.seat, *command.joint, *command.not_for)
+    may_write(command.kind, command.seat, command.labels)
+    refuse_unknown(desk, command.seat, *command.joint, *command.not_for)
     row = desk.add(
         LineRow(
             meeting_id=item.meeting_id, item_id=item.id, case_id=item.case_id, at=desk.now, kind=command.kind, step=command.step,
             seat_id=command.seat, standing=command.standing, labels=list(command.labels), not_for=ids(command.not_for),
-            topics=list(command.topics), text=command.text, struck_because="",
+            topics=list(command.topics), text=command.text, struck_because="", source=command.source, since=command.since,
         )
     )  # fmt: skip
     if command.kind is Kind.ACTION and command.seat:
@@ -50,7 +51,8 @@ def write_line(desk: Desk, command: WriteLine) -> Line:
     return line_record(desk, row)
 
 
-def _changeable(desk: Desk, line: UUID) -> LineRow:
+def changeable(desk: Desk, line: UUID) -> LineRow:
+    """Return the row of a line that may be changed; raise Refused when it was struck or its minutes are approved."""
     row = desk.get(LineRow, line, "This line")
     desk.case_id = row.case_id
     refuse_frozen(desk, row.meeting_id)
@@ -60,26 +62,30 @@ def _changeable(desk: Desk, line: UUID) -> LineRow:
 
 @handles(EditLine)
 def edit_line(desk: Desk, command: EditLine) -> Line:
-    """Change what was given."""
-    row = _changeable(desk, command.line)
+    """Change what was given, all of it at once: one command, and one to undo."""
+    row = changeable(desk, command.line)
     given = command.model_fields_set
-    _known(desk, command.seat, *(command.not_for or ()))
+    refuse_unknown(desk, command.seat, *(command.not_for or ()), *(command.joint or ()))
+    kind, labels = command.kind or Kind(row.kind), row.labels if command.labels is None else command.labels
+    seat = command.seat if "seat" in given else row.seat_id
+    may_write(kind, seat, labels)
     if command.text is not None:
         row.text = command.text
-    if "seat" in given:
-        may_write(Kind(row.kind), command.seat)
-        row.seat_id = command.seat
-        action = desk.session.get(ActionRow, row.id)
-        if action and command.seat:
-            action.seat_id = command.seat
+    _become(desk, row, kind, seat, command.due)
     if "standing" in given:
         row.standing = command.standing
-    if command.labels is not None:
-        row.labels = list(command.labels)
+    row.labels = list(labels)
     if command.not_for is not None:
         row.not_for = ids(command.not_for)
     if command.topics is not None:
         row.topics = list(command.topics)
+    if command.source is not None:
+        row.source = command.source
+    if command.since is not None:
+        row.since = command.since
+    action = desk.session.get(ActionRow, row.id)
+    if action is not None and command.joint is not None:
+        action.joint = ids(command.joint)
     row.edited_at = desk.now
     desk.session.flush()
     return line_record(desk, row)
@@ -88,30 +94,37 @@ def edit_line(desk: Desk, command: EditLine) -> Line:
 @handles(ChangeKind)
 def change_kind(desk: Desk, command: ChangeKind) -> Line:
     """Turn a line into another kind; its action comes and goes with it."""
-    row = _changeable(desk, command.line)
+    row = changeable(desk, command.line)
     seat = command.seat or row.seat_id
-    _known(desk, command.seat)
-    may_write(command.kind, seat)
-    if row.kind == Kind.ACTION and command.kind is not Kind.ACTION:
-        end_action(desk, row.id)
-    row.kind, row.seat_id, row.edited_at = command.kind, seat, desk.now
+    refuse_unknown(desk, command.seat)
+    may_write(command.kind, seat, row.labels)
+    _become(desk, row, command.kind, seat, command.due)
+    row.edited_at = desk.now
     desk.session.flush()
-    if command.kind is Kind.ACTION and seat:
-        action = desk.session.get(ActionRow, row.id)
-        if action is None:
-            make_action(desk, row, seat, (), command.due, None)
-        else:
-            action.seat_id = seat
-            if command.due:
-                action.due, action.due_at = command.due, None
-        desk.session.flush()
     return line_record(desk, row)
+
+
+def _become(desk: Desk, row: LineRow, kind: Kind, seat: UUID | None, due: date | None) -> None:
+    """Give a line its kind and its seat; an action comes, goes and moves with them."""
+    if row.kind == Kind.ACTION and kind is not Kind.ACTION:
+        end_action(desk, row.id)
+    row.kind, row.seat_id = kind, seat
+    desk.session.flush()
+    if kind is not Kind.ACTION or seat is None:
+        return
+    action = desk.session.get(ActionRow, row.id)
+    if action is None:
+        make_action(desk, row, seat, (), due, None)
+    else:
+        action.seat_id = seat
+        if due and due != action.due:
+            action.due, action.due_at = due, None
 
 
 @handles(StrikeLine)
 def strike_line(desk: Desk, command: StrikeLine) -> Line:
     """Take a line out of what is read; its action goes with it."""
-    row = _changeable(desk, command.line)
+    row = changeable(desk, command.line)
     row.struck_at, row.struck_because = desk.now, command.reason
     if row.kind == Kind.ACTION:
         end_action(desk, row.id)

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from conference.case.kind import Label
 from storage.rows import Row
 
 
@@ -32,7 +33,10 @@ class LineRow(Row):
     edited_at: Mapped[datetime | None]
     struck_at: Mapped[datetime | None]
     struck_because: Mapped[str]
+    source: Mapped[str]
+    since: Mapped[str]
 
     def search_text(self) -> str:
-        """Return the words of the line; a struck one is found no more."""
-        return "" if self.struck_at else f"{self.text} {' '.join(self.topics)}"
+        """Return the words of the line; a struck one is found no more, and no line by its protected source."""
+        source = "" if Label.SOURCE in self.labels else self.source
+        return "" if self.struck_at else " ".join((self.text, *self.topics, *([source] if source else [])))

@@ -10,51 +10,34 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from conference.case.assessment import Assessment, SettleAssessment
+from conference.case.assessment import Assessment, SettleAssessment, may_choose
 from conference.case.basis import Basis, SettleBasis
 from conference.case.case import CaseState
+from conference.case.check import Check, SettleCheck
 from conference.case.closure import Closure, SettleClosure
 from conference.case.conference import KIND_OF, SETTLED
-from conference.case.decision import Decision, Outcome, Ratify, SettleDecision
 from conference.case.owner import AppointOwner, Owner
 from conference.case.plan import PlanNotes, SettlePlan
 from conference.case.question import Question, SettleQuestion
 from conference.case.readback import ReadBack, SettleReadBack
 from conference.case.report import Report, SettleReport
 from conference.case.review import Review, SettleReview
-from conference.case.room import Room, SettleRoom
-from conference.case.safety import Safety, SettleSafety
 from conference.case.settled import Settle, Settled
 from conference.case.views import SettleViews, Views
 from conference.case.wrapup import Closing, Learning, SettleClosing, SettleLearning
-from conference.clock import due
 from conference.hub.seat import Seat
 from conference.refusal import Refused
-from storage.case.case import CaseRow, move_case
+from storage.case.case import CaseRow
+from storage.case.instrument import keep
 from storage.desk import Desk, handles
-from storage.hub.profile import free
 from storage.hub.seat import known_seat
 from storage.meeting.item import ItemRow, writable_item
-from storage.meeting.sitting import sitting
 from storage.rows import Row
 
 S = TypeVar("S", bound=Settled)
 
-STATE_AFTER: dict[Outcome, CaseState] = {
-    Outcome.ADOPT: CaseState.ADOPTED,
-    Outcome.SIGNPOST: CaseState.SIGNPOSTED,
-    Outcome.MORE_INFORMATION: CaseState.FOR_PANEL,
-    Outcome.EMERGENCY: CaseState.URGENT,
-    Outcome.KEEP: CaseState.MONITORING,
-    Outcome.STEP_UP: CaseState.MONITORING,
-    Outcome.STEP_DOWN: CaseState.MONITORING,
-    Outcome.TRANSFER: CaseState.TRANSFERRED,
-    Outcome.CLOSE: CaseState.CHECK_6,
-}
-"""Where a case stands after each decision; a closed case is checked after 6 and 12 months first (H5.2)."""
 
-CAME = "came_from"
-"""Kept beside a decision, and no field of it: the state of the case before."""
+CHECKED = frozenset({CaseState.CHECK_6, CaseState.CHECK_12})
 
 
 class SettledRow(Row):
@@ -109,14 +92,13 @@ def _merged(before: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
 
 
 PLAIN: dict[type[Settle[Any]], type[Settled]] = {
-    SettleRoom: Room,
     SettleQuestion: Question,
     SettleBasis: Basis,
     SettleViews: Views,
     SettlePlan: PlanNotes,
     SettleReport: Report,
     SettleClosure: Closure,
-    SettleSafety: Safety,
+    SettleCheck: Check,
     SettleLearning: Learning,
 }
 """Commands that do nothing but settle their fields, and the record they settle."""
@@ -133,64 +115,24 @@ for _command in PLAIN:
 
 @handles(SettleAssessment)
 def settle_assessment(desk: Desk, command: SettleAssessment) -> Assessment:
-    """The level of the case is the one assessed last."""
-    record, item = settle(desk, command, Assessment)
+    """The level of the case is the one assessed last; an instrument stays in the version this conference began with."""
+    row = desk.first(select(SettledRow).where(SettledRow.item_id == command.item, SettledRow.kind == "assessment"))
+    before = settled_record(row) if row else None
+    versions: dict[str, int] = {}
+    if isinstance(before, Assessment):
+        may_choose(command, before)
+        versions = before.versions
+    record, item = settle(desk, command, Assessment, versions={**versions, **keep(desk, command, versions)})
     if command.level and item.case_id:
         desk.get(CaseRow, item.case_id).level = command.level
     return record
 
 
-@handles(SettleDecision)
-def settle_decision(desk: Desk, command: SettleDecision) -> Decision:
-    """The quorum of this moment is kept with the outcome, and the case moves on."""
-    also: dict[str, Any] = {}
-    if command.outcome:
-        item = desk.get(ItemRow, command.item, "This item")
-        quorum = sitting(desk, item.meeting_id).quorum(item.id)
-        also = {"quorum": quorum.words, "quorate": quorum.met, "decided_at": desk.now.isoformat(), CAME: _came_from(desk, item)}
-    record, item = settle(desk, command, Decision, **also)
-    if command.outcome and item.case_id:
-        _move_on(desk, item.agenda, desk.get(CaseRow, item.case_id), command.outcome, also[CAME])
-    return record
-
-
-def _came_from(desk: Desk, item: ItemRow) -> str:
-    """Return where the case stood before this conference decided for the first time: a decision may be corrected."""
-    row = desk.first(select(SettledRow).where(SettledRow.item_id == item.id, SettledRow.kind == "decision"))
-    state = desk.get(CaseRow, item.case_id).state if item.case_id else ""
-    return str(row.data.get(CAME) or state) if row else state
-
-
-def _move_on(desk: Desk, agenda: str, case: CaseRow, outcome: Outcome, came: str) -> None:
-    state = STATE_AFTER[outcome]
-    if agenda == "check" and outcome is Outcome.CLOSE:
-        state = CaseState.CHECK_12 if came == CaseState.CHECK_6 else CaseState.CLOSED
-    move_case(desk, case, state)
-    clock = {CaseState.CHECK_6: "after_closure_first", CaseState.CHECK_12: "after_closure_first"}.get(state)
-    clocks = desk.templates.clocks()
-    case.check_on = due(clocks[clock], desk.now.astimezone(), free(desk)).date() if clock and clock in clocks else None
-
-
-@handles(Ratify)
-def ratify(desk: Desk, command: Ratify) -> Decision:
-    """Note what the full panel said of an urgent decision, where the decision stands."""
-    row = desk.first(select(SettledRow).where(SettledRow.item_id == command.item, SettledRow.kind == "decision"))
-    if row is None:
-        raise Refused("There is no decision to ratify.")
-    desk.case_id = row.case_id
-    verdict = "ratified" if command.agreed else "not ratified"
-    words = f"{verdict}: {command.words}" if command.words else verdict
-    row.data = {**row.data, "ratified": words, "ratified_at": desk.now.isoformat()}
-    desk.session.flush()
-    decision = settled_record(row)
-    if not isinstance(decision, Decision):
-        raise TypeError(row.kind)
-    return decision
-
-
 @handles(AppointOwner)
 def appoint_owner(desk: Desk, command: AppointOwner) -> Owner:
-    """A new seat begins without acceptance; once it accepts, it owns the case."""
+    """A new seat begins without acceptance; once it accepts, it owns the case. A refusal is kept, and the choice is open again."""
+    if command.accepted is False:
+        return _refused(desk, command)
     also: dict[str, Any] = {}
     if command.seat:
         seat: Seat = known_seat(desk, command.seat)
@@ -199,11 +141,37 @@ def appoint_owner(desk: Desk, command: AppointOwner) -> Owner:
             also["accepted"] = None
         if command.deputy is None:
             also["deputy"] = seat.deputy
+        if (before := _owner_of(desk, command.item)) and before.seat_id not in {None, seat.id}:  # what was said of another seat
+            also |= {name: "" for name in ("reason", "contact") if getattr(command, name) is None}
     record, item = settle(desk, command, Owner, **also)
     case = desk.get(CaseRow, item.case_id) if item.case_id else None
     if case and record.seat_id and record.accepted:
         case.owner_id = record.seat_id
-    elif case and command.accepted is False and case.owner_id == record.seat_id:
+    return record
+
+
+CHOSEN_ANEW: dict[str, Any] = {
+    "seat_id": None, "seat": "", "holder": "", "reason": "", "deputy": "", "contact": "", "accepted": None, "passed_on": "",
+    "passed_by": None, "tells": "",
+}  # fmt: skip
+"""What belongs to a seat that refused, and goes with it."""
+
+
+def _owner_of(desk: Desk, item: UUID) -> Owner | None:
+    row = desk.first(select(SettledRow).where(SettledRow.item_id == item, SettledRow.kind == "owner"))
+    owner = settled_record(row) if row else None
+    return owner if isinstance(owner, Owner) else None
+
+
+def _refused(desk: Desk, command: AppointOwner) -> Owner:
+    owner = _owner_of(desk, command.item)
+    if owner is None or owner.seat_id is None:
+        raise Refused("No seat is chosen yet that could refuse.")
+    if not command.because:
+        raise Refused(f"Why does {owner.seat} not accept? The reason stands in the record.")
+    record, item = settle(desk, command, Owner, **CHOSEN_ANEW, refused={owner.seat: command.because})
+    case = desk.get(CaseRow, item.case_id) if item.case_id else None
+    if case and case.owner_id == owner.seat_id:
         case.owner_id = None
     return record
 
@@ -214,8 +182,11 @@ def settle_review(desk: Desk, command: SettleReview) -> Review:
     if command.on and command.on < desk.today:
         raise Refused("This day is over; the next review lies ahead.")
     record, item = settle(desk, command, Review)
-    if command.on and item.case_id:
-        desk.get(CaseRow, item.case_id).review_on = command.on
+    case = desk.get(CaseRow, item.case_id) if item.case_id else None
+    if command.on and case:
+        case.review_on = command.on
+        if case.state in CHECKED:  # a closed case is looked at again in its checks
+            case.check_on = command.on
     return record
 
 

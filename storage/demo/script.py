@@ -146,11 +146,9 @@ def assessed(level: RiskLevel, reason: str, scores: Mapping[str, int], **more: A
     return settles(SettleAssessment, instrument="hub-formulation", level=level, reason=reason, scores=scores, **more)
 
 
-def decided(
-    outcome: Outcome, because: str, reached: Reached = Reached.CONSENSUS, *, to: str | None = None, by: int | None = None
-) -> Settles:
-    """Return the decision; `by` is in days."""
-    return settles(SettleDecision, outcome=outcome, rationale=because, reached=reached, to=to, by=by)
+def decided(outcome: Outcome, because: str, reached: Reached = Reached.CONSENSUS, **more: Any) -> Settles:
+    """Return the decision; `more` are how, to, holder and no_quorum, and by and again_on in days."""
+    return settles(SettleDecision, outcome=outcome, rationale=because, reached=reached, **more)
 
 
 def owner(seat: str, reason: str, contact: str) -> Settles:

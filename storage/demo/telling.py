@@ -71,7 +71,7 @@ class Teller:
                 self._stage.do(GoToStep(item=self._item.id, step=len(conference.agenda.steps) - 1))
         if loose and not talk.left:
             raise ValueError(f"{self._item.reference} {self._item.kind}: {loose}")
-        self._stage.do(LeaveItem(item=self._item.id, reason=talk.left, loose_ends=loose))
+        self._stage.do(LeaveItem(item=self._item.id, reason=talk.left))
 
     def _play(self, move: Move) -> None:
         if isinstance(move, str):
@@ -110,7 +110,7 @@ class Teller:
         match name:
             case "seat":
                 return self._stage.seats[value].id
-            case "on" | "by":
+            case "on" | "by" | "again_on":
                 return self._day + timedelta(days=value)
             case "scores":
                 return {str(self._stage.seats[code].id): score for code, score in value.items()}

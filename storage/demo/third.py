@@ -54,10 +54,13 @@ GUDRUN = Talk(
             RiskLevel.RAISED, "the ways out are blocked and a heater stands between papers",
             {"mun": 7, "pol": 4, "soc": 5, "mh": 5, "hsg": 7},
             ratings={"safety": "2 n", "living": "2 n", "grievances": "1 n", "protects": "s"},
-            evidence={"safety": "seen by fire prevention", "protects": "she cares what happens to her neighbours"},
+            evidence={
+                "safety": "seen by fire prevention", "living": "the hall and two rooms are full", "grievances": "her sister's death",
+                "protects": "she cares what happens to her neighbours",
+            },
         ),
         "? whether she would let the same two people in every week",
-        decided(Outcome.ADOPT, "fire safety now, the rest at her pace", Reached.CHAIR),
+        decided(Outcome.ADOPT, "fire safety now, the rest at her pace", Reached.CHAIR, how="the seats were of two minds"),
         owner("hsg", "she let Housing in last and will again", "Graciela Northcotte, on Tuesdays"),
         Act("alarms", "! hsg fit three alarms and a safe heater with Municipality +5", (1,), "repair", shown_by="the fitter's slip"),
         Act(
@@ -112,12 +115,15 @@ CHIDI = Talk(
             Consent.REFUSED_OVERRIDDEN, "his mother was asked again and is still afraid",
             ground="protection of a child from serious harm", necessity="as before, and he was hurt",
             proportionality="as before", least="no health record, no names of friends",
+            danger=True, risk="he was hurt, and may be again", decided_by="the chair with Social services",
         ),
         assessed(
             RiskLevel.HIGH, "he was hurt, and the pressure is growing",
             {"mun": 7, "pol": 9, "soc": 8, "mh": 8, "hsg": 6, "har": 9},
             ratings={"safety": "2 u", "influence": "2 u", "living": "1 e", "protects": "s e"},
-            evidence={"safety": "the lip, his account of it"},
+            evidence={
+                "safety": "the lip, his account of it", "influence": "the debt “grew”", "living": "five more afternoons missed",
+            },
         ),
         "? who was with him that evening",
         decided(Outcome.STEP_UP, "the plan holds him but does not stop those who press him"),

@@ -23,6 +23,7 @@ LAST_HOUR = 23
 INTO_THE_MEETING = timedelta(minutes=45)
 ANSWERS = {
     "minutes": "numbered copies handed out and collected", "feedback": "by letter", "person": "told in person", "signpost": "handed on",
+    "no quorum": "every seat has the date",
 }  # fmt: skip
 """What is said of a duty of each kind where the story says nothing else."""
 

@@ -30,9 +30,12 @@ PHILIPPA = Talk(
             "she goes out at night, and nobody is in the house after ten",
             {"pol": 7, "soc": 8, "mh": 7},
             ratings={"safety": "2 n"},
+            evidence={"safety": "found outside twice this week"},
         ),
         "? when her daughter comes home",
-        decided(Outcome.ADOPT, "tonight has to be safe, and her daughter needs help when she is back", Reached.CHAIR),
+        decided(
+            Outcome.ADOPT, "tonight has to be safe, and her daughter needs help when she is back", Reached.CHAIR, how="no time to ask twice"
+        ),
         owner("soc", "care at home is theirs to start", "Owen Tamarind, on the night line"),
         Act("night", "! soc a carer in the house from ten until morning 4h", (1,), "care at home", shown_by="the carer calls at ten"),
         Act("door", "! pol a quiet alarm at the door with Social services +2", (1,), "safer home", InterventionLevel.FAMILY),

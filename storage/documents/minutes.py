@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from conference.case.conference import Conference
 from conference.case.decision import Decision, Outcome
 from conference.case.review import Review
+from conference.case.sharing import stopped_words
 from conference.documents.compose import compose
 from conference.documents.document import MinutesDocument
 from conference.documents.minutes import (
@@ -30,12 +31,16 @@ from conference.documents.minutes import (
 from conference.meeting.meeting import MeetingState
 from conference.text import SENTENCE_LENGTH, one_line
 from storage.case.conference import conferences
+from storage.case.sharing import leaving
 from storage.desk import Desk, answers, handles
 from storage.followup.duty import ask_once
 from storage.hub.profile import profile
 from storage.meeting.meeting_row import MeetingRow
 from storage.meeting.sitting import sitting
 from storage.rows import Row
+
+_SAYS_MORE = frozenset({"feedback", "signpost"})
+"""Duties that would carry what was said of the person to somebody outside: they do not where it may not be sent any more."""
 
 
 class MinutesRow(Row):
@@ -143,14 +148,23 @@ def issue_minutes(desk: Desk, command: IssueMinutes) -> Minutes:
     if row:
         row.state, row.issued_at = MinutesState.ISSUED, desk.now
     desk.session.flush()
-    ask_once(desk, "minutes", "hand out the numbered copies of the minutes and collect them", case=None, meeting=command.meeting)
+    stops = {one.case_id: one for one in leaving(desk, command.meeting) if one.stopped}
+    without = f"; {_lower(stopped_words(stops.values()))}" if stops else ""
+    copies = f"hand out the numbered copies of the minutes and collect them{without}"
+    ask_once(desk, "minutes", one_line(copies)[:SENTENCE_LENGTH], case=None, meeting=command.meeting)
     for c in conferences(desk, command.meeting):
         decision = c.of(Decision)
         if c.case is None or decision.outcome is None:
             continue
-        for kind, text in _duties(c, decision):
+        stop = stops.get(c.case.id)
+        for kind, words in _duties(c, decision):
+            text = f"{words} (only that it was heard: {stop.why})" if stop and kind in _SAYS_MORE else words
             ask_once(desk, kind, one_line(text)[:SENTENCE_LENGTH], case=c.case.id, meeting=command.meeting)
     return minutes(desk, command.meeting)
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:].rstrip(".")
 
 
 def _duties(c: Conference, decision: Decision) -> Iterable[tuple[str, str]]:

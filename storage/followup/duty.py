@@ -19,7 +19,7 @@ class DutyRow(Row):
     """A task that is no action. `seat_id` None is the hub's coordinator."""
 
     __tablename__ = "duty"
-    __table_args__ = (Index("ix_duty_state_due", "state", "due"),)
+    __table_args__ = (Index("ix_duty_state_due", "state", "due"), Index("ix_duty_case_id", "case_id"))
 
     search_kind = "task"
 

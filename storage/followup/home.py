@@ -5,13 +5,17 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 
 from conference.case.case import ENDED, LIVE, NEW, CaseState, RiskLevel
+from conference.case.contribution import Brought
+from conference.case.pause import CaseClock
 from conference.clock import due
 from conference.followup.home import Home, HomeOf, Need
 from conference.hub.seat import missing_partners
 from conference.meeting.meeting import Meeting, MeetingState
 from conference.moment import short, spoken
-from storage.case.case import CaseRow, summary
+from storage.case.case import CaseRow, summaries
 from storage.case.contribution import ContributionRow
+from storage.case.pause_row import Pauses
+from storage.case.sharing import running_out
 from storage.desk import Desk, answers
 from storage.followup.task import count_tasks
 from storage.hub.agency import AgencyRow
@@ -25,11 +29,13 @@ from storage.meeting.presence import InvitationRow
 WATCHED = (CaseState.ADOPTED, CaseState.MONITORING)
 SOON = timedelta(days=14)
 RECENT = 5
+SHOWN, MOST = 20, 100
 
 
 @answers(HomeOf)
 def home(desk: Desk, query: HomeOf) -> Home:  # noqa: ARG001 - every answer has this shape
-    """Return the landing page."""
+    """Return the landing page; what is wrong with the hub's own templates is known from then on."""
+    desk.templates.look()
     running = desk.first(select(MeetingRow).where(MeetingRow.state == MeetingState.RUNNING))
     row = running or next_planned(desk)
     meeting = meeting_record(desk, row) if row else None
@@ -46,7 +52,7 @@ def home(desk: Desk, query: HomeOf) -> Home:  # noqa: ARG001 - every answer has 
         guests=_guests(desk, meeting),
         missing=_missing(desk, meeting),
         needs=_needs(desk, tasks),
-        recent=tuple(summary(desk, one) for one in recent),
+        recent=summaries(desk, recent),
         open_cases=sum(cases.values()),
         high_cases=sum(number for (_, level), number in cases.items() if level in {RiskLevel.HIGH, RiskLevel.IMMINENT}),
         waiting_cases=sum(number for (state, _), number in cases.items() if state in NEW),
@@ -84,21 +90,26 @@ def _missing(desk: Desk, meeting: Meeting | None) -> tuple[str, ...]:
     if meeting is None:
         return ()
     asked = select(ContributionRow.seat_id, ItemRow.reference).join(ItemRow, ItemRow.id == ContributionRow.item_id)
-    asked = asked.where(ItemRow.meeting_id == meeting.id, ContributionRow.state.in_(("asked", "no reply"))).order_by(ItemRow.place)
+    waiting = (ItemRow.state != "dropped", ContributionRow.came_at.is_(None), ContributionRow.state.in_((Brought.ASKED, Brought.NO_REPLY)))
+    asked = asked.where(ItemRow.meeting_id == meeting.id, *waiting).order_by(ItemRow.place)
     names = seats(desk)
     return tuple(f"{names[seat].name.lower()} ({reference})" for seat, reference in desk.session.execute(asked).all())
 
 
 def _needs(desk: Desk, tasks: dict[str, int]) -> tuple[Need, ...]:
-    return (*_urgent(desk), *_overdue(tasks), *_reviews(desk), *_minutes(desk))
+    return (*_urgent(desk), *_overdue(tasks), *_reviews(desk), *_consents(desk), *_minutes(desk))
 
 
 def _urgent(desk: Desk) -> list[Need]:
     clock = desk.templates.clocks().get("urgent_response")
+    rows = desk.all(select(CaseRow).where(CaseRow.state == CaseState.URGENT).order_by(CaseRow.urgent_since))
+    pauses = Pauses(desk, [case.id for case in rows])
     needs = []
-    for case in desk.all(select(CaseRow).where(CaseRow.state == CaseState.URGENT).order_by(CaseRow.urgent_since)):
+    for case in rows:
         until: datetime | None = due(clock, case.urgent_since) if clock and case.urgent_since else None
-        needs.append(Need(kind="urgent", where=case.reference, words="answer within 24 hours of the call", until=until, case_id=case.id))
+        runs = until and pauses.moment(case.id, CaseClock.URGENT, until)
+        if until is None or runs is not None:  # while the clock rests it does not warn
+            needs.append(Need(kind="urgent", where=case.reference, words="answer within 24 hours of the call", until=runs, case_id=case.id))
     return needs
 
 
@@ -112,14 +123,26 @@ def _overdue(tasks: dict[str, int]) -> list[Need]:
 
 
 def _reviews(desk: Desk) -> list[Need]:
-    asked = select(CaseRow).where(CaseRow.state.in_(WATCHED), CaseRow.review_on <= desk.today + SOON).order_by(CaseRow.review_on).limit(20)
+    """Return the reviews due, the most pressing first; a clock that rests warns of nothing, one that rested runs on."""
+    soon = desk.today + SOON
+    rows = desk.all(select(CaseRow).where(CaseRow.state.in_(WATCHED), CaseRow.review_on <= soon).order_by(CaseRow.review_on).limit(MOST))
+    pauses = Pauses(desk, [case.id for case in rows])
+    days = [(day, case) for case in rows if (day := pauses.day(case.id, CaseClock.REVIEW, case.review_on)) and day <= soon]
     needs = []
-    for case in desk.all(asked):
-        late = case.review_on is not None and case.review_on < desk.today
-        words = (
-            f"review was due {short(case.review_on)}" if late and case.review_on else f"review before {short(case.review_on or desk.today)}"
-        )
+    for day, case in sorted(days, key=lambda one: (one[0], one[1].reference))[:SHOWN]:
+        late = day < desk.today
+        words = f"review was due {short(day)}" if late else f"review before {short(day)}"
         needs.append(Need(kind="lapsing" if late else "review", where=case.reference, words=words, case_id=case.id))
+    return needs
+
+
+def _consents(desk: Desk) -> list[Need]:
+    """Return the cases whose consent ran out or runs out soon (H3.2)."""
+    needs = []
+    for case, until in running_out(desk, SOON, SHOWN):
+        late = until < desk.today
+        words = f"consent {'ran' if late else 'runs'} out {short(until)}"
+        needs.append(Need(kind="lapsing" if late else "consent", where=case.reference, words=words, case_id=case.id))
     return needs
 
 

@@ -1,11 +1,11 @@
-"""Order of the agenda, and turning from one item to the next."""
+"""Order of the agenda, and turning from one item to the next. Leaving one is in `storage.case.leaving`, which knows its loose ends."""
 
 from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import select
 
-from conference.meeting.item import DropItem, Item, ItemState, LeaveItem, MoveItem, OpenItem, may_drop, may_leave
+from conference.meeting.item import DropItem, Item, ItemState, MoveItem, OpenItem, may_drop
 from conference.meeting.meeting import MeetingState
 from conference.refusal import Refused
 from storage.desk import Desk, handles
@@ -52,7 +52,8 @@ def drop_item(desk: Desk, command: DropItem) -> Item:
     return item_record(row)
 
 
-def _running(desk: Desk, row: ItemRow) -> MeetingRow:
+def running_meeting(desk: Desk, row: ItemRow) -> MeetingRow:
+    """Return the meeting of an item; raise Refused when it does not run."""
     meeting = desk.get(MeetingRow, row.meeting_id, "This meeting")
     if meeting.state != MeetingState.RUNNING:
         raise Refused("The meeting is not running: start it first.")
@@ -63,7 +64,7 @@ def _running(desk: Desk, row: ItemRow) -> MeetingRow:
 def turn_to(desk: Desk, command: OpenItem) -> Item:
     """Open an item; the open one is interrupted."""
     row = desk.get(ItemRow, command.item, "This item")
-    meeting = _running(desk, row)
+    meeting = running_meeting(desk, row)
     if row.state == ItemState.DROPPED:
         raise Refused(OFF)
     desk.case_id = row.case_id
@@ -76,19 +77,13 @@ def turn_to(desk: Desk, command: OpenItem) -> Item:
     return item_record(row)
 
 
-@handles(LeaveItem)
-def leave_item(desk: Desk, command: LeaveItem) -> Item:
-    """Finish an item and open the next one that is pending; return the one that is open now."""
-    row = desk.get(ItemRow, command.item, "This item")
-    meeting = _running(desk, row)
-    desk.case_id = row.case_id
-    may_leave(item_record(row), command.loose_ends, command.reason)
+def finish(desk: Desk, row: ItemRow, meeting: MeetingRow) -> ItemRow:
+    """Close an item and open the next one that is pending; return the one that is open now, or the last one."""
     close_item(desk, row)
-    row.left_because = command.reason.strip()
     rows = items(desk, row.meeting_id)
     following = [one for one in rows if one.state == ItemState.PENDING and one.place > row.place]
     following += [one for one in rows if one.state == ItemState.PENDING and one.place <= row.place]
-    if following:
-        meeting.item_id = open_item(desk, following[0]).id
-        return item_record(following[0])
-    return item_record(row)
+    if not following:
+        return row
+    meeting.item_id = open_item(desk, following[0]).id
+    return following[0]

@@ -1,9 +1,10 @@
 """Items of the agenda: their table and what happens to one of them."""
 
 from datetime import datetime, time
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, bindparam, select
+from sqlalchemy import JSON, ForeignKey, Index, bindparam, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.meeting.item import GoToStep, Item, ItemState, SetItem, SkipStep, may_take
@@ -36,6 +37,8 @@ class ItemRow(Row):
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     left_because: Mapped[str]
+    left_open: Mapped[list[str]] = mapped_column(default=list)
+    stretches: Mapped[list[Any]] = mapped_column(JSON, default=list)
 
 
 _WITH_MEETING = select(ItemRow, MeetingRow).join(MeetingRow, MeetingRow.id == ItemRow.meeting_id).where(ItemRow.id == bindparam("item"))
@@ -54,6 +57,8 @@ def open_item(desk: Desk, row: ItemRow) -> ItemRow:
 
 def close_item(desk: Desk, row: ItemRow, state: ItemState = ItemState.DONE) -> ItemRow:
     """Stop the clock of an item and add up its time."""
+    if row.opened_at and row.state == ItemState.OPEN:
+        row.stretches = [*row.stretches, [row.opened_at.isoformat(), desk.now.isoformat()]]
     row.seconds = item_record(row).elapsed(desk.now)
     row.state, row.closed_at = state, desk.now
     return row

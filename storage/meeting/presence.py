@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from conference.meeting.presence import Invitation, InviteGuest, Mark, MarkPresence
+from conference.meeting.presence import Invitation, InviteGuest, Mark, MarkPresence, may_mark
 from conference.refusal import Refused
 from storage.desk import Desk, handles
 from storage.hub.seat import known_seat
@@ -46,6 +46,7 @@ class InvitationRow(Row):
 def mark_presence(desk: Desk, command: MarkPresence) -> Mark:
     """Add a mark; the ones before stay."""
     known_seat(desk, command.seat)
+    may_mark(command.attendance, command.item, command.reason)
     refuse_frozen(desk, command.meeting)
     data = command.model_dump(exclude={"meeting", "item", "seat"})
     if command.item:

@@ -1,13 +1,18 @@
-"""The sitting, read in one go."""
+"""The sitting, read in one go. The question for it is answered in `storage.case.contact`, which knows who is in contact with whom."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from sqlalchemy import select
 
+from conference.hub.person import Role
 from conference.meeting.meeting import MeetingKind
 from conference.meeting.presence import Invitation, Mark
-from conference.meeting.sitting import Sitting, SittingOf
-from storage.desk import Desk, answers
+from conference.meeting.quorum import QuorumRule
+from conference.meeting.sitting import Sitting
+from conference.refusal import Refused
+from storage.desk import Desk
+from storage.hub.person import PersonRow
 from storage.hub.profile import profile
 from storage.hub.seat import seats
 from storage.meeting.item import ItemRow, item_record
@@ -33,10 +38,28 @@ def sitting(desk: Desk, meeting: UUID) -> Sitting:
             Invitation.model_validate(one) for one in desk.all(select(InvitationRow).where(InvitationRow.meeting_id == meeting))
         ),
         rule=desk.templates.quorum(rule),
+        own_rules=_own_rules(desk, {one.agenda for one in items}),
+        chairing=_chairing(desk),
     )
 
 
-@answers(SittingOf)
-def sitting_of(desk: Desk, query: SittingOf) -> Sitting:
-    """Return the sitting of a meeting."""
-    return sitting(desk, query.meeting)
+def _own_rules(desk: Desk, agendas: Iterable[str]) -> dict[str, QuorumRule]:
+    """Return the rules of those agendas that name one; the hub's serves where an agenda or its rule is gone or broken since."""
+    found = {}
+    rules = desk.templates.quorum_rules()
+    for name in agendas:
+        try:
+            own = desk.templates.agenda(name).quorum
+        except Refused:
+            continue
+        if own in rules:
+            found[name] = rules[own]
+    return found
+
+
+def _chairing(desk: Desk) -> frozenset[UUID]:
+    """Return the seats of whoever is a chair of this hub: the seat of their key, or the one they hold by name."""
+    people = desk.session.execute(select(PersonRow.name, PersonRow.seat_id).where(PersonRow.role == Role.CHAIR)).all()
+    names = {name.casefold() for name, _ in people}
+    held = {seat.id for seat in seats(desk).values() if seat.holder.casefold() in names}
+    return frozenset(held | {seat for _, seat in people if seat})

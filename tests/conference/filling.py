@@ -12,6 +12,7 @@ from conference.moment import read_day, spoken
 from tests.builders import House
 
 WORDS = "said by Ada, twice"
+ASKED = " by Ada, asked by Jo 12 Nov, limits told"
 
 
 def open_fields(c: Conference) -> dict[str, set[str]]:
@@ -38,6 +39,8 @@ def fields_of(c: Conference) -> dict[str, Field]:
 def ways(field: Field) -> list[str]:
     """Return one thing to type for each way to fill in a field."""
     plain = {Ask.TEXT: [WORDS], Ask.DAY: ["+14"], Ask.NUMBER: ["0", "10"]}
+    if field.name == "consent":
+        return [f"{option.key}{ASKED}" for option in field.options]
     return plain.get(field.ask) or [f"{option.key} {WORDS}" if option.asks else option.key for option in field.options]
 
 

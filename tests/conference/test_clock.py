@@ -121,26 +121,26 @@ def test_a_rule_is_read() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
-        ("amount = 10", "amount = 0", "Line 5, clock minutes_out: amount is wrong: input should be greater than 0"),
-        ("amount = 10", "amount = -1", "Line 5"),
-        ("amount = 10", "amount = 1.5", "Line 5"),
-        ("amount = 10", "amount = true", "Line 5"),
+        ("amount = 10", "amount = 0", "clocks.toml, line 5: minutes_out, amount: input should be greater than 0"),
+        ("amount = 10", "amount = -1", "line 5"),
+        ("amount = 10", "amount = 1.5", "line 5"),
+        ("amount = 10", "amount = true", "line 5"),
         ("amount = 10", "amount = 10001", "less than or equal to 10000"),
-        ("amount = 10", "amount = " + "9" * 5000, "cannot be read"),
-        ("amount = 10", "", "Line 2, clock minutes_out: amount is missing."),
-        ("working days", "fortnights", "Line 6, clock minutes_out: unit is wrong"),
-        ("certain = true", 'certain = "yes"', "Line 10"),
-        ("certain = true", "certain = true\nsure = true", "Line 11, clock minutes_out: sure is not something a clock has."),
-        ('"Minutes"', '""', "Line 2, clock minutes_out: Something has to be written here."),
-        ('"Minutes"', '"' + "x" * 121 + '"', "Line 2, clock minutes_out: This text has 121 characters"),
+        ("amount = 10", "amount = " + "9" * 5000, "clocks.toml, line 5: exceeds the limit"),
+        ("amount = 10", "", "clocks.toml, line 2: minutes_out: amount is missing."),
+        ("working days", "fortnights", "line 6: minutes_out, unit: input should be 'hours'"),
+        ("certain = true", 'certain = "yes"', "line 10"),
+        ("certain = true", "certain = true\nsure = true", "line 11: minutes_out: nothing here is called sure."),
+        ('"Minutes"', '""', "line 3: minutes_out, name: something has to be written here."),
+        ('"Minutes"', '"' + "x" * 121 + '"', "line 3: minutes_out, name: this text has 121 characters"),
         ("[minutes_out]", "[minutes_out", "line 2"),
-        ("[minutes_out]", "[Minutes]", "'Minutes' cannot be the key of a clock"),
-        ("[minutes_out]", "minutes_out = 3\n[other]", "Line 2, clock minutes_out: a clock is a table"),
-        ("[minutes_out]", "x = " + "[" * 5000, "cannot be read"),
+        ("[minutes_out]", "[Minutes]", "line 2: Minutes: the key of a clock has small letters"),
+        ("[minutes_out]", "minutes_out = 3\n[other]", "line 2: minutes_out: a clock is a table"),
+        ("[minutes_out]", "x = " + "[" * 5000, "line 2: it is nested too deeply"),
     ],
 )
 def test_a_broken_rule_is_refused_with_its_place(old: str, new: str, reason: str) -> None:
-    """What is wrong with a file of clock rules is said in a sentence, with the line where it is known."""
+    """What is wrong with a file of clock rules is said in a sentence, with its line."""
     with pytest.raises(Refused) as refused:
         parse_clocks(RULE.replace(old, new))
     assert reason in str(refused.value)
@@ -150,9 +150,9 @@ def test_a_broken_rule_is_refused_with_its_place(old: str, new: str, reason: str
 def test_the_line_is_that_of_the_right_clock() -> None:
     """A field of the same name in an earlier or a later clock does not draw the blame."""
     second = RULE.replace("minutes_out", "amount").replace("amount = 10", "amount = 0")
-    with pytest.raises(Refused, match=r"^Line 15, clock amount: amount is wrong"):
+    with pytest.raises(Refused, match=r"^clocks.toml, line 15: amount, amount: input should be greater"):
         parse_clocks(RULE + second)
-    with pytest.raises(Refused, match=r"^Line 2, clock minutes_out: amount is missing"):
+    with pytest.raises(Refused, match=r"^clocks.toml, line 2: minutes_out: amount is missing"):
         parse_clocks(RULE.replace("amount = 10", "") + second)
 
 

@@ -1,24 +1,35 @@
 """Quorum: by a rule that is data, worked out from who is there (H2.8)."""
 
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conference.case.case import ReferCase
+from conference.case.contribution import Brought, Contribute
+from conference.case.kind import Kind
+from conference.case.line import StrikeLine
+from conference.hub.profile import ProfileOf
 from conference.hub.seat import Partner, Seat, make_code, missing_partners
-from conference.meeting.quorum import QuorumRule, count_quorum, parse_quorum
+from conference.meeting.item import AddItem
+from conference.meeting.quorum import ChooseQuorum, QuorumRule, QuorumRules, count_quorum, parse_quorum
+from conference.meeting.sitting import SittingOf
 from conference.refusal import Refused
+from tests.builders import House, Stage, begin_meeting
 
 FOUR = QuorumRule(title="Each of the four", partners=tuple(Partner))
 CARE_AND_TWO = QuorumRule(title="Social work and two others", partners=(Partner.SOCIAL_WORK,), seats=3)
 ANY_THREE = QuorumRule(title="Any three", seats=3)
+IN_CONTACT = QuorumRule(title="Social care and two in contact", partners=(Partner.SOCIAL_WORK,), agencies=3, in_contact=2)
+RULES = (FOUR, CARE_AND_TWO, ANY_THREE, IN_CONTACT, QuorumRule(title="Three agencies", agencies=3))
 
 
-def seat(partner: Partner | None = None, *, permanent: bool = True) -> Seat:
+def seat(partner: Partner | None = None, *, permanent: bool = True, agency: UUID | None = None) -> Seat:
     """A seat at an invented table."""
     return Seat(
-        id=uuid4(), agency_id=uuid4(), agency="Agency", sector="sector", code="abc", name="Seat", function="", partner=partner,
+        id=uuid4(), agency_id=agency or uuid4(), agency="Agency", sector="sector", code="abc", name="Seat", function="", partner=partner,
         permanent=permanent, holder="Kwame Iversen", deputy="", since=None,
     )  # fmt: skip
 
@@ -26,6 +37,8 @@ def seat(partner: Partner | None = None, *, permanent: bool = True) -> Seat:
 MUNICIPALITY, POLICE, CARE, MIND = PARTNERS = [seat(partner) for partner in Partner]
 HOUSING, SCHOOL = seat(), seat()
 TABLE = [*PARTNERS, HOUSING, SCHOOL]
+NURSE = seat(agency=MIND.agency_id)
+"""A second seat of the agency that treats minds."""
 
 
 @pytest.mark.parametrize(
@@ -75,12 +88,52 @@ def test_quorum_is_met_only_when_everything_asked_for_is_there(
     assert found.met is not bool(found.missing)
 
 
-@given(st.sets(st.integers(0, 5)), st.integers(0, 5))
-def test_one_more_at_the_table_never_breaks_it(there: set[int], more: int) -> None:
-    """Somebody coming in never takes the quorum away, and somebody going out never gives it."""
-    for rule in (FOUR, CARE_AND_TWO, ANY_THREE):
-        with_them = count_quorum(rule, TABLE, {TABLE[place].id for place in there | {more}})
-        without = count_quorum(rule, TABLE, {TABLE[place].id for place in there - {more}})
+@pytest.mark.parametrize(
+    ("there", "contact", "words"),
+    [  # H2.8: social care and at least two other agencies in direct contact
+        ([CARE, POLICE, SCHOOL], [POLICE, SCHOOL], "3 of 3"),
+        ([CARE, POLICE, SCHOOL], [CARE, POLICE], "2 of 3, missing 1 more agency in contact"),
+        ([CARE, POLICE, SCHOOL], [], "1 of 3, missing 2 more agencies in contact"),
+        ([POLICE, SCHOOL, MIND], [POLICE, SCHOOL], "2 of 3, missing social work"),
+        ([CARE, MIND, NURSE], [MIND, NURSE], "2 of 3, missing 1 more agency in contact"),  # an agency counts once
+        ([CARE, POLICE], [POLICE, SCHOOL], "2 of 3, missing 1 more agency in contact"),  # who is not there is in contact in vain
+        ([], TABLE, "0 of 3, missing social work, 2 more agencies in contact"),
+    ],
+)
+def test_agencies_in_contact_are_counted_once_and_beside_the_partner(there: list[Seat], contact: list[Seat], words: str) -> None:
+    """Social care itself is not one of the two."""
+    found = count_quorum(IN_CONTACT, [*TABLE, NURSE], {one.id for one in there}, {one.id for one in contact})
+    assert found.words == words
+    assert found.met is ("missing" not in words)
+
+
+def test_an_agency_counts_once() -> None:
+    """Two seats of one agency are two seats and one agency (Guernsey: health counts once)."""
+    rule = QuorumRule(title="Three agencies", agencies=3)
+    assert count_quorum(rule, [*TABLE, NURSE], {MIND.id, NURSE.id, POLICE.id}).words == "2 of 3, missing 1 more agency"
+    assert count_quorum(rule, [*TABLE, NURSE], {MIND.id, HOUSING.id, POLICE.id}).met
+
+
+@pytest.mark.parametrize(("may", "words"), [(False, "3 of 4, missing police"), (True, "4 of 4")])
+def test_a_guest_fills_a_partners_place_only_where_the_rule_says_so(may: bool, words: str) -> None:
+    """A guest from the police is a guest, and counts as a seat (H2.8)."""
+    guest = seat(Partner.POLICE, permanent=False)
+    there = [MUNICIPALITY, CARE, MIND, guest]
+    rule = FOUR.model_copy(update={"guest_partners": may})
+    assert count_quorum(rule, there, {one.id for one in there}).words == words
+    assert count_quorum(ANY_THREE, there, {CARE.id, MIND.id, guest.id}).met
+
+
+@given(st.sets(st.integers(0, 6)), st.integers(0, 6), st.sets(st.integers(0, 6)))
+def test_one_more_at_the_table_never_breaks_it(there: set[int], more: int, contact: set[int]) -> None:
+    """Somebody coming in never takes the quorum away, and somebody going out never gives it; the numbers stay in their bounds."""
+    table = [*TABLE, NURSE]
+    known = {table[place].id for place in contact}
+    for rule in RULES:
+        with_them = count_quorum(rule, table, {table[place].id for place in there | {more}}, known)
+        without = count_quorum(rule, table, {table[place].id for place in there - {more}}, known)
+        assert 0 <= without.present <= with_them.present <= with_them.needed
+        assert with_them.met is (with_them.present == with_them.needed)
         assert with_them.present >= without.present
         assert with_them.met >= without.met
 
@@ -100,7 +153,7 @@ def test_a_guest_seat_is_no_structural_partner() -> None:
 )
 def test_rules_that_cannot_serve_are_refused_with_their_file(text: str) -> None:
     """A file without rules, or with a broken one, is refused by name."""
-    with pytest.raises(Refused, match=r"^quorum\.toml: "):
+    with pytest.raises(Refused, match=r"^quorum\.toml, line [0-9]+: "):
         parse_quorum(text, "quorum.toml")
 
 
@@ -114,3 +167,64 @@ def test_every_seat_gets_a_code_of_its_own(names: list[str]) -> None:
         assert code.isalnum()
         assert code.isascii()
         taken.append(code)
+
+
+def test_the_coordinator_chooses_the_rule_between_meetings(table: House) -> None:
+    """The rules are offered by their titles, one is chosen and counts; none that is not there, none in the middle of a meeting (H2.8)."""
+    rules = dict(table.ask(QuorumRules()))
+    assert {rule.title for rule in rules.values()} >= {"Each of the four structural partners"}
+    assert table.record(ChooseQuorum(rule="social work and two others")).quorum == "social work and two others"
+    assert table.ask(ProfileOf()).quorum == "social work and two others"
+    begin_meeting(table)
+    for name in ("Social", "Police", "Mental"):
+        table.mark(name)
+    assert table.c.sitting.quorum(table.item_id).words == "3 of 3"
+    with pytest.raises(Refused, match="A meeting is running"):
+        table.record(ChooseQuorum(rule="structural partners"))
+    with pytest.raises(Refused, match="no such rule"):
+        table.record(ChooseQuorum(rule="whoever comes"))
+
+
+def test_who_is_in_contact_is_read_from_the_record(table: House) -> None:
+    """Information, an action, or a share in the round; a struck line and a promise to look do not count (H2.8)."""
+    table.record(ChooseQuorum(rule="social care and two agencies in contact"))
+    begin_meeting(table)
+    table.all_here()
+
+    def counted() -> str:
+        assert table.ask(SittingOf(meeting=table.meeting_id)).quorum(table.item_id) == table.c.sitting.quorum(table.item_id)
+        return table.c.sitting.quorum(table.item_id).words
+
+    lacking = "1 of 3, missing 2 more agencies in contact"
+    assert counted() == lacking
+    line = table.write("seen twice", Kind.INFORMATION, "Police")
+    assert counted() == "2 of 3, missing 1 more agency in contact"
+    table.action("home visit", "Municipality")
+    assert counted() == "3 of 3"
+    table.record(StrikeLine(line=line.id))
+    table.record(Contribute(item=table.item_id, seat=table.seat("Police"), state=Brought.ASKED))
+    table.record(Contribute(item=table.item_id, seat=table.seat("Mental"), state=Brought.NOTHING_KNOWN))
+    assert counted() == "2 of 3, missing 1 more agency in contact"
+    table.record(Contribute(item=table.item_id, seat=table.seat("Mental"), state=Brought.SHARED))
+    assert counted() == "3 of 3"
+    opening = next(item for item in table.c.sitting.live if item.kind == "opening")
+    assert table.c.sitting.quorum(opening.id).words == "3 of 3"  # at the opening nobody is in contact with anybody yet
+
+
+def test_an_agenda_names_a_rule_of_its_own(laid: Stage, tmp_path: Path) -> None:
+    """The urgent agenda comes with one; a hub gives one to any agenda, and a rule that is not there leaves the hub's."""
+    folder = tmp_path / "north.templates" / "agendas"
+    folder.mkdir(parents=True)
+    steps = "".join(f'[[step]]\nkind = "{kind}"\n' for kind in ("room", "decision", "readback"))
+    (folder / "two.toml").write_text(f'name = "two"\ntitle = "T"\nquorum = "urgent"\n{steps}', encoding="utf-8")
+    (folder / "off.toml").write_text(f'name = "off"\ntitle = "T"\nquorum = "wizards"\n{steps}', encoding="utf-8")
+    house = begin_meeting(laid.copy(tmp_path))
+    for name in ("Police", "Social", "Mental"):
+        house.mark(name)
+    found = {}
+    for agenda in ("new", "two", "off"):
+        case = house.record(ReferCase(name=f"Another {agenda}"))
+        item = house.record(AddItem(meeting=house.meeting_id, case=case.id, agenda=agenda))
+        found[agenda] = house.ask(SittingOf(meeting=house.meeting_id)).quorum(item.id).words
+    assert found == {"new": "3 of 4, missing municipality", "two": "3 of 3", "off": "3 of 4, missing municipality"}
+    house.hub.close()

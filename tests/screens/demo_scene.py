@@ -92,7 +92,7 @@ def begin(house: House) -> House:
         house.record(MarkPresence(meeting=planned.id, seat=known[code], attendance=Attendance.HERE))
     house.record(MarkPresence(meeting=planned.id, seat=known["hsg"], attendance=Attendance.APOLOGIES, reason="ill"))
     house.clock.now = at(14, 9)
-    house.record(LeaveItem(item=items(house)[0].id))
+    house.record(LeaveItem(item=items(house)[0].id, reason="the statement is read with each case"))
     house.item = next(item for item in items(house) if item.reference == "2026-010")
     house.clock.now = at(14, 25)
     house.record(OpenItem(item=house.item_id))

@@ -5,17 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from conference.case.case import Cases, CaseState
+from conference.case.case import Cases
 from conference.followup.find import Find
 from conference.followup.task import TaskFilter
 from conference.hub.person import Role
-from conference.meeting.meeting import MeetingKind, Meetings, MeetingState, NextMeeting, StartMeeting
+from conference.meeting.meeting import Meetings, MeetingState, NextMeeting, StartMeeting
 from conference.meeting.sitting import SittingOf
 from screens import doors
-from screens.ask import Confirm, Enter, Field
+from screens.ask import Confirm
 from screens.followup.tasks import TasksPage
 from screens.home import Home
-from screens.urgent import read_call
 from tests.screens.pilot import HOSTILE, harmless, screen_lines, screen_text, top
 from tests.screens.small_hub import PLANTED, STAND_IN, TODAY, Small, StandIn, as_role, small_hub, until, until_text, working
 
@@ -110,70 +109,14 @@ async def test_arriving_opens_the_running_meeting(small: Small, arriving: bool) 
         assert "quorum 0 of 4 !" in screen_text(pilot.app)
 
 
-async def test_an_urgent_call_in_three_keys(small: Small) -> None:
-    """u, the name, who calls and the question: the case is entered, its meeting of 15 minutes runs, the room is open."""
+async def test_u_takes_an_urgent_call(small: Small) -> None:
+    """It asks as ^g does anywhere; the rest is in `test_urgent`."""
     async with working(small.hub, Home()) as pilot:
         await pilot.press("u")
-        await until_text(pilot, "who is in danger?")
-        top(pilot.app).query_one(Field).value = f"Ola {PLANTED}"
-        await pilot.press("enter")
-        await until_text(pilot, "Who calls")
-        top(pilot.app).query_one(Field).value = "Elm Park School: is he safe tonight?"
-        await pilot.press("enter")
-        await until(pilot, lambda: isinstance(top(pilot.app), StandIn))
-        meeting = small.hub.ask(NextMeeting())
-        assert meeting is not None
-        assert (meeting.state, meeting.kind, meeting.minutes, meeting.day) == (MeetingState.RUNNING, MeetingKind.URGENT, 15, TODAY)
-        case = small.hub.ask(Cases())[0]
-        assert (case.reference, case.state) == ("2026-005", CaseState.URGENT)
-        assert [item.agenda for item in small.hub.ask(SittingOf(meeting=meeting.id)).items] == ["urgent"]
-        assert PLANTED not in screen_text(pilot.app)
-
-
-async def test_an_urgent_call_during_a_meeting_is_its_next_item(small: Small) -> None:
-    """No second meeting is begun: the case stands right after what is discussed now."""
-    running = small.hub.record(StartMeeting(meeting=small.meeting.id))
-    async with working(small.hub, Home()) as pilot:
-        await pilot.press("u")
-        for words in (f"Ola {PLANTED}", "is he safe tonight?"):
-            await until(pilot, lambda: isinstance(top(pilot.app), Enter) and not top(pilot.app).query_one(Field).value)
-            asked = top(pilot.app)
-            asked.query_one(Field).value = words
-            await pilot.press("enter")
-            await until(pilot, lambda asked=asked: top(pilot.app) is not asked)  # type: ignore[misc]  # bound early on purpose
-        await until(pilot, lambda: isinstance(top(pilot.app), StandIn))
-        sitting = small.hub.ask(SittingOf(meeting=running.id))
-        at = next(place for place, item in enumerate(sitting.live) if item.id == running.item_id)
-        assert (sitting.live[at + 1].reference, sitting.live[at + 1].agenda) == ("2026-005", "urgent")
-
-
-async def test_an_urgent_call_can_be_left(small: Small) -> None:
-    """Escape in either question enters nothing."""
-    async with working(small.hub, Home()) as pilot:
-        await pilot.press("u")
-        await until_text(pilot, "who is in danger?")
-        await pilot.press("enter")
-        assert "! Something has to be written here." in screen_text(pilot.app)
-        await pilot.press("x", "enter")
-        await until_text(pilot, "Who calls")
+        await until_text(pilot, "Who is in danger?")
         await pilot.press("escape")
-        await until(pilot, lambda: isinstance(top(pilot.app), Home))
+        assert isinstance(top(pilot.app), Home)
         assert len(small.hub.ask(Cases())) == 4
-
-
-@pytest.mark.parametrize(
-    ("typed", "read"),
-    [
-        ("Elm Park School: is he safe?", ("Elm Park School", "is he safe?")),
-        ("is he safe?", ("", "is he safe?")),
-        ("Elm Park School:", ("", "Elm Park School:")),
-        ("  : is he safe?", ("", "is he safe?")),
-        ("Police: since 14:30 nobody saw him", ("Police", "since 14:30 nobody saw him")),
-    ],
-)
-def test_the_call_is_read_without_losing_a_word(typed: str, read: tuple[str, str]) -> None:
-    """The caller stands before the first colon; without one everything is the question."""
-    assert read_call(typed) == read
 
 
 async def test_what_needs_somebody_opens_its_page(small: Small) -> None:

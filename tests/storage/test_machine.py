@@ -62,7 +62,7 @@ class Meeting(RuleBasedStateMachine):
         self.items = [item.id for item in sitting.live]
         self.seats = [seat.id for seat in sitting.seats]
         # Leaving the case and coming back: from here on, everything that can be undone is the secretary's own.
-        self.house.record(LeaveItem(item=self.house.item_id))
+        self.house.record(LeaveItem(item=self.house.item_id, reason="back in a moment"))
         self.house.record(OpenItem(item=self.house.item_id))
         self.before.append(Told())
 
@@ -129,7 +129,8 @@ class Meeting(RuleBasedStateMachine):
     def mark(self, seat: int, what: Attendance, here_only: bool) -> None:
         """Mark a seat, for this case or for the meeting."""
         item = self.house.item_id if here_only or what is Attendance.RECUSED else None
-        assert self.do(MarkPresence(meeting=self.house.meeting_id, seat=self.seats[seat], attendance=what, item=item)) is not None
+        mark = MarkPresence(meeting=self.house.meeting_id, seat=self.seats[seat], attendance=what, item=item, reason="why")
+        assert self.do(mark) is not None
         self.told.marks.append((item, self.seats[seat], what))
 
     @rule(number=some, way=some, typed=st.none() | st.text(max_size=30))
@@ -154,10 +155,13 @@ class Meeting(RuleBasedStateMachine):
         assert item is not None
         self.house.item = item
 
-    @rule(number=some)
-    def leave(self, number: int) -> None:
-        """Finish the item; the next one is open."""
-        item = self.do(LeaveItem(item=self.house.item_id, loose_ends=("one",) * (number % 2), reason="time is up"))
+    @rule(reason=st.sampled_from(["", "time is up"]))
+    def leave(self, reason: str) -> None:
+        """Finish the item; the next one is open. With loose ends, which the door counts, it takes a reason."""
+        ends = loose_ends(self.house.c)
+        is_open = self.house.c.item.state is ItemState.OPEN
+        item = self.do(LeaveItem(item=self.house.item_id, reason=reason))
+        assert (item is not None) is (is_open and bool(reason or not ends))
         if item is not None:
             self.house.item = item
 

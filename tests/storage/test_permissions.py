@@ -23,9 +23,9 @@ MAY = {
     Role.AUDITOR: {Right.READ_JOURNAL},
 }
 ISSUES = {"ApproveMinutes", "IssueMinutes"}
-BUILDS = {"AddAgency", "AddPerson", "AddSeat", "AppointHolder", "FoundHub"}
+BUILDS = {"AddAgency", "AddPerson", "AddSeat", "AppointHolder", "ChooseQuorum", "FoundHub"}
 OF_THE_HUB = {
-    "Agencies", "DraftOf", "Head", "HomeOf", "Meetings", "NextMeeting", "People", "ProfileOf", "SittingOf", "Table", "Tasks",
+    "Agencies", "DraftOf", "Head", "HomeOf", "Meetings", "NextMeeting", "People", "ProfileOf", "QuorumRules", "SittingOf", "Table", "Tasks",
 }  # fmt: skip
 
 

@@ -51,19 +51,19 @@ def test_a_good_override_is_used(laid: Stage, folder: Path) -> None:
     ("broken", "reason"),
     [
         (b"name = \n", "line 1"),
-        (b"", "at least one"),
+        (b"", "is missing"),
         (b'name = "x"\ntitle = "y"\n[[step]]\nkind = "teleport"\n', "step 1"),
         (b'name = "x"\ntitle = "y"\n[[step]]\nkind = "room"\nminutes = "long"\n', "minutes"),
         (b'name = "x"\ntitle = "y"\n[[step]]\nkind = "room"\nminutes = nan\n', "minutes"),
         (b'name = "x"\ntitle = "y"\n[[step]]\nkind = "room"\nwrong = 1\n', "wrong"),
-        (b'title = "y"\n[[step]]\nkind = "room"\n', "name and a title"),
-        (b'name = "x"\ntitle = " "\n[[step]]\nkind = "room"\n', "between 1 and"),
-        (b'step = "room"\n', "at least one"),
-        (b'step = ["room"]\n', "step 1"),
-        (b"\xff\xfe", "not UTF-8 at byte 0"),
+        (b'title = "y"\n[[step]]\nkind = "room"\n', "line 1: name is missing"),
+        (b'name = "x"\ntitle = " "\n[[step]]\nkind = "room"\n', "line 2: title: something has to be written"),
+        (b'step = "room"\n', "is missing"),
+        (b'name = "x"\ntitle = "y"\nstep = ["room"]\n', "line 3: step 1"),
+        (b"a = 1\n\xff\xfe", "line 2: not UTF-8 at byte 6"),
         (b"#" * (LONGEST + 1), "larger than"),
         (b"a = " + b"[" * 5_000, "nested too deeply"),
-        (b"a = " + b"9" * 9_000, "agendas/new.toml"),
+        (b"a = " + b"9" * 9_000, "line 1: exceeds"),
         (b'name = "x"\ntitle = "y"\nminutes = true\n[[step]]\nkind = "room"\n', "minutes"),
     ],
 )
@@ -81,13 +81,60 @@ def test_a_broken_override_is_refused_and_the_built_in_serves(laid: Stage, folde
     house.hub.close()
 
 
+def test_own_agendas_are_taken_for_their_kinds_of_cases(laid: Stage, folder: Path) -> None:
+    """An agenda with a name of its own is taken in the place of a built-in one for the kinds it names, in any letters."""
+    own = GOOD.replace("minutes = 12", 'minutes = 12\ninstead_of = "new"\nfor_kinds = ["Child protection"]')
+    (folder / "agendas" / "child.toml").write_text(own, encoding="utf-8")
+    templates = Templates(folder)
+    assert [agenda.name for agenda in templates.own_agendas()] == ["child"]
+    assert templates.agenda_for("new", "child PROTECTION").name == "child"
+    assert templates.agenda_for("new", "safeguarding").name == "new"
+    assert templates.agenda_for("review", "child protection").name == "review"
+    assert [templates.serves(name) for name in ("child", "new", "gone")] == ["new", "new", "gone"]
+    assert templates.look() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("agendas/child.toml", "name = 1\n", "agendas/child.toml, line 1: "),
+        ("agendas/Child.toml", GOOD, "agendas/Child.toml: a file is called by small letters"),
+        ("agendas/child.toml", GOOD.replace("minutes = 12", 'for_kinds = ["child"]'), "agendas/child.toml, line 4: for_kinds says"),
+        ("clock.toml", "", "clock.toml: no template is called this."),
+        ("instruments/ours.toml", "name = 1\n", "instruments/ours.toml, line 1: "),
+    ],
+)
+def test_a_file_of_the_hubs_own_that_cannot_serve_is_told_of(folder: Path, name: str, text: str, said: str) -> None:
+    """Broken, misnamed or read by nobody: it is told once with its place, left out, and nothing else suffers."""
+    (folder / name).write_text(text, encoding="utf-8")
+    templates = Templates(folder)
+    for _ in range(2):
+        [problem] = templates.look()
+        assert problem.startswith(said)
+        assert problem.endswith("It is left out.")
+        assert templates.own_agendas() == ()
+    with pytest.raises(Refused):
+        templates.agenda("child")
+    assert len(templates.problems) == 1
+
+
+def test_a_short_file_of_clocks_or_rules_loses_none_of_the_built_in_ones(folder: Path) -> None:
+    """What a hub's file leaves out stays: no clock and no rule for the urgent conference is lost."""
+    (folder / "quorum.toml").write_text('[ours]\ntitle = "Any two"\nseats = 2\n', encoding="utf-8")
+    templates = Templates(folder)
+    assert next(iter(templates.quorum_rules())) == "ours"
+    assert templates.quorum("urgent").seats == 3
+    assert templates.quorum("no such rule").title == "Any two"
+
+
 @pytest.mark.parametrize("kind", ["cases", "opening", "break", "closing", "ratify", "next", "learning", "earlier", "lapsing"])
 def test_steps_of_a_meeting_in_a_case_do_not_break_it(laid: Stage, folder: Path, kind: str) -> None:
-    """An agenda that puts a meeting's step into a case is odd, and still opens, reads and composes."""
+    """An agenda that puts a meeting's step into a case is refused with its line; the conference opens, reads and composes."""
     (folder / "agendas" / "new.toml").write_text(OWN_AGENDA.format(name="new", title="Odd", kind=kind), encoding="utf-8")
     house = begin_meeting(laid.copy(folder.parent))
     loose_ends(house.c)
     assert house.ask(MinutesOf(meeting=house.meeting_id)).document.items
+    assert [f"line 9: step 2, kind: {kind} is a step of the meeting" in problem for problem in house.hub.check()] == [True]
     house.hub.close()
 
 

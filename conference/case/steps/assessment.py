@@ -1,14 +1,20 @@
-"""Assessment: the instrument, then and now, the spread of the seats, level with reason, unknowns named (H3.8)."""
+"""Assessment: level with reason, the instruments, then and now, the spread of the seats, what is not known (H3.8)."""
+
+from collections.abc import Iterator
 
 from conference.case.assessment import Assessment, SettleAssessment
 from conference.case.case import RiskLevel
 from conference.case.conference import Conference
-from conference.case.instrument import Part
+from conference.case.instrument import Band, Instrument, InstrumentKind
 from conference.case.kind import Kind
 from conference.case.loose import LooseEnd
+from conference.case.steps import answered, rated, scored
+from conference.case.steps.instruments import before, chooser, in_use
+from conference.case.then_now import Compared, course_words, no_longer_asked, spread, what_changed
 from conference.field import Ask, Field, Given, Option, choice, text, yes_no
-from conference.hub.seat import Seat
 from conference.refusal import Refused
+
+__all__ = ["LEVELS", "fields", "loose", "spread"]
 
 LEVELS = (
     Option("1", RiskLevel.ROUTINE),
@@ -16,88 +22,112 @@ LEVELS = (
     Option("3", RiskLevel.HIGH),
     Option("4", RiskLevel.IMMINENT),
 )
-
-
-def spread(scores: dict[str, int]) -> str:
-    """Return the seats' 0 to 10 as a spread in words; never an average."""
-    if not scores:
-        return ""
-    low, high = min(scores.values()), max(scores.values())
-    seats = f"{len(scores)} seat{'s' if len(scores) > 1 else ''}"
-    return f"all at {low} ({seats})" if low == high else f"{low} to {high} ({seats})"
+_SHORT = 70
+_GROUPS = {
+    InstrumentKind.RATINGS: rated.group,
+    InstrumentKind.QUESTION: scored.group,
+    InstrumentKind.SCENARIO: answered.scenario_group,
+    InstrumentKind.RESULT: answered.results_group,
+}
 
 
 def fields(c: Conference) -> tuple[Field, ...]:
-    """Return level and reason, the parts of the instrument, the seats' scores, the unknowns."""
+    """Return level and reason, each instrument in use, what changed, the summary, the unknowns, the course."""
     now, was, item = c.of(Assessment), c.was(Assessment), c.item.id
-    unknowns = len(c.of_kind(Kind.UNKNOWN))
-    rated = sum(bool(value) for value in now.ratings.values())
-
-    def none_unknown(given: Given) -> SettleAssessment:
-        if given.value == "yes" and unknowns:
-            raise Refused(f"{unknowns} unknown{'s are' if unknowns > 1 else ' is'} named: strike {'them' if unknowns > 1 else 'it'} first.")
-        return SettleAssessment(item=item, no_unknowns=given.value == "yes")
-
+    tools = in_use(c)
+    then = (
+        f"was {was.level.value}" if was and was.level else "",
+        *(f"{tool.title}: {band.level.value}" for tool in tools if (band := _band(tool, now)) and band.level),
+    )
     return (
         choice(
             "level", "Level", now.level, LEVELS,
             lambda g: SettleAssessment(item=item, level=g.value, **g.also("reason")), needed=True, words=True,
-            detail=f"was {was.level.value}" if was and was.level else "",
+            detail=" · ".join(piece for piece in then if piece),
         ),
-        text("reason", "Reason for the level", now.reason, lambda g: SettleAssessment(item=item, reason=g.words), needed=True),
-        Field(
-            "instrument", c.instrument.title, Ask.GROUP, shown=f"{rated} of {len(c.instrument.part)} parts" if rated else "",
-            within=tuple(_part(c, part, now, was) for part in c.instrument.part), mark="good" if rated else "none",
+        text(
+            "reason", "Reason for the level", now.reason, lambda g: SettleAssessment(item=item, reason=g.words), needed=True,
+            detail=_was(was.reason if was else ""),
         ),
-        Field(
-            "scores", "Concern 0 to 10, seat by seat", Ask.GROUP, shown=spread(now.scores), mark="good" if now.scores else "none",
-            within=tuple(_score(c, seat, now) for seat in c.present), detail=f"was {spread(was.scores)}" if was and was.scores else "",
+        *(_GROUPS[tool.kind](c, tool) for tool in tools),
+        *_changed(c, tools),
+        text(
+            "summary", "Summary", now.summary, lambda g: SettleAssessment(item=item, summary=g.words),
+            detail=_was(was.summary if was else ""),
         ),
-        text("summary", "Summary", now.summary, lambda g: SettleAssessment(item=item, summary=g.words)),
-        yes_no(
-            "unknowns", "Nothing unknown that matters", True if now.no_unknowns and not unknowns else None,
-            none_unknown, needed=not unknowns,
-            detail=f"{unknowns} unknown{'s' if unknowns > 1 else ''} named" if unknowns else "",
-            hint="name what is not known with ? in the capture line",
-        ),
+        _unknowns(c, tools),
+        *_course(c),
+        chooser(c),
     )  # fmt: skip
 
 
-def _part(c: Conference, part: Part, now: Assessment, was: Assessment | None) -> Field:
-    rating = now.ratings.get(part.key, "")
-    grade, _, change = rating.partition(" ")
-    before = c.instrument.words(was.ratings[part.key]) if was and was.ratings.get(part.key) else ""
-    options = tuple(Option(one.key, one.key, one.words) for one in (*c.instrument.scale, *c.instrument.changes))
+def _was(words: str) -> str:
+    """Return what was written then, short: its whole words stand under "What changed"."""
+    line = " ".join(words.split())
+    return f"was {line if len(line) <= _SHORT else f'{line[: _SHORT - 1]}…'}" if line else ""
 
-    def make(given: Given) -> SettleAssessment:
-        changes = {one.key for one in c.instrument.changes}
-        new = f"{grade or '?'} {given.value}" if given.value in changes else f"{given.value} {change}".strip()
-        words = {part.key: given.words} if given.words else {}
-        return SettleAssessment(item=c.item.id, instrument=c.instrument.name, ratings={part.key: new}, evidence=words)
 
-    shown = c.instrument.words(rating)
-    detail = " · ".join(piece for piece in (f"was {before}" if before else "", now.evidence.get(part.key, "")) if piece)
-    return Field(
-        f"part:{part.key}", part.title, Ask.CHOICE, make, shown=shown, options=options, detail=detail, hint=part.guidance,
-        mark="good" if shown else "open", words=True,
+def _band(tool: Instrument, now: Assessment) -> Band | None:
+    return tool.band_of([now.rating(tool.name, part.key) for part in tool.part])
+
+
+def _changed(c: Conference, tools: tuple[Instrument, ...]) -> Iterator[Field]:
+    """Yield what changed since the assessment before, as a line made from the record; inside, everything then and now."""
+    now, was = c.of(Assessment), c.was(Assessment)
+    if was is None:
+        return
+    items = [one for tool in tools if tool.kind is InstrumentKind.RATINGS for one in rated.then_and_now(c, tool)]
+    line = what_changed(items, now, was)
+    items += [one for tool in c.instruments for one in no_longer_asked(tool, was, before(c, tool))]
+    names = {str(seat.id): seat.name for seat in c.sitting.seats}
+    questions = [tool for tool in tools if tool.kind is InstrumentKind.QUESTION]
+    level = Compared("Level", now.level.value if now.level else "", was.level.value if was.level else "", None)
+    texts = [Compared("Reason", now.reason, was.reason, None), Compared("Summary", now.summary, was.summary, None)]
+    asked = [Compared(tool.title, spread(now.scored(tool.name), names), spread(was.scored(tool.name), names), None) for tool in questions]
+    rows = [one for one in (level, *asked, *items, *texts) if one.now or one.then]
+    within = tuple(
+        Field(f"then:{number}", one.title, Ask.NOTHING, shown=one.now or "–", detail=f"was {one.then}" if one.then else "first time")
+        for number, one in enumerate(rows)
+    )
+    yield Field(
+        "changed", "What changed", Ask.NOTHING, shown=line, detail="" if line else "then and now: Enter", within=within, mark="none"
+    )
+
+
+def _unknowns(c: Conference, tools: tuple[Instrument, ...]) -> Field:
+    """Return the question whether anything is unknown, with what was named as unknown."""
+    now, item = c.of(Assessment), c.item.id
+    named = [" ".join(line.text.split()) for line in c.of_kind(Kind.UNKNOWN)]
+    open_parts = [
+        part.title
+        for tool in tools
+        for part in tool.part
+        if (grade := tool.grade(now.rating(tool.name, part.key))) and grade.order is None and not grade.concern
+    ]
+
+    def none_unknown(given: Given) -> SettleAssessment:
+        if given.value == "yes" and named:
+            several = len(named) > 1
+            raise Refused(f"{len(named)} unknown{'s are' if several else ' is'} named: strike {'them' if several else 'it'} first.")
+        return SettleAssessment(item=item, no_unknowns=given.value == "yes")
+
+    count = f"{len(named)} unknown{'s' if len(named) > 1 else ''} named: {'; '.join(named)}" if named else ""
+    not_known = f"rated not known: {', '.join(open_parts)}" if open_parts else ""
+    rows = (*named, *(f"not known: {title}" for title in open_parts))
+    return yes_no(
+        "unknowns", "Nothing unknown that matters", True if now.no_unknowns and not named else None, none_unknown, needed=not named,
+        detail=" · ".join(piece for piece in (count, not_known) if piece), hint="name what is not known with ? in the capture line",
+        within=tuple(Field(f"unknown:{number}", words, Ask.NOTHING) for number, words in enumerate(rows)),
     )  # fmt: skip
 
 
-def _score(c: Conference, seat: Seat, now: Assessment) -> Field:
-    score = now.scores.get(str(seat.id))
-
-    def make(given: Given) -> SettleAssessment:
-        return SettleAssessment(item=c.item.id, scores={str(seat.id): given.value})
-
-    shown = "" if score is None else f"{score}"
-    return Field(
-        f"score:{seat.code}", seat.name, Ask.NUMBER, make, shown=shown, typed=shown, detail="" if score is None else "▪" * score,
-        mark="open" if score is None else "good",
-    )  # fmt: skip
+def _course(c: Conference) -> Iterator[Field]:
+    if words := course_words(c.course):
+        yield Field("course", "Level over the meetings", Ask.NOTHING, detail=words, mark="none")
 
 
 def loose(c: Conference) -> tuple[LooseEnd, ...]:
-    """Return what is open: level, reason, unknowns."""
+    """Return what is open: level, reason, unknowns, concerns without evidence, bands overridden without a reason."""
     now = c.of(Assessment)
     ends = []
     if now.level is None:
@@ -106,4 +136,9 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
         ends.append(LooseEnd("assessment", f"the level {now.level.value} has no reason", "reason"))
     if not (now.no_unknowns or c.of_kind(Kind.UNKNOWN)):
         ends.append(LooseEnd("assessment", "no unknown is named, and nobody said there is none", "unknowns"))
+    for tool in in_use(c):
+        if tool.kind is InstrumentKind.RATINGS:
+            ends += rated.loose(c, tool)
+        elif tool.kind is InstrumentKind.RESULT:
+            ends += answered.results_loose(c, tool)
     return tuple(ends)

@@ -1,19 +1,32 @@
-"""Basis: consent and its limits, ground, necessity, proportionality, the six steps in health (H3.1, H3.2, H3.6)."""
+"""Basis: consent and its limits, capacity, danger, the grounds and the least, the six steps in health (H3.1, H3.2, H3.6)."""
 
-from conference.case.basis import Basis, Consent, SettleBasis
+import re
+from collections.abc import Callable
+
+from conference.case.answers import Dated, dated, option_words, own_words
+from conference.case.basis import Basis, Capacity, Consent, SettleBasis
 from conference.case.conference import Conference
+from conference.case.consent import sentence, told
+from conference.case.consent_field import CONSENTS, STILL, ConsentField, consent_field, still_stands, write_consent
 from conference.case.loose import LooseEnd
+from conference.case.steps.basis_loose import day_of, needs_grounds, too_young
+from conference.case.steps.basis_loose import loose as open_in
 from conference.field import Ask, Field, Given, Option, choice, text
+from conference.hub.seat import Seat
 
-CONSENTS = (
-    Option("g", Consent.GIVEN),
-    Option("r", Consent.REFUSED_RESPECTED),
-    Option("o", Consent.REFUSED_OVERRIDDEN),
-    Option("w", Consent.WITHDRAWN),
-    Option("n", Consent.NOT_SOUGHT),
-    Option("q", Consent.NOT_REQUIRED),
+__all__ = ["CONSENTS", "HEALTH_STEPS", "fields", "loose"]
+
+CAPACITIES = (
+    Option("y", Capacity.YES),
+    Option("n", Capacity.NO, asks="Who says so, and when?"),
+    Option("u", Capacity.NOT_ASSESSED),
+    Option("d", Capacity.NOT_IN_DOUBT),
 )
-WITHOUT_CONSENT = frozenset({Consent.REFUSED_OVERRIDDEN, Consent.NOT_SOUGHT, Consent.NOT_REQUIRED})
+DANGERS = (
+    Option("y", "yes", asks="Which danger, and decided by whom? As in: a knife at home tonight, decided by the chair"),
+    Option("n", "no"),
+)
+_DECIDED = re.compile(r"[,;.]?\s*\bdecided by\s+", re.IGNORECASE)
 
 HEALTH_STEPS = (
     "recognised and verified",
@@ -27,57 +40,129 @@ HEALTH_STEPS = (
 
 
 def fields(c: Conference) -> tuple[Field, ...]:
-    """Return consent, the grounds, the least that is shared and the health checklist."""
+    """Return consent, capacity, danger, the grounds, the least that is shared and the checklist of each health seat."""
     basis, item = c.of(Basis), c.item.id
-    was = c.was(Basis)
-    before = f"last time: {was.consent.value}" if was and was.consent else ""
-    grounds = basis.consent in WITHOUT_CONSENT
+    needed = needs_grounds(basis, day_of(c))
     return (
+        _consent(c, basis),
         choice(
-            "consent", "Consent", basis.consent, CONSENTS,
-            lambda g: SettleBasis(item=item, consent=g.value, **g.also("consent_words")),
-            needed=True, words=True, detail=basis.consent_words,
-            hint=before or "words after it say who asked, when, of whom: given by mother 12 Nov",
+            "capacity", "Able to decide", basis.capacity, CAPACITIES,
+            lambda g: SettleBasis(item=item, capacity=g.value, capacity_words=g.words), words=True, detail=basis.capacity_words,
         ),
-        text("ground", "Legal ground", basis.ground, lambda g: SettleBasis(item=item, ground=g.words), needed=grounds),
-        text("necessity", "Why it is necessary", basis.necessity, lambda g: SettleBasis(item=item, necessity=g.words), needed=grounds),
+        _danger(c, basis),
+        own_words(
+            "ground", "Legal ground", basis.ground_words, tuple(Option(one.key, one.name) for one in c.sharing.ground),
+            lambda g: _grounds(c, basis, g), needed=needed, hint="a key each, or own words; F12 shows the rules of each sector",
+        ),
+        text("necessity", "Why it is necessary", basis.necessity, lambda g: SettleBasis(item=item, necessity=g.words), needed=needed),
         text(
             "proportionality", "Why it is proportionate", basis.proportionality,
-            lambda g: SettleBasis(item=item, proportionality=g.words), needed=grounds,
+            lambda g: SettleBasis(item=item, proportionality=g.words), needed=needed,
         ),
-        text("least", "The least that is shared", basis.least, lambda g: SettleBasis(item=item, least=g.words), needed=grounds),
-        _health(c, basis),
+        text("least", "The least that is shared", basis.least, lambda g: SettleBasis(item=item, least=g.words), needed=needed),
+        *(_health(c, basis, seat) for seat in health_seats(c)),
     )  # fmt: skip
 
 
-def _health(c: Conference, basis: Basis) -> Field:
-    def one(number: str, label: str) -> Field:
-        def make(given: Given) -> SettleBasis:
-            return SettleBasis(item=c.item.id, health_steps={number: given.words})
+def _consent(c: Conference, basis: Basis) -> ConsentField:
+    item, was, parent = c.item.id, c.was(Basis), basis.of_parent
 
-        return text(f"health:{number}", f"{number} {label}", basis.health_steps.get(number, ""), make, hint="when, and a note")
+    def write(state: Consent | None, words: str, kept: dict[str, str]) -> SettleBasis:
+        changed = {"consent": state, "still": False} if state else {}
+        return SettleBasis(item=item, consent_words=words, asked=kept, **changed)  # type: ignore[arg-type]
 
-    steps = tuple(one(str(number), label) for number, label in enumerate(HEALTH_STEPS, 1))
+    def write_parent(state: Consent | None, words: str, kept: dict[str, str]) -> SettleBasis:
+        return SettleBasis(item=item, parent=kept | {"words": words} | ({"state": state.value} if state else {}))
+
+    def make(given: Given) -> SettleBasis:
+        if given.value == STILL.value and was:
+            return still_stands(was, item, given, c.today)
+        return write_consent(basis.agreement, given, c.today, write)
+
+    below: list[Field] = [
+        consent_field(
+            "parent", "A parent who says otherwise", parent, lambda g: write_consent(parent, g, c.today, write_parent), write_parent,
+            c.today, day=day_of(c), detail=told(parent) if parent.state else "",
+        )
+    ]  # fmt: skip
+    if c.sharing.young and (c.case is None or c.case.born is None or too_young(c)):
+        below.append(Field("young", f"Under {c.sharing.young.under}", Ask.NOTHING, shown=c.sharing.young.words, mark="none"))
+    asked_before = was is not None and was.consent is not None
+    detail = [told(basis.agreement) if basis.consent else "", f"a parent or guardian: {sentence(parent)}" if parent.state else ""]
+    if was and was.consent and not basis.consent:
+        detail.append(f"last time: {sentence(was.agreement)}")
+    return consent_field(
+        "consent", "Consent", basis.agreement, make, write, c.today, day=day_of(c),
+        options=(*CONSENTS, STILL) if asked_before else CONSENTS,
+        still=basis.still, more=tuple(below), needed=True, detail="; ".join(part for part in detail if part),
+        hint="given by mother, asked by Jo 12 Nov, in writing, until 12 May, limits told",
+    )  # fmt: skip
+
+
+def _danger(c: Conference, basis: Basis) -> Field:
+    item = c.item.id
+
+    def make(given: Given) -> SettleBasis:
+        risk, decided_by = [*_DECIDED.split(given.words, maxsplit=1), ""][:2]
+        said = {name: words for name, words in (("risk", risk.strip()), ("decided_by", decided_by.strip())) if words}
+        return SettleBasis(item=item, danger=given.value == "yes", **said)  # type: ignore[arg-type]
+
+    value = {True: "yes", False: "no", None: None}[basis.danger]
+    within = (
+        text("risk", "Which danger", basis.risk, lambda g: SettleBasis(item=item, risk=g.words), needed=basis.danger is True),
+        text(
+            "decided_by", "Who decided", basis.decided_by, lambda g: SettleBasis(item=item, decided_by=g.words), needed=basis.danger is True
+        ),
+    )
+    detail = "; ".join(part for part in (basis.risk, f"decided by {basis.decided_by}" if basis.decided_by else "") if part)
+    return choice(
+        "danger", "Serious danger", value, DANGERS, make, words=True, detail=detail, within=within,
+        needed=basis.consent is Consent.REFUSED_OVERRIDDEN, hint="then there is a duty to share: which danger, decided by whom",
+    )  # fmt: skip
+
+
+def _grounds(c: Conference, basis: Basis, given: Given) -> SettleBasis:
+    """Choose a ground by its key, or take it out again; own words stand beside those chosen."""
+    key = next((one.key for one in c.sharing.ground if one.name == given.value), "")
+    if not key:
+        return SettleBasis(item=c.item.id, ground=given.words)
+    chosen = option_words(str(given.value), given.words)
+    return SettleBasis(item=c.item.id, grounds={key: "" if basis.grounds.get(key) == chosen else chosen})
+
+
+def health_seats(c: Conference) -> tuple[Seat, ...]:
+    """Return the seats around this case whose sector takes the six steps before it shares."""
+    return tuple(seat for seat in c.seats if (rules := c.sharing.of(seat.sector)) and rules.six_steps)
+
+
+def _health(c: Conference, basis: Basis, seat: Seat) -> Field:
+    def kept(key: str, record: Basis | None) -> str:
+        steps = record.health_steps if record else {}
+        return steps.get(f"{seat.id}:{key}") or steps.get(key, "")  # before seats were told apart there was one list for all
+
+    def one(key: str) -> Callable[[Given], SettleBasis]:
+        return lambda given: SettleBasis(item=c.item.id, health_steps={f"{seat.id}:{key}": dated(given.value, given.words)})
+
+    steps = tuple(
+        Dated(
+            f"health:{key}", f"{key} {label}", Ask.TEXT, one(key), shown=kept(key, basis), typed=kept(key, basis),
+            mark="good" if kept(key, basis) else "none", hint="12 Nov and a note",
+        )
+        for key, label in ((str(number), label) for number, label in enumerate(HEALTH_STEPS, 1))
+    )  # fmt: skip
     done = sum(bool(step.shown) for step in steps)
+    before = sum(bool(kept(str(number), c.was(Basis))) for number in range(1, len(HEALTH_STEPS) + 1))
     return Field(
-        "health",
-        "Six steps in health",
+        f"health:{seat.code}",
+        f"Six steps, {seat.name}",
         Ask.GROUP,
         shown=f"{done} of 6 noted" if done else "",
+        detail=f"last time {before} of 6" if before else "",
         within=steps,
-        mark="good" if done == 6 else "none",
+        mark="good" if done == len(HEALTH_STEPS) else "none",
     )
 
 
 def loose(c: Conference) -> tuple[LooseEnd, ...]:
-    """Return what is open: no consent state, or sharing without consent and no grounds for it."""
-    basis = c.of(Basis)
-    if basis.consent is None:
-        return (LooseEnd("basis", "the consent state is not written down", "consent"),)
-    return tuple(
-        LooseEnd("basis", f"consent {basis.consent.value}, and nothing says {words}", field.name)
-        for field, words in zip(
-            fields(c)[1:5], ("on which ground", "why it is necessary", "why it is proportionate", "what is the least"), strict=True
-        )
-        if field.missing
-    )
+    """Return what is open: see `conference.case.steps.basis_loose`, each with the field that mends it."""
+    return open_in(c, {field.name for field in fields(c) if field.missing})

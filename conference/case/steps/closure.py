@@ -1,11 +1,19 @@
-"""Closure: every concern of the beginning gets its end; somebody holds what is left (H5.1)."""
+"""Closure: every concern of the beginning gets its end, somebody holds what is left, and all seats say what worked (H5.1, H5.2)."""
 
-from conference.case.closure import Closure, Ending, SettleClosure
+import re
+from dataclasses import replace
+
+from conference.case.closure import Again, Closure, Ending, SettleClosure
 from conference.case.conference import Conference
 from conference.case.kind import Kind
 from conference.case.line import Line
 from conference.case.loose import LooseEnd
-from conference.field import Ask, Field, Given, Option, text
+from conference.case.review import Review, SettleReview
+from conference.case.review_clock import checks
+from conference.case.views import SettleViews, Views
+from conference.field import Ask, Field, Given, Option, choice, text
+from conference.hub.seat import Seat
+from conference.moment import spoken
 
 ENDINGS = (
     Option("r", Ending.RESOLVED),
@@ -13,26 +21,39 @@ ENDINGS = (
     Option("m", Ending.MOVED, "moved to a named holder", asks="Who holds it now?"),
     Option("a", Ending.ACCEPTED, asks="Why is it accepted?"),
 )
+AGAIN = (
+    Option("y", Again.YES),
+    Option("w", Again.WITH_CHANGES, asks="What would you change?"),
+    Option("n", Again.NO, asks="Why not?"),
+)
 
 
-def _concerns(c: Conference) -> tuple[Line, ...]:
+def concerns(c: Conference) -> tuple[Line, ...]:
+    """Return every concern of the case, from its first conference on."""
     return (*c.concerns_before, *c.of_kind(Kind.CONCERN))
 
 
 def fields(c: Conference) -> tuple[Field, ...]:
-    """Return each concern with its ending, then what is left, who holds it, and what was learnt."""
-    closure, item = c.of(Closure), c.item.id
+    """Return each concern with its ending, what is left and who holds it, who is told, the checks, and the evaluation."""
+    closure, views, item = c.of(Closure), c.of(Views), c.item.id
+    days = ", ".join(f"{name.lower()} {spoken(day)}" for name, day in checks(c))
     return (
-        *(_concern(c, line, closure) for line in _concerns(c)),
+        *(_concern(c, line, closure) for line in concerns(c)),
         text("residual", "Risk that is left", closure.residual, lambda g: SettleClosure(item=item, residual=g.words), needed=True),
         text("holder", "Who holds it", closure.holder, lambda g: SettleClosure(item=item, holder=g.words), needed=True),
-        text("worked", "What worked", closure.worked, lambda g: SettleClosure(item=item, worked=g.words)),
-        text("lesson", "What we learnt", closure.lesson, lambda g: SettleClosure(item=item, lesson=g.words), hint="without names"),
-    )
+        text("person", "The person on ending here", views.person or views.not_asked, lambda g: SettleViews(item=item, person=g.words),
+             needed=True, hint="own words"),
+        text("letter", "Exit letter: by whom, by when", closure.letter, lambda g: SettleClosure(item=item, letter=g.words), needed=True),
+        text("referrer", "Who tells the referrer", c.of(Review).tells_referrer,
+             lambda g: SettleReview(item=item, tells_referrer=g.words), needed=True, hint=c.case.referrer if c.case else ""),
+        Field("checks", "Checks after closure", Ask.NOTHING, shown=days, mark="none"),
+        _evaluation(c, closure),
+        _lesson(c, closure),
+    )  # fmt: skip
 
 
 def _concern(c: Conference, line: Line, closure: Closure) -> Field:
-    ending, _, words = closure.endings.get(str(line.id), "").partition(": ")
+    ending, words = closure.ending(line.id)
 
     def make(given: Given) -> SettleClosure:
         return SettleClosure(item=c.item.id, endings={str(line.id): f"{given.value}: {given.words}" if given.words else given.value})
@@ -43,11 +64,63 @@ def _concern(c: Conference, line: Line, closure: Closure) -> Field:
     )  # fmt: skip
 
 
+def _evaluation(c: Conference, closure: Closure) -> Field:
+    """Return the one question all seats answer together, and within it what worked, what did not, and a line of each seat."""
+    item = c.item.id
+
+    def make(given: Given) -> SettleClosure:
+        return SettleClosure(item=item, again=Again(given.value), again_words=given.words)
+
+    within = (
+        text("worked", "What worked", closure.worked, lambda g: SettleClosure(item=item, worked=g.words)),
+        text("did_not", "What did not", closure.did_not, lambda g: SettleClosure(item=item, did_not=g.words)),
+        *(_seat(c, seat, closure) for seat in c.present),
+    )
+    said = sum(seat.id in closure.seats for seat in c.present)
+    count = f"{said} of {len(c.present)} seats said so in their own words" if said else ""
+    return choice(
+        "again", "Would we work this way again", closure.again, AGAIN, make, needed=True, words=True, within=within,
+        detail=" · ".join(part for part in (closure.again_words, count) if part), hint="Enter opens what worked, seat by seat",
+    )  # fmt: skip
+
+
+def _seat(c: Conference, seat: Seat, closure: Closure) -> Field:
+    said = closure.seats.get(seat.id, "")
+    return text(f"seat:{seat.code}", seat.name, said, lambda g: SettleClosure(item=c.item.id, seats={seat.id: g.words}))
+
+
+def _lesson(c: Conference, closure: Closure) -> Field:
+    named = names_in(c, closure.lesson)
+    lesson = text("lesson", "What we learnt, without names", closure.lesson, lambda g: SettleClosure(item=c.item.id, lesson=g.words))
+    return replace(lesson, mark="warn", detail=f"it names {', '.join(named)}") if named else lesson
+
+
+def names_in(c: Conference, words: str) -> tuple[str, ...]:
+    """Return the names of the person and of holders of seats that stand in words meant to go without names."""
+    if not words:
+        return ()
+    people = [c.case.name, c.case.aliases] if c.case else []
+    people += [seat.holder for seat in c.sitting.seats]
+    parts = dict.fromkeys(part for name in people for part in re.findall(r"\w[\w’'-]{2,}", name) if part[:1].isupper())
+    said = {re.sub("['’]s?$", "", word) for word in re.findall(r"\w[\w’'-]+", words)}  # as names are written: "may" is no May
+    return tuple(part for part in parts if part in said)
+
+
 def loose(c: Conference) -> tuple[LooseEnd, ...]:
-    """Return the concerns without an end and what nobody holds."""
-    words = {"residual": "the risk that is left is not named", "holder": "nobody holds the risk that is left"}
-    return tuple(
+    """Return the concerns without an end, what nobody holds, who is not told, and what was not evaluated."""
+    words = {
+        "residual": "the risk that is left is not named",
+        "holder": "nobody holds the risk that is left",
+        "person": "what the person says of ending here is not written down",
+        "letter": "nobody writes the exit letter",
+        "referrer": "nobody tells the referrer the result",
+        "again": "the work was not evaluated",
+    }
+    ends = [
         LooseEnd("closure", words.get(field.name, f"concern without an end: {field.label.lstrip('- ')}"), field.name)
         for field in fields(c)
         if field.missing
-    )
+    ]
+    if named := names_in(c, c.of(Closure).lesson):
+        ends.append(LooseEnd("closure", f"the lesson names {', '.join(named)}", "lesson"))
+    return tuple(ends)

@@ -1,11 +1,15 @@
-"""Information: the round, seat by seat. Silence is never turned into "nothing known" (H3.4)."""
+"""Information: the round, seat by seat, with reports and reciprocity. Silence is never turned into "nothing known" (H3.3, H3.4)."""
+
+from collections.abc import Iterable
 
 from conference.case.conference import Conference
-from conference.case.contribution import ANSWERED, Brought, Contribute
-from conference.case.kind import Kind
+from conference.case.contribution import ANSWERED, REPORTS, Brought, Contribute, Contribution, ReportCame
+from conference.case.kind import Kind, Label
 from conference.case.loose import LooseEnd
-from conference.field import Ask, Field, Given, Option
+from conference.case.reciprocity import Exchange, in_figures, reciprocity
+from conference.field import Ask, Field, Given, Option, text
 from conference.hub.seat import Seat
+from conference.moment import clock_time, spoken
 
 OPTIONS = (
     Option("s", Brought.SHARED),
@@ -14,25 +18,33 @@ OPTIONS = (
     Option("r", Brought.NO_REPLY),
     Option("a", Brought.ASKED),
 )
+_MARKS = {Brought.SHARED: "good", Brought.NOTHING_KNOWN: "none", Brought.CANNOT_SHARE: "none", Brought.NO_REPLY: "warn"}
 
 
 def fields(c: Conference) -> tuple[Field, ...]:
-    """Return one field a seat around this case."""
-    return tuple(_contribution(c, seat) for seat in c.seats)
+    """Return one field a seat around this case, and who brought and received."""
+    return (*(_contribution(c, seat) for seat in c.seats), _reciprocity(c))
+
+
+def _noted(c: Conference, seat: Seat) -> Contribution | None:
+    return next((one for one in c.contributions if one.seat_id == seat.id), None)
 
 
 def _contribution(c: Conference, seat: Seat) -> Field:
-    state = c.contribution(seat.id)
+    state, noted = c.contribution(seat.id), _noted(c, seat)
     lines = sum(line.seat_id == seat.id and line.kind is not Kind.ACTION for line in c.lines)
-    reason = next((one.reason for one in c.contributions if one.seat_id == seat.id), "")
-    parts = [f"{lines} line{'s' if lines != 1 else ''}" if lines else "", reason, "" if seat.permanent else "guest"]
-    if state is Brought.NOT_ASKED:
-        parts.append(state.value)
+    parts = [
+        f"{lines} line{'s' if lines != 1 else ''}" if lines else "",
+        noted.report_words(c.today) if noted else "",
+        noted.reason if noted else "",
+        "" if seat.permanent else "guest",
+        state.value if state is Brought.NOT_ASKED else "",
+    ]
 
     def make(given: Given) -> Contribute:
         return Contribute(item=c.item.id, seat=seat.id, state=Brought(given.value), reason=given.words)
 
-    marks = {Brought.SHARED: "good", Brought.NOTHING_KNOWN: "none", Brought.CANNOT_SHARE: "none", Brought.NO_REPLY: "warn"}
+    late = noted is not None and noted.overdue(c.today)
     return Field(
         f"seat:{seat.code}",
         seat.name,
@@ -42,15 +54,70 @@ def _contribution(c: Conference, seat: Seat) -> Field:
         detail=" · ".join(part for part in parts if part),
         options=OPTIONS,
         needed=seat in c.present,
-        mark=marks.get(state, "open"),
+        mark="warn" if late else _MARKS.get(state, "open"),
         words=True,
+        within=_report(c, seat, noted),
+    )
+
+
+def _report(c: Conference, seat: Seat, noted: Contribution | None) -> tuple[Field, ...]:
+    """Return what is known of a seat's report, and where its words are written."""
+    asked = spoken(noted.asked_at.astimezone().date()) if noted and noted.asked_at else "not before the meeting"
+    by = f"due {spoken(noted.due)}" if noted and noted.due else ""
+    state = noted.state if noted and noted.state in REPORTS else Brought.SHARED
+
+    def make(given: Given) -> ReportCame:
+        return ReportCame(item=c.item.id, seat=seat.id, state=state, words=given.words)
+
+    return (
+        text(
+            "report",
+            "The report says",
+            noted.report if noted else "",
+            make,
+            detail=noted.report_words(c.today) if noted else "",
+            hint="a sentence or two; what is shared in the room is a line: > seat what",
+        ),
+        Field("asked", "Report asked", Ask.NOTHING, shown=asked, detail=by),
+    )
+
+
+def _reciprocity(c: Conference) -> Field:
+    exchanges = reciprocity(c)
+
+    def listed(name: str, label: str, found: Iterable[tuple[Exchange, str]]) -> Field:
+        words = [f"{one.seat.name} ({more})" if more else one.seat.name for one, more in found]
+        return Field(name, label, Ask.NOTHING, shown=", ".join(words), mark="good" if name == "brought" and words else "none")
+
+    return Field(
+        "reciprocity",
+        "Who brought, who received",
+        Ask.NOTHING,  # worked out from the record: it opens, and takes nothing
+        shown=in_figures(exchanges),
+        mark="none",
+        within=(
+            listed("brought", "Brought", ((one, one.gave) for one in exchanges if one.brought)),
+            listed("received", "Received", ((one, "") for one in exchanges if one.received)),
+            listed("only", "Only received", ((one, one.state.value) for one in exchanges if one.only_received)),
+            listed("silent", "Silent", ((one, one.state.value) for one in exchanges if one.silent)),
+        ),
     )
 
 
 def loose(c: Conference) -> tuple[LooseEnd, ...]:
-    """Return the seats present that have not answered yet."""
-    return tuple(
-        LooseEnd("information", f"{seat.name} has not said what it brings ({c.contribution(seat.id).value})", f"seat:{seat.code}")
-        for seat in c.present
-        if c.contribution(seat.id) not in ANSWERED
-    )
+    """Return the seats present that have not answered, the reports that have not come, the abstracted lines that nobody owns."""
+    ends = []
+    for seat in c.seats:
+        state, noted = c.contribution(seat.id), _noted(c, seat)
+        if seat in c.present and state not in ANSWERED:
+            report = f", {noted.report_words(c.today)}" if noted and noted.waiting and noted.due else ""
+            ends.append(LooseEnd("information", f"{seat.name} has not said what it brings ({state.value}{report})", f"seat:{seat.code}"))
+        elif noted and noted.waiting and state is Brought.ASKED:
+            words = f"{seat.name} was asked for its report and has not sent it: no reply is not nothing known"
+            ends.append(LooseEnd("information", words, f"seat:{seat.code}"))
+    ends += [
+        LooseEnd("information", f"the abstracted line of {clock_time(line.at)} does not say who keeps the original (edit it: #abs-seat)")
+        for line in c.lines
+        if Label.ABSTRACTED in line.labels and line.seat_id is None
+    ]
+    return tuple(ends)

@@ -3,7 +3,7 @@
 from conference.case.conference import Conference
 from conference.case.loose import LooseEnd
 from conference.case.room import Room, SettleRoom
-from conference.case.steps.room import presence_fields
+from conference.case.steps.room import confidentiality_field, confidentiality_open, presence_fields
 from conference.field import Field, yes_no
 
 
@@ -12,10 +12,7 @@ def fields(c: Conference) -> tuple[Field, ...]:
     room = c.of(Room)
     return (
         *presence_fields(c),
-        yes_no(
-            "statement", "Confidentiality statement read, acknowledged by all", room.confidentiality or None,
-            lambda g: SettleRoom(item=c.item.id, confidentiality=g.value == "yes"), needed=True,
-        ),
+        confidentiality_field(c, "statement", "Confidentiality statement read, acknowledged by all"),
         yes_no(
             "conflicts", "Conflicts of interest asked", room.conflicts_asked or None,
             lambda g: SettleRoom(item=c.item.id, conflicts_asked=g.value == "yes"), needed=True,
@@ -30,12 +27,10 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
     if unmarked:
         names = ", ".join(field.label for field in unmarked)
         ends.append(LooseEnd("opening", f"nobody marked whether they are here: {names}", unmarked[0].name))
-    room = c.of(Room)
-    if not room.confidentiality:
-        ends.append(LooseEnd("opening", "the confidentiality statement was not read", "statement"))
-    if not room.conflicts_asked:
+    ends += confidentiality_open(c, "opening", "statement", "the confidentiality statement was not read")
+    if not c.of(Room).conflicts_asked:
         ends.append(LooseEnd("opening", "conflicts of interest were not asked", "conflicts"))
-    quorum = c.sitting.quorum(c.item.id)
+    quorum = c.sitting.quorum(c.item.id, c.moment)
     if not quorum.met:
         ends.append(LooseEnd("opening", f"no quorum: {quorum.words}"))
     return tuple(ends)

@@ -22,9 +22,11 @@ def _decision(urgent: Urgent) -> Field:
 
     outcome = decision.outcome.value if decision.outcome else "no decision"
     when = f"decided {spoken(decision.decided_at.date())}" if decision.decided_at else ""
+    refused = decision.ratified.startswith("not ")
+    detail = "; ".join(part for part in (when, "a task for the coordinator" if refused else "") if part)
     return Field(
         f"ratify:{urgent.item_id}", f"{urgent.reference}  {outcome}: {decision.rationale}", Ask.CHOICE, make, shown=decision.ratified,
-        options=OPTIONS, detail=when, needed=True, words=True, mark="good" if decision.ratified else "open",
+        options=OPTIONS, detail=detail, needed=True, words=True, mark="warn" if refused else ("good" if decision.ratified else "open"),
     )  # fmt: skip
 
 

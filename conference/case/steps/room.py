@@ -1,19 +1,32 @@
-"""Room: who is here, one key a seat; conflicts of interest and confidentiality asked (H2.9)."""
+"""Room: who is here, one key a seat; conflicts of interest and confidentiality asked, and asked again (H2.5, H2.9)."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
 
 from conference.case.conference import Conference
 from conference.case.loose import LooseEnd
 from conference.case.room import Room, SettleRoom
-from conference.field import Ask, Field, Given, Option, yes_no
+from conference.field import Ask, Field, Given, Option, text, yes_no
 from conference.hub.seat import Seat
-from conference.meeting.presence import TAKES_PART, Attendance, MarkPresence
+from conference.meeting.presence import TAKES_PART, Attendance, Mark, MarkPresence, joined_after
+from conference.moment import clock_time
 
 OPTIONS = (
     Option("h", Attendance.HERE, "here"),
     Option("r", Attendance.REMOTE, "remote"),
     Option("a", Attendance.APOLOGIES, "apologies"),
     Option("w", Attendance.AWAY, "away"),
-    Option("x", Attendance.RECUSED, "recused for this case"),
+    Option("x", Attendance.RECUSED, "recused for this case", asks="Which conflict of interest? It stands in the minutes."),
 )
+_BY_TELEPHONE = (replace(OPTIONS[1], words="by telephone"), OPTIONS[0], *OPTIONS[2:])
+"""In an urgent conference people are rung up: that is the first key offered."""
+
+
+def options(c: Conference) -> tuple[Option, ...]:
+    """Return how a seat can take part; from a meeting nobody is recused, only from a case."""
+    found = _BY_TELEPHONE if c.agenda.at("safety") is not None else OPTIONS
+    return found if c.case else tuple(option for option in found if option.value != Attendance.RECUSED)
 
 
 def presence_fields(c: Conference) -> tuple[Field, ...]:
@@ -22,11 +35,9 @@ def presence_fields(c: Conference) -> tuple[Field, ...]:
     return tuple(_presence(c, seat, marks.get(seat.id)) for seat in c.seats)
 
 
-def _presence(c: Conference, seat: Seat, mark: object) -> Field:
-    attendance = getattr(mark, "attendance", None)
-    name, reason = getattr(mark, "name", ""), getattr(mark, "reason", "")
-    who = name or seat.holder
-    detail = " · ".join(part for part in (who, "" if seat.permanent else "guest", reason) if part)
+def _presence(c: Conference, seat: Seat, mark: Mark | None) -> Field:
+    attendance = mark.attendance if mark else None
+    detail = " · ".join(part for part in (_sits(seat, mark), "" if seat.permanent else "guest", mark.reason if mark else "") if part)
 
     def make(given: Given) -> MarkPresence:
         chosen = Attendance(given.value)
@@ -42,39 +53,101 @@ def _presence(c: Conference, seat: Seat, mark: object) -> Field:
             reason="" if taking_part else given.words,
         )
 
-    shown = next((option.label for option in OPTIONS if option.value == attendance), "")
+    offered = options(c)
+    shown = next((option.label for option in offered if option.value == attendance), "")
     sign = "good" if attendance in TAKES_PART else ("none" if shown else "open")
     return Field(
-        f"seat:{seat.code}", seat.name, Ask.CHOICE, make, shown=shown, detail=detail, options=OPTIONS, needed=True, mark=sign, words=True
+        f"seat:{seat.code}", seat.name, Ask.CHOICE, make, shown=shown, detail=detail, options=offered, needed=True, mark=sign, words=True
     )
 
 
-def fields(c: Conference) -> tuple[Field, ...]:
-    """Return the seats around this case and the chair's two questions."""
+def _sits(seat: Seat, mark: Mark | None) -> str:
+    """Return who sits in a seat today: the holder, or "Jo Moe for Ada K."."""
+    name = mark.name if mark else ""
+    if name and seat.holder and name.casefold() != seat.holder.casefold():
+        return f"{name} for {seat.holder}"
+    return name or seat.holder
+
+
+def came_since(c: Conference) -> Mapping[str, datetime]:
+    """Return who came in after confidentiality was acknowledged, by seat, with the time: they have not heard it."""
     room = c.of(Room)
+    if not room.confidentiality or room.acknowledged_at is None:
+        return {}
+    joined = joined_after(c.sitting.marks, c.item.id, room.acknowledged_at, c.moment)
+    return {seat.name: joined[seat.id] for seat in c.seats if seat.id in joined}
+
+
+def who_came(came: Mapping[str, datetime]) -> str:
+    """Return "School came at 14:20", or several seats with their times."""
+    if len(came) == 1:
+        return "".join(f"{name} came at {clock_time(at)}" for name, at in came.items())
+    return f"{', '.join(f'{name} ({clock_time(at)})' for name, at in came.items())} came" if came else ""
+
+
+def confidentiality_field(c: Conference, name: str, label: str) -> Field:
+    """Return the question of confidentiality; it is open again when somebody came since."""
+    room, came = c.of(Room), came_since(c)
+    return yes_no(
+        name, label, (room.confidentiality and not came) or None,
+        lambda g: SettleRoom(item=c.item.id, confidentiality=g.value == "yes"), needed=True,
+        detail=f"{who_came(came)} since: again" if came else (f"at {clock_time(room.acknowledged_at)}" if room.acknowledged_at else ""),
+    )  # fmt: skip
+
+
+def confidentiality_open(c: Conference, step: str, field: str, words: str) -> tuple[LooseEnd, ...]:
+    """Return whether confidentiality was not acknowledged (`words`), or not by those who came since."""
+    if not c.of(Room).confidentiality:
+        return (LooseEnd(step, words, field),)
+    came = came_since(c)
+    return (LooseEnd(step, f"{who_came(came)}, after confidentiality was acknowledged", field),) if came else ()
+
+
+def chair_aside(c: Conference) -> bool:
+    """Whether whoever chairs this hub sits in a seat that stepped aside (H2.5)."""
+    marks = c.sitting.attendance(c.item.id, c.moment)
+    return any(mark.attendance is Attendance.RECUSED and seat in c.sitting.chairing for seat, mark in marks.items())
+
+
+def fields(c: Conference) -> tuple[Field, ...]:
+    """Return the seats around this case, the chair's two questions, and who chairs."""
+    room = c.of(Room)
+    aside = chair_aside(c)
     return (
         *presence_fields(c),
         yes_no(
             "conflicts", "Conflicts of interest asked", room.conflicts_asked or None,
             lambda g: SettleRoom(item=c.item.id, conflicts_asked=g.value == "yes"), needed=True,
         ),
-        yes_no(
-            "confidentiality", "Confidentiality acknowledged", room.confidentiality or None,
-            lambda g: SettleRoom(item=c.item.id, confidentiality=g.value == "yes"), needed=True, detail="by everyone present",
+        confidentiality_field(c, "confidentiality", "Confidentiality acknowledged"),
+        text(
+            "chair", "Who chairs this case", room.chair, lambda g: SettleRoom(item=c.item.id, chair=g.words), needed=aside,
+            detail="the chair stepped aside" if aside and not room.chair else "",
+            hint="only where the chair of the meeting steps aside",
         ),
     )  # fmt: skip
 
 
+def _unmarked(c: Conference) -> tuple[LooseEnd, ...]:
+    marks = c.sitting.attendance(c.item.id, c.moment)
+    unmarked = [seat for seat in c.seats if seat.id not in marks]
+    if not unmarked:
+        return ()
+    names = ", ".join(seat.name for seat in unmarked)
+    if not any(seat.permanent for seat in unmarked):
+        words = f"invited to this case, and nobody marked whether they came: {names}"
+    else:
+        words = f"nobody marked whether they are here: {names}"
+    return (LooseEnd("room", words, f"seat:{unmarked[0].code}"),)
+
+
 def loose(c: Conference) -> tuple[LooseEnd, ...]:
     """Return what is open in the room."""
-    ends = []
-    unmarked = [seat for seat in c.seats if seat.id not in c.sitting.attendance(c.item.id, c.moment)]
-    if unmarked:
-        names = ", ".join(seat.name for seat in unmarked)
-        ends.append(LooseEnd("room", f"nobody marked whether they are here: {names}", f"seat:{unmarked[0].code}"))
     room = c.of(Room)
+    ends = list(_unmarked(c))
     if not room.conflicts_asked:
         ends.append(LooseEnd("room", "conflicts of interest were not asked", "conflicts"))
-    if not room.confidentiality:
-        ends.append(LooseEnd("room", "confidentiality was not acknowledged", "confidentiality"))
+    ends += confidentiality_open(c, "room", "confidentiality", "confidentiality was not acknowledged")
+    if chair_aside(c) and not room.chair:
+        ends.append(LooseEnd("room", "the chair stepped aside: who chairs this case?", "chair"))
     return tuple(ends)

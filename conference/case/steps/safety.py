@@ -1,15 +1,46 @@
-"""Safety: the urgent call and what has to be safe within hours (H4.4)."""
+"""Safety: the urgent call with its clock, and what has to be safe within hours (H4.4)."""
 
+from collections.abc import Iterator
+from datetime import datetime
+
+from conference.case.case import DescribeCase
 from conference.case.conference import Conference
 from conference.case.loose import LooseEnd
 from conference.case.safety import Safety, SettleSafety
-from conference.field import Field, text
+from conference.case.urgent import NOT_KNOWN
+from conference.clock import due
+from conference.field import Ask, Field, text
+from conference.moment import clock_time, spoken
+
+RESPONSE = "urgent_response"
+
+
+def called_at(c: Conference) -> datetime | None:
+    """Return the moment of the call."""
+    return c.of(Safety).called_at or (c.case.urgent_since if c.case else None)
+
+
+def answer_by(c: Conference) -> datetime | None:
+    """Return when the clock of the call runs out: within 24 hours, unless the hub's own clock says otherwise."""
+    since, clock = called_at(c), c.clocks.get(RESPONSE)
+    return due(clock, since) if since and clock else None
+
+
+def _call(c: Conference) -> Iterator[Field]:
+    since, until = called_at(c), answer_by(c)
+    if since is not None:
+        words = f"answer by {clock_time(until)} on {spoken(until.astimezone().date())}" if until else ""
+        yield Field("called", "Called", Ask.NOTHING, shown=f"at {clock_time(since)}", detail=words, mark="warn")
+    if c.case is not None and c.case.name == NOT_KNOWN:
+        case = c.case.id
+        yield text("person", "Who is in danger", "", lambda g: DescribeCase(case=case, name=g.words), needed=True, detail=NOT_KNOWN)
 
 
 def fields(c: Conference) -> tuple[Field, ...]:
-    """Return who rang, the danger, until when it must be safe."""
+    """Return the call and its clock, who is in danger if that is not known, who rang, the danger, until when it must be safe."""
     safety, item = c.of(Safety), c.item.id
     return (
+        *_call(c),
         text("called_by", "Who called", safety.called_by, lambda g: SettleSafety(item=item, called_by=g.words), needed=True),
         text("danger", "The danger now", safety.danger, lambda g: SettleSafety(item=item, danger=g.words), needed=True),
         text(

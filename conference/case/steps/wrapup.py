@@ -2,8 +2,10 @@
 
 from conference.case.conference import Conference
 from conference.case.loose import LooseEnd
+from conference.case.readback import print_of
 from conference.case.wrapup import Closing, Learning, SettleClosing, SettleLearning
 from conference.field import Ask, Field, Given, text, yes_no
+from conference.hub.seat import Seat
 from conference.meeting.calendar import next_month
 from conference.meeting.meeting import MoveMeeting, PlanMeeting
 from conference.moment import clock_time, spoken
@@ -88,9 +90,9 @@ def closing(c: Conference) -> tuple[Field, ...]:
             "read",
             "All new actions read back",
             True if end.read_at else None,
-            lambda g: SettleClosing(item=item, read=g.value == "yes"),
+            lambda g: SettleClosing(item=item, read=g.value == "yes", said=print_of(_actions_said(c)) if g.value == "yes" else ""),
             needed=True,
-            detail=f"at {clock_time(end.read_at)}" if end.read_at else "",
+            detail=_read_at(c, end),
         ),
         *(
             Field(f"parked:{line.id}", "Parked", Ask.NOTHING, shown=line.text, mark="open", detail="for whom, and when?")
@@ -98,7 +100,36 @@ def closing(c: Conference) -> tuple[Field, ...]:
         ),
         text("went_well", "What went well today", end.went_well, lambda g: SettleClosing(item=item, went_well=g.words)),
         text("better", "What we do better next time", end.better, lambda g: SettleClosing(item=item, better=g.words)),
+        Field(
+            "seats", "Each seat in one line", Ask.GROUP, shown=_seats_said(c, end), within=tuple(_seat(c, seat, end) for seat in c.present)
+        ),
     )
+
+
+def _seat(c: Conference, seat: Seat, end: Closing) -> Field:
+    said = end.seats.get(seat.id, "")
+    return text(f"seat:{seat.code}", seat.name, said, lambda g: SettleClosing(item=c.item.id, seats={seat.id: g.words}))
+
+
+def _seats_said(c: Conference, end: Closing) -> str:
+    said = sum(seat.id in end.seats for seat in c.present)
+    return f"{said} of {len(c.present)} seats" if said else ""
+
+
+def _actions_said(c: Conference) -> tuple[str, ...]:
+    """Return the new actions as they are read back."""
+    return tuple(f"{action.seat} {action.reference} {action.text} {action.due}" for action in c.new_actions)
+
+
+def _changed(c: Conference, end: Closing) -> bool:
+    """Whether other actions stand there now than were read back."""
+    return end.read_at is not None and end.said != "" and end.said != print_of(_actions_said(c))
+
+
+def _read_at(c: Conference, end: Closing) -> str:
+    if end.read_at is None:
+        return ""
+    return f"at {clock_time(end.read_at)}" + (", changed since: read them again" if _changed(c, end) else "")
 
 
 def _actions_of(c: Conference, seat: str) -> Field:
@@ -109,4 +140,7 @@ def _actions_of(c: Conference, seat: str) -> Field:
 
 def closing_open(c: Conference) -> tuple[LooseEnd, ...]:
     """Return whether the actions were not read back."""
-    return () if c.of(Closing).read_at else (LooseEnd("closing", "the new actions were not read back", "read"),)
+    end = c.of(Closing)
+    if end.read_at is None:
+        return (LooseEnd("closing", "the new actions were not read back", "read"),)
+    return (LooseEnd("closing", "the actions were changed since they were read back", "read"),) if _changed(c, end) else ()

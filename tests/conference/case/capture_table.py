@@ -48,6 +48,15 @@ pieces = st.sampled_from(
         "12 dec",
         "4h",
         "by",
+        "Fri 27 Nov 2026",
+        "from:",
+        "since: May",
+        "\\from:",
+        "From:",
+        "#abs",
+        "#abs-pol",
+        "#rep",
+        "#fact",
     ],
 )
 typed_lines = st.text(max_size=80) | st.lists(pieces | st.text(max_size=6), max_size=15).map(" ".join)

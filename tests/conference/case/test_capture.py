@@ -205,6 +205,7 @@ def test_labels_and_tags_are_taken_out_of_the_text() -> None:
     assert line.text == "hit by a neighbour"
     assert line.labels == frozenset(Label)
     assert line.standing is Standing.REPORTED
+    assert line.seat is None
     assert line.not_for == (POLICE,)
     assert line.topics == ("home", "day-care")
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from conference.case.capture import Chair, capture, complete, retype
-from conference.case.kind import SIGNS, TAGS, Kind
+from conference.case.capture import Chair, capture
+from conference.case.completion import complete, retype
+from conference.case.kind import SIGNS, TAGS, Kind, Label
 from conference.text import clean
 from tests.conference.case.capture_table import MONDAY, PLAIN, SEATED, SEATS, read, some_seats, typed_lines
 
@@ -22,7 +23,8 @@ def test_reading_never_raises(typed: str, seats: list[Chair], today: date) -> No
     assert line.text == " ".join(line.text.split())
     assert {role for role, _ in line.echo} <= {"kind", "seat", "standing", "label", "due", "text", "problem", "hint"}
     assert line.problem is not None or bool(line.text) != line.empty
-    assert line.seat is None or line.kind in SEATED
+    assert line.seat is None or line.kind in SEATED or Label.ABSTRACTED in line.labels
+    assert line.problem is not None or line.seat is not None or Label.ABSTRACTED not in line.labels
     rest = complete(typed, seats)
     assert rest is None or rest.endswith((" ", "-"))
 
@@ -32,10 +34,27 @@ word = st.text(st.characters(categories=["L", "M", "N", "S", "P"]), min_size=1, 
 
 @given(st.sampled_from(PLAIN), st.lists(word, min_size=1, max_size=12))
 def test_no_word_is_lost(kind: Kind, words: list[str]) -> None:
-    """Every word that is not shaped as a tag stands in the text, in its order, whatever it is made of."""
+    """Every word that is not shaped as a tag stands in the text, or in source or since, in its order, whatever it is made of."""
     body = clean(" ".join(["so", *words]))
     kept = [said for said in body.split() if not (said[0] == "#" and said[1:2].isalpha() and "#" not in said[1:])]
-    assert read(f"{SIGNS[kind]} {body}").text.split() == kept
+    line = read(f"{SIGNS[kind]} {body}")
+    marks = [said for said in kept if said.lower() in {"from:", "since:"}]
+    said = [*line.text.split(), *line.source.split(), *line.since.split()]
+    assert sorted(said) == sorted(kept) if not marks else len(kept) - 2 <= len(said) <= len(kept)
+    assert line.text.split() == kept[: len(line.text.split())]
+
+
+@given(st.sampled_from(PLAIN), st.lists(word | st.sampled_from(["from:", "since:", "From:", "\\from:"]), max_size=12))
+def test_source_and_since_take_no_word_away(kind: Kind, words: list[str]) -> None:
+    """What is typed comes back word by word from text, source and since: only the two words that lead them are gone, and one backslash."""
+    body = clean(" ".join(["so", *words]))
+    kept = [said for said in body.split() if not (said[0] == "#" and said[1:2].isalpha() and "#" not in said[1:])]
+    line = read(f"{SIGNS[kind]} {body}")
+    plain = [said[1:] if said.lower() in {"\\from:", "\\since:"} else said for said in kept]
+    left = list(plain)
+    for said in (*line.text.split(), *line.source.split(), *line.since.split()):
+        left.remove(said)
+    assert sorted(said.lower() for said in left) == [lead for lead, found in (("from:", line.source), ("since:", line.since)) if found]
 
 
 @given(st.lists(st.from_regex(r"[b-z]{3,9}", fullmatch=True), min_size=1, max_size=10), st.sampled_from(SEATS), st.integers(0, 400))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from conference.case.capture import complete, retype
+from conference.case.completion import complete, retype
 from conference.case.kind import Kind
 from tests.conference.case.capture_table import SEATS
 
@@ -42,6 +42,18 @@ from tests.conference.case.capture_table import SEATS
         ("x #not-po", "l "),
         ("x #not-zz", None),
         ("x #housing", None),
+        ("x #abs", " "),
+        ("x #abs-po", "l "),
+        ("x #abs-zz", None),
+        ("> pol seen from", ": "),
+        ("> pol seen From", ": "),
+        ("> pol from", None),
+        ("> from", None),
+        ("- from", None),
+        ("- seen from", ": "),
+        ("- seen since", ": "),
+        ("- seen from ", None),
+        ("- seen sinc", None),
         ("x #", None),
     ],
 )

@@ -42,8 +42,15 @@ def there_and_back(said: str, table: list[Seat]) -> tuple[Captured, Captured]:
         ("> pol rep: seen twice", "> pol seen twice #rep"),
         ("> pol #fact view: from the hill", "> pol view: from the hill #fact"),
         ("~ school wanted more time", "~ sch wanted more time"),
-        ("! hsg visit with pol +14 #home #not-sch", "! hsg visit with pol 7 Dec 2026 #not-sch #home"),
-        ("! hsg ring her tomorrow fri", "! hsg ring her tomorrow 27 Nov 2026"),
+        ("! hsg visit with pol +14 #home #not-sch", "! hsg visit with pol Mon 7 Dec 2026 #not-sch #home"),
+        ("! hsg ring her tomorrow fri", "! hsg ring her tomorrow Fri 27 Nov 2026"),
+        ("! hsg ring her friday noon 4 dec", "! hsg ring her friday noon Fri 4 Dec 2026"),
+        ("! hsg drop by by fri", "! hsg drop by by Fri 27 Nov 2026"),
+        ("> pol seen #src from: a shop owner SINCE: May", "> pol seen from: a shop owner since: May #src #rep"),
+        ("> pol seen since: May #fact from: his patrol", "> pol seen from: his patrol since: May #fact"),
+        ("- owes money since: 2024 #abs-hsg", "- owes money since: 2024 #abs-hsg"),
+        ("> hsg owes money #abs", "> hsg owes money #abs"),
+        ("- a letter \\from: the bank", "- a letter \\from: the bank"),
         ("\\- a dash", "\\- a dash"),
         ("#home = a sum", "\\= a sum #home"),
     ],
@@ -65,6 +72,14 @@ def test_a_line_as_it_is_typed(said: str, back: str) -> None:
 @example(said="#src \\= x")
 @example(said="! hsg visit 4h")
 @example(said="> mental health health")
+@example(said="! hsg call fri fri")
+@example(said="! hsg call by by fri")
+@example(said="! hsg call by on fri from: her aunt")
+@example(said="> pol x from: since: y")
+@example(said="> pol x since: from: from: y since:")
+@example(said="- x \\\\from: y from: \\since: z")
+@example(said="- from: x from: y")
+@example(said="~ pol #abs from: x y")
 def test_nothing_is_lost_by_editing(said: str) -> None:
     """Reading what a line would be typed as gives the line back, whatever was typed."""
     read, again = there_and_back(said, TABLE)

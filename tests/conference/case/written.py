@@ -16,7 +16,7 @@ def line_of(captured: Captured) -> Line:
         id=NOBODY, meeting_id=NOBODY, item_id=NOBODY, case_id=None, at=datetime(2026, 11, 23, 14, tzinfo=UTC), kind=captured.kind, step="",
         seat_id=captured.seat.id if captured.seat else None, seat=captured.seat.name if captured.seat else "", standing=captured.standing,
         labels=tuple(sorted(captured.labels)), not_for=tuple(seat.id for seat in captured.not_for), topics=captured.topics,
-        text=captured.text, edited_at=None, struck_at=None, struck_because="", version=1,
+        text=captured.text, edited_at=None, struck_at=None, struck_because="", version=1, source=captured.source, since=captured.since,
     )  # fmt: skip
 
 

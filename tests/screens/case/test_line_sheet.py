@@ -31,6 +31,12 @@ def line(number: int, text: str, kind: Kind = Kind.NOTE, **more: Any) -> Line:
     return Line(id=key, meeting_id=key, item_id=key, case_id=None, at=at, kind=kind, text=text, **values)
 
 
+@pytest.fixture
+def meeting_line() -> Line:
+    """A line that somebody told, and since when it is so."""
+    return line(1, "owes", Kind.CONCERN, source="Oskar, a neighbour", since="May")
+
+
 class Lines(Page):
     """A page with a list that notes what it says."""
 
@@ -46,6 +52,7 @@ class Lines(Page):
     @on(LineSheet.Turned)
     @on(LineSheet.Edited)
     @on(LineSheet.Struck)
+    @on(LineSheet.Abstracted)
     def note(self, event: Message) -> None:
         self.heard.append(event)
 
@@ -111,12 +118,12 @@ async def test_one_key_turns_edits_or_strikes() -> None:
     """Signs turn the chosen line, n makes a note of it, e and Enter edit, x strikes; on an empty list nothing happens."""
     async with listed(line(1, "first"), line(2, "second")) as (shown, heard, pilot):
         shown.focus()
-        await pilot.press("home", ">", "?", "n", "e", "enter", "x", "z")
-        assert [type(one).__name__ for one in heard] == ["Turned", "Turned", "Turned", "Edited", "Edited", "Struck"]
+        await pilot.press("home", ">", "?", "n", "e", "enter", "x", "z", "a")
+        assert [type(one).__name__ for one in heard] == ["Turned", "Turned", "Turned", "Edited", "Edited", "Struck", "Abstracted"]
         assert [one.kind for one in heard if isinstance(one, LineSheet.Turned)] == [Kind.INFORMATION, Kind.UNKNOWN, Kind.NOTE]
         shown.show((), (), ())
-        await pilot.press("!", "e", "x", "enter")
-        assert len(heard) == 6
+        await pilot.press("!", "e", "x", "a", "enter")
+        assert len(heard) == 7
 
 
 async def test_the_newest_line_is_in_sight() -> None:
@@ -148,6 +155,17 @@ async def test_labels_stand_with_the_line() -> None:
     """Who may not read a line is said beside it, in words."""
     async with listed(line(1, "seen twice", Kind.INFORMATION, labels=(Label.SOURCE, Label.MEDICAL))) as (_, _heard, pilot):
         assert "protect source, medical" in screen_text(pilot.app)
+    async with listed(line(1, "he owes", Kind.CONCERN, labels=(Label.ABSTRACTED,), seat="Police")) as (_, _heard, pilot):
+        assert "abstracted, original with Police" in screen_text(pilot.app)
+
+
+async def test_a_protected_source_is_not_named(meeting_line: Line) -> None:
+    """Where a line comes from stands beside it; a name that is protected does not, since others look at this screen (H3.3)."""
+    async with listed(meeting_line) as (_, _heard, pilot):
+        assert "from Oskar, a neighbour, since May" in screen_text(pilot.app)
+    async with listed(meeting_line.model_copy(update={"labels": (Label.SOURCE,)})) as (_, _heard, pilot):
+        assert "owes  since May  protect source" in screen_text(pilot.app)
+        assert "Oskar" not in screen_text(pilot.app)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])

@@ -208,7 +208,7 @@ async def test_an_action_is_edited_with_its_day(meeting: House) -> None:
     async with seated(meeting) as table:
         await table.write("! soc home visit with pol +14")
         await table.press("ctrl+t", "escape", "shift+tab", "e")
-        assert table.room.capture.value == "! soc home visit with pol 24 Dec 2026"
+        assert table.room.capture.value == "! soc home visit with pol Thu 24 Dec 2026"
         table.room.put("! soc home visit with men 4h")
         await table.press("enter")
         assert "hours count from" in table.said

@@ -1,6 +1,8 @@
 """Moving about in the meeting room: steps, items, loose ends, the roll, the read-back, the end."""
 
 from conference.case.conference import ConferenceOf
+from conference.case.decision import SettleDecision
+from conference.case.rules import loose_ends
 from conference.meeting.item import LeaveItem, OpenItem
 from conference.meeting.sitting import SittingOf
 from tests.builders import House
@@ -33,6 +35,36 @@ async def test_the_roll_is_called_from_any_step(meeting: House) -> None:
         await table.press("escape")
         assert "quorum 4/4 ✓" in screen_lines(table.app)[0]
         assert table.app.screen is table.room
+
+
+async def test_who_sat_in_which_part_is_read_from_the_roll(meeting: House) -> None:
+    """F2 in the roll, or the palette, shows the ledger; Escape goes back to the room (H2.9)."""
+    meeting.mark("Police", name="Sam Deputy")
+    async with seated(meeting) as table:
+        await table.press("ctrl+r")
+        assert "F2 by part" in screen_text(table.app)
+        await table.press("f2")
+        await table.until(lambda: "Sam Deputy for Ada Kowalczyk, here since" in screen_text(table.app))
+        assert "Who sat in which part" in screen_text(table.app)
+        await table.press("escape")
+        assert table.app.screen is table.room
+        await table.press("ctrl+p", *"which part", "enter")
+        await table.until(lambda: "Who sat in which part" in screen_text(table.app))
+
+
+async def test_a_dissent_that_is_missing_begins_in_the_capture_line(meeting: House) -> None:
+    """Enter on its loose end puts the sign there, and the seat's words follow; words not written down are not written over."""
+    meeting.all_here()
+    for name, value in (("outcome", "adopt"), ("rationale", "it is needed"), ("reached", "consensus with dissent")):
+        meeting.record(SettleDecision(item=meeting.item_id, **{name: value}))  # type: ignore[arg-type]
+    place = next(number for number, end in enumerate(loose_ends(meeting.c)) if end.typed)
+    async with seated(meeting) as table:
+        await table.press(*"half a sentence", "f8", *["down"] * place, "enter")
+        assert table.room.capture.value == "half a sentence"
+        await table.press("ctrl+u", "f8", *["down"] * place, "enter")
+        assert table.room.capture.value == "~ "
+        await table.write("mental wanted more time")
+        assert ("dissent", "wanted more time") in table.lines
 
 
 async def test_a_loose_end_is_gone_to(meeting: House) -> None:

@@ -6,15 +6,14 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from conference.case.action import DescribeAction
 from conference.case.capture import Captured
 from conference.case.conference import Conference
-from conference.case.kind import Kind, Standing
-from conference.case.line import ChangeKind, EditLine, WriteLine
+from conference.case.kind import Kind, Label, Standing
+from conference.case.line import AbstractLine, EditLine, Line, WriteLine
 from conference.case.recapture import typed
 from conference.case.rules import RULES
 from conference.field import Field
-from screens.case.understand import Understood, understand
+from screens.case.understand import Understood, abstract, understand
 from tests.builders import House
 from tests.conference.case.written import line_of
 from tests.screens.pilot import HOSTILE
@@ -64,7 +63,7 @@ def test_a_choice_that_needs_words_asks_for_them(c: Conference) -> None:
 
 def test_a_day_is_echoed_in_full(c: Conference) -> None:
     """What is read as a day is shown with weekday and year before it is written."""
-    assert understand("= +14", c, field(c, "review", "on")).echo[1] == ("seat", "Thu 24 Dec 2026")
+    assert understand("= +14", c, field(c, "review", "on")).echo[1][1].startswith("Thu 24 Dec 2026")
 
 
 def test_an_empty_fill_is_a_hint_not_a_fault(c: Conference) -> None:
@@ -94,11 +93,14 @@ def test_a_line_written_anew_keeps_what_is_not_said(meeting: House) -> None:
     line = meeting.write("seen twice", Kind.INFORMATION, "Police")
     (edit,) = understand("> pol seen once #med", meeting.c, None, line).commands
     assert isinstance(edit, EditLine)
-    assert (edit.text, edit.seat) == ("seen once", meeting.seat("Police"))
-    change, edit = understand("- seen once", meeting.c, None, line).commands
-    assert isinstance(change, ChangeKind)
+    assert (edit.text, edit.labels) == ("seen once", (Label.MEDICAL,))
+    assert not {"seat", "kind"} & edit.model_fields_set
+    (edit,) = understand("> soc seen once from: her aunt since: May", meeting.c, None, line).commands
     assert isinstance(edit, EditLine)
-    assert change.kind is Kind.CONCERN
+    assert (edit.seat, edit.source, edit.since) == (meeting.seat("Social"), "her aunt", "May")
+    (edit,) = understand("- seen once", meeting.c, None, line).commands
+    assert isinstance(edit, EditLine)
+    assert edit.kind is Kind.CONCERN
     assert "seat" not in edit.model_fields_set
 
 
@@ -107,10 +109,12 @@ def test_an_action_written_anew_takes_day_and_partners(meeting: House) -> None:
     action = meeting.action("visit with pol", due=date(2026, 12, 24), joint=(meeting.seat("Police"),))
     line = meeting.c.lines[0]
     said = typed(line, meeting.c.seats, action.due)
-    assert [type(one) for one in understand(said, meeting.c, None, line).commands] == [EditLine]
-    _, describe = understand("! soc visit with mental fri", meeting.c, None, line).commands
-    assert isinstance(describe, DescribeAction)
-    assert (describe.due, describe.joint) == (date(2026, 12, 11), ())
+    (edit,) = understand(said, meeting.c, None, line).commands
+    assert isinstance(edit, EditLine)
+    assert not {"due", "joint", "kind", "seat"} & edit.model_fields_set
+    (edit,) = understand("! soc visit with mental fri", meeting.c, None, line).commands
+    assert isinstance(edit, EditLine)
+    assert (edit.due, edit.joint) == (date(2026, 12, 11), ())
     assert "hours count" in understand("! soc visit 4h", meeting.c, None, line).problem
 
 
@@ -132,4 +136,46 @@ def test_what_is_written_can_be_typed_again(c: Conference, text: str) -> None:
 def test_nothing_typed_is_an_error(c: Conference, sign: str, text: str) -> None:
     """Any text behind any sign is understood or refused in one sentence."""
     understood = understand(sign + text, c, field(c, "question", "question"))
+    assert understood.commands == () or not understood.problem
+
+
+@pytest.fixture
+def secret(meeting: House) -> Line:
+    """A line too sensitive for the record."""
+    return meeting.write("a name", Kind.CONCERN)
+
+
+@pytest.mark.parametrize(("said", "text"), [("> pol he owes money #tp", "he owes money"), (">Police he owes money #tp", "he owes money")])
+def test_words_in_place_of_a_line(c: Conference, secret: Line, said: str, text: str) -> None:
+    """The seat that keeps the original stands first; the echo says so, and that it is for good; Enter asks first (H3.3)."""
+    understood = abstract(said, c, secret)
+    (command,) = understood.commands
+    assert isinstance(command, AbstractLine)
+    assert (command.text, command.labels, command.line) == (text, (Label.THIRD_PARTY,), secret.id)
+    assert understood.echo[0] == ("hint", "in place of the line, whose own words leave the file")
+    assert understood.echo[-1] == ("label", "original with Police")
+    assert "cannot be undone" in understood.final
+
+
+def test_without_a_sign_the_seat_of_the_line_keeps_it(meeting: House) -> None:
+    """Words alone leave the original with the seat that the line comes from; no word of them is taken for a seat."""
+    line = meeting.write("a name", Kind.INFORMATION, "Police")
+    (command,) = abstract("he owes money", meeting.c, line).commands
+    assert isinstance(command, AbstractLine)
+    assert (command.text, command.seat) == ("he owes money", meeting.seat("Police"))
+
+
+@pytest.mark.parametrize("said", ["", "> ", "> pol", "> zz x", "he owes money", "> pol " + "x" * 20_001])
+def test_without_a_seat_or_words_nothing_is_abstracted(c: Conference, secret: Line, said: str) -> None:
+    """What is missing is said, and Enter does nothing."""
+    understood = abstract(said, c, secret)
+    assert understood.problem
+    assert understood.commands == ()
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("sign", ["", "> pol ", "= ", "#abs-"])
+def test_nothing_typed_in_place_of_a_line_is_an_error(c: Conference, secret: Line, sign: str, text: str) -> None:
+    """Any text is understood or refused in one sentence."""
+    understood = abstract(sign + text, c, secret)
     assert understood.commands == () or not understood.problem

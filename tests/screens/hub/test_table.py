@@ -6,7 +6,7 @@ import pytest
 
 from conference.hub.agency import AddAgency, Agencies
 from conference.hub.person import Person, Role
-from conference.hub.profile import Level
+from conference.hub.profile import Level, ProfileOf
 from conference.hub.seat import AddSeat, AppointHolder, Partner, Table, missing_partners
 from screens.ask import Field
 from screens.hub.table import TablePage
@@ -194,3 +194,21 @@ async def test_hostile_names_are_only_names(text: str, small: Small) -> None:
             await pilot.press("down", "down", "down", "tab", "down", "s", "escape")
             await pilot.pause()
             assert harmless(pilot.app)
+
+
+async def test_the_quorum_is_chosen(small: Small) -> None:
+    """The coordinator chooses by number among the rules there are; the one that holds now is named (H2.8)."""
+    async with working(small.hub, page()) as pilot:
+        await pilot.press("q")
+        await until_text(pilot, "Who has to be there for a decision?")
+        assert "as now" in next(line for line in screen_lines(pilot.app) if "Each of the four structural" in line)
+        await pilot.press("2")
+        await until_text(pilot, "The quorum of this hub: Social work and two other seats.")
+        assert small.hub.ask(ProfileOf()).quorum == "social work and two others"
+
+
+async def test_only_the_coordinator_chooses_the_quorum(small: Small) -> None:
+    """For anybody else the key says why before anything is asked."""
+    async with working(as_role(small, Role.SECRETARY), page()) as pilot:
+        await pilot.press("q")
+        await until_text(pilot, "A secretary may not build the hub in this hub.")

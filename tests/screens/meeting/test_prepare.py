@@ -1,5 +1,6 @@
 """Preparing a meeting: everything by keys, times and warnings at once, never a name of a person at risk."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,10 @@ import pytest
 from conference.case.case import ReferCase
 from conference.case.conference import ConferenceOf
 from conference.case.contribution import Brought, Contribute
+from conference.followup.home import HomeOf
 from conference.hub.seat import AddSeat, Table
 from conference.meeting.item import DropItem, ItemState
-from conference.meeting.meeting import StartMeeting
+from conference.meeting.meeting import MoveMeeting, StartMeeting
 from conference.meeting.presence import InviteGuest
 from conference.meeting.sitting import SittingOf
 from screens import doors
@@ -18,7 +20,7 @@ from screens.meeting.prepare import Prepare
 from screens.sheet import Sheet
 from tests.screens.meeting.preparing import choose, first_case, items
 from tests.screens.pilot import HOSTILE, harmless, screen_lines, screen_text, top
-from tests.screens.small_hub import PLANTED, STAND_IN, Small, small_hub, until, until_text, working
+from tests.screens.small_hub import PLANTED, STAND_IN, TODAY, Small, small_hub, until, until_text, working
 
 ONE_LINE = [text for text in HOSTILE if text.strip() and len(text) <= 100]
 
@@ -186,26 +188,79 @@ async def test_a_guest_of_a_new_agency_is_invited(small: Small) -> None:
         assert [(one.item_id, one.reason, one.brings) for one in found] == [(item.id, "knows the family", "attendance")]
 
 
-async def test_seats_are_asked_for_a_report(small: Small) -> None:
-    """All that were not asked, by one key; an answer that was given is never overwritten."""
+async def test_one_key_asks_every_seat(small: Small) -> None:
+    """The key r asks those around the case who were not asked, due by the clock; an answer is never overwritten (H3.4)."""
     item = first_case(small)
+    small.hub.record(MoveMeeting(meeting=small.meeting.id, day=TODAY + timedelta(days=7)))
     small.hub.record(Contribute(item=item.id, seat=small.seats["Police"], state=Brought.NOTHING_KNOWN))
     async with working(small.hub, Prepare()) as pilot:
         await choose(pilot, item)
         await pilot.press("r")
-        await until_text(pilot, "Who is asked for a report")
-        await pilot.press("a")
-        await until_text(pilot, "2 seats: asked for a report")
+        await until_text(pilot, f"{item.reference}: 2 reports asked for, due Mon 14 Dec 2026. u takes it back.")
+        await until_text(pilot, "Housing asked, due Mon 14 Dec")
         conference = small.hub.ask(ConferenceOf(item=item.id))
         assert conference.contribution(small.seats["Police"]) is Brought.NOTHING_KNOWN
         assert conference.contribution(small.seats["Housing"]) is Brought.ASKED
-        await until_text(pilot, "Housing asked")
+        await pilot.press("r")
+        await until_text(pilot, "Nobody is left to be asked")
+        await pilot.press("u")
+        await until_text(pilot, "Taken back: reports asked for.")
+        assert small.hub.ask(ConferenceOf(item=item.id)).contribution(small.seats["Housing"]) is Brought.NOT_ASKED
+
+
+async def test_one_key_asks_about_every_case(small: Small) -> None:
+    """The key a asks the seats around every case on the agenda; what comes is stamped with its words by c, and shown here and in Home."""
+    cases = [item for item in items(small) if item.case_id]
+    async with working(small.hub, Prepare()) as pilot:
+        await pilot.press("a")
+        await until_text(pilot, f"All cases: {3 * len(cases)} reports asked for")
+        await choose(pilot, cases[0])
+        await pilot.press("c")
+        await until_text(pilot, "Whose report about")
+        await pilot.press("enter")
+        await until_text(pilot, "What does the report of Police say?")
+        await pilot.press("s")
+        await until_text(pilot, "What does it say?")
+        await pilot.press("enter")
+        await until_text(pilot, "An answer is needed.")
+        pilot.app.screen.query_one(Field).value = f"seen twice with {PLANTED}"
+        await pilot.press("enter")
+        await until_text(pilot, "The report of Police")
+        await until_text(pilot, "Police shared, came Thu 10 Dec")
+        assert PLANTED not in screen_text(pilot.app)
+        found = next(one for one in small.hub.ask(ConferenceOf(item=cases[0].id)).contributions if one.seat_id == small.seats["Police"])
+        assert (found.state, found.report) == (Brought.SHARED, f"seen twice with {PLANTED}")
+        missing = small.hub.ask(HomeOf()).missing
+        assert len(missing) == 3 * len(cases) - 1
+        assert f"police ({cases[0].reference})" not in missing
+
+
+@pytest.mark.parametrize(("key", "state"), [("n", Brought.NOTHING_KNOWN), ("c", Brought.CANNOT_SHARE)])
+async def test_a_report_may_say_that_nothing_is_known(small: Small, key: str, state: Brought) -> None:
+    """Only the seat itself says so, in its report; that nothing can be shared needs its reason."""
+    item = first_case(small)
+    async with working(small.hub, Prepare()) as pilot:
+        await choose(pilot, item)
+        await pilot.press("o")
+        await until_text(pilot, "Who is asked for a report about")
+        await pilot.press("enter")
+        await until_text(pilot, "Police is asked for its report")
+        await pilot.press("c", "enter")
+        await until_text(pilot, "What does the report of Police say?")
+        await pilot.press(key)
+        if state is Brought.CANNOT_SHARE:
+            await until_text(pilot, "Why can it not be shared?")
+            pilot.app.screen.query_one(Field).value = "an inquiry is open"
+            await pilot.press("enter")
+        await until_text(pilot, f"came: {state.value}")
+        conference = small.hub.ask(ConferenceOf(item=item.id))
+        assert conference.contribution(small.seats["Police"]) is state
 
 
 async def test_keys_for_cases_say_so_elsewhere(small: Small) -> None:
     """On an item without a case, guests and reports are refused in words."""
     async with working(small.hub, Prepare()) as pilot:
-        for key in ("g", "r", "t"):
+        for key in ("g", "r", "t", "o", "c"):
             await pilot.press(key)
             await pilot.pause()
             assert "This is for cases" in screen_text(pilot.app)
@@ -225,7 +280,7 @@ async def test_hostile_names_are_only_names(text: str, small: Small) -> None:
         await choose(pilot, item)
         for size in ((80, 24), (120, 36)):
             await pilot.resize_terminal(*size)
-            for key in ("g", "r"):
+            for key in ("g", "o", "c"):
                 await pilot.press(key)
                 await until(pilot, lambda: isinstance(top(pilot.app), Choose))
                 assert harmless(pilot.app)

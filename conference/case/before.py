@@ -1,0 +1,61 @@
+"""Agreed before: an action that was agreed earlier in the same case, so that it is not agreed again without a thought.
+
+A published near-miss review found the same actions agreed again without anybody asking whether they had worked
+(notes: practice, sections 3 and 10.5; H4.3, H4.5).
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+
+from rapidfuzz import fuzz
+
+from conference.case.action import UNFINISHED, Action
+from conference.case.intervention import Intervention, kind_of
+from conference.moment import short
+
+NEARLY = 85
+"""How alike two actions' words are, of 100, that count as nearly the same; the order of the words does not count."""
+
+_LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
+_COMPARED = 300  # characters: who agrees on the same thing says so at the beginning
+
+
+def agreed_before(action: Action, others: Iterable[Action], catalogue: Sequence[Intervention] = ()) -> tuple[Action, ...]:
+    """Return the actions of earlier conferences that are the same again: same seat and kind, or nearly the same words. Newest first."""
+    kind, words = _kind(action, catalogue), _words(action)
+    found = [
+        other
+        for other in others
+        if other.seat_id == action.seat_id
+        and other.item_id != action.item_id
+        and _order(other) <= _order(action)
+        and (_alike(words, _words(other)) or (kind and kind == _kind(other, catalogue)))
+    ]
+    return tuple(sorted(found, key=_order, reverse=True))
+
+
+def what_came(before: Sequence[Action]) -> str:
+    """Return when it was agreed and what came of it, as in "agreed 12 Sep, not done: agency: nobody came"."""
+    if not before:
+        return ""
+    newest = before[0]
+    state = f"still {newest.state.value}" if newest.state in UNFINISHED else newest.state.value
+    more = f" ({len(before)} times)" if len(before) > 1 else ""
+    return f"agreed {short(newest.agreed_on)}{more}, {state}{f': {newest.outcome}' if newest.outcome else ''}"
+
+
+def _order(action: Action) -> tuple[date, datetime]:
+    return action.agreed_on, action.written_at or _LONG_AGO
+
+
+def _kind(action: Action, catalogue: Sequence[Intervention]) -> str:
+    kind = kind_of(action, catalogue)
+    return kind.name.casefold() if kind else action.intervention.casefold()
+
+
+def _words(action: Action) -> str:
+    return " ".join(action.text.casefold().split())
+
+
+def _alike(one: str, other: str) -> bool:
+    return fuzz.token_sort_ratio(one[:_COMPARED], other[:_COMPARED], score_cutoff=NEARLY) > 0

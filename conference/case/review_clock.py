@@ -1,0 +1,75 @@
+"""Which clock says by when a case has to be looked at again (templates/clocks.toml; notes: practice, section 9)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from conference.case.assessment import Assessment
+from conference.case.case import CaseState, RiskLevel
+from conference.case.conference import Conference
+from conference.case.decision import Decision, Outcome
+from conference.case.review import Review
+from conference.clock import Clock, due
+from conference.moment import short, spoken
+
+
+@dataclass(frozen=True)
+class Limit:
+    """The latest day by a clock, with the clock."""
+
+    clock: Clock
+    day: date
+
+
+def limit(c: Conference) -> Limit | None:
+    """Return the latest day for the next look at this case: the earliest that any of its clocks allows."""
+    if c.of(Decision).outcome is Outcome.CLOSE and c.case is not None and c.case.state is not CaseState.CHECK_6:
+        second = c.clocks.get("after_closure_second")  # counted from the day of closure, which the door knows
+        return Limit(second, c.case.check_on) if second and c.case.check_on else None
+    limits = [Limit(clock, _end(c, clock)) for key in _keys(c) if (clock := c.clocks.get(key))]
+    return min(limits, key=lambda one: one.day, default=None)
+
+
+def _keys(c: Conference) -> tuple[str, ...]:
+    if c.of(Decision).outcome is Outcome.CLOSE:
+        return ("after_closure_first",)
+    was = c.was(Assessment)
+    level = c.of(Assessment).level or (was.level if was else None)
+    if level is None:
+        level = RiskLevel.IMMINENT if c.agenda.serves == "urgent" else RiskLevel.ROUTINE
+    return (f"review_{level.value}", "later_review" if c.was(Review) else "first_review")
+
+
+def checks(c: Conference) -> tuple[tuple[str, date], ...]:
+    """Return the checks after closure with their days, counted from the day of this conference (H5.2)."""
+    keys = ("after_closure_first", "after_closure_second")
+    return tuple((clock.name, _end(c, clock)) for key in keys if (clock := c.clocks.get(key)))
+
+
+def _end(c: Conference, clock: Clock) -> date:
+    return due(clock, datetime.combine(c.sitting.meeting.day, time()), c.free).date()
+
+
+def ahead(day: date, today: date) -> str:
+    """Return how far a day lies ahead, as one says it: "in 27 days", "tomorrow"."""
+    days = (day - today).days
+    named = {0: "today", 1: "tomorrow", -1: "yesterday"}.get(days)
+    return named or (f"in {days} days" if days > 0 else f"{-days} days ago")
+
+
+def against(day: date, latest: Limit | None, today: date) -> str:
+    """Return how a day lies beside the clock: "in 27 days, before the clock's 24 Dec"."""
+    words = ahead(day, today)
+    if latest is None:
+        return words
+    beside = "on" if day == latest.day else ("before" if day < latest.day else "after")
+    return f"{words}, {beside} the clock's {short(latest.day)}"
+
+
+def is_late(day: date | None, latest: Limit | None) -> bool:
+    """Whether a day is later than the clock allows."""
+    return day is not None and latest is not None and day > latest.day
+
+
+def proposal(latest: Limit | None) -> str:
+    """Return the day the clock proposes with its name, or ""."""
+    return f"{spoken(latest.day)} at the latest ({latest.clock.name.lower()})" if latest else ""

@@ -1,0 +1,89 @@
+"""Which documents there are, what each is about and who may have it: the same names on screen and on the command line."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from conference.documents.audience import Audience, Reader
+from conference.refusal import Refused
+
+About = Literal["meeting", "case", "hub"]
+
+
+@dataclass(frozen=True)
+class Document:
+    """One kind of document. `because` says why nobody but its readers may have it."""
+
+    name: str
+    title: str
+    about: About
+    readers: frozenset[Reader]
+    because: str
+    words: str
+
+
+def _readers(words: str) -> frozenset[Reader]:
+    return frozenset(Reader(word) for word in words.split())
+
+
+DOCUMENTS = {
+    document.name: document
+    for document in (
+        Document(
+            "agenda", "Agenda and invitation", "meeting", _readers("full seat guest"),
+            "an agenda is for those who sit at the table", "times, references, guests' slots, and which reports are asked for",
+        ),
+        Document(
+            "minutes", "Minutes", "meeting", _readers("full seat guest family referrer subject-access summary auditor"),
+            "an agency gets its actions", "what was shared, decided and agreed, as far as the reader may have it",
+        ),
+        Document(
+            "actions", "Action list", "meeting", _readers("full seat agency"),
+            "actions are for those who do them", "who does what by when against which risk, by agency and by person",
+        ),
+        Document(
+            "summary", "Case summary", "case", _readers("full seat summary subject-access"),
+            "a summary is for the panel, for those above it and for the person", "where a case stands, on a page or two",
+        ),
+        Document(
+            "chronology", "Chronology", "case", _readers("full seat subject-access"),
+            "a chronology is for the panel and the person", "everything that happened in a case, in the order of time",
+        ),
+        Document(
+            "letter", "Decision letter", "case", _readers("family referrer"),
+            "it is written to the person and the family, or to the referrer", "what was decided, who the contact is and what comes next",
+        ),
+        Document(
+            "statement", "Confidentiality statement", "meeting", _readers("full"),
+            "it is signed in the room", "what everybody present agrees to, with a line to sign for each",
+        ),
+        Document(
+            "presence", "Who sat in which part", "meeting", _readers("full auditor"),
+            "it names who stepped aside and why", "from when to when each seat was in each part of the meeting",
+        ),
+        Document(
+            "journal", "Journal report", "hub", _readers("full auditor"),
+            "it says who did what in the record", "every change of the record, without its words",
+        ),
+    )
+}  # fmt: skip
+"""Every document by its name."""
+
+ONE_CASE = frozenset({Reader.FAMILY, Reader.REFERRER, Reader.SUBJECT})
+"""Readers who are readers of one case only, so that it must be named."""
+
+
+def find_document(name: str) -> Document:
+    """Return a document by its name; raise Refused with what there is."""
+    found = DOCUMENTS.get(name.strip().casefold())
+    if found is None:
+        raise Refused(f"There is no such document. There are: {', '.join(DOCUMENTS)}.")
+    return found
+
+
+def may_have(document: Document, audience: Audience, *, case: bool) -> None:
+    """Refuse a document to a reader who may not have it, and a document about one case where none is named (H3.3)."""
+    if audience.reader not in document.readers:
+        readers = ", ".join(reader.value for reader in Reader if reader in document.readers)
+        raise Refused(f"{document.title}: not for {audience.title}, since {document.because}. It can be made for: {readers}.")
+    if document.about != "hub" and not case and (document.about == "case" or audience.reader in ONE_CASE):
+        raise Refused(f"{document.title}: name the case it is about by its reference, as in 2026-014.")

@@ -1,0 +1,28 @@
+"""The rules for sharing, one key away from every step."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from conference.case.conference import ConferenceOf
+from conference.case.sharing_reading import sharing_reading
+from conference.reading import Reading
+from screens.reading_page import ReadingPage
+
+if TYPE_CHECKING:
+    from screens.program import Program
+
+HELP = (
+    "First what may be sent of this case now; then the rules of the sectors at this table, the grounds with the keys that choose "
+    "them in the basis step, and the other sectors.\n\n"
+    "The rules are data (sharing.toml): generic patterns, each with its source. They are no legal advice; a hub puts its own file in "
+    "their place.\n\nUp and down go through them, Escape goes back."
+)
+
+
+def sharing_page(item: UUID) -> ReadingPage:
+    """Return the page for the conference of an item."""
+
+    async def ask(program: "Program") -> Reading:
+        return sharing_reading(await program.ask(ConferenceOf(item=item)))
+
+    return ReadingPage(ask, HELP)

@@ -1,0 +1,22 @@
+"""Leaving an item: the door itself counts what stands open, and keeps it in words (design, section 4)."""
+
+from conference.case.rules import loose_ends
+from conference.meeting.item import Item, LeaveItem, may_leave
+from storage.case.conference import conference
+from storage.case.contact import sitting_with_contact
+from storage.desk import Desk, handles
+from storage.meeting.agenda import finish, running_meeting
+from storage.meeting.item import ItemRow, item_record
+
+
+@handles(LeaveItem)
+def leave_item(desk: Desk, command: LeaveItem) -> Item:
+    """Finish an item and open the next one that is pending; return the one that is open now."""
+    row = desk.get(ItemRow, command.item, "This item")
+    meeting = running_meeting(desk, row)
+    desk.case_id = row.case_id
+    item = item_record(row)
+    ends = tuple(end.words for end in loose_ends(conference(desk, item, sitting_with_contact(desk, row.meeting_id))))
+    may_leave(item, ends, command.reason)
+    row.left_because, row.left_open = command.reason.strip(), list(ends)
+    return item_record(finish(desk, row, meeting))

@@ -1,0 +1,109 @@
+"""Documents from the record: what one needs is read, the rest is rules of `conference.documents`."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from conference.case.conference import Conference
+from conference.documents.audience import Audience, Reader, find_audience
+from conference.documents.catalogue import Document, find_document, may_have
+from conference.documents.making import PaperOf, make
+from conference.documents.material import Material
+from conference.documents.paper import Paper
+from conference.hub.person import require
+from conference.journal import Head, Journal
+from conference.meeting.item import ItemState
+from conference.meeting.sitting import Sitting
+from conference.record import Right
+from conference.refusal import Refused
+from storage.case.case import CaseRow
+from storage.case.conference import conference, conferences
+from storage.desk import Desk, answers
+from storage.documents.minutes import minutes
+from storage.hub.profile import profile
+from storage.journal_query import head, journal
+from storage.meeting.item import ItemRow, item_record
+from storage.meeting.meeting_row import MeetingRow
+from storage.meeting.sitting import sitting
+
+_MOST_ENTRIES = 100_000
+_HEARD = (ItemState.OPEN, ItemState.DONE)
+
+
+@answers(PaperOf)
+def paper_of(desk: Desk, query: PaperOf) -> Paper:
+    """Return a document for one reader."""
+    document = find_document(query.document)
+    if document.about == "hub":
+        return make(document.name, _hub(desk, query), _plain_reader(document, query.reader))
+    if query.case is not None:
+        desk.case_id = desk.get(CaseRow, query.case, "This case").id
+    material = _of_meeting(desk, query.meeting, query.case) if document.about == "meeting" else _of_case(desk, query)
+    if not material.conferences:
+        raise Refused("There is nothing to print yet: nothing was heard.")
+    return make(document.name, material, find_audience(query.reader, material.conferences))
+
+
+def _plain_reader(document: Document, name: str) -> Audience:
+    """Return a reader of a document about the hub: it needs no conference to be found in."""
+    found = next((Audience(reader=reader) for reader in (Reader.FULL, Reader.AUDITOR) if reader.value == name.strip().casefold()), None)
+    if found is None:
+        raise Refused(f"{document.title}: it can be made for: full, auditor.")
+    may_have(document, found, case=False)
+    return found
+
+
+def _hub(desk: Desk, query: PaperOf) -> Material:
+    require(desk.person.role, Right.READ_JOURNAL)
+    entries = journal(desk, Journal(limit=_MOST_ENTRIES))
+    mine = tuple(one for one in entries if query.case is None or one.case_id == query.case)
+    return Material(profile=profile(desk), today=desk.today, journal=mine, head=head(desk, Head()))
+
+
+def _of_meeting(desk: Desk, meeting: UUID | None, case: UUID | None) -> Material:
+    if meeting is None:
+        raise Refused("Say which meeting it is about.")
+    found = conferences(desk, meeting)
+    if case is not None and not any(c.case is not None and c.case.id == case for c in found):
+        raise Refused("This case was not on the agenda of that meeting.")
+    text = minutes(desk, meeting) if desk.get(MeetingRow, meeting, "This meeting").started_at else None
+    return Material(
+        profile=profile(desk),
+        today=desk.today,
+        conferences=found,
+        sitting=sitting(desk, meeting),
+        minutes=text,
+        case_id=case,
+        head=head(desk, Head()),
+        statement=desk.templates.statement(),
+    )
+
+
+def _of_case(desk: Desk, query: PaperOf) -> Material:
+    if query.case is None:
+        raise Refused("Say which case it is about, by its reference.")
+    heard = _heard(desk, query.case)
+    last = heard[-1].sitting if heard else None
+    return Material(
+        profile=profile(desk),
+        today=desk.today,
+        conferences=heard,
+        sitting=last,
+        case_id=query.case,
+        head=head(desk, Head()),
+    )
+
+
+def _heard(desk: Desk, case: UUID) -> tuple[Conference, ...]:
+    """Return the conferences of a case that were held or are being held, the oldest first."""
+    asked = select(ItemRow, MeetingRow).join(MeetingRow, MeetingRow.id == ItemRow.meeting_id)
+    asked = asked.where(ItemRow.case_id == case, ItemRow.state.in_([state.value for state in _HEARD])).order_by(
+        MeetingRow.day, MeetingRow.starts
+    )
+    sat: dict[UUID, Sitting] = {}
+    found = []
+    for row, meeting in desk.session.execute(asked).all():
+        if meeting.id not in sat:
+            sat[meeting.id] = sitting(desk, meeting.id)
+        found.append(conference(desk, item_record(row), sat[meeting.id]))
+    return tuple(found)

@@ -1,0 +1,63 @@
+"""Duties that follow from how a panel decided: to meet again without quorum, to put right what was not ratified (H2.8, H4.4)."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from conference.case.action import UNFINISHED, ActionState
+from conference.case.decision import Decision, Ratify, SettleDecision
+from conference.followup.duty import AddDuty, MoveDuty
+from conference.moment import add_working_days, spoken
+from conference.text import SENTENCE_LENGTH, one_line
+from storage.desk import Desk, carry_out, follows
+from storage.followup.duty import DutyRow
+from storage.hub.profile import free
+from storage.meeting.item import ItemRow
+from storage.meeting.meeting_row import MeetingRow
+
+AGAIN, NOT_RATIFIED = "no quorum", "not ratified"
+
+
+@follows(SettleDecision)
+def meet_again(desk: Desk, command: SettleDecision, record: Decision) -> None:
+    """The coordinator calls the panel together for the new date; a decision with quorum afterwards ends that."""
+    if record.quorate is False and record.again_on:
+        day = desk.get(MeetingRow, desk.get(ItemRow, command.item).meeting_id).day
+        _give(desk, command.item, AGAIN, f"call the panel together again: no quorum on {spoken(day)}", record.again_on)
+    elif command.outcome and record.quorate:
+        _end(desk, command.item, AGAIN, "decided with a quorum since")
+
+
+@follows(Ratify)
+def put_right(desk: Desk, command: Ratify, record: Decision) -> None:  # noqa: ARG001 - every follower has this shape
+    """What the full panel did not ratify is for the coordinator to put right, by the next working day."""
+    if command.agreed:
+        _end(desk, command.item, NOT_RATIFIED, "ratified since")
+        return
+    words = f"urgent decision not ratified: {one_line(command.words) or 'say what happens instead'}"
+    _give(desk, command.item, NOT_RATIFIED, words[:SENTENCE_LENGTH], add_working_days(desk.today, 1, free(desk)))
+
+
+def _give(desk: Desk, item: UUID, kind: str, words: str, due: date) -> None:
+    """Give the coordinator a duty of a kind for a conference, or bring the one there is up to date."""
+    row = _duty(desk, item, kind)
+    if row is None:
+        of = desk.get(ItemRow, item)
+        carry_out(desk, AddDuty(text=words, case=of.case_id, meeting=of.meeting_id, kind=kind, due=due))
+    else:
+        row.text, row.due = words, due
+        desk.session.flush()
+
+
+def _end(desk: Desk, item: UUID, kind: str, why: str) -> None:
+    row = _duty(desk, item, kind)
+    if row is not None:
+        carry_out(desk, MoveDuty(duty=row.id, state=ActionState.DROPPED, outcome=why))
+
+
+def _duty(desk: Desk, item: UUID, kind: str) -> Any:
+    of = desk.get(ItemRow, item)
+    asked = select(DutyRow).where(DutyRow.kind == kind, DutyRow.meeting_id == of.meeting_id, DutyRow.case_id == of.case_id)
+    return desk.first(asked.where(DutyRow.state.in_([state.value for state in UNFINISHED])))

@@ -1,0 +1,27 @@
+"""The rule by which a hub counts its quorum: which there are, and which is chosen."""
+
+from sqlalchemy import select
+
+from conference.hub.profile import Profile
+from conference.meeting.meeting import MeetingState
+from conference.meeting.quorum import ChooseQuorum, QuorumRule, QuorumRules, may_choose
+from storage.desk import Desk, answers, handles
+from storage.hub.profile import ProfileRow, profile
+from storage.meeting.meeting_row import MeetingRow
+
+
+@handles(ChooseQuorum)
+def choose_quorum(desk: Desk, command: ChooseQuorum) -> Profile:
+    """Keep the rule with the hub's profile."""
+    running = desk.first(select(MeetingRow.id).where(MeetingRow.state == MeetingState.RUNNING)) is not None
+    may_choose(command.rule, tuple(desk.templates.quorum_rules()), running=running)
+    desk.all(select(ProfileRow))[0].quorum = command.rule
+    desk.session.flush()
+    desk.forget("profile")
+    return profile(desk)
+
+
+@answers(QuorumRules)
+def quorum_rules(desk: Desk, query: QuorumRules) -> tuple[tuple[str, QuorumRule], ...]:  # noqa: ARG001 - every answer has this shape
+    """Return the rules in the order of the file."""
+    return tuple(desk.templates.quorum_rules().items())

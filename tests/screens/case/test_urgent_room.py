@@ -1,0 +1,46 @@
+"""The urgent call from within a meeting (H4.4)."""
+
+import pytest
+
+from conference.case.urgent import NOT_KNOWN
+from screens.case.room import MeetingRoom
+from tests.builders import House
+from tests.screens.case.at_table import seated
+from tests.screens.pilot import screen_lines
+
+
+async def test_from_the_capture_line_the_room_turns_to_it(meeting: House) -> None:
+    """In the room it becomes the item at hand; half a sentence stays with the case it was typed in; a guest still there is told of."""
+    meeting.all_here()
+    meeting.mark("Elm", here=True)
+    interrupted = meeting.item_id
+    async with seated(meeting) as table:
+        await table.press(*"half a sentence", "ctrl+g", "enter", "enter")
+        await table.until(lambda: table.room.c is not None and table.room.c.item.agenda == "urgent")
+        await table.rest()
+        assert table.app.screen is table.room
+        assert len([one for one in table.app.screen_stack if isinstance(one, MeetingRoom)]) == 1
+        assert table.room.capture.value == ""
+        assert table.said == "A guest of the item before is still in the room. ^l draws the curtain."
+        assert NOT_KNOWN not in screen_lines(table.app)[0]
+        await table.press("ctrl+n", "tab", *"it was a mistake", "enter")
+        assert table.room.c is not None
+        assert table.room.c.item.id == interrupted
+        assert table.room.capture.value == "half a sentence"
+
+
+@pytest.mark.parametrize("key", ["ctrl+r", "f8", "f2", "ctrl+p", "f1"])
+async def test_a_dialog_or_a_list_does_not_stand_in_the_way(meeting: House, key: str) -> None:
+    """Whatever is open over the room closes as by Escape once the conference runs."""
+    async with seated(meeting) as table:
+        await table.press(key, "ctrl+g", "enter", "enter")
+        await table.until(lambda: table.app.screen is table.room and table.room.c and table.room.c.item.agenda == "urgent")
+
+
+async def test_the_key_does_nothing_more_while_it_is_asked(meeting: House) -> None:
+    """Pressed twice it asks once; the curtain lets nothing through."""
+    async with seated(meeting) as table:
+        await table.press("ctrl+g", "ctrl+g", "escape")
+        assert table.app.screen is table.room
+        await table.press("ctrl+l", "ctrl+g", "escape")
+        assert table.app.screen is table.room
