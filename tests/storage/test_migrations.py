@@ -25,7 +25,10 @@ from tests.builders import COORDINATOR, PHRASE, Clock, House, Stage, open_as
 ROOT = Path(__file__).parents[2]
 KEY = bytes(range(32))
 HEAD = schema.HEAD
-RELEASED = {"0001_first.py": "5586e6fd8e47919a8bddc9fa4a6f4ab0690e0ec504f4e7d2fa0861315859ea26"}
+RELEASED = {
+    "0001_first.py": "5586e6fd8e47919a8bddc9fa4a6f4ab0690e0ec504f4e7d2fa0861315859ea26",
+    "0002_depth.py": "e1bf47ca681cd3e914255ee3e013400a14d66fb454945fdc82d9a08b351697b0",
+}
 
 SCRIPTS = ("env.py", "script.py.mako", *(f"versions/{name}" for name in RELEASED))
 

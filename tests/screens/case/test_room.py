@@ -100,7 +100,7 @@ async def test_the_equals_sign_fills_in_what_is_chosen(meeting: House) -> None:
         await table.write("= perhaps")
         assert "One of these is needed: no or yes" in table.said
         assert table.room.capture.value == "= perhaps"
-        await table.press("ctrl+u", "down", *"= the housing panel", "enter", "up", *"= n", "enter")
+        await table.press("ctrl+u", "down", *"= the housing panel", "enter", "up", "up", *"= n", "enter")
         assert table.shown("panels") == "the housing panel"
         assert table.shown("investigated") == "no"
 
