@@ -128,7 +128,7 @@ def settles(command: type[Settle[Any]], **values: Any) -> Settles:
 
 def question(sentence: str, investigated: Investigated, panels: str = "") -> Settles:
     """Return the question, the answer to de-confliction, the other panels."""
-    return settles(SettleQuestion, sentence=sentence, investigated=investigated, other_panels=panels)
+    return settles(SettleQuestion, sentence=sentence, investigated=investigated, answered_by="Police", other_panels=panels)
 
 
 def basis(consent: Consent, words: str, **more: Any) -> Settles:

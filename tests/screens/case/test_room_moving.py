@@ -135,7 +135,7 @@ async def test_a_step_is_passed_over_with_a_reason(meeting: House) -> None:
 async def test_the_stepper_tells_how_each_step_stands(meeting: House) -> None:
     """Done, open, at hand and ahead are told by sign and word."""
     async with seated(meeting, (120, 36)) as table:
-        await table.press("f4", *"= what now", "enter", *"= n", "enter", "f4")
+        await table.press("f4", *"= what now", "enter", *"= n pol", "enter", "f4")
         steps = screen_lines(table.app)[2]
         assert "! Room" in steps
         assert "✓ Question" in steps
