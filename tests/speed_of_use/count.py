@@ -86,20 +86,16 @@ def main(names: Sequence[str]) -> int:
         return 2
     conferences = list(typed(names or list(SCENES)))
     told = [table(conferences), reasons(conferences), *((f"{one.said.name}\n{steps(one)}") for one in conferences if names)]
-    found = [Sight(one.said.name, step, *sight) for one in conferences for step, sight in one.rows.items()]
-    told.append(f"as typed\n{seen(found)}")
+    full = [Sight(one.said.name, step, *sight) for one in conferences for step, sight in one.rows.items()]
+    told.append(f"as typed\n{seen(full)}")
+    demo: tuple[Sight, ...] = ()
     if not names:
         with TemporaryDirectory() as folder:
             demo = asyncio.run(sights(Path(folder)))
         told.append(f"in the demo hub\n{seen(demo)}")
-        found += demo
     sys.stdout.write("\n\n".join(told) + "\n")
-    return (
-        0
-        if all(one.allowed is None or one.tally.extra <= one.allowed for one in conferences)
-        and all(one.fits or one.inside for one in found)
-        else 1
-    )
+    met = all(one.allowed is None or one.tally.extra <= one.allowed for one in conferences)
+    return 0 if met and all(one.fits or one.inside for one in demo) else 1
 
 
 if __name__ == "__main__":
