@@ -5,22 +5,17 @@ variable that holds one, because both can be seen by others on the machine.
 """
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import NoReturn
 
-from screens.credentials import Misused, credentials
+from screens.console import INTERRUPTED, OK, USAGE, WRONG, Opened, complain, say
+from screens.credentials import Misused
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from conference.meeting.meeting import Meeting
-    from storage import Hub
-
-OK, WRONG, USAGE, INTERRUPTED = 0, 1, 2, 130
-"""Exit codes: all went well; it was refused or something is wrong; the command was not understood; Ctrl+C."""
+COMMANDS = ("screens.documents.export_command",)
+"""Modules of commands. Each is light and has `add(commands, who)`, which says what runs it: `set_defaults(run=...)`."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -34,7 +29,7 @@ class _Parser(argparse.ArgumentParser):
         elif "unrecognized" in message or "explicit argument" in message:
             message = "there is something that is no option of this command; a passphrase is only ever read with --passphrase-stdin"
         self.print_usage(sys.stderr)
-        _complain(message)
+        complain(message)
         self.exit(USAGE)
 
 
@@ -54,12 +49,8 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument("--write", type=Path, metavar="FILE", help="write the demo hub to FILE instead, and print who opens it")
     check = commands.add_parser("check", help="say what is wrong with a hub", parents=[who], allow_abbrev=False)
     check.add_argument("file", type=Path, metavar="FILE")
-    export = commands.add_parser("export", help="write the minutes of a meeting", parents=[who], allow_abbrev=False)
-    export.add_argument("file", type=Path, metavar="FILE")
-    export.add_argument("--meeting", required=True, metavar="latest|DATE", help="the latest that has begun, or its day, as in 2026-12-10")
-    export.add_argument("--format", required=True, choices=["html", "text"])
-    export.add_argument("--reason", default="", metavar="WORDS", help="why it is written although the consent of a case has ended")
-    export.add_argument("--output", required=True, type=Path, metavar="PATH", help="where to write; an existing file is never overwritten")
+    for module in COMMANDS:
+        import_module(module).add(commands, who)
     return main_parser
 
 
@@ -75,7 +66,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Misused as error:
-        _complain(str(error))
+        complain(str(error))
         return USAGE
     except Exception as error:  # noqa: BLE001 - the last stop: Python's own report would show values
         return _explain(error)
@@ -85,12 +76,12 @@ def _run(given: argparse.Namespace) -> int:
     if given.version:
         from importlib.metadata import version
 
-        _say(f"conference {version('case-conference')}")
+        say(f"conference {version('case-conference')}")
         return OK
     if given.command == "check":
         return _check(given)
-    if given.command == "export":
-        return _export(given)
+    if "run" in given:
+        return int(given.run(given))
     if given.command == "demo" and given.write is not None:
         return _write_demo(given.write)
     return _screens(given.file if given.command == "open" else None, demo=given.command == "demo")
@@ -108,77 +99,14 @@ def _screens(path: Path | None, *, demo: bool) -> int:
 def _check(given: argparse.Namespace) -> int:
     from screens.documents.trial import template_problems
 
-    with _Opened(given) as hub:
+    with Opened(given) as hub:
         problems = [*template_problems(hub), *hub.check()]
     for problem in dict.fromkeys(problems):
-        _say(problem)
+        say(problem)
     if problems:
         return WRONG
-    _say("all is well")
+    say("all is well")
     return OK
-
-
-def _export(given: argparse.Namespace) -> int:
-    from conference.documents.minutes import FROZEN, MinutesOf
-    from conference.moment import spoken
-    from screens.documents.export import refuse_in_the_way, write_document
-    from screens.documents.render import printed
-
-    day = _day(given.meeting)
-    refuse_in_the_way(given.output)
-    with _Opened(given) as hub:
-        meeting = _meeting(hub, day)
-        _release(hub, meeting, given.reason)
-        minutes = hub.ask(MinutesOf(meeting=meeting.id))
-        made = printed(minutes, given.format, hub.templates.source)
-    write_document(given.output, made.text)
-    if made.note:
-        _complain(made.note)
-    _say(f"Written: {given.output}")
-    _say(f"{meeting.title}, {spoken(meeting.day)}: {minutes.state.value}" + ("" if minutes.state in FROZEN else ", not for passing on"))
-    return OK
-
-
-def _release(hub: "Hub", meeting: "Meeting", reason: str) -> None:
-    """Keep the reason for which minutes leave although parts of them may not be sent any more; refuse to go on without one."""
-    from conference.case.sharing import MayLeave, stopped_words
-    from conference.documents.release import ReleaseMinutes
-    from conference.refusal import Refused
-
-    stopped = stopped_words(hub.ask(MayLeave(meeting=meeting.id)))
-    if stopped and not reason.strip():
-        raise Refused(f"{stopped} With --reason it is written all the same, and the reason is kept.")
-    if stopped:
-        hub.record(ReleaseMinutes(meeting=meeting.id, reason=reason))
-
-
-def _day(said: str) -> "date | None":
-    """Return the day that is meant, None for the latest meeting."""
-    if said.casefold() == "latest":
-        return None
-    from datetime import datetime
-
-    from conference.moment import read_day
-
-    day = read_day(said, datetime.now().astimezone().date())
-    if day is None:
-        raise Misused("--meeting is latest or a day, as in 2026-12-10")
-    return day
-
-
-def _meeting(hub: "Hub", day: "date | None") -> "Meeting":
-    """Return the latest meeting that has begun, on that day or at all."""
-    from conference.meeting.meeting import Meetings, MeetingState
-    from conference.moment import spoken
-    from conference.refusal import Refused
-
-    every = [one for one in hub.ask(Meetings(limit=100_000)) if day is None or one.day == day]
-    begun = [one for one in every if one.state is not MeetingState.PLANNED]
-    if begun:
-        return begun[0]  # they come newest first
-    if day is None:
-        raise Refused("No meeting of this hub has begun yet: there are no minutes.")
-    raise Refused(f"The meeting of {spoken(day)} has not begun yet." if every else f"This hub had no meeting on {spoken(day)}.")
 
 
 def _write_demo(path: Path) -> int:
@@ -191,32 +119,9 @@ def _write_demo(path: Path) -> int:
     refuse_in_the_way(key_file(path))
     demo = build_demo(path, datetime.now(UTC))
     demo.hub.close()
-    _say(f"person: {demo.person}")
-    _say(f"passphrase: {demo.passphrase}")
+    say(f"person: {demo.person}")
+    say(f"passphrase: {demo.passphrase}")
     return OK
-
-
-class _Opened:
-    """A hub, open for as long as it is needed, by whoever the command names."""
-
-    def __init__(self, given: argparse.Namespace) -> None:
-        self._given = given
-        self._hub: Hub | None = None
-
-    def __enter__(self) -> "Hub":
-        from conference.refusal import Refused
-
-        if not os.path.isfile(self._given.file):  # noqa: PTH113 - unlike Path.is_file it answers for any name; asked before a passphrase is
-            raise Refused("There is no hub in this place.")
-        from storage import Hub
-
-        person, passphrase = credentials(self._given.person, from_stdin=self._given.passphrase_stdin)
-        self._hub = Hub.open(self._given.file, person, passphrase)
-        return self._hub
-
-    def __exit__(self, *_: object) -> None:
-        if self._hub is not None:
-            self._hub.close()
 
 
 def _explain(error: Exception) -> int:
@@ -225,24 +130,9 @@ def _explain(error: Exception) -> int:
 
     cannot_open = getattr(sys.modules.get("storage"), "CannotOpen", Refused)  # what was not imported cannot have been raised
     if isinstance(error, (Refused, cannot_open)):
-        _complain(str(error))
+        complain(str(error))
     else:
         from screens.crash import report
 
         sys.stderr.write(report(error) + "\n")
     return WRONG
-
-
-def _say(text: str) -> None:
-    _write(sys.stdout, text)
-
-
-def _complain(text: str) -> None:
-    _write(sys.stderr, f"conference: {text}")
-
-
-def _write(stream: TextIO, text: str) -> None:
-    """Write one line without anything a terminal would obey, in whatever encoding the stream has."""
-    plain = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
-    encoding = stream.encoding or "utf-8"
-    stream.write(plain.encode(encoding, "backslashreplace").decode(encoding) + "\n")

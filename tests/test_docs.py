@@ -129,7 +129,7 @@ def test_every_command_and_option_is_in_the_readme() -> None:
 
 def test_the_exit_codes_are_those_of_the_program() -> None:
     """The four codes the README names are the four there are."""
-    from screens import command_line
+    from screens import console as command_line
 
     [codes] = re.findall(r"Exit codes: (.*?Ctrl\+C)\.", README, re.DOTALL)
     assert [int(code) for code in re.findall(r"\d+", codes)] == [

@@ -102,7 +102,7 @@ def test_the_command_line_needs_a_reason_too(
         "record",
         lambda hub, command: kept.append(command.reason) if isinstance(command, ReleaseMinutes) else record(hub, command),
     )
-    monkeypatch.setattr("screens.command_line._Opened.__enter__", lambda _: small.hub)
+    monkeypatch.setattr("screens.console.Opened.__enter__", lambda _: small.hub)
     monkeypatch.setattr("screens.command_line._Opened.__exit__", lambda *_: None)
     argv = ["export", str(path), "--meeting", held.day.isoformat(), "--format", "text", "--output", str(place), "--person", "x"]
     code = main([*argv, "--passphrase-stdin", *(["--reason", reason] if reason else [])])
