@@ -16,7 +16,8 @@ from conference.moment import spoken
 
 def read_back(c: Conference) -> tuple[str, ...]:
     """Return the sentences to read aloud; what is missing is said, never left out."""
-    return tuple(sentence for sentence in (*_asked(c), *checked(c), *_found(c), *ended(c), *_decided(c), *_agreed(c), *_next(c)) if sentence)
+    found = (*_asked(c), *checked(c), *_found(c), *ended(c), *_decided(c), *_agreed(c), *_next(c))
+    return tuple(sentence for sentence in found if sentence)
 
 
 def _asked(c: Conference) -> list[str]:

@@ -107,9 +107,9 @@ def _item(c: Conference, number: int, actions: tuple[AgreedAction, ...]) -> Item
 
 
 def _part(c: Conference, step: Step) -> Part:
-    if step.kind in c.item.skipped:
-        return Part(title=step.title, pairs=(Pair(label="Passed over", words=c.item.skipped[step.kind]),), lines=())
-    pairs = tuple(_pairs(RULES[step.kind].fields(c)))
+    skipped = c.item.skipped.get(step.kind)
+    passed = (Pair(label="Passed over", words=skipped),) if skipped is not None else ()
+    pairs = (*passed, *_pairs(RULES[step.kind].fields(c)))  # what was written before a step was passed over stays
     lines = _lines(c, [line for line in c.lines if line.step == step.kind])
     return Part(title=step.title, pairs=pairs, lines=lines)
 

@@ -33,7 +33,7 @@ class Ranked(Record):
 class RankOf(Query[tuple[Ranked, ...]]):
     """The cases of a meeting that were not heard yet, in the order in which the hub hears them."""
 
-    right: ClassVar[Right] = Right.READ_HUB
+    right: ClassVar[Right] = Right.READ_CASES  # the reason tells how a case stands
 
     meeting: UUID
 

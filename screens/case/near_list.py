@@ -26,7 +26,7 @@ PAUSE = 0.25
 _LONGEST = 400  # characters of a name; more is no name
 
 
-class NearList(FoldedSheet):
+class NearList(FoldedSheet, can_focus=False):
     """Near cases by reference, with what differs in words. Not there while none is near."""
 
     class Seen(Message):
@@ -38,7 +38,6 @@ class NearList(FoldedSheet):
         self.found: tuple[NearCase, ...] = ()
         self.others: dict[UUID, str] = {}
         """Cases that were said to be about somebody else, with the reason."""
-        self.can_focus = False
         self.display = False
         self.border_subtitle = plain("↑↓ choose · F6 the same person · F7 somebody else · F8 reads")
 

@@ -89,11 +89,7 @@ def build_agenda(desk: Desk, command: BuildAgenda) -> tuple[Item, ...]:
     on_it = {row.case_id for row in rows if row.case_id} | dropped
     cases = [row for row in rows if row.case_id]
     if meeting.kind == MeetingKind.REGULAR:
-        cases += [
-            _row(desk, meeting.id, agenda_for(desk, case), "case", case)
-            for case in _due(desk, meeting)
-            if case.id not in on_it
-        ]
+        cases += [_row(desk, meeting.id, agenda_for(desk, case), "case", case) for case in _due(desk, meeting) if case.id not in on_it]
     cases = _in_order(desk, cases, template.first)
     there = {row.kind: row for row in rows if not row.case_id}
     ordered: list[ItemRow] = []

@@ -62,7 +62,13 @@ def test_sharing_without_consent_needs_its_grounds(meeting: House, consent: str)
 
 @pytest.mark.parametrize(
     ("outcome", "left"),
-    [("adopt", set()), ("not adopt, signpost", {"to", "holder"}), ("more information", {"by"}), ("transfer", {"to", "holder"}), ("close", set())],
+    [
+        ("adopt", set()),
+        ("not adopt, signpost", {"to", "holder"}),
+        ("more information", {"by"}),
+        ("transfer", {"to", "holder"}),
+        ("close", set()),
+    ],
 )
 def test_each_outcome_asks_for_what_it_needs(meeting: House, outcome: str, left: set[str]) -> None:
     """Beside the reason and how it was reached: to whom, or by when."""

@@ -23,7 +23,7 @@ def house_of(laid: Stage, folder: Path, name: str) -> House:
 
 def hold(house: House) -> list[Item]:
     """Hold every item of the running meeting, in its order, to its end; return them as they were heard."""
-    heard = []
+    heard: list[Item] = []
     while item := _next(house):
         house.item = house.record(OpenItem(item=item.id))
         if not heard:

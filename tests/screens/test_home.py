@@ -177,7 +177,7 @@ async def test_a_broken_template_is_told(small: Small) -> None:
     (folder / "clocks.toml").write_text("[urgent_response]\nunit = 'moons'\n", encoding="utf-8")
     async with working(as_role(small, Role.CHAIR), Home()) as pilot:
         assert screen_lines(pilot.app)[-2].strip().startswith("! ")
-        assert "clock urgent_response" in screen_lines(pilot.app)[-2]
+        assert "urgent_response" in screen_lines(pilot.app)[-2]
 
 
 async def test_nothing_planned(tmp_path: Path) -> None:

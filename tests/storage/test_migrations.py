@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic import command
@@ -47,11 +48,11 @@ def migrated(tmp_path: Path) -> Iterator[Engine]:
 
 def _schema(engine: Engine) -> dict[str, object]:
     """Return every table by its columns and constraints, in whatever order they were added, and every trigger with its SQL."""
-    found: dict[str, object] = {}
+    found: dict[str, Any] = {}
     with engine.connect() as connection:
         inspector = inspect(connection)
         for table in inspector.get_table_names():
-            parts = {
+            parts: dict[str, list[Any]] = {
                 "columns": [(one["name"], str(one["type"]), one["nullable"], one["default"]) for one in inspector.get_columns(table)],
                 "key": inspector.get_pk_constraint(table)["constrained_columns"],
                 "unique": [one["column_names"] for one in inspector.get_unique_constraints(table)],

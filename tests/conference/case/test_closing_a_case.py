@@ -54,7 +54,8 @@ def _close(house: House) -> None:
     fill(house, second, "m the youth club")
     for name, words in {
         "residual": "a quarrel at home", "holder": "Social services", "person": "I know whom to call", "letter": "Jo by Friday",
-        "referrer": "the chair", "again": "w earlier", "again/worked": "one contact", "again/did_not": "the long wait", "lesson": "ring first",
+        "referrer": "the chair", "again": "w earlier", "again/worked": "one contact", "again/did_not": "the long wait",
+        "lesson": "ring first",
     }.items():  # fmt: skip
         fill(house, f"closure/{name}", words)
     fill(house, "decision/outcome", "close her own plan holds")

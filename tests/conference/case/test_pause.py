@@ -54,7 +54,9 @@ def test_the_time_that_was_left_runs_on(pauses: list[Pause], today: int, expecte
 def test_hours_rest_to_the_second() -> None:
     """The 24 hours of an urgent call rest by the clock, not by the calendar (H4.4)."""
     due = NOON + timedelta(hours=24)
-    rest = pause(0).model_copy(update={"clock": CaseClock.URGENT, "due": due.isoformat(), "resumed_at": NOON + timedelta(hours=5, seconds=7)})
+    rest = pause(0).model_copy(
+        update={"clock": CaseClock.URGENT, "due": due.isoformat(), "resumed_at": NOON + timedelta(hours=5, seconds=7)}
+    )
     assert runs_out(due, CaseClock.URGENT, [rest], NOON + timedelta(hours=5)) is None
     assert runs_out(due, CaseClock.URGENT, [rest], NOON + timedelta(hours=6)) == due + timedelta(hours=5, seconds=7)
 
@@ -137,9 +139,13 @@ def test_a_pause_needs_a_clock_a_reason_and_a_day_ahead(meeting: House) -> None:
     with pytest.raises(Refused, match="does not run"):
         meeting.record(PauseClock(case=case, clock=CaseClock.REVIEW, reason="abroad"))
     meeting.record(SettleReview(item=meeting.item_id, on=DAY + timedelta(days=28)))
-    for wrong, words in (({}, "with a reason"), ({"reason": " \u202e "}, "with a reason"), ({"reason": "abroad", "until": DAY}, "lies ahead")):
+    for wrong, words in (
+        ({}, "with a reason"),
+        ({"reason": " \u202e "}, "with a reason"),
+        ({"reason": "abroad", "until": DAY}, "lies ahead"),
+    ):
         with pytest.raises(Refused, match=words):
-            meeting.record(PauseClock(case=case, clock=CaseClock.REVIEW, **wrong))  # type: ignore[arg-type]  # as it is typed
+            meeting.record(PauseClock(case=case, clock=CaseClock.REVIEW, **wrong))
     with pytest.raises(Refused, match="is not paused"):
         meeting.record(ResumeClock(case=case, clock=CaseClock.REVIEW))
     meeting.record(PauseClock(case=case, clock=CaseClock.REVIEW, reason="abroad"))

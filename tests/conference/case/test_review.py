@@ -20,7 +20,9 @@ def _limit(house: House) -> tuple[str, int]:
     return found.clock.name, (found.day - house.c.sitting.meeting.day).days
 
 
-@pytest.mark.parametrize(("level", "days"), [(RiskLevel.ROUTINE, 84), (RiskLevel.RAISED, 56), (RiskLevel.HIGH, 28), (RiskLevel.IMMINENT, 7)])
+@pytest.mark.parametrize(
+    ("level", "days"), [(RiskLevel.ROUTINE, 84), (RiskLevel.RAISED, 56), (RiskLevel.HIGH, 28), (RiskLevel.IMMINENT, 7)]
+)
 def test_each_level_has_its_clock(meeting: House, level: RiskLevel, days: int) -> None:
     """4, 8 or 12 weeks by level, a week when it is imminent, and the first review never later than three months."""
     fill(meeting, "assessment/level", f"{level.value} {WORDS}")

@@ -20,7 +20,7 @@ def small(tmp_path: Path) -> Small:
 
 
 async def test_a_clock_is_paused_and_runs_again(small: Small) -> None:
-    """p asks why and until when; the page shows the rest in the place of the review; p again lets it run."""
+    """P asks why and until when; the page shows the rest in the place of the review; p again lets it run."""
     case = small.cases[0]
     async with working(small.hub, CasePage(case.id), (120, 36)) as pilot:
         await until_text(pilot, "late,")

@@ -71,7 +71,7 @@ async def test_what_can_still_be_done_is_read_from_the_palette(meeting: House) -
 
 
 async def test_a_stale_stamp_says_so_when_it_is_read_again(meeting: House) -> None:
-    """y in F5 stamps what stands there; after a change F5 shows that it was changed since, and y stamps it anew."""
+    """Y in F5 stamps what stands there; after a change F5 shows that it was changed since, and y stamps it anew."""
     meeting.all_here()
     async with seated(meeting) as table:
         await table.press("f5", "y")
