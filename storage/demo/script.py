@@ -12,7 +12,8 @@ from conference.case.action import ActionState, Approach, InterventionLevel
 from conference.case.assessment import SettleAssessment
 from conference.case.basis import Consent, SettleBasis
 from conference.case.case import RiskLevel
-from conference.case.closure import SettleClosure
+from conference.case.check import Answer, SettleCheck
+from conference.case.closure import Again, SettleClosure
 from conference.case.contribution import Brought
 from conference.case.decision import Outcome, Reached, SettleDecision
 from conference.case.owner import AppointOwner
@@ -156,9 +157,15 @@ def owner(seat: str, reason: str, contact: str) -> Settles:
     return settles(AppointOwner, seat=seat, reason=reason, contact=contact, accepted=True)
 
 
-def review(days: int | None, person: str, referrer: str, must_not_know: str | None = None) -> Settles:
-    """Return the review in so many days, and who tells whom."""
-    return settles(SettleReview, on=days, tells_person=person, tells_referrer=referrer, must_not_know=must_not_know)
+def review(days: int | None, person: str, referrer: str, must_not_know: str | None = None, *, late: str | None = None) -> Settles:
+    """Return the review in so many days, and who tells whom; `late` is why it is later than the clock allows."""
+    return settles(SettleReview, on=days, tells_person=person, tells_referrer=referrer, must_not_know=must_not_know, late_reason=late)
+
+
+def checked(*, contact: str = "") -> Settles:
+    """Return a check after closure without an exception, but for a contact with services."""
+    found = Answer.YES if contact else Answer.NO
+    return settles(SettleCheck, safe=Answer.YES, contact=found, contact_words=contact or None, referral=Answer.NO)
 
 
 def report(words: str) -> Settles:
@@ -166,9 +173,10 @@ def report(words: str) -> Settles:
     return settles(SettleReport, words=words)
 
 
-def ending(endings: Mapping[int, str], residual: str, holder: str, worked: str, lesson: str) -> Settles:
-    """Return the end of each concern of the case, by its number, and who holds what is left."""
-    return settles(SettleClosure, endings=endings, residual=residual, holder=holder, worked=worked, lesson=lesson)
+def ending(endings: Mapping[int, str], residual: str, holder: str, letter: str, worked: str, lesson: str) -> Settles:
+    """Return the end of each concern of the case, by its number, who holds what is left, and what all seats say of the work."""
+    told = {"residual": residual, "holder": holder, "letter": letter, "worked": worked, "lesson": lesson}
+    return settles(SettleClosure, endings=endings, again=Again.YES, **told)
 
 
 ROOM = settles(SettleRoom, conflicts_asked=True, confidentiality=True)

@@ -48,9 +48,6 @@ def _pace(item: Item, talk: Talk) -> int:
     return min(max(item.minutes * 60 // commands, QUICKEST), SLOWEST)
 
 
-LATER = "the papers for this were not at hand; it is asked again at the next meeting"
-
-
 class Teller:
     """Tells one item of a meeting."""
 
@@ -63,17 +60,17 @@ class Teller:
         self._concerns: list[UUID] = []  # of this talk, in the order they were named
 
     def tell(self, talk: Talk) -> None:
-        """Play every move, then leave the item; what the story leaves open is left with a reason, as in a meeting."""
+        """Play every move, then leave the item; raises ValueError when the story forgot something, as the panel would be told."""
         for move in talk.moves:
             self._play(move)
-        loose: tuple[str, ...] = ()
         if self._item.kind not in PLAIN:
             conference = self._stage.hub.ask(ConferenceOf(item=self._item.id))
-            loose = tuple(end.words for end in loose_ends(conference))
+            loose = [end.words for end in loose_ends(conference)]
+            if loose and not talk.left:
+                raise ValueError(f"{self._item.reference or self._item.title}: {'; '.join(loose)}")
             if conference.case:
                 self._stage.do(GoToStep(item=self._item.id, step=len(conference.agenda.steps) - 1))
-        reason = talk.left or (LATER if loose else "")
-        self._stage.do(LeaveItem(item=self._item.id, reason=reason))
+        self._stage.do(LeaveItem(item=self._item.id, reason=talk.left))
 
     def _play(self, move: Move) -> None:
         if isinstance(move, str):

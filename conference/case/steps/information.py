@@ -109,7 +109,7 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
     ends = []
     for seat in c.seats:
         state, noted = c.contribution(seat.id), _noted(c, seat)
-        if seat in c.present and state not in ANSWERED:
+        if seat in c.present and state not in ANSWERED and not (noted and state is Brought.NOT_ASKED and noted.reason):
             report = f", {noted.report_words(c.today)}" if noted and noted.waiting and noted.due else ""
             ends.append(LooseEnd("information", f"{seat.name} has not said what it brings ({state.value}{report})", f"seat:{seat.code}"))
         elif noted and noted.waiting and state is Brought.ASKED:
