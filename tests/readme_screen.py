@@ -82,7 +82,7 @@ def _settle(hub: Hub, item: Item) -> None:
     """Fill in the first three steps of the conference."""
     hub.record(SettleRoom(item=item.id, conflicts_asked=True, confidentiality=True))
     sentence = "What lightens Lucjan's mornings, so that he can come to school?"
-    hub.record(SettleQuestion(item=item.id, sentence=sentence, investigated=Investigated.NO))
+    hub.record(SettleQuestion(item=item.id, sentence=sentence, investigated=Investigated.NO, answered_by="Police"))
     hub.record(SettleBasis(item=item.id, consent=Consent.GIVEN, consent_words="by his mother 7 Dec"))
 
 

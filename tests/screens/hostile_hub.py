@@ -229,9 +229,10 @@ def _fill(house: Hostile) -> None:
 def _line(house: Hostile, kind: Kind) -> UUID:
     seat = house.table[0] if kind in {Kind.INFORMATION, Kind.ACTION, Kind.DISSENT} else None
     standing = Standing.REPORTED if kind is Kind.INFORMATION else None
+    labels = tuple(label for label in Label if seat or label is not Label.ABSTRACTED)  # a seat keeps the original
     return house.record(
         WriteLine(
-            item=house.item_id, text=house.words.prose, kind=kind, seat=seat, standing=standing, labels=tuple(Label),
+            item=house.item_id, text=house.words.prose, kind=kind, seat=seat, standing=standing, labels=labels,
             not_for=(house.table[1],), topics=(house.words.name(),), step="information",
         )
     ).id  # fmt: skip

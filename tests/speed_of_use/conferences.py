@@ -13,6 +13,7 @@ from tests.conference.filling import fields_of
 from tests.screens.case.at_table import Table, seated
 from tests.speed_of_use.scenes import SCENES
 from tests.speed_of_use.script import Doing, Pressed, Said
+from tests.speed_of_use.sights import in_sight
 from tests.speed_of_use.typist import Tally, Typist
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -44,7 +45,7 @@ async def type_conference(said: Said, house: House) -> Typed:
             typist.tally.step = kind
             for doing, following in zip(doings, (*doings[1:], None), strict=True):
                 await typist.do(doing, following)
-            rows[kind] = (len(table.room.sheet.rows), table.room.sheet.scrollable_content_region.height)
+            rows[kind] = await in_sight(table)
             if place == len(said.steps) - 1:
                 _nothing_lost(table, [doing for _, one in said.steps for doing in one])
             typist.press("F4", "f4")

@@ -95,7 +95,7 @@ def main(names: Sequence[str]) -> int:
         told.append(f"in the demo hub\n{seen(demo)}")
     sys.stdout.write("\n\n".join(told) + "\n")
     met = all(one.allowed is None or one.tally.extra <= one.allowed for one in conferences)
-    return 0 if met and all(one.fits or one.inside for one in demo) else 1
+    return 0 if met and all(one.fits or one.inside for one in (*full, *demo)) else 1
 
 
 if __name__ == "__main__":

@@ -98,11 +98,22 @@ async def _look(table: Table, house: House, item: Item, agenda: str) -> Sight:
     await table.room.to_item(item.id)
     await table.rest()
     assert table.room.c is not None
-    return _seen(table, agenda, table.room.c.step.kind)
+    return await _seen(table, agenda, table.room.c.step.kind)
 
 
-def _seen(table: Table, agenda: str, step: str) -> Sight:
-    return Sight(agenda, step, len(table.room.sheet.rows), table.room.sheet.scrollable_content_region.height)
+async def in_sight(table: Table) -> tuple[int, int]:
+    """Return the rows of the sheet and how many are seen at once while one works in it; the focus is where it was."""
+    was, sheet = table.room.focused, table.room.sheet
+    sheet.focus()
+    await table.rest()
+    found = len(sheet.rows), sheet.scrollable_content_region.height
+    (was or sheet).focus()
+    await table.rest()
+    return found
+
+
+async def _seen(table: Table, agenda: str, step: str) -> Sight:
+    return Sight(agenda, step, *await in_sight(table))
 
 
 async def _inside(table: Table, agenda: str, step: str) -> list[Sight]:
@@ -113,7 +124,7 @@ async def _inside(table: Table, agenda: str, step: str) -> list[Sight]:
     if rows:
         _rows(sheet, max(rows, key=lambda path: rows[path]))
         await table.rest()
-        sights.append(_seen(table, agenda, step + INSIDE))
+        sights.append(await _seen(table, agenda, step + INSIDE))
     _rows(sheet, ())
     return sights
 
