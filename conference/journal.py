@@ -8,7 +8,7 @@ from conference.record import Query, Record, Right
 
 
 class Entry(Record):
-    """One command that was carried out. `seal` chains it to the entry before."""
+    """One command that was carried out. `seal` chains it to the entry before; `sealed` is the digest of a document that it froze, or ""."""
 
     number: int
     at: datetime
@@ -18,6 +18,7 @@ class Entry(Record):
     reference: str
     digest: str
     seal: str
+    sealed: str = ""
 
 
 class Journal(Query[tuple[Entry, ...]]):

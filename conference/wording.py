@@ -5,7 +5,7 @@ their own words stays theirs, and the choice is recorded where a text leaves the
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -34,12 +34,34 @@ class Fault(StrEnum):
 
 
 class Rule(Record):
-    """Words of one kind, why they are pointed out, and what says the same better. A word ending in * stands for all that begin so."""
+    """Words of one kind, why they are pointed out, and what says the same better. A word ending in * stands for all that begin so.
+
+    `but` are longer expressions that hold such a word and are harmless ("criminal court"). `instead` has, for some of the words, those
+    that can stand in their place as they are. `source` says where the rule comes from.
+    """
 
     fault: Fault
     words: Annotated[tuple[Name, ...], Field(min_length=1)]
     why: Words
     better: Words = ""
+    but: tuple[Name, ...] = ()
+    instead: dict[Name, Name] = {}
+    source: Words = ""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What finds the words."""
+        return _pattern(self.words)
+
+    @cached_property
+    def harmless(self) -> re.Pattern[str] | None:
+        """What finds the harmless expressions; None without any."""
+        return _pattern(self.but) if self.but else None
+
+    @cached_property
+    def in_place(self) -> Mapping[str, str]:
+        """The words that can stand in the place of others, by those in small letters."""
+        return {_folded(word): better for word, better in self.instead.items()}
 
 
 class Wording(Record):
@@ -48,15 +70,13 @@ class Wording(Record):
     rule: Annotated[tuple[Rule, ...], Field(min_length=1)]
     known: tuple[Name, ...] = ()
 
-    @cached_property
-    def patterns(self) -> tuple[tuple[re.Pattern[str], Rule], ...]:
-        """Each rule with what finds it."""
-        return tuple((_pattern(rule.words), rule) for rule in self.rule)
-
 
 @dataclass(frozen=True)
 class Remark:
-    """One place: from `start` up to `end` in the text, the words there, what is the matter and what could stand instead."""
+    """One place: from `start` up to `end` in the text, the words there, what is the matter and what says it better.
+
+    `instead` are words that can stand in their place as they are, "" where it takes a new sentence.
+    """
 
     start: int
     end: int
@@ -64,6 +84,7 @@ class Remark:
     fault: Fault
     why: str
     better: str
+    instead: str = ""
 
     @property
     def sentence(self) -> str:
@@ -91,12 +112,31 @@ def remarks(text: str, wording: Wording, *, fact: bool = True, also_known: Itera
     return tuple(sorted(found, key=lambda remark: remark.start))
 
 
+def mended(text: str, found: Iterable[Remark]) -> str:
+    """Return `text` with the words that can stand in the place of others put there; all else stays for somebody to write anew."""
+    for remark in sorted(found, key=lambda remark: -remark.start):
+        if remark.instead:
+            text = f"{text[: remark.start]}{_like(remark.words, remark.instead)}{text[remark.end :]}"
+    return text
+
+
+def _like(words: str, instead: str) -> str:
+    return instead[:1].upper() + instead[1:] if words[:1].isupper() else instead
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.casefold().split())
+
+
 def _by_rules(text: str, wording: Wording, *, fact: bool) -> Iterator[Remark]:
-    for pattern, rule in wording.patterns:
+    for rule in wording.rule:
         if rule.fault is Fault.HEARSAY and not fact:
             continue
-        for place in pattern.finditer(text):
-            yield Remark(place.start(), place.end(), place[0], rule.fault, rule.why, rule.better)
+        harmless = [place.span() for place in rule.harmless.finditer(text)] if rule.harmless else []
+        for place in rule.pattern.finditer(text):
+            if not any(start <= place.start() and place.end() <= end for start, end in harmless):
+                instead = rule.in_place.get(_folded(place[0]), "")
+                yield Remark(place.start(), place.end(), place[0], rule.fault, rule.why, rule.better, instead)
 
 
 def _abbreviations(text: str, wording: Wording, also_known: Iterable[str]) -> Iterator[Remark]:
@@ -125,7 +165,9 @@ def parse_wording(text: str, file: str) -> Wording:
     toml = open_toml(text, file)
     wording: Wording = toml.as_a(Wording)
     for number, rule in enumerate(wording.rule):
-        for word in rule.words:
-            if not any(sign.isalnum() for sign in word):
-                raise toml.refused("a word needs a letter", "rule", number, "words")
+        for name, words in (("words", rule.words), ("but", rule.but)):
+            if not all(any(sign.isalnum() for sign in word) for word in words):
+                raise toml.refused("a word needs a letter", "rule", number, name)
+        if strange := next((word for word in rule.instead if not rule.pattern.fullmatch(word)), None):
+            raise toml.refused(f"“{strange}” is none of the words of this rule", "rule", number, "instead")
     return wording

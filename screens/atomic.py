@@ -32,6 +32,8 @@ _SENTENCES: dict[int, str] = {
     errno.EEXIST: _IN_THE_WAY,
 }
 _NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}  # a memory stick has no second names for a file
+_NO_UNNAMED = {errno.EISDIR, errno.EOPNOTSUPP, errno.EINVAL, errno.ENOENT}  # this disk cannot; a missing folder is told by the other way
+_ANY_FOLDER = 0  # a number, whichever: the path beside it begins at the root
 _NO_FOLDER_FLUSH = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}  # the rename itself has then been done all the same
 
 
@@ -58,7 +60,49 @@ def refuse_in_the_way(path: Path, *, overwrite: bool = False) -> None:
         raise Refused(_IN_THE_WAY)
 
 
+def refuse_no_folder(path: Path) -> None:
+    """Raise Refused if there is no folder in which `path` could lie, so that it is said before anything is made."""
+    try:
+        there = path.parent.is_dir()
+    except (OSError, ValueError):
+        there = False
+    if not there:
+        raise Refused(_SENTENCES[errno.ENOENT])
+
+
 def _write(path: Path, data: bytes, *, overwrite: bool) -> None:
+    if overwrite or not _write_unnamed(path, data):
+        _write_beside(path, data, overwrite=overwrite)
+    _flush_folder(path.parent)
+
+
+def _write_unnamed(path: Path, data: bytes) -> bool:
+    """Write a file that has no name until it is whole, so that nothing is left even when the power fails; False where there are none."""
+    if not hasattr(os, "O_TMPFILE"):
+        return False
+    try:
+        number = os.open(path.parent, os.O_TMPFILE | os.O_WRONLY, 0o600)
+    except OSError as fault:
+        if fault.errno in _NO_UNNAMED:
+            return False
+        raise
+    with os.fdopen(number, "wb") as file:
+        os.fchmod(number, 0o600)
+        file.write(data)
+        file.flush()
+        os.fsync(number)
+        try:
+            # Only by a folder's number is a link through /proc followed, as naming an unnamed file needs it.
+            os.link(f"/proc/self/fd/{number}", path, src_dir_fd=_ANY_FOLDER, follow_symlinks=True)
+        except OSError as fault:
+            if fault.errno in _NO_LINKS or fault.errno == errno.ENOENT:  # no /proc here
+                return False
+            raise
+    return True
+
+
+def _write_beside(path: Path, data: bytes, *, overwrite: bool) -> None:
+    """Write a file under another name beside its place, then give it its own."""
     number, name = tempfile.mkstemp(dir=path.parent, prefix=".conference-", suffix=".part")  # 0600 from its birth
     part = Path(name)
     try:
@@ -73,7 +117,6 @@ def _write(path: Path, data: bytes, *, overwrite: bool) -> None:
     finally:
         with contextlib.suppress(OSError):  # gone already when all went well
             part.unlink(missing_ok=True)
-    _flush_folder(path.parent)
 
 
 def _move_if_free(part: Path, path: Path) -> None:

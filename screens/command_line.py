@@ -14,7 +14,10 @@ from typing import NoReturn
 from screens.console import INTERRUPTED, OK, USAGE, WRONG, Opened, complain, say
 from screens.credentials import Misused
 
-COMMANDS = ("screens.documents.export_command",)
+COMMANDS = (
+    "screens.documents.export_command", "screens.documents.verify_command", "screens.documents.templates_command",
+    "screens.documents.read_command",
+)  # fmt: skip
 """Modules of commands. Each is light and has `add(commands, who)`, which says what runs it: `set_defaults(run=...)`."""
 
 

@@ -63,6 +63,8 @@ class Home(WorkingPage):
         Action("c", "cases", "See the cases", "Cases by reference; a new one is referred there.", group="The hub"),
         Action("t", "tasks", "See the tasks", "What every seat has to do.", group="The hub"),
         Action("h", "table", "See the table", "Agencies, seats and who holds them.", group="The hub"),
+        Action("x", "export", "Write a document", "Minutes, actions, letters: for one reader, read before it is written.", group="The hub"),
+        Action("k", "copies", "See the copies", "Who has which numbered copy, and what became of it.", group="The hub"),
         Action("", "templates", "See template problems", "What is wrong with the hub's own files: file, line, reason.", group="The hub"),
         Action("j", "journal", "Read the journal", "Who did what and when, chained.", group="The hub"),
     )
@@ -70,6 +72,8 @@ class Home(WorkingPage):
         "urgent": Right.WRITE,
         "hold": Right.WRITE,
         "find": Right.READ_CASES,
+        "export": Right.READ_CASES,
+        "copies": Right.READ_CASES,
         "cases": Right.READ_CASES,
         "agenda": Right.READ_HUB,
         "meetings": Right.READ_HUB,
@@ -196,6 +200,14 @@ class Home(WorkingPage):
     def action_find(self) -> None:
         """Open the search."""
         self.go("find")
+
+    def action_export(self) -> None:
+        """Choose, read and write a document."""
+        self.go("export")
+
+    def action_copies(self) -> None:
+        """Open the register of copies."""
+        self.go("copies")
 
     def action_cases(self) -> None:
         """Open the cases."""

@@ -6,12 +6,13 @@ from concurrent.futures import Future
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import work
 
+from screens.action import Action
 from screens.crash import install
-from screens.page import Page
+from screens.page import EVERYWHERE, Page
 from screens.shell import Shell
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_DOORS = (
+    Action("", "export", "Write a document", "Minutes, actions, letters: for one reader, read before it is written.", "", EVERYWHERE),
+    Action("", "copies", "See the copies", "Who has which numbered copy, and what became of it.", "", EVERYWHERE),
+)
 SOON = 0.5
 """Seconds to wait for what a page shows before it is painted without."""
 
@@ -31,6 +36,8 @@ def now() -> datetime:
 
 class Program(Shell):
     """The application. Pages reach the hub through `record` and `ask` only, and never wait for it themselves."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = (*Shell.ACTIONS, *_DOORS)
 
     def __init__(self, first: Callable[[], Page], clock: Callable[[], datetime] = now) -> None:
         """Begin with the page that `first` makes."""
@@ -98,6 +105,35 @@ class Program(Shell):
             await self.switch_screen(page)
             with suppress(TimeoutError):
                 await asyncio.wait_for(page.drawn.wait(), SOON)
+
+    def why_not(self, name: str) -> str | None:
+        """Return why something of everywhere is not possible now: without a hub, or without the right to read cases."""
+        if name not in {action.name for action in _DOORS}:
+            return super().why_not(name)
+        if self.hub is None:
+            return "No hub is open yet."
+        from conference.hub.person import require
+        from conference.record import Right
+        from conference.refusal import Refused
+
+        try:
+            require(self.hub.person.role, Right.READ_CASES)
+        except Refused as refused:
+            return str(refused)
+        return None
+
+    def action_export(self) -> None:
+        """Choose, read and write a document."""
+        self._open("export")
+
+    def action_copies(self) -> None:
+        """Open the register of copies."""
+        self._open("copies")
+
+    def _open(self, name: str) -> None:
+        from screens.doors import page
+
+        self.push_screen(page(name))
 
     def on_unmount(self) -> None:
         """Close the hub when the program ends, and throw away the demo."""

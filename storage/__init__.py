@@ -8,6 +8,8 @@ from storage.fault import NotSaved
 from storage.passphrase import suggest, weakness
 from storage.sealing import Cost
 from storage.store import Hub, key_file
+from storage.template_names import every_name, folder_of, strangers, template_to_copy
+from storage.templates import Templates
 
 if TYPE_CHECKING:
     from storage.demo import Demo, build_demo
@@ -21,5 +23,6 @@ else:  # so that the type checker still finds every misspelt name
 
 
 __all__ = [
-    "CannotOpen", "Cost", "Demo", "Hub", "NotSaved", "WrongPassphrase", "build_demo", "key_file", "suggest", "weakness",
+    "CannotOpen", "Cost", "Demo", "Hub", "NotSaved", "Templates", "WrongPassphrase", "build_demo", "every_name", "folder_of", "key_file",
+    "strangers", "suggest", "template_to_copy", "weakness",
 ]  # fmt: skip

@@ -4,9 +4,10 @@ from sqlalchemy import Engine, select
 from sqlalchemy.exc import DBAPIError
 
 from storage import journal, schema, search
-from storage.documents.minutes import MinutesRow, digest_of
+from storage.documents.minutes import MinutesRow
+from storage.documents.seal import seal_fault
 from storage.hub.person import PersonRow
-from storage.journal import Chain, JournalRow
+from storage.journal import Chain
 
 
 def problems(engine: Engine, chain: Chain) -> list[str]:
@@ -23,11 +24,7 @@ def problems(engine: Engine, chain: Chain) -> list[str]:
             if broken is not None:
                 found.append(f"The journal is broken at entry {broken}: something was changed outside the program.")
             approved = connection.execute(select(MinutesRow.document, MinutesRow.digest, MinutesRow.head)).all()
-            if any(digest_of(row.document) != row.digest for row in approved):
-                found.append("Approved minutes are not as they were approved: they were changed outside the program.")
-            seals = set(connection.execute(select(JournalRow.seal).where(JournalRow.seal.in_([row.head for row in approved]))).scalars())
-            if any(row.head not in seals for row in approved):
-                found.append("The journal was cut: it lacks an entry that approved minutes name.")
+            found += dict.fromkeys(fault for row in approved if (fault := seal_fault(connection, row.document, row.digest, row.head)))
             if not connection.execute(select(PersonRow.id).limit(1)).first():
                 found.append("Nobody is entered who may open this hub.")
         except (DBAPIError, ValueError, TypeError):  # damaged pages, or values no longer of their kind: nothing more can be read

@@ -27,7 +27,11 @@ Q = TypeVar("Q", bound=Query[Any])
 
 @dataclass
 class Desk:
-    """One transaction: its session, its moment, whoever is at the keyboard, and the hub's templates."""
+    """One transaction: its session, its moment, whoever is at the keyboard, and the hub's templates.
+
+    A handler that freezes a document sets `sealed` to its digest: the journal's entry carries it. `entered` is then called with the
+    number and the seal of that entry, in the same transaction, and what it returns is what the command gives back.
+    """
 
     session: Session
     now: datetime
@@ -35,6 +39,8 @@ class Desk:
     templates: Templates
     head: str = ""
     case_id: UUID | None = None
+    sealed: str = ""
+    entered: Callable[[int, str], Any] | None = None
     memo: dict[str, Any] = field(default_factory=dict)
     held: list[Base] = field(default_factory=list)
 

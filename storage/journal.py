@@ -6,6 +6,7 @@ Entries hold digests, not texts: the journal is no second copy of what it protec
 import hmac
 import json
 import secrets
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -33,7 +34,7 @@ TRIGGERS = {
 
 
 class JournalRow(Base):
-    """One entry: who did what, when, and the seal that chains it."""
+    """One entry: who did what, when, and the seal that chains it. `sealed` is the digest of a document that was frozen by it, or ""."""
 
     __tablename__ = "journal"
 
@@ -46,6 +47,15 @@ class JournalRow(Base):
     case_id: Mapped[UUID | None] = mapped_column(index=True)
     digest: Mapped[str]
     seal: Mapped[str]
+    sealed: Mapped[str] = mapped_column(default="", server_default="")
+
+
+@dataclass(frozen=True)
+class About:
+    """What an entry is about, beside its command: a case, and the digest of a document that it freezes."""
+
+    case_id: UUID | None = None
+    sealed: str = ""
 
 
 class ChainKey(Base):
@@ -74,7 +84,7 @@ class Chain:
         return cls(bytes.fromhex(key))
 
     def append(
-        self, session: Session, person: Person, command: Command[Any], case_id: UUID | None, now: datetime, after: tuple[int, str]
+        self, session: Session, person: Person, command: Command[Any], about: About, now: datetime, after: tuple[int, str]
     ) -> tuple[int, str]:
         """Write the entry of a command in its own transaction, `after` the newest one; return its number and its seal."""
         number, before = after
@@ -85,8 +95,9 @@ class Chain:
             "person": person.name,
             "title": command.title,
             "command": type(command).__name__,
-            "case_id": case_id,
+            "case_id": about.case_id,
             "digest": self._mark(command.model_dump_json().encode()),
+            "sealed": about.sealed,
         }
         entry["seal"] = self._seal(before, entry)
         session.connection().execute(JournalRow.__table__.insert(), entry)  # type: ignore[attr-defined]  # a Table has it
@@ -109,6 +120,7 @@ class Chain:
     def _seal(self, before: str, entry: dict[str, Any]) -> str:
         said = [before, entry["number"], entry["at"].isoformat(), str(entry["person_id"]), entry["person"], entry["title"]]
         said += [entry["command"], str(entry["case_id"]), entry["digest"]]
+        said += [entry["sealed"]] if entry["sealed"] else []  # entries of before have none, and keep the seals they have
         return self._mark(json.dumps(said, ensure_ascii=False).encode())
 
     def _mark(self, data: bytes) -> str:

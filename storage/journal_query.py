@@ -25,6 +25,7 @@ def journal(desk: Desk, query: Journal) -> tuple[Entry, ...]:
             reference=reference or "",
             digest=row.digest,
             seal=row.seal,
+            sealed=row.sealed,
         )
         for row, reference in rows
     )

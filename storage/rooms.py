@@ -25,7 +25,7 @@ from storage.case import (
     treating,
     urgent,
 )
-from storage.documents import copy, minutes, paper, release
+from storage.documents import copy, correction, minutes, paper, verify
 from storage.followup import decided as duties_of_decisions
 from storage.followup import duty, find, home, reports, task
 from storage.hub import agency, draft, person, profile, seat
@@ -44,6 +44,7 @@ __all__ = [
     "contact",
     "contribution",
     "copy",
+    "correction",
     "decided",
     "draft",
     "duties_of_decisions",
@@ -69,7 +70,6 @@ __all__ = [
     "quorum",
     "referral",
     "referral_row",
-    "release",
     "reports",
     "room",
     "seat",
@@ -80,6 +80,7 @@ __all__ = [
     "treating",
     "undo",
     "urgent",
+    "verify",
 ]
 
 Base.registry.configure()  # at once and with everything else, not when the first question is asked

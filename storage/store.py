@@ -32,11 +32,12 @@ from storage.desk import ANSWERS, Desk, carry_out
 from storage.errors import CannotOpen, WrongPassphrase
 from storage.fault import NotRead, NotSaved
 from storage.hub.person import find_person
-from storage.journal import Chain
+from storage.journal import About, Chain
 from storage.keyring import Keyring
 from storage.memory import Memory
 from storage.opening import first_that_opens, unlocked
 from storage.sealing import Cost
+from storage.template_names import folder_of
 from storage.templates import Templates
 from storage.undo import UndoLast
 
@@ -62,7 +63,7 @@ class Hub:
     def __init__(self, path: Path, engine: Engine, keyring: Keyring, data_key: bytes, clock: Clock) -> None:
         """Take over an engine that is open; see `create` and `open`."""
         self.path = path
-        self.templates = Templates(path.with_suffix(".templates"))
+        self.templates = Templates(folder_of(path))
         self._engine = engine
         self._keyring = keyring
         self._data_key = data_key
@@ -230,7 +231,11 @@ class Hub:
             record = carry_out(desk, command)
             session.flush()
             if command.journaled:
-                desk.memo[_END] = newest = self._chain.append(session, person, command, desk.case_id, now, newest)
+                about = About(desk.case_id, desk.sealed)
+                desk.memo[_END] = newest = self._chain.append(session, person, command, about, now, newest)
+                if desk.entered is not None:
+                    record = desk.entered(*newest)
+                    session.flush()
                 if command.undoable:
                     undo.keep(session, newest[0], person.id, now, command.title, changes.all)
                 else:
@@ -259,7 +264,7 @@ class Hub:
             Changes(session, now)
             take_back(session, newest.changes)
             undo.let_go(session, number)
-            self._chain.append(session, person, UndoLast(number=number), None, now, self._chain.end(session.connection()))
+            self._chain.append(session, person, UndoLast(number=number), About(), now, self._chain.end(session.connection()))
         self._memory.clear()
         return title
 

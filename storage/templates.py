@@ -21,9 +21,11 @@ from conference.meeting.quorum import QuorumRule, parse_quorum
 from conference.refusal import Refused
 from conference.text import one_line
 from conference.wording import Wording, parse_wording
+from storage.template_names import strangers
 
 T = TypeVar("T")
 LONGEST = 200_000
+LARGEST_DOCUMENT = 5_000_000  # bytes; a Word template may hold a picture
 MOST_FILES = 60
 _BUILT_IN, _LEFT_OUT = "The built-in file is used.", "It is left out."
 BUILT_IN_AGENDAS = frozenset({"meeting", "new", "review", "closure", "urgent", "check"})
@@ -44,6 +46,30 @@ class Templates:
         """Return the text of a template, the hub's own where there is one."""
         own = self._own(name)
         return self._built_in(name) if own is None else own
+
+    def document(self, name: str) -> bytes:
+        """Return the bytes of a template of documents, the hub's own where there is one; raise Refused when nobody made one of this name.
+
+        What is in it is for whoever prints to judge; one that is too large is told of in `problems`.
+        """
+        if self._folder is not None:
+            try:
+                with (self._folder / name).open("rb") as file:
+                    data = file.read(LARGEST_DOCUMENT + 1)
+            except OSError:  # there is none, or it cannot be read
+                data = None
+            if data is not None and len(data) <= LARGEST_DOCUMENT:
+                return data
+            if data is not None:
+                self._tell(f"{name}: larger than {LARGEST_DOCUMENT:,} bytes. {_BUILT_IN}")
+        try:
+            return files("templates").joinpath(name).read_bytes()
+        except FileNotFoundError:
+            raise Refused(f"There is no template {name}.") from None
+
+    def _tell(self, problem: str) -> None:
+        if problem not in self.problems:
+            self.problems.append(problem)
 
     def agenda(self, name: str) -> Agenda:
         """Return an agenda by its name, which is that of its file; raise Refused when there is none."""
@@ -88,7 +114,7 @@ class Templates:
             lists = (self.interventions, self.sectors, self.sharing, self.statement, self.wording)
             for read in (self.own_agendas, self.instruments, self.quorum_rules, self.clocks, *lists):
                 read()
-            self.problems += [f"{name}: no template is called this. {_LEFT_OUT}" for name in self._strangers()]
+            self.problems += self._strangers()
         return self.problems
 
     def instrument(self, name: str = DEFAULT) -> Instrument:
@@ -179,14 +205,11 @@ class Templates:
                 self.problems.append(f"{folder}/{one_line(stem)[:60]}.toml: {said}. {_LEFT_OUT}")
         return {stem for stem in stems[:MOST_FILES] if _NAME.fullmatch(stem)}
 
-    def _strangers(self) -> list[str]:
-        """Return the TOML files in the hub's folder that nothing reads: a slip in a name leaves a file without effect."""
-        try:
-            names = sorted(file.name for file in self._folder.glob("*.toml")) if self._folder else []
-        except OSError:
-            return []
-        built_in = {file.name for file in files("templates").iterdir()}
-        return [one_line(name)[:60] for name in names[:MOST_FILES] if name not in built_in]
+    def _strangers(self) -> Iterator[str]:
+        """Yield the files in the hub's folder that nothing reads: a slip in a name leaves a file without effect."""
+        for name, meant in strangers(self._folder) if self._folder else ():
+            if not (name.startswith(("agendas/", "instruments/")) and name.endswith(".toml")):  # those are told of where they are read
+                yield f"{one_line(name)[:60]}: no template is called this.{f' Perhaps {meant} is meant.' if meant else ''} {_LEFT_OUT}"
 
     def _parsed(self, name: str, parse: Callable[[str, str], T]) -> T:
         if name not in self._read:

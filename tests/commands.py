@@ -35,6 +35,8 @@ from conference.case.room import SettleRoom
 from conference.case.safety import SettleSafety
 from conference.case.views import SettleViews
 from conference.case.wrapup import SettleClosing, SettleLearning
+from conference.documents.copy import CopyState, CopyWritten, MoveCopy, TakeCopy
+from conference.documents.correction import AcceptProposal, AgreeToDraft, ExtendRound, OpenRound, ProposeCorrection, RefuseProposal
 from conference.followup.duty import AddDuty, MoveDuty
 from conference.hub.agency import AddAgency
 from conference.hub.seat import AddSeat, AppointHolder
@@ -129,6 +131,29 @@ def _paused(house: House) -> UUID:
     return house.record(PauseClock(case=_reviewed(house), clock=CaseClock.REVIEW, reason="abroad until spring")).case_id
 
 
+def _draft(house: House) -> UUID:
+    house.mark("Police")
+    house.mark("Mental")
+    house.end()
+    return house.meeting_id
+
+
+def _going_round(house: House) -> UUID:
+    return house.record(OpenRound(meeting=_draft(house))).meeting_id
+
+
+def _proposed(house: House) -> UUID:
+    line = house.write("seen on Monday").id
+    meeting, words = _going_round(house), ("seen on Monday", "seen on Tuesday")
+    made = ProposeCorrection(meeting=meeting, seat=house.seat("Police"), line=line, stands=words[0], should=words[1])
+    return house.record(made).id
+
+
+def _copy(house: House) -> UUID:
+    copy = house.record(TakeCopy(document="agenda", reader="full", form="text", to="Femi Novák", meeting=house.meeting_id))
+    return house.record(CopyWritten(copy_id=copy.id, digest="0" * 64)).id
+
+
 Make = Callable[[House], Command[Any]]
 UNDOABLE: dict[str, Make] = {
     "AddAgency": lambda _: AddAgency(name="Housing of Northmoor", sector="housing"),
@@ -184,6 +209,7 @@ UNDOABLE: dict[str, Make] = {
     "ReferAgain at once": lambda h: ReferAgain(case=h.case_id, words="tonight", aliases="N. E.; Nour", urgent=True),
     "PauseClock": lambda h: PauseClock(case=_reviewed(h), clock=CaseClock.REVIEW, reason="abroad", until=DAY + timedelta(days=9)),
     "ResumeClock": lambda h: ResumeClock(case=_paused(h), clock=CaseClock.REVIEW, because="back already"),
+    "MoveCopy": lambda h: MoveCopy(copy_id=_copy(h), state=CopyState.LOST, words="left on the train; the coordinator was told"),
     "SettleCheck": lambda h: SettleCheck(item=h.item_id, safe=Answer.NO, safe_words="seen in the street at night"),
     "SettleLink": lambda h: SettleLink(case=h.case_id, other=_near(h), state=LinkState.SAME, words="the school knows her"),
     "ReferCase again": lambda h: ReferCase(name="Noor Exampel", somebody_else={h.case_id: "a cousin"}),
@@ -204,5 +230,12 @@ UNDOABLE: dict[str, Make] = {
     "SettleSafety": lambda h: SettleSafety(item=h.item_id, called_by="her aunt", danger="tonight"),
     "SettleLearning": lambda h: SettleLearning(item=_item(h, "learning"), lesson="ask earlier"),
     "SettleClosing": lambda h: SettleClosing(item=_item(h, "closing"), read=True, better="shorter"),
+    "OpenRound": lambda h: OpenRound(meeting=_draft(h)),
+    "ExtendRound": lambda h: ExtendRound(meeting=_going_round(h), until=DAY + timedelta(days=60), reason="the holidays"),
+    "AgreeToDraft": lambda h: AgreeToDraft(meeting=_going_round(h), seat=h.seat("Police")),
+    "ProposeCorrection": lambda h: ProposeCorrection(meeting=_going_round(h), seat=h.seat("Police"), should="it rained", item=h.item_id),
+    "AcceptProposal": lambda h: AcceptProposal(proposal=_proposed(h), mended="the line of 14:00"),
+    "AcceptProposal and its line": lambda h: AcceptProposal(proposal=_proposed(h), edit=True, reason="so say the notes"),
+    "RefuseProposal": lambda h: RefuseProposal(proposal=_proposed(h), reason="the notes say Monday"),
 }
 """An example of every command that can be undone, by its name and, where it has two faces, a word more."""

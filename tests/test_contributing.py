@@ -19,12 +19,13 @@ from conference.case.readback import SettleReadBack
 from conference.case.room import SettleRoom
 from conference.case.rules import RULES, StepRules, StepState, loose_ends, step_loose, step_states
 from conference.case.views import SettleViews
+from conference.documents.making import PaperOf
 from conference.documents.minutes import MinutesOf
 from conference.field import Given
 from conference.meeting import agenda
 from conference.meeting.item import GoToStep
 from conference.meeting.meeting import EndMeeting
-from screens.documents.render import printed
+from screens.documents.printing import print_paper
 from screens.documents.sandbox import Walls
 from storage import desk
 from storage.case import settled
@@ -106,10 +107,10 @@ def test_minutes_of_the_hubs_own_look_are_printed(laid: Stage, tmp_path: Path) -
     _own(tmp_path, "documents/minutes.txt.j2", example("minutes"))
     house = begin_meeting(laid.copy(tmp_path))
     house.action("home visit", "Police", due=house.c.today)
-    made = printed(house.ask(MinutesOf(meeting=house.meeting_id)), "text", house.hub.templates.source)
+    made = print_paper(house.ask(PaperOf(document="minutes", meeting=house.meeting_id)), "text", house.hub.templates.document)
     assert made.note == ""
-    assert made.text.splitlines()[0] == "RESTRICTED WHEN COMPLETE"
-    assert "   - Police: home visit, Thu 10 Dec 2026" in made.text
+    assert made.data.decode().splitlines()[0] == "RESTRICTED WHEN COMPLETE"
+    assert "| Police | home visit |" in " ".join(made.data.decode().split())
     house.hub.close()
 
 

@@ -50,23 +50,31 @@ def _styles(document: Any) -> None:
         style = document.styles[name]
         style.font.name, style.font.size, style.font.bold = FONT, Pt(size), True
         style.font.color.rgb = colour or RGBColor(0x1C, 0x27, 0x33)
+        style.paragraph_format.keep_with_next = True
+        style.paragraph_format.space_before = Pt({"Title": 0, "Heading 1": 16, "Heading 2": 10}[name])
+        style.paragraph_format.space_after = Pt(3)
         for attribute in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
             style.element.rPr.rFonts.attrib.pop(qn(attribute), None)
     for line in document.styles["Title"].element.pPr.findall(qn("w:pBdr")):
         document.styles["Title"].element.pPr.remove(line)
-    for name in ("Note", "Fact", "Number", "Cell", "Cell head", "Sign"):
+    for name in ("Note", "Fact", "Fact label", "Number", "Cell", "Cell head", "Sign line", "Sign"):
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = normal
-        style.paragraph_format.space_after = Pt(2 if name in {"Cell", "Cell head"} else 5)
+        style.paragraph_format.space_after = Pt(5 if name in {"Note", "Sign"} else 2)
+        if name.startswith("Cell"):
+            style.font.size = Pt(9.5)
+    document.styles["Fact label"].paragraph_format.keep_with_next = True
     document.styles["Cell head"].font.color.rgb = SOFT
     document.styles["Cell head"].font.bold = True
     document.styles["Note"].paragraph_format.left_indent = Mm(5)
     document.styles["Note"].font.color.rgb = SOFT
-    for name, width in (("Fact", 42), ("Number", 8)):
+    for name, width in (("Fact", 50), ("Number", 8)):
         layout = document.styles[name].paragraph_format
         layout.left_indent, layout.first_line_indent = Mm(width), Mm(-width)
         layout.tab_stops.add_tab_stop(Mm(width))
-    document.styles["Sign"].paragraph_format.space_before = Pt(28)
+    line = document.styles["Sign line"].paragraph_format
+    line.space_before, line.space_after, line.keep_with_next = Pt(30), Pt(0), True
+    document.styles["Sign"].paragraph_format.keep_together = True
 
 
 def _edge(paragraph: Any, left: str, right: str) -> None:
@@ -110,8 +118,19 @@ def _head(document: Any) -> None:
         add(f"{{%p if {name} %}}")
         add(text, style=style)
         add("{%p endif %}")
-    add("{%p for one in facts %}")
+    _facts(document, "facts")
+
+
+def _facts(document: Any, of: str) -> None:
+    """Add labels with their words beside them; a label too long for that stands on a line of its own."""
+    add = document.add_paragraph
+    add(f"{{%p for one in {of} %}}")
+    add("{%p if one.label|length > 28 %}")
+    add("{{ one.label }}", style="Fact label")
+    add("\t{{ one.words }}", style="Fact")
+    add("{%p else %}")
     add("{{ one.label }}\t{{ one.words }}", style="Fact")
+    add("{%p endif %}")
     add("{%p endfor %}")
 
 
@@ -131,7 +150,7 @@ def _parts(document: Any) -> None:
     add('{%p elif block.kind == "note" %}')
     add("{{ block.words }}", style="Note")
     add('{%p elif block.kind == "pairs" %}')
-    _loop(document, "one in block.pairs", "{{ one.label }}\t{{ one.words }}", "Fact")
+    _facts(document, "block.pairs")
     add('{%p elif block.kind == "table" %}')
     _table(document)
     add('{%p elif block.kind == "list" %}')
@@ -139,7 +158,10 @@ def _parts(document: Any) -> None:
     add('{%p elif block.kind == "numbered" %}')
     _loop(document, "item in block.items", "{{ loop.index }}.\t{{ item }}", "Number")
     add("{%p else %}")
-    _loop(document, "item in block.items", "______________________________  {{ item }}", "Sign")
+    add("{%p for item in block.items %}")
+    add("_" * 40, style="Sign line")
+    add("{{ item }}", style="Sign")
+    add("{%p endfor %}")
     add("{%p endif %}")
     add("{%p endfor %}")
     add("{%p endfor %}")

@@ -47,6 +47,9 @@ NEAR = frozenset({Reader.FAMILY, Reader.REFERRER, Reader.SUBJECT})
 
 _TITLES = {
     Reader.FULL: "the full record",
+    Reader.SEAT: "a seat",
+    Reader.GUEST: "a guest",
+    Reader.AGENCY: "an agency",
     Reader.FAMILY: "the person and the family",
     Reader.REFERRER: "the referrer",
     Reader.SUBJECT: "the person, asking for access",
@@ -186,13 +189,16 @@ def own_sector(c: Conference, seat: Seat, label: Label) -> bool:
     return label is Label.POLICE and (seat.partner is Partner.POLICE or sector in _POLICE)
 
 
-def audiences(conferences: Sequence[Conference]) -> tuple[Audience, ...]:
-    """Return every reader there is for some conferences of one meeting: the full record first, then the table, then outside."""
-    sitting = conferences[0].sitting
+def audiences(conferences: Sequence[Conference], seats: Sequence[Seat] = ()) -> tuple[Audience, ...]:
+    """Return every reader there is for some conferences of a meeting or a case: the full record first, then the table, then outside.
+
+    `seats` are those of the table where there is no conference to find them in.
+    """
+    around = {seat.id: seat for seat in (*seats, *(seat for c in conferences for seat in c.sitting.seats))}
     items = {c.item.id for c in conferences}
-    asked = {one.seat_id for one in sitting.invitations if one.item_id in items}
-    table = [Audience(reader=Reader.SEAT, seat=seat) for seat in sitting.seats if seat.permanent]
-    guests = [Audience(reader=Reader.GUEST, seat=seat) for seat in sitting.seats if not seat.permanent and seat.id in asked]
+    asked = {one.seat_id for c in conferences for one in c.sitting.invitations if one.item_id in items}
+    table = [Audience(reader=Reader.SEAT, seat=seat) for seat in around.values() if seat.permanent]
+    guests = [Audience(reader=Reader.GUEST, seat=seat) for seat in around.values() if not seat.permanent and seat.id in asked]
     outside = [Audience(reader=reader) for reader in (Reader.FAMILY, Reader.REFERRER, Reader.SUBJECT, Reader.SUMMARY)]
     slips = [Audience(reader=Reader.AGENCY, agency=agency) for agency in _with_actions(conferences)]
     return (Audience(reader=Reader.FULL), *table, *guests, *outside, *slips, Audience(reader=Reader.AUDITOR))
@@ -206,22 +212,39 @@ def _with_actions(conferences: Iterable[Conference]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def find_audience(name: str, conferences: Sequence[Conference]) -> Audience:
+def reader_of(name: str) -> Reader:
+    """Return the kind of reader that a name such as "seat:Police" begins with; raise Refused with what there is."""
+    kind = name.partition(":")[0].strip().casefold()
+    found = next((reader for reader in Reader if reader.value == kind), None)
+    if found is None:
+        raise Refused(f"There is no such reader here. {_known()}")
+    return found
+
+
+def find_audience(name: str, conferences: Sequence[Conference], seats: Sequence[Seat] = ()) -> Audience:
     """Return the reader of a name such as "family" or "seat:Police" (a seat's code does as well); raise Refused with what there is."""
-    kind, _, what = name.strip().partition(":")
-    wanted = what.strip().casefold()
+    kind, wanted = reader_of(name), name.partition(":")[2].strip().casefold()
     found = [
         one
-        for one in audiences(conferences)
-        if one.reader.value == kind.strip().casefold()
+        for one in audiences(conferences, seats)
+        if one.reader is kind
         and (wanted in {one.seat.name.casefold(), one.seat.code.casefold()} if one.seat else wanted == one.agency.casefold())
     ]
     if len(found) == 1:
         return found[0]
     if found:
         raise Refused(f"There are {len(found)} readers of this name: use the short code of the seat.")
-    known = ", ".join(dict.fromkeys(f"{reader.value}:NAME" if reader in _NAMED else reader.value for reader in Reader))
-    raise Refused(f"There is no such reader here. It is one of {known}; a seat by its name or code, a guest if it was invited.")
+    raise Refused(f"There is no such reader here{_who_there_is(kind, audiences(conferences, seats))}. {_known()}")
+
+
+def _who_there_is(kind: Reader, found: Sequence[Audience]) -> str:
+    names = [one.name for one in found if one.reader is kind and kind in _NAMED]
+    return f"; there are {', '.join(names)}" if names else ""
+
+
+def _known() -> str:
+    known = ", ".join(f"{reader.value}:NAME" if reader in _NAMED else reader.value for reader in Reader)
+    return f"It is one of {known}; a seat by its name or code, a guest if it was invited, an agency if it took an action on."
 
 
 _NAMED = frozenset({Reader.SEAT, Reader.GUEST, Reader.AGENCY})

@@ -34,7 +34,7 @@ DOCUMENTS = {
         ),
         Document(
             "minutes", "Minutes", "meeting", _readers("full seat guest family referrer subject-access summary auditor"),
-            "an agency gets its actions", "what was shared, decided and agreed, as far as the reader may have it",
+            "what an agency has to do stands in its action list", "what was shared, decided and agreed, as far as the reader may have it",
         ),
         Document(
             "actions", "Action list", "meeting", _readers("full seat agency"),
@@ -80,10 +80,15 @@ def find_document(name: str) -> Document:
     return found
 
 
+def may_read(document: Document, reader: Reader) -> None:
+    """Refuse a document to a kind of reader, in one sentence that says why and for whom it can be made."""
+    if reader not in document.readers:
+        readers = ", ".join(one.value for one in Reader if one in document.readers)
+        raise Refused(f"{document.title}: not for {Audience(reader=reader).title}, since {document.because}; it can be made for {readers}.")
+
+
 def may_have(document: Document, audience: Audience, *, case: bool) -> None:
     """Refuse a document to a reader who may not have it, and a document about one case where none is named (H3.3)."""
-    if audience.reader not in document.readers:
-        readers = ", ".join(reader.value for reader in Reader if reader in document.readers)
-        raise Refused(f"{document.title}: not for {audience.title}, since {document.because}. It can be made for: {readers}.")
+    may_read(document, audience.reader)
     if document.about != "hub" and not case and (document.about == "case" or audience.reader in ONE_CASE):
         raise Refused(f"{document.title}: name the case it is about by its reference, as in 2026-014.")

@@ -7,7 +7,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from conference.case.sharing import Reach, Sending, stopped_words
-from conference.documents.audience import AT_TABLE, Reader
+from conference.documents.audience import AT_TABLE, Audience, Reader
 from conference.record import Command, Query, Record
 from conference.refusal import Refused
 from conference.text import Name, Short, Words
@@ -25,6 +25,7 @@ class CopyState(StrEnum):
     """What became of a copy."""
 
     ANNOUNCED = "announced"
+    NOT_WRITTEN = "not written"
     WRITTEN = "written"
     HANDED_OUT = "handed out"
     COLLECTED = "collected"
@@ -34,13 +35,18 @@ class CopyState(StrEnum):
 
 
 BACK = frozenset({CopyState.COLLECTED, CopyState.RETURNED, CopyState.DESTROYED})
+NOT_OUT = BACK | {CopyState.NOT_WRITTEN}
+"""Copies that nobody outside has any more, or ever had."""
 NEEDS_WORDS = frozenset({CopyState.LOST})
+
+OWN_FILE = "the hub's own file"
 
 
 class Copy(Record):
     """One copy. `number` counts the copies of one document about one meeting or case; `digest` is that of the file as it was written.
 
-    `wording` is what was chosen about words the check pointed out; `reason` why it was sent although consent stood against it.
+    `standing` is the document's own state when it was written (DRAFT, ISSUED); `wording` what was chosen about words the check pointed
+    out; `reason` why it was sent although consent stood `against` it in the cases of these references.
     """
 
     id: UUID
@@ -58,14 +64,21 @@ class Copy(Record):
     state: CopyState
     changed_at: datetime
     words: str
+    standing: str
     wording: str
     reason: str
+    against: str
     digest: str
 
     @property
     def label(self) -> str:
         """What stands on every page of it."""
         return f"Copy {self.number}, for {self.to}"
+
+    @property
+    def out(self) -> bool:
+        """Whether somebody may still have it."""
+        return self.state not in NOT_OUT
 
 
 class TakeCopy(Command[Copy]):
@@ -81,6 +94,7 @@ class TakeCopy(Command[Copy]):
     meeting: UUID | None = None
     case: UUID | None = None
     locked: bool = False
+    standing: Short = ""
     wording: Words = ""
     reason: Words = ""
 
@@ -95,6 +109,16 @@ class CopyWritten(Command[Copy]):
     digest: Short
 
 
+class CopyNotWritten(Command[Copy]):
+    """Say that an announced copy was not written after all, and why: it failed or was stopped, and nothing of it is on the disk."""
+
+    title: ClassVar[str] = "Copy not written"
+    undoable: ClassVar[bool] = False
+
+    copy_id: UUID
+    words: Words = ""
+
+
 class MoveCopy(Command[Copy]):
     """Say what became of a copy; one that is lost needs the words."""
 
@@ -106,7 +130,7 @@ class MoveCopy(Command[Copy]):
 
 
 class Copies(Query[tuple[Copy, ...]]):
-    """The copies of a meeting, of a case, or all of them, the newest first. `out_only` leaves out those that are back."""
+    """The copies of a meeting, of a case, or all of them, the newest first. `out_only` leaves out those that nobody has any more."""
 
     meeting: UUID | None = None
     case: UUID | None = None
@@ -114,22 +138,48 @@ class Copies(Query[tuple[Copy, ...]]):
     limit: int = 500
 
 
+def stands_against(document: str, reader: Reader, sendings: Iterable[Sending]) -> tuple[Sending, ...]:
+    """Return the cases that stand against a copy: consent refused, withdrawn or run out, or only partners may have the least (H3.2)."""
+    if document in WITHOUT_CASES or reader in OWN:
+        return ()
+    found = tuple(sendings)
+    return tuple(one for one in found if one.stopped or (one.reach is Reach.LEAST and reader not in PARTNERS))
+
+
 def may_take(document: str, reader: Reader, sendings: Iterable[Sending], reason: str) -> None:
     """Refuse a copy that consent stands against, unless a reason is given; it is kept with the copy (H3.2)."""
-    if document in WITHOUT_CASES or reader in OWN or reason.strip():
+    against = stands_against(document, reader, sendings)
+    if not against or reason.strip():
         return
-    found = tuple(sendings)
-    if said := stopped_words(found):
+    if said := stopped_words(against):
         raise Refused(f"{said} Give the reason why it is sent all the same, or make a document without these cases.")
-    least = [one for one in found if one.reach is Reach.LEAST]
-    if least and reader not in PARTNERS:
-        where = ", ".join(f"{one.reference} ({one.why})" for one in least)
-        raise Refused(f"Only partners at the table may have the least of: {where}. Give the reason why it is sent all the same.")
+    where = ", ".join(f"{one.reference} ({one.why})" for one in against)
+    raise Refused(f"Only partners at the table may have the least of: {where}. Give the reason why it is sent all the same.")
 
 
-def may_move(state: CopyState, words: str) -> None:
-    """Refuse to call a copy lost without saying how, and to announce it once more."""
+def may_move(before: CopyState, state: CopyState, words: str) -> None:
+    """Refuse to call a copy lost without saying how, and to move one that never was, or to where only the program puts it.
+
+    One that stays announced, because the program was cut short, can be called not written by whoever looked.
+    """
+    if before is CopyState.NOT_WRITTEN:
+        raise Refused("This copy was never written: there is nothing to hand out or to collect.")
+    if state in {CopyState.ANNOUNCED, CopyState.WRITTEN} or (state is CopyState.NOT_WRITTEN and before is not CopyState.ANNOUNCED):
+        raise Refused(f"The program itself says when a copy is {state.value}.")
     if state in NEEDS_WORDS and not words.strip():
         raise Refused("A lost copy needs the words: what happened, and who was told?")
-    if state is CopyState.ANNOUNCED:
-        raise Refused("A copy is announced once.")
+
+
+def may_finish(before: CopyState) -> None:
+    """Refuse to call a copy written or not written a second time."""
+    if before is not CopyState.ANNOUNCED:
+        raise Refused(f"This copy is {before.value} already.")
+
+
+def addressee(reader: str) -> str:
+    """Return to whom a copy for a reader goes when nobody says: the seat, guest or agency itself, or what such a reader is called."""
+    kind, _, what = reader.partition(":")
+    found = next((one for one in Reader if one.value == kind.strip().casefold()), None)
+    if what.strip() or found is None:
+        return what.strip() or reader
+    return OWN_FILE if found is Reader.FULL else Audience(reader=found).title

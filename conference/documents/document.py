@@ -34,7 +34,7 @@ class WrittenLine(Record):
 
 
 class AgreedAction(Record):
-    """One action, numbered through the whole document."""
+    """One action, numbered through the whole document; one agreed before has no number (0), and what came of it in `outcome`."""
 
     number: int
     reference: str
@@ -44,6 +44,7 @@ class AgreedAction(Record):
     treats: str
     due: str
     state: str
+    outcome: str = ""
 
 
 class Part(Record):
@@ -55,7 +56,11 @@ class Part(Record):
 
 
 class ItemMinutes(Record):
-    """One item of the agenda. `name` is set for a case, in the full version."""
+    """One item of the agenda. `name` is set for a case, in the full version.
+
+    `present` are those there at its end, `absent` the others around it, each with what is known of it. `earlier` are the actions
+    agreed before that were gone through. `left_open` are the loose ends it was left with.
+    """
 
     number: int
     title: str
@@ -68,6 +73,9 @@ class ItemMinutes(Record):
     actions: tuple[AgreedAction, ...]
     read_back: tuple[str, ...]
     left_because: str
+    left_open: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    earlier: tuple[AgreedAction, ...] = ()
 
 
 class MinutesDocument(Record):

@@ -1,34 +1,30 @@
 """The decision letter: to the person and the family, or to the referrer, in plain words, within one working day (City & Hackney).
 
-It says what was decided, who the contact is and what comes next, and nothing of what was said (H5.2).
+It says who decided, what, who the contact is, what comes next and what one can do about it, and nothing of what was said (H5.2).
 """
 
 from conference.case.decision import Decision, Outcome
 from conference.case.owner import Owner
 from conference.case.review import Review
 from conference.documents.audience import Audience, Reader
-from conference.documents.material import Material, withheld
-from conference.documents.paper import Block, Paper, Part, listed, words
+from conference.documents.material import Material
+from conference.documents.paper import Block, Pair, Paper, Part, listed, pairs, words
+from conference.documents.told import PLAIN
+from conference.hub.profile import Profile
 from conference.moment import spoken
 from conference.refusal import Refused
 
-_PLAIN = {
-    Outcome.ADOPT: "The agencies at the table will work together on this, and have agreed who does what.",
-    Outcome.SIGNPOST: "The panel will not work on this itself. Help is offered in another place.",
-    Outcome.MORE_INFORMATION: "The panel did not decide yet. It asked for more information first.",
-    Outcome.EMERGENCY: "The panel decided that something has to be done at once.",
-    Outcome.KEEP: "The help that was agreed goes on as it is.",
-    Outcome.STEP_UP: "The help that was agreed will be made stronger.",
-    Outcome.STEP_DOWN: "Less help is needed now, and some of it will end.",
-    Outcome.TRANSFER: "Another place takes over from the panel.",
-    Outcome.CLOSE: "The panel ends its work on this.",
-}
-"""What each outcome means to somebody who was not there."""
+MARKING = "PERSONAL AND CONFIDENTIAL"
 
-_RIGHTS = (
-    "You may ask what is written about you, and say what is not right in it: what you say is added to the record.",
-    "If you agreed that information may be shared, you may take that back at any time. Ask your contact what follows from it.",
-    "If you think that somebody is in danger now, do not wait for an answer to this letter: call the emergency services.",
+_DISAGREE = (
+    "You do not have to agree with this decision. Tell your contact, or write to the hub, what you think and what you would like instead. "
+    "What you say is added to the record, and the panel reads it when it looks at this again."
+)
+_CAN = (
+    "You may ask what is written about you. If something in it is wrong, say so: it is corrected, or your own words are put beside it.",
+    "You may ask for somebody you trust, or an interpreter, to be with you when we talk.",
+    "If you agreed that information may be shared, you may take that back at any time. Your contact tells you what follows from it.",
+    "If you think that somebody is in danger now, do not wait for an answer: call the emergency services.",
 )
 
 
@@ -37,42 +33,87 @@ def letter(material: Material, audience: Audience) -> Paper:
     found = material.seen_by(audience)
     decided = next((one for one in reversed(found) if one.conference.of(Decision).outcome), None)
     if decided is None:
-        raise Refused(f"There is no decision in this case that a letter could tell {audience.title}.")
+        why = material.why_nothing(audience) or "nothing is decided"
+        raise Refused(f"There is no decision in this case that a letter could tell {audience.title}: {why}.")
     c = decided.conference
+    family, day = audience.reader is Reader.FAMILY, spoken(c.sitting.meeting.day)
     decision, owner, review = c.of(Decision), c.of(Owner), c.of(Review)
-    parts = [Part(title="What was decided", blocks=(words(_PLAIN[decision.outcome or Outcome.KEEP]), *_more(decision)))]
-    if owner.contact or owner.seat:
-        contact = owner.contact or owner.seat
-        parts.append(Part(title="Your contact", blocks=(words(f"Please turn to {contact} with any question."),)))
-    parts.append(Part(title="What comes next", blocks=(words(_next(review, audience)),)))
-    if audience.reader is Reader.FAMILY:
-        parts.append(Part(title="What you can do", blocks=(listed(*_RIGHTS),)))
-    parts.append(Part(title="Signed", level=2, blocks=(Block(kind="sign", items=("For the hub",)),)))
+    facts = (
+        ("About", c.case.name if family and c.case else ""), ("Our reference", c.item.reference),
+        ("From", material.profile.name), ("Write to", ", ".join(one for one in (material.profile.name, material.profile.place) if one)),
+    )  # fmt: skip
+    parts = [
+        Part(title="What was decided", blocks=(words(_opening(material, day, family=family)), *_decided(decision))),
+        Part(title="Your contact", blocks=_contact(owner, material.profile, family=family)),
+        Part(title="What comes next", blocks=_next(review, owner, family=family)),
+    ]
+    if family:
+        parts.append(Part(title="If you do not agree", blocks=(words(_DISAGREE),)))
+        parts.append(Part(title="What you can do", blocks=(listed(*_CAN),)))
+    else:
+        parts.append(Part(title="Thank you", blocks=(words(_THANKS),)))
+    parts.append(Part(title="Signed", level=2, blocks=(Block(kind="sign", items=(f"The chair, for the {material.profile.name}",)),)))
     return Paper(
         document="letter",
         audience=audience.name,
         hub=material.profile.name,
-        title=f"The decision of {spoken(c.sitting.meeting.day)}",
-        subtitle=c.item.reference,
+        title=f"What the panel decided on {day}",
+        subtitle="" if family else "Answer to your referral",
+        marking=MARKING,
+        facts=tuple(Pair(label=label, words=said) for label, said in facts if said),
         parts=tuple(parts),
-        withheld=withheld(found, audience),
         head=material.head,
         made_on=c.sitting.meeting.day,
     )
 
 
-def _more(decision: Decision) -> tuple[Block, ...]:
-    said = []
-    if decision.to:
-        said.append(words(f"It goes to: {decision.to}."))
-    if decision.by:
-        said.append(words(f"This is to be done by {spoken(decision.by)}."))
+_THANKS = (
+    "Thank you for telling us. What was said in the panel belongs to the person, so that we tell you no more than this. "
+    "If you see or hear anything new that worries you, tell us again: do not wait for the next meeting."
+)
+
+
+def _opening(material: Material, day: str, *, family: bool) -> str:
+    area = f" in {material.profile.area}" if material.profile.area else ""
+    aim = "how to help you, and how to keep you and those around you safe" if family else "the concern that you brought to us"
+    return f"On {day} people from the agencies that work together{area} met as a panel. They spoke about {aim}, and decided together."
+
+
+def _decided(decision: Decision) -> tuple[Block, ...]:
+    said = [words(PLAIN[decision.outcome or Outcome.KEEP])]
+    by = "It wants to know by" if decision.outcome is Outcome.MORE_INFORMATION else "To be done by"
+    more = pairs(("Who takes it on", decision.to), (by, spoken(decision.by) if decision.by else ""))
+    return (*said, more) if more.pairs else tuple(said)
+
+
+def _contact(owner: Owner, profile: Profile, *, family: bool) -> tuple[Block, ...]:
+    contact = owner.contact or owner.holder or owner.seat
+    if not contact:
+        return (words(f"Nobody is named yet. Until then, please write to the {profile.name}: your letter is answered."),)
+    whom = "There is one person you can always turn to, with any question:" if family else "With any question, please turn to:"
+    leads = ", ".join(one for one in (owner.seat, owner.holder) if one)
+    return (
+        words(whom),
+        pairs(("Your contact", contact), ("Who leads the work", leads), ("When away", owner.deputy)),
+        *((words("If you do not reach them, write to the address above, and they will call you."),) if family else ()),
+    )
+
+
+def _next(review: Review, owner: Owner, *, family: bool) -> tuple[Block, ...]:
+    said: list[Block] = []
+    if family and review.tells_person:
+        by = f", by {spoken(review.tells_person_by)}" if review.tells_person_by else ""
+        said += [
+            words("Somebody speaks with you about this letter, so that you can ask whatever you like:"),
+            pairs(("Who", f"{review.tells_person}{by}")),
+        ]
+    elif family:
+        said.append(
+            words(f"{'Your contact' if owner.contact or owner.seat else 'Somebody from the hub'} speaks with you about this letter.")
+        )
+    if review.on:
+        look = "The panel looks again at how things are going on" if family else "The panel looks at this again on"
+        said.append(words(f"{look} {spoken(review.on)}."))
+    elif not family:
+        said.append(words("Nothing more is asked of you now."))
     return tuple(said)
-
-
-def _next(review: Review, audience: Audience) -> str:
-    if audience.reader is Reader.REFERRER:
-        return f"The panel looks at this again on {spoken(review.on)}." if review.on else "Thank you for your concern and for telling us."
-    again = f"The panel looks at this again on {spoken(review.on)}. " if review.on else ""
-    teller = f"{review.tells_person} will speak with you about it." if review.tells_person else "Your contact will speak with you about it."
-    return f"{again}{teller}"

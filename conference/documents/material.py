@@ -1,14 +1,14 @@
 """What documents are made of: the record of one meeting or one case, as far as one document may need it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
 from conference.case.conference import Conference
 from conference.documents.audience import AT_TABLE, NEAR, Audience, Reader
 from conference.documents.minutes import Minutes
-from conference.documents.seen import Seen, seen
+from conference.documents.seen import MUST_NOT_KNOW, OTHER_CASE, RECUSED, Seen, seen, why_no_action
 from conference.hub.profile import Profile
 from conference.journal import Entry
 from conference.meeting.sitting import Sitting
@@ -33,9 +33,59 @@ class Material:
     statement: tuple[str, ...] = field(default=())
 
     def seen_by(self, audience: Audience) -> tuple[Seen, ...]:
-        """Return what a reader sees of each conference, those left out of which it sees nothing, and those that are about another case."""
-        every = (seen(c, audience) for c in self.conferences if self.case_id is None or (c.case is not None and c.case.id == self.case_id))
-        return tuple(one for one in every if not one.nothing)
+        """Return what a reader sees of each conference: those it sees nothing of left out, and those that are about another case.
+
+        Where the newest conference of a case says that the reader must not know, its earlier ones are not given out by themselves
+        either; and what a reader gets nothing of does not come in by the items that go through the actions of all cases.
+        """
+        every = [(c, seen(c, audience)) for c in self.conferences]
+        newest = {_case_of(c): one.nothing for c, one in every if c.case}
+        silent = {case for case, nothing in newest.items() if nothing}
+        hushed = {case for case in silent if newest[case] == MUST_NOT_KNOW}
+        found = [one for c, one in every if self._is_about(c) and not one.nothing and _case_of(c) not in hushed]
+        denied = _denied(every, silent, audience)
+        return tuple(_without_actions(one, denied) for one in found)
+
+    def why_nothing(self, audience: Audience) -> str:
+        """Return why a reader gets nothing of what this is about, as a clause for a refusal; "" where there is no reason to tell."""
+        reasons = {seen(c, audience).nothing for c in self.conferences if self._is_about(c)} - {""}
+        return "; ".join(f"{_WHY[reason]}" for reason in sorted(reasons) if reason in _WHY)
+
+    def _is_about(self, c: Conference) -> bool:
+        return self.case_id is None or (c.case is not None and c.case.id == self.case_id)
+
+
+_WHY = {
+    MUST_NOT_KNOW: "somebody must not know of it, so that nothing is made by itself: speak with the panel first",
+    RECUSED: "the seat stepped aside for it",
+    OTHER_CASE: "this reader was not asked to it",
+}
+
+
+def _case_of(c: Conference) -> UUID | None:
+    return c.case.id if c.case else None
+
+
+def _denied(every: Iterable[tuple[Conference, Seen]], silent: Collection[UUID | None], audience: Audience) -> frozenset[UUID]:
+    """Return the actions that a reader may not see where their line is known: they do not come in by another item or a later one."""
+    if audience.reader is Reader.FULL:
+        return frozenset()
+    found: set[UUID] = set()
+    for c, _ in every:
+        known = {line.id for line in c.lines}
+        found |= {
+            action.id
+            for action in c.actions
+            if (action.case_id and action.case_id in silent) or (action.id in known and why_no_action(c, action, audience))
+        }
+    return frozenset(found)
+
+
+def _without_actions(one: Seen, denied: Collection[UUID]) -> Seen:
+    c = one.conference
+    if not any(action.id in denied for action in c.actions):
+        return one
+    return replace(one, conference=replace(c, actions=tuple(action for action in c.actions if action.id not in denied)))
 
 
 def sitting_for(sitting: Sitting, audience: Audience, items: Iterable[UUID]) -> Sitting:
@@ -76,4 +126,4 @@ def withheld(found: Sequence[Seen], audience: Audience) -> str:
         for reason, number in one.withheld:
             reasons[reason] = reasons.get(reason, 0) + number
     said = ", ".join(f"{reason} {number}" for reason, number in sorted(reasons.items()))
-    return f"This is an extract for {audience.title}. {count} line{'s are' if count > 1 else ' is'} left out: {said}."
+    return f"This is an extract for {audience.title}. {count} line{'s and actions are' if count > 1 else ' or action is'} left out: {said}."

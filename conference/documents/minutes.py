@@ -5,10 +5,11 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
+from conference.documents.correction import Round
 from conference.documents.document import MinutesDocument
 from conference.record import Command, Query, Record, Right
 from conference.refusal import Refused
-from conference.text import Prose
+from conference.text import Prose, Words
 
 
 class MinutesState(StrEnum):
@@ -34,7 +35,11 @@ class Correction(Record):
 
 
 class Minutes(Record):
-    """The minutes of one meeting: their state and the document they say. `head` is the journal's seal at approval."""
+    """The minutes of one meeting: their state and the document they say.
+
+    `digest` is that of the frozen document; the journal's entry of the approval carries it, and `head` is the seal of that very entry.
+    `approved_because` says why they were approved before the correction round had ended.
+    """
 
     meeting_id: UUID
     state: MinutesState
@@ -45,16 +50,19 @@ class Minutes(Record):
     head: str
     digest: str
     corrections: tuple[Correction, ...]
+    round: Round | None = None
+    approved_because: str = ""
 
 
 class ApproveMinutes(Command[Minutes]):
-    """Freeze the draft: from now on it is only corrected."""
+    """Freeze the draft: from now on it is only corrected. `reason` says why before the correction round has ended."""
 
     title: ClassVar[str] = "Minutes approved"
     right: ClassVar[Right] = Right.CHAIR
     undoable: ClassVar[bool] = False
 
     meeting: UUID
+    reason: Words = ""
 
 
 class IssueMinutes(Command[Minutes]):

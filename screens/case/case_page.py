@@ -47,9 +47,12 @@ class CasePage(WorkingPage):
         Action("n", "near", "Settle a near name", "The same person, or somebody else, with the words of who knows.", group="Case"),
         Action("p", "clocks", "Pause a clock", "Review, check, 24 hours: why, until when; or let it run again.", group="Case"),
         Action("e", "edit", "Edit the details", "Name, date of birth, kind, area, referrer.", group="Case"),
+        Action("x", "export", "Write a document", "Summary, chronology, letter: for one reader, read first.", group="Case"),
         Action("u", "undo", "Undo", "Takes back the newest change.", group="Case"),
     )
-    NEEDS: ClassVar[dict[str, Right]] = dict.fromkeys(("state", "agenda", "edit", "undo", "near", "clocks"), Right.WRITE)
+    NEEDS: ClassVar[dict[str, Right]] = {
+        **dict.fromkeys(("state", "agenda", "edit", "undo", "near", "clocks"), Right.WRITE), "export": Right.READ_CASES,
+    }  # fmt: skip
 
     def __init__(self, case_id: UUID) -> None:
         """Open a case."""
@@ -137,6 +140,10 @@ class CasePage(WorkingPage):
             self.action_tasks()
         elif is_heading(event.row):
             self.say("Up and down choose a line.")
+
+    def action_export(self) -> None:
+        """Write a document about this case."""
+        self.go("export", None, self._case_id)
 
     def action_tasks(self) -> None:
         """Open the tasks of this case."""

@@ -1,8 +1,10 @@
-"""`conference export`: a document without a screen."""
+"""`conference export`: a document without a screen, by the same names and under the same rules as on screen."""
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from screens.console import OK, Opened, complain, say
 from screens.credentials import Misused
@@ -10,53 +12,90 @@ from screens.credentials import Misused
 if TYPE_CHECKING:
     from datetime import date
 
-    from conference.meeting.meeting import Meeting
+    from screens.documents.writing import Wish
     from storage import Hub
+
+DOCUMENTS = ("minutes", "actions", "agenda", "summary", "chronology", "letter", "statement", "presence", "journal")
+FORMS = ("docx", "pdf", "html", "text", "xlsx", "ics")
+"""The same as in the catalogue and the printing, which are too heavy to load with the command line; a test holds them together."""
+
+FOR = "full|seat:NAME|guest:NAME|family|referrer|summary|subject-access|agency:NAME|auditor"
+_SHOWN = 5  # remarks on the wording that are printed
 
 
 def add(commands: Any, who: argparse.ArgumentParser) -> None:  # argparse's own type of it is not public
     """Add the command to the command line."""
-    export = commands.add_parser("export", help="write the minutes of a meeting", parents=[who], allow_abbrev=False)
+    export = commands.add_parser("export", help="write a document", parents=[who], allow_abbrev=False)
     export.add_argument("file", type=Path, metavar="FILE")
-    export.add_argument("--meeting", required=True, metavar="latest|DATE", help="the latest that has begun, or its day, as in 2026-12-10")
-    export.add_argument("--format", required=True, choices=["html", "text"])
-    export.add_argument("--reason", default="", metavar="WORDS", help="why it is written although the consent of a case has ended")
+    export.add_argument("--document", default="minutes", choices=DOCUMENTS, help="what is written; the minutes when left out")
+    export.add_argument("--for", dest="reader", default="full", metavar="WHOM", help=f"{FOR}; the full record when left out")
+    export.add_argument("--meeting", default="latest", metavar="latest|DATE", help="the latest that has begun, or its day: 2026-12-10")
+    export.add_argument("--case", default="", metavar="REFERENCE", help="the one case it is about, as in 2026-014")
+    export.add_argument("--format", required=True, choices=FORMS)
+    export.add_argument("--to", default="", metavar="NAME", help="who gets the copy, if not simply the reader; stands on every page")
+    export.add_argument("--lock", action="store_true", help="lock Word, Excel or PDF with a phrase, which is printed once and kept nowhere")
+    export.add_argument("--reason", default="", metavar="WORDS", help="why it is written although the consent of a case stands against it")
+    export.add_argument("--wording", default="", metavar="WORDS", help="why words that the wording check points at stay as they are")
     export.add_argument("--output", required=True, type=Path, metavar="PATH", help="where to write; an existing file is never overwritten")
     export.set_defaults(run=_run)
 
 
 def _run(given: argparse.Namespace) -> int:
-    from conference.documents.minutes import FROZEN, MinutesOf
-    from conference.moment import spoken
-    from screens.documents.export import refuse_in_the_way, write_document
-    from screens.documents.render import printed
+    from screens.atomic import refuse_in_the_way, refuse_no_folder
+    from screens.documents.writing import Steps, write
 
     day = _day(given.meeting)
     refuse_in_the_way(given.output)
+    refuse_no_folder(given.output)
     with Opened(given) as hub:
-        meeting = _meeting(hub, day)
-        _release(hub, meeting, given.reason)
-        minutes = hub.ask(MinutesOf(meeting=meeting.id))
-        made = printed(minutes, given.format, hub.templates.source)
-    write_document(given.output, made.text)
-    if made.note:
-        complain(made.note)
+        wish = _wish(hub, given, day)
+        _tell_remarks(hub, wish)
+        written = write(hub, wish, Steps(_tell_step))
+    if written.note:
+        complain(written.note)
+    paper = written.paper
+    passing = "" if paper.settled else ", not for passing on"
     say(f"Written: {given.output}")
-    say(f"{meeting.title}, {spoken(meeting.day)}: {minutes.state.value}" + ("" if minutes.state in FROZEN else ", not for passing on"))
+    say(" · ".join(one for one in (f"{paper.title}, {paper.subtitle}".rstrip(", "), written.copy.label) if one))
+    if paper.state:
+        say(f"{paper.state.capitalize()}{passing}")
+    if written.phrase:
+        say(f"phrase: {written.phrase}")
     return OK
 
 
-def _release(hub: "Hub", meeting: "Meeting", reason: str) -> None:
-    """Keep the reason for which minutes leave although parts of them may not be sent any more; refuse to go on without one."""
-    from conference.case.sharing import MayLeave, stopped_words
-    from conference.documents.release import ReleaseMinutes
-    from conference.refusal import Refused
+def _wish(hub: "Hub", given: argparse.Namespace, day: "date | None") -> "Wish":
+    """Return what is wanted. Raises Refused when there is no such meeting or case."""
+    from conference.documents.catalogue import find_document
+    from screens.documents.choosing import find_case, find_meeting
+    from screens.documents.writing import Wish
 
-    stopped = stopped_words(hub.ask(MayLeave(meeting=meeting.id)))
-    if stopped and not reason.strip():
-        raise Refused(f"{stopped} With --reason it is written all the same, and the reason is kept.")
-    if stopped:
-        hub.record(ReleaseMinutes(meeting=meeting.id, reason=reason))
+    document = find_document(given.document)
+    case: UUID | None = find_case(hub.ask, given.case) if given.case.strip() else None
+    meeting = find_meeting(hub.ask, document, day).id if document.about == "meeting" else None
+    return Wish(
+        document=document.name, reader=given.reader, form=given.format, path=given.output, meeting=meeting, case=case, to=given.to,
+        locked=given.lock, reason=given.reason, wording=given.wording,
+    )  # fmt: skip
+
+
+def _tell_remarks(hub: "Hub", wish: "Wish") -> None:
+    """Print what the wording check points at; it advises only."""
+    from screens.documents.writing import remarks_of
+
+    found = remarks_of(hub, hub.ask(wish.question))
+    for one in found[:_SHOWN]:
+        complain(one.sentence)
+    if len(found) > _SHOWN:
+        complain(f"and {len(found) - _SHOWN} more")
+    if found and not wish.wording.strip():
+        complain("With --wording and why the words stay, it is written all the same, and the choice is kept with the copy.")
+
+
+def _tell_step(number: int, of: int, words: str) -> None:
+    """Say how far it is to whoever watches; Ctrl+C stops it."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        complain(f"{number} of {of}: {words}")
 
 
 def _day(said: str) -> "date | None":
@@ -71,18 +110,3 @@ def _day(said: str) -> "date | None":
     if day is None:
         raise Misused("--meeting is latest or a day, as in 2026-12-10")
     return day
-
-
-def _meeting(hub: "Hub", day: "date | None") -> "Meeting":
-    """Return the latest meeting that has begun, on that day or at all."""
-    from conference.meeting.meeting import Meetings, MeetingState
-    from conference.moment import spoken
-    from conference.refusal import Refused
-
-    every = [one for one in hub.ask(Meetings(limit=100_000)) if day is None or one.day == day]
-    begun = [one for one in every if one.state is not MeetingState.PLANNED]
-    if begun:
-        return begun[0]  # they come newest first
-    if day is None:
-        raise Refused("No meeting of this hub has begun yet: there are no minutes.")
-    raise Refused(f"The meeting of {spoken(day)} has not begun yet." if every else f"This hub had no meeting on {spoken(day)}.")

@@ -1,17 +1,15 @@
-"""The minutes of a meeting: read, approved, issued, corrected, written to a file of one's own choice."""
+"""The minutes of a meeting: read, approved, issued, corrected; from here they are exported, and the copies still out stand here."""
 
-import asyncio
-from pathlib import Path
-from typing import ClassVar, Literal
+from typing import ClassVar
 from uuid import UUID
 
 from textual.app import ComposeResult
 
 from conference.case.conference import ConferencesOf
 from conference.case.rules import loose_ends
-from conference.case.sharing import MayLeave, stopped_words, unready_words
+from conference.case.sharing import MayLeave, stopped_words
+from conference.documents.copy import Copies, Copy
 from conference.documents.minutes import (
-    FROZEN,
     ApproveMinutes,
     CorrectMinutes,
     IssueMinutes,
@@ -22,22 +20,16 @@ from conference.documents.minutes import (
     may_correct,
     may_issue,
 )
-from conference.documents.release import ReleaseMinutes, ReleasesOf
 from conference.meeting.item import ItemState
-from conference.meeting.sitting import SittingOf
 from conference.record import Right
 from conference.refusal import Refused
-from conference.text import PROSE_LENGTH, SENTENCE_LENGTH
+from conference.text import PROSE_LENGTH
 from screens.action import Action
 from screens.asking import HubPage, at_most
-from screens.documents.reading import STATES, reading_lines
+from screens.documents.correction_asking import why_now
+from screens.documents.reading import STATES, copies_out, reading_lines
 from screens.sheet import Row, Sheet
 from screens.text import mark
-
-_FORMS: dict[str, tuple[Literal["html", "text"], str, str]] = {
-    "h": ("html", "html", "HTML, to read in a browser and to print"),
-    "t": ("text", "txt", "plain text"),
-}
 
 
 class MinutesPage(HubPage):
@@ -48,13 +40,15 @@ class MinutesPage(HubPage):
         Action("v", "approve", "Approve the minutes", "Freezes the text; from then on it is only corrected.", "Approve", "Minutes"),
         Action("i", "issue", "Issue the minutes", "Makes the tasks that follow: tell the referrer, hand out copies.", "Issue", "Minutes"),
         Action("c", "correct", "Add a correction", "Stands after the text, with name and day; the text stays.", "", "Minutes"),
-        Action("w", "write", "Write to a file", "As HTML or text, readable by whoever gets the file.", "Write", "Minutes"),
+        Action("x", "export", "Write to a file", "For one reader, in Word, PDF and other formats; read first.", "Export", "Minutes"),
+        Action("k", "copies", "See the copies", "Who has which copy, and what became of it.", "", "Minutes"),
         Action("ctrl+y", "seen", "What would X see?", "This meeting as each reader would get it, and how much is left out.", "", "Minutes"),
+        Action("r", "corrections", "Open the correction round", "Who has the draft, what is to be corrected.", "", "Minutes"),
         Action("l", "loose", "Show the loose ends", "What stands open in the cases of this meeting.", "", "Minutes"),
     )
     NEEDS: ClassVar[dict[str, Right]] = {
-        "approve": Right.CHAIR, "issue": Right.CHAIR, "correct": Right.WRITE, "write": Right.READ_CASES, "loose": Right.READ_CASES,
-        "seen": Right.READ_CASES,
+        "approve": Right.CHAIR, "issue": Right.CHAIR, "correct": Right.WRITE, "loose": Right.READ_CASES,
+        **dict.fromkeys(("export", "copies", "seen", "corrections"), Right.READ_CASES),
     }  # fmt: skip
 
     def __init__(self, meeting_id: UUID) -> None:
@@ -62,6 +56,7 @@ class MinutesPage(HubPage):
         super().__init__()
         self._meeting_id = meeting_id
         self.minutes: Minutes | None = None
+        self.out: tuple[Copy, ...] = ()
 
     def body(self) -> ComposeResult:
         """Yield the text."""
@@ -77,7 +72,7 @@ class MinutesPage(HubPage):
             "The minutes are made from the record: nobody writes them up. While the meeting runs they are live, then a draft: what is "
             "wrong is mended in the lines themselves.\n\nApproving freezes the text. Issuing makes the tasks that follow. From then on "
             "a mistake is corrected by a sentence that stands after the text; nothing is taken out.\n\nOn this page cases stand by their "
-            "reference. The file that w writes has the names as well: it is the full version, for the hub's own file."
+            "reference. A file has the names its reader may have: x chooses, shows and writes it. k shows who has a copy."
         )
 
     def why_not(self, name: str) -> str | None:
@@ -95,6 +90,7 @@ class MinutesPage(HubPage):
     async def load(self) -> None:
         """Read the minutes."""
         self.minutes = await self.program.ask(MinutesOf(meeting=self._meeting_id))
+        self.out = await self.program.ask(Copies(meeting=self._meeting_id, out_only=True))
         self.draw()
 
     def on_resize(self) -> None:
@@ -108,7 +104,7 @@ class MinutesPage(HubPage):
             return
         sheet = self.query_one(Sheet)
         width = max(self.size.width - 8, 20)
-        sheet.rows = [Row(str(number), line) for number, line in enumerate(reading_lines(minutes, width))]
+        sheet.rows = [Row(str(number), line) for number, line in enumerate([*copies_out(self.out, width), *reading_lines(minutes, width)])]
         tone, words = STATES[minutes.state]
         state = minutes.state.value.upper()
         sheet.border_title = mark("$day", day=minutes.document.day)
@@ -129,7 +125,7 @@ class MinutesPage(HubPage):
             f"{warning}Approve these minutes? The text and the record behind it are frozen: nothing is changed then, only corrected.",
             "Approve", "y", "Not yet",
         )  # fmt: skip
-        await self.record(ApproveMinutes(meeting=self._meeting_id))
+        await self.record(ApproveMinutes(meeting=self._meeting_id, reason=await why_now(self, self.minutes)))
         return "Approved: the text is frozen. i issues it."
 
     def action_issue(self) -> None:
@@ -144,7 +140,7 @@ class MinutesPage(HubPage):
             "Issue", "y", "Not yet",
         )  # fmt: skip
         await self.record(IssueMinutes(meeting=self._meeting_id))
-        return "Issued. What follows stands in the tasks; w writes the document."
+        return "Issued. What follows stands in the tasks; x writes the document."
 
     def action_correct(self) -> None:
         """Add a correction."""
@@ -157,46 +153,17 @@ class MinutesPage(HubPage):
         self.call_after_refresh(self.query_one(Sheet).action_to_last)
         return "The correction is added after the text."
 
-    def action_write(self) -> None:
-        """Write the minutes to a file."""
-        self.begin(self._write)
+    def action_export(self) -> None:
+        """Write a document about this meeting."""
+        self.go("export", self._meeting_id)
 
-    async def _write(self) -> str:
-        from screens.documents.export import refuse_in_the_way, write_document
-        from screens.documents.render import printed
-        from screens.welcome import read_path
+    def action_copies(self) -> None:
+        """See the copies of this meeting."""
+        self.go("copies", self._meeting_id)
 
-        minutes = self.minutes
-        if minutes is None:
-            return ""
-        found = await self.program.ask(MayLeave(meeting=self._meeting_id))
-        reason = await self._why_all_the_same(stopped_words(found))
-        draft = "" if minutes.state in FROZEN else "These minutes are not approved. "
-        unready = f"{unready} " if (unready := unready_words(found)) else ""
-        question = f"{draft}{unready}The file can be read by whoever gets it, names included. Write it as what?"
-        key = await self.choose(question, [(key, words, "") for key, (_, _, words) in _FORMS.items()])
-        form, ending, _ = _FORMS[key]
-        day = (await self.program.ask(SittingOf(meeting=self._meeting_id))).meeting.day
-        proposed = Path.home() / f"minutes-{day.isoformat()}.{ending}"
-        typed = await self.enter("Where is it written?", str(proposed), "Keep it where only the hub can read it.", check=_somewhere)
-        path = read_path(typed)
-        source = self.program.door.templates.source
-        document = await asyncio.to_thread(printed, minutes, form, source)
-        if reason:
-            refuse_in_the_way(path)
-            await self.record(ReleaseMinutes(meeting=self._meeting_id, reason=reason))
-        await asyncio.to_thread(write_document, path, document.text)
-        return f"Written to {path}{f' ({document.note})' if document.note else ''}"
-
-    async def _why_all_the_same(self, stopped: str) -> str:
-        """Return why the file is written although parts may not be sent; "" when none is stopped. Raises Stopped."""
-        if not stopped:
-            return ""
-        before = await self.program.ask(ReleasesOf(meeting=self._meeting_id))
-        last = f" Last time {before[0].by} wrote: {before[0].reason}" if before else ""
-        question = f"{stopped} These parts stand in the minutes. Why is the file written all the same?{last}"
-        hint = "Escape writes nothing. The reason is kept with your name."
-        return await self.enter(question, hint=hint, check=at_most(SENTENCE_LENGTH, "A reason"))
+    def action_corrections(self) -> None:
+        """Open the correction round."""
+        self.go("corrections", self._meeting_id)
 
     def action_seen(self) -> None:
         """See what each reader would get of this meeting."""
@@ -227,7 +194,3 @@ class MinutesPage(HubPage):
             for conference in await self.program.ask(ConferencesOf(meeting=self._meeting_id))
             if conference.case is not None and conference.item.state is not ItemState.DROPPED
         )
-
-
-def _somewhere(text: str) -> str | None:
-    return None if text.strip() else "A place is needed."

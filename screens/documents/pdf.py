@@ -1,57 +1,70 @@
 """A paper as PDF, by Typst: tagged for screen readers (PDF/UA-1) and fit for the archive (PDF/A-2a), the same bytes for the same paper.
 
-Typst itself refuses what would break either promise. It reads no file, no font of the machine and nothing from a network: see `_walled`.
+Typst itself refuses what would break either promise. It reads no file, no font of the machine and nothing from a network: see `_walled`
+and `screens.documents.typesetting`.
 """
 
 import re
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from importlib.util import find_spec
+from typing import Any
 
 from conference.documents.paper import Paper
 from conference.refusal import Refused
 from conference.text import clean
-from screens.documents.filling import fill
-from screens.documents.printing import facts, sentence
+from screens.documents.filling import fill, line_behind
+from screens.documents.literal import REACHING
+from screens.documents.printing import built_in, facts, sentence
+from screens.documents.typesetting import Unset, set_text, set_walled
 
-_REACHES = re.compile(r"#?\b(import|include|plugin|read|eval|csv|json|toml|yaml|cbor|xml|bibliography|image)\b\s*[(\"@]")
-_STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
+_REACHES = re.compile(rf"#\s*(import|include)\b|\b({'|'.join(REACHING)})\b(?:\s|/\*.*?\*/)*[(\"@]")
 _LONG = re.compile(r"\S{24}(?=\S)")  # a word that could be wider than its column gets places to break at
 _BREAK = "\u200b"
+_FOLDER = re.compile(r" \(searched at .*\)")  # names a folder of this machine
 
 
 def make(paper: Paper, source: bytes, name: str) -> tuple[bytes, str]:
     """Return the PDF, and a note when signs had to be written as codes. Raises Refused when it cannot be made."""
-    try:
-        import typst
-    except ImportError:  # there is none for every machine
-        raise Refused("This machine has no PDF printer for the program: take html, and print it from a browser.") from None
-    _walled(source, name)
+    if find_spec("typst") is None:  # there is none for every machine
+        raise Refused("This machine has no PDF printer for the program: take html, and print it from a browser.")
+    ours = source == built_in("documents/paper.typ.j2")
+    _walled(source.decode("utf-8", "replace"), name)
     codes: set[str] = set()
-    text = fill("typst", name, source, _drawable(facts(paper), codes))
+    shown = _drawable(facts(paper), codes)
+    text = fill("typst", name, source, shown)
+    if not ours:
+        _walled(text, name, made=True)  # marks could put together what the file itself does not hold
     moment = datetime(paper.made_on.year, paper.made_on.month, paper.made_on.day, 12, tzinfo=UTC)
     try:
-        data = typst.compile(
-            text.encode(), format="pdf", pdf_standards=[*_STANDARDS], ignore_system_fonts=True, timestamp=int(moment.timestamp())
-        )
-    except typst.TypstError as error:
-        raise Refused(sentence(name, 0, str(error))) from None
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":
-            raise
-        raise Refused(f"{name}: the PDF printer failed on this text; take html instead.") from None
-    if not isinstance(data, bytes):
-        raise Refused(f"{name}: it makes no single document.")
+        data = (set_text if ours else set_walled)(text.encode(), int(moment.timestamp()))
+    except Unset as unset:
+        near = line_behind("typst", name, source, shown, unset.line)
+        raise Refused(sentence(name, _same_line(text, unset.line, source, near), _FOLDER.sub("", unset.reason))) from None
+    except Refused as refused:
+        raise Refused(sentence(name, 0, str(refused))) from None
     count = len(codes)
     return data, f"{count} sign{'s' if count > 1 else ''} the PDF cannot draw stand{'' if count > 1 else 's'} as codes." if codes else ""
 
 
-def _walled(source: bytes, name: str) -> None:
-    """Refuse a template that reaches for a file or a package: a package's name could carry words out of the room."""
-    for number, line in enumerate(source.decode("utf-8", "replace").split("\n"), 1):
+def _same_line(text: str, number: int, source: bytes, near: int) -> int:
+    """Return the line of the template that stands as it is in the finished text, the one nearest to `near` if several do."""
+    if not number:
+        return 0
+    said = text.split("\n")[number - 1].strip()
+    same = [place for place, line in enumerate(source.decode().split("\n"), 1) if line.strip() == said]
+    return min(same, key=lambda place: abs(place - near), default=near)
+
+
+def _walled(text: str, name: str, *, made: bool = False) -> None:
+    """Refuse a template that reaches for a file or a package: a package's name could carry words out of the room.
+
+    `made` says that it is the text made by the template: words of the record in it are literals in which nothing of the kind can stand.
+    """
+    for number, line in enumerate(text.split("\n"), 1):
         if found := _REACHES.search(line):
-            raise Refused(sentence(name, number, f"“{found[1]}” is not allowed here"))
+            raise Refused(sentence(name, 0 if made else number, f"“{found[1] or found[2]}” is not allowed here"))
 
 
 @cache

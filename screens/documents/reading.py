@@ -1,15 +1,17 @@
 """Minutes as they are read on the screen: in lines folded to the width, by reference, without the name of the person at risk."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
+from conference.documents.copy import Copy
 from conference.documents.document import AgreedAction, ItemMinutes, Part, WrittenLine
 from conference.documents.minutes import Minutes, MinutesState
 from conference.moment import clock_time, spoken
 from screens.text import cell, mark, plain
 
 _LABEL = 18  # cells
+_MOST_COPIES = 4
 _LEAST = 20  # cells beside a label, however narrow the screen is
 _LONGEST = 20_000  # characters of one text that are folded: as much as a line of the record can hold
 
@@ -43,6 +45,17 @@ def reading_lines(minutes: Minutes, width: int) -> list[Content]:
             lines += _action(action, width)
         lines.append(Content(""))
     return [*lines, *_ending(minutes, width)]
+
+
+def copies_out(copies: Sequence[Copy], width: int) -> list[Content]:
+    """Return which copies are still out, in lines; none when all are back."""
+    if not copies:
+        return []
+    lines = [_heading("Copies still out", width, f"{len(copies)}, k shows them")]
+    for one in copies[:_MOST_COPIES]:
+        lines += _labelled(f"{one.document} {one.number}", f"{one.to}, {one.state.value}", width)
+    more = len(copies) - _MOST_COPIES
+    return [*lines, *(_labelled("", f"and {more} more", width) if more > 0 else []), Content("")]
 
 
 def _item(item: ItemMinutes, width: int) -> Iterable[Content]:

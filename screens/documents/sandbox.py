@@ -4,10 +4,11 @@ Jinja2's own sandbox is the outer wall (notes: documents, section 1). Within it 
 at all, only the filters named here, and a budget of rounds and characters, so that it can neither run nor grow without end.
 """
 
+import time
 from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
-from jinja2 import StrictUndefined, Undefined, nodes
+from jinja2 import StrictUndefined, Undefined, nodes, pass_context
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -20,7 +21,12 @@ from screens.documents.plain import Laid, centre, columns, finalise, fold, label
 Form = Literal["html", "text", "typst", "word"]
 
 ROUNDS = 1_000_000
-CHARACTERS = 30_000_000
+CHARACTERS = 60_000_000
+"""What a template may print, each value counted as it is made and as it is put in its place."""
+
+SECONDS = 60
+"""A year of minutes takes a tenth of it; asked at every round of a loop."""
+
 _LARGEST = 10**9
 
 _FILTERS = (
@@ -41,10 +47,12 @@ class Walls(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"+", "%"})
 
     def __init__(self, form: Form) -> None:
+        self._word = _FINALISE[form]
+        self._characters = 0
         super().__init__(
             undefined=StrictUndefined,
             autoescape=form in {"html", "word"},
-            finalize=_FINALISE[form],
+            finalize=self._finalised,
             trim_blocks=form != "word",
             lstrip_blocks=form != "word",
             keep_trailing_newline=True,
@@ -53,7 +61,7 @@ class Walls(ImmutableSandboxedEnvironment):
         )
         self.globals = {}
         self.filters = {name: self.filters[name] for name in _FILTERS}
-        own: dict[str, Callable[..., object]] = {"join": _join, "css": css}
+        own: dict[str, Callable[..., object]] = {"join": _join, "css": css, "tick": self._ticking}
         if form == "text":
             own |= {"fold": fold, "under": under, "centre": centre, "columns": columns, "label": label}
         if form == "typst":
@@ -61,6 +69,7 @@ class Walls(ImmutableSandboxedEnvironment):
         self.filters.update(own)
         self._rounds = 0
         self._characters = 0
+        self._until = time.monotonic() + SECONDS
 
     def guarded(self, source: str, name: str) -> nodes.Template:
         """Return the parsed template, each loop and macro counted. Raises TemplateSyntaxError for whatever is not allowed."""
@@ -72,21 +81,37 @@ class Walls(ImmutableSandboxedEnvironment):
                 raise TemplateSyntaxError(f"{_WORDS.get(kind, kind.lower())!r} is not allowed here", node.lineno, name, name)
         for node in _all(tree):
             if isinstance(node, nodes.For | nodes.Macro):
-                count = nodes.Call(nodes.EnvironmentAttribute("tick"), [], [], None, None)
+                count = nodes.Filter(nodes.Const(0), "tick", [], [], None, None)  # which costs a tenth of a call
                 node.body.insert(0, nodes.ExprStmt(count).set_lineno(node.lineno).set_environment(self))
         return tree
+
+    @pass_context  # so that it is asked each time, and not once when the template is compiled
+    def _ticking(self, _context: Context, value: object) -> object:
+        self.tick()
+        return value
 
     def tick(self) -> None:
         """Count one round of a loop or one call of a macro."""
         self._rounds += 1
         if self._rounds > ROUNDS:
             raise SecurityError(f"more than {ROUNDS:,} rounds")
+        self.spend(0)
+        if self._rounds % 64 == 0 and time.monotonic() > self._until:
+            raise SecurityError(f"more than {SECONDS} seconds")
 
     def concat(self, parts: Iterable[str]) -> str:
-        """Join what a macro printed; it has been laid out or escaped part by part."""
-        text = "".join(parts)
-        self.spend(len(text))
-        return Laid(text)
+        """Join what a macro printed, or a part of a Word file; it has been laid out or escaped part by part, and is counted so."""
+        return Laid("".join(map(self._counted, parts)))
+
+    def _counted(self, part: str) -> str:
+        self.spend(len(part))
+        return part
+
+    def _finalised(self, value: object) -> str:
+        """Return a value as it is printed; counted at once, since a macro keeps what it prints until its end."""
+        said = self._word(value)
+        self._characters += len(said)
+        return said
 
     def spend(self, characters: int) -> None:
         """Count what was printed."""
@@ -142,7 +167,10 @@ def _word(value: object) -> str:
 
 
 def _word_of_html(value: object) -> str:
-    return value if isinstance(value, Markup) else clean(_word(value))
+    if isinstance(value, Markup):
+        return value
+    said = _word(value)
+    return said.strip() if said.isascii() and said.isprintable() else clean(said)
 
 
 def _word_of_word(value: object) -> str:

@@ -1,22 +1,24 @@
 """Trying every template of a hub before it is needed, so that `conference check` can say which ones cannot serve."""
 
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from importlib.resources import files
 from typing import TYPE_CHECKING
-from uuid import UUID
 
-from conference.documents.document import AgreedAction, Attended, ItemMinutes, MinutesDocument, Pair, Part, WrittenLine
-from conference.documents.minutes import Correction, Minutes, MinutesState
-from screens.documents.render import TEMPLATES, Form, printed
+from conference.documents.catalogue import DOCUMENTS
+from conference.documents.paper import Block, Event, Pair, Paper, Part, listed, note, pairs, table, words
+from conference.refusal import Refused
+from screens.documents.printing import FORMS, built_in, print_paper
 
 if TYPE_CHECKING:
     from storage import Hub
 
-_FORMS: tuple[Form, ...] = ("html", "text")
+ANY = "paper"
+"""What the templates are called that print every document."""
 
 
 def template_problems(hub: "Hub") -> list[str]:
-    """Read every data file and print one of everything with each template; return a sentence for each of the hub's own that fails.
+    """Read every data file and print one of everything with each template of the hub's own; return a sentence for each that fails.
 
     What the data files had to say stands in `hub.templates.problems`, which `hub.check()` tells.
     """
@@ -26,31 +28,36 @@ def template_problems(hub: "Hub") -> list[str]:
     templates.instrument()
     templates.quorum("")
     templates.clocks()
-    assert set(TEMPLATES) == set(_FORMS)
-    notes = [printed(trial(state), form, templates.source).note for form in _FORMS for state in MinutesState]
-    return [note for note in dict.fromkeys(notes) if note]
+    notes = [print_paper(trial(document), form, templates.document).note for document, form in _own(hub)]
+    return [one for one in dict.fromkeys(notes) if one]
 
 
-def trial(state: MinutesState) -> Minutes:
-    """Return invented minutes in a state, with one of everything that a template can meet."""
-    action = AgreedAction(
-        number=1, reference="2000-001", seat="Seat", joint="Other seat", text="words", treats="words", due="Sat 1 Jan 2000", state="open"
-    )
-    line = WrittenLine(time="14:00", seat="Seat", kind="note", standing="fact", text="words", labels="medical")
-    item = ItemMinutes(
-        number=1, title="Item", reference="2000-001", name="Name", times="14:00, 5 min", present=("Seat",), quorum="1 of 1",
-        parts=(Part(title="Part", pairs=(Pair(label="Label", words="words"),), lines=(line,)),), actions=(action,),
-        read_back=("Words.",), left_because="words",
-    )  # fmt: skip
-    document = MinutesDocument(
-        hub="Hub", marking="MARKING", title="Meeting", day="Sat 1 Jan 2000", place="Place", times="14:00 to 15:00",
-        attended=(Attended(seat="Seat", name="Name", attendance="here", words="here 14:00"),), quorum="1 of 1", items=(item,),
-        actions=(action,),
-    )  # fmt: skip
-    when = datetime(2000, 1, 1, 15, tzinfo=UTC)
-    frozen, out = state not in {MinutesState.LIVE, MinutesState.DRAFT}, state in {MinutesState.ISSUED, MinutesState.CORRECTED}
-    return Minutes(
-        meeting_id=UUID(int=1), state=state, document=document, approved_by="Name" if frozen else "", approved_at=when if frozen else None,
-        issued_at=when if out else None, head="0" * 64 if frozen else "", digest="0" * 64 if frozen else "",
-        corrections=(Correction(number=1, at=when, by="Name", words="words"),) if state is MinutesState.CORRECTED else (),
+def _own(hub: "Hub") -> Iterator[tuple[str, str]]:
+    """Yield the documents and formats for which the hub has a template of its own."""
+    for form in FORMS.values():
+        for document in (*DOCUMENTS, ANY) if form.template else ():
+            name = f"documents/{document}.{form.template}"
+            try:
+                text = hub.templates.document(name)
+            except Refused:
+                continue  # nobody made one
+            if document != ANY or text != built_in(name):
+                yield document, form.name
+
+
+def trial(document: str = "minutes") -> Paper:
+    """Return an invented document with one of everything that a template can meet."""
+    day = date(2000, 1, 1)
+    grid = table("Caption", ("Head", "Other head"), (("words", "more words"), ("", "words\nin two lines")), (30, 70))
+    return Paper(
+        document=document, audience="full", hub="Hub", title="Title", subtitle="Sat 1 Jan 2000", marking="MARKING", state="DRAFT",
+        state_words="Words.", settled=False, facts=(Pair(label="Label", words="words"),),
+        parts=(
+            Part(title="First", aside="2000-001", blocks=(words("Words."), note("Words."), pairs(("Label", "words")))),
+            Part(title="Second", level=2, blocks=(grid, listed("one", "two"), listed("one", "two", numbered=True))),
+            Part(title="Third", new_page=True, blocks=(Block(kind="sign", items=("Name",)),)),
+            Part(title="Empty"),
+        ),
+        events=(Event(key="1", day=day, at=datetime(2000, 1, 1, 15, tzinfo=UTC), minutes=60, title="Meeting", place="Place"),),
+        withheld="Words.", copy_number="Copy 1, for Name", head="0" * 64, made_on=day,
     )  # fmt: skip

@@ -37,9 +37,10 @@ class MeetingsList(HubPage):
     HELP_TITLE = "The meetings"
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action("p", "plan", "Plan a meeting", "The same weekday next month is proposed, past public holidays.", "Plan", "Meetings"),
+        Action("x", "export", "Write a document", "About the chosen meeting: minutes, actions, agenda and others.", "Export", "Meetings"),
         Action("u", "undo", "Undo", "Takes back the newest change.", "", "Meetings"),
     )
-    NEEDS: ClassVar[dict[str, Right]] = {"plan": Right.WRITE, "undo": Right.WRITE}
+    NEEDS: ClassVar[dict[str, Right]] = {"plan": Right.WRITE, "undo": Right.WRITE, "export": Right.READ_CASES}
 
     def __init__(self) -> None:
         """Nothing is read yet."""
@@ -116,6 +117,11 @@ class MeetingsList(HubPage):
             self.say(reason, "warn")
         else:
             self.go("minutes", meeting.id)
+
+    def action_export(self) -> None:
+        """Write a document about the chosen meeting."""
+        row = self.query_one(Sheet).row
+        self.go("export", UUID(row.key) if row else None)
 
     def action_plan(self) -> None:
         """Plan the next meeting."""

@@ -10,7 +10,20 @@ from sqlalchemy.orm import Mapped, mapped_column
 from conference.case.sharing import Sending
 from conference.documents.audience import Reader
 from conference.documents.catalogue import find_document
-from conference.documents.copy import BACK, Copies, Copy, CopyState, CopyWritten, MoveCopy, TakeCopy, may_move, may_take
+from conference.documents.copy import (
+    NOT_OUT,
+    Copies,
+    Copy,
+    CopyNotWritten,
+    CopyState,
+    CopyWritten,
+    MoveCopy,
+    TakeCopy,
+    may_finish,
+    may_move,
+    may_take,
+    stands_against,
+)
 from conference.refusal import Refused
 from storage.case.case import CaseRow
 from storage.case.sharing import leaving, sending
@@ -38,8 +51,10 @@ class CopyRow(Row):
     state: Mapped[str]
     changed_at: Mapped[datetime]
     words: Mapped[str]
+    standing: Mapped[str]
     wording: Mapped[str]
     reason: Mapped[str]
+    against: Mapped[str]
     digest: Mapped[str]
 
 
@@ -54,13 +69,16 @@ def take_copy(desk: Desk, command: TakeCopy) -> Copy:
     if command.case is not None:
         desk.case_id = command.case
         reference = desk.get(CaseRow, command.case, "This case").reference
-    may_take(document.name, Reader(kind), _sendings(desk, command), command.reason)
+    found = _sendings(desk, command)
+    may_take(document.name, Reader(kind), found, command.reason)
+    against = ", ".join(one.reference for one in stands_against(document.name, Reader(kind), found))
     same = (CopyRow.document == document.name, CopyRow.meeting_id == command.meeting, CopyRow.case_id == command.case)
     number = (desk.session.scalar(select(func.max(CopyRow.number)).where(*same)) or 0) + 1
     row = CopyRow(
         number=number, document=document.name, reader=command.reader, meeting_id=command.meeting, case_id=command.case,
         reference=reference, form=command.form, to=command.to, locked=command.locked, by=desk.person.name, at=desk.now,
-        state=CopyState.ANNOUNCED, changed_at=desk.now, words="", wording=command.wording, reason=command.reason, digest="",
+        state=CopyState.ANNOUNCED, changed_at=desk.now, words="", standing=command.standing, wording=command.wording,
+        reason=command.reason, against=against, digest="",
     )  # fmt: skip
     return Copy.model_validate(desk.add(row))
 
@@ -81,7 +99,18 @@ def _row(desk: Desk, key: UUID) -> CopyRow:
 def copy_written(desk: Desk, command: CopyWritten) -> Copy:
     """Note that a copy is there, with the digest of its file."""
     row = _row(desk, command.copy_id)
+    may_finish(CopyState(row.state))
     row.state, row.changed_at, row.digest = CopyState.WRITTEN, desk.now, command.digest
+    desk.session.flush()
+    return Copy.model_validate(row)
+
+
+@handles(CopyNotWritten)
+def copy_not_written(desk: Desk, command: CopyNotWritten) -> Copy:
+    """Note that a copy never came to be, and why; its number is not given again."""
+    row = _row(desk, command.copy_id)
+    may_finish(CopyState(row.state))
+    row.state, row.changed_at, row.words = CopyState.NOT_WRITTEN, desk.now, command.words
     desk.session.flush()
     return Copy.model_validate(row)
 
@@ -89,8 +118,8 @@ def copy_written(desk: Desk, command: CopyWritten) -> Copy:
 @handles(MoveCopy)
 def move_copy(desk: Desk, command: MoveCopy) -> Copy:
     """Note what became of a copy."""
-    may_move(command.state, command.words)
     row = _row(desk, command.copy_id)
+    may_move(CopyState(row.state), command.state, command.words)
     row.state, row.changed_at, row.words = command.state, desk.now, command.words or row.words
     desk.session.flush()
     return Copy.model_validate(row)
@@ -99,11 +128,11 @@ def move_copy(desk: Desk, command: MoveCopy) -> Copy:
 @answers(Copies)
 def copies(desk: Desk, query: Copies) -> tuple[Copy, ...]:
     """Return copies, the newest first."""
-    asked = select(CopyRow).order_by(CopyRow.at.desc()).limit(query.limit)
+    asked = select(CopyRow).order_by(CopyRow.at.desc(), CopyRow.number.desc()).limit(query.limit)
     if query.meeting is not None:
         asked = asked.where(CopyRow.meeting_id == query.meeting)
     if query.case is not None:
         asked = asked.where(CopyRow.case_id == query.case)
     if query.out_only:
-        asked = asked.where(CopyRow.state.not_in([state.value for state in BACK]))
+        asked = asked.where(CopyRow.state.not_in([state.value for state in NOT_OUT]))
     return tuple(Copy.model_validate(row) for row in desk.all(asked))

@@ -15,6 +15,7 @@ from conference.case.decision import Decision, Outcome
 from conference.case.review import Review
 from conference.case.sharing import stopped_words
 from conference.documents.compose import compose
+from conference.documents.correction import may_close
 from conference.documents.document import MinutesDocument
 from conference.documents.minutes import (
     ApproveMinutes,
@@ -33,6 +34,7 @@ from conference.text import SENTENCE_LENGTH, one_line
 from storage.case.conference import conferences
 from storage.case.sharing import leaving
 from storage.desk import Desk, answers, handles
+from storage.documents.correction_row import round_of
 from storage.followup.duty import ask_once
 from storage.hub.profile import profile
 from storage.meeting.meeting_row import MeetingRow
@@ -44,7 +46,10 @@ _SAYS_MORE = frozenset({"feedback", "signpost"})
 
 
 class MinutesRow(Row):
-    """Approved minutes: the frozen document, its digest, the head of the journal when it was frozen."""
+    """Approved minutes: the frozen document, its digest, and the seal of the journal's entry of the approval, which carries the digest.
+
+    In files of before, `head` is the seal of the entry just before the approval, and that entry carries no digest.
+    """
 
     __tablename__ = "minutes"
 
@@ -56,6 +61,7 @@ class MinutesRow(Row):
     approved_by: Mapped[str]
     approved_at: Mapped[datetime]
     issued_at: Mapped[datetime | None]
+    approved_because: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class CorrectionRow(Row):
@@ -90,6 +96,7 @@ def minutes(desk: Desk, meeting: UUID) -> Minutes:
             head="",
             digest="",
             corrections=(),
+            round=round_of(desk, meeting),
         )
     return Minutes(
         meeting_id=meeting,
@@ -101,6 +108,8 @@ def minutes(desk: Desk, meeting: UUID) -> Minutes:
         head=row.head,
         digest=row.digest,
         corrections=corrections,
+        round=round_of(desk, meeting, row.approved_at),
+        approved_because=row.approved_because,
     )
 
 
@@ -117,22 +126,32 @@ def digest_of(document: dict[str, Any]) -> str:
 
 @handles(ApproveMinutes)
 def approve_minutes(desk: Desk, command: ApproveMinutes) -> Minutes:
-    """Freeze the text and the record behind it."""
+    """Freeze the text and the record behind it. The journal's entry carries the digest of the text, and the minutes its seal."""
     now = minutes(desk, command.meeting)
     may_approve(now.state)
+    may_close(now.round, desk.today, command.reason)
     document = now.document.model_dump(mode="json")
-    desk.add(
+    desk.sealed = digest_of(document)
+    row = desk.add(
         MinutesRow(
             meeting_id=command.meeting,
             state=MinutesState.APPROVED,
             document=document,
             head=desk.head,
             approved_by=desk.person.name,
-            digest=digest_of(document),
+            digest=desk.sealed,
             approved_at=desk.now,
+            approved_because=command.reason,
         )
     )
     desk.get(MeetingRow, command.meeting).frozen = True
+
+    def entered(_number: int, seal: str) -> Minutes:
+        row.head = seal
+        desk.session.flush()
+        return minutes(desk, command.meeting)
+
+    desk.entered = entered
     return minutes(desk, command.meeting)
 
 

@@ -1,16 +1,18 @@
 """Documents from the record: what one needs is read, the rest is rules of `conference.documents`."""
 
+from dataclasses import replace
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from conference.case.conference import Conference
-from conference.documents.audience import Audience, Reader, find_audience
-from conference.documents.catalogue import Document, find_document, may_have
+from conference.documents.audience import Audience, find_audience, reader_of
+from conference.documents.catalogue import find_document, may_read
 from conference.documents.making import PaperOf, make
 from conference.documents.material import Material
 from conference.documents.paper import Paper
 from conference.hub.person import require
+from conference.hub.seat import Seat
 from conference.journal import Head, Journal
 from conference.meeting.item import ItemState
 from conference.meeting.sitting import Sitting
@@ -21,6 +23,7 @@ from storage.case.conference import conference, conferences
 from storage.desk import Desk, answers
 from storage.documents.minutes import minutes
 from storage.hub.profile import profile
+from storage.hub.seat import HolderRow
 from storage.journal_query import head, journal
 from storage.meeting.item import ItemRow, item_record
 from storage.meeting.meeting_row import MeetingRow
@@ -34,36 +37,28 @@ _HEARD = (ItemState.OPEN, ItemState.DONE)
 def paper_of(desk: Desk, query: PaperOf) -> Paper:
     """Return a document for one reader."""
     document = find_document(query.document)
+    may_read(document, reader_of(query.reader))
     if document.about == "hub":
-        return make(document.name, _hub(desk, query), _plain_reader(document, query.reader))
+        return make(document.name, _hub(desk, query), Audience(reader=reader_of(query.reader)))
     if query.case is not None:
         desk.case_id = desk.get(CaseRow, query.case, "This case").id
     material = _of_meeting(desk, query.meeting, query.case) if document.about == "meeting" else _of_case(desk, query)
-    if not material.conferences:
-        raise Refused("There is nothing to print yet: nothing was heard.")
-    return make(document.name, material, find_audience(query.reader, material.conferences))
-
-
-def _plain_reader(document: Document, name: str) -> Audience:
-    """Return a reader of a document about the hub: it needs no conference to be found in."""
-    found = next((Audience(reader=reader) for reader in (Reader.FULL, Reader.AUDITOR) if reader.value == name.strip().casefold()), None)
-    if found is None:
-        raise Refused(f"{document.title}: it can be made for: full, auditor.")
-    may_have(document, found, case=False)
-    return found
+    around = material.sitting.seats if material.sitting else ()
+    return make(document.name, material, find_audience(query.reader, material.conferences, around))
 
 
 def _hub(desk: Desk, query: PaperOf) -> Material:
     require(desk.person.role, Right.READ_JOURNAL)
     entries = journal(desk, Journal(limit=_MOST_ENTRIES))
     mine = tuple(one for one in entries if query.case is None or one.case_id == query.case)
-    return Material(profile=profile(desk), today=desk.today, journal=mine, head=head(desk, Head()))
+    return Material(profile=profile(desk), today=desk.today, journal=mine, case_id=query.case, head=head(desk, Head()))
 
 
 def _of_meeting(desk: Desk, meeting: UUID | None, case: UUID | None) -> Material:
     if meeting is None:
         raise Refused("Say which meeting it is about.")
-    found = conferences(desk, meeting)
+    sat = seated_then(desk, sitting(desk, meeting))
+    found = tuple(replace(c, sitting=c.sitting.model_copy(update={"seats": sat.seats})) for c in conferences(desk, meeting))
     if case is not None and not any(c.case is not None and c.case.id == case for c in found):
         raise Refused("This case was not on the agenda of that meeting.")
     text = minutes(desk, meeting) if desk.get(MeetingRow, meeting, "This meeting").started_at else None
@@ -71,7 +66,7 @@ def _of_meeting(desk: Desk, meeting: UUID | None, case: UUID | None) -> Material
         profile=profile(desk),
         today=desk.today,
         conferences=found,
-        sitting=sitting(desk, meeting),
+        sitting=sat,
         minutes=text,
         case_id=case,
         head=head(desk, Head()),
@@ -79,11 +74,28 @@ def _of_meeting(desk: Desk, meeting: UUID | None, case: UUID | None) -> Material
     )
 
 
+def seated_then(desk: Desk, sat: Sitting) -> Sitting:
+    """Return a sitting with those who held the seats on its day, not with those who hold them today (H2.3)."""
+    day = sat.meeting.day
+    if day >= desk.today:
+        return sat
+    asked = select(HolderRow).where(HolderRow.since <= day, or_(HolderRow.until.is_(None), HolderRow.until > day)).order_by(HolderRow.since)
+    held = {row.seat_id: row for row in desk.all(asked)}
+    return sat.model_copy(update={"seats": tuple(_held_by(seat, held.get(seat.id)) for seat in sat.seats)})
+
+
+def _held_by(seat: Seat, row: HolderRow | None) -> Seat:
+    found = {"holder": row.name, "deputy": row.deputy, "since": row.since} if row else {"holder": "", "deputy": "", "since": None}
+    return seat.model_copy(update=found)
+
+
 def _of_case(desk: Desk, query: PaperOf) -> Material:
     if query.case is None:
         raise Refused("Say which case it is about, by its reference.")
     heard = _heard(desk, query.case)
-    last = heard[-1].sitting if heard else None
+    if not heard:
+        raise Refused("This case was not heard by a panel yet: there is nothing to print.")
+    last = heard[-1].sitting
     return Material(
         profile=profile(desk),
         today=desk.today,
@@ -104,6 +116,6 @@ def _heard(desk: Desk, case: UUID) -> tuple[Conference, ...]:
     found = []
     for row, meeting in desk.session.execute(asked).all():
         if meeting.id not in sat:
-            sat[meeting.id] = sitting(desk, meeting.id)
+            sat[meeting.id] = seated_then(desk, sitting(desk, meeting.id))
         found.append(conference(desk, item_record(row), sat[meeting.id]))
     return tuple(found)

@@ -1,9 +1,11 @@
 """The landing page, read in one go; no names."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from sqlalchemy import func, select
 
+from conference.case.action import UNFINISHED
 from conference.case.case import ENDED, LIVE, NEW, CaseState, RiskLevel
 from conference.case.contribution import Brought
 from conference.case.pause import CaseClock
@@ -17,6 +19,7 @@ from storage.case.contribution import ContributionRow
 from storage.case.pause_row import Pauses
 from storage.case.sharing import running_out
 from storage.desk import Desk, answers
+from storage.followup.duty import DutyRow
 from storage.followup.task import count_tasks
 from storage.hub.agency import AgencyRow
 from storage.hub.profile import profile
@@ -30,6 +33,9 @@ WATCHED = (CaseState.ADOPTED, CaseState.MONITORING)
 SOON = timedelta(days=14)
 RECENT = 5
 SHOWN, MOST = 20, 100
+
+CORRECTIONS = "corrections"
+"""The kind of the task that stands for an open correction round; it is due on the last day of the round."""
 
 
 @answers(HomeOf)
@@ -148,7 +154,25 @@ def _consents(desk: Desk) -> list[Need]:
 
 def _minutes(desk: Desk) -> list[Need]:
     asked = select(MeetingRow).where(MeetingRow.state == MeetingState.HELD, MeetingRow.frozen.is_(False)).order_by(MeetingRow.day)
+    found = desk.all(asked.limit(5))
+    until = _corrections(desk, [row.id for row in found])
     return [
-        Need(kind="minutes", where=spoken(row.day), words="minutes are a draft: to be approved and issued", meeting_id=row.id)
-        for row in desk.all(asked.limit(5))
+        Need(kind="minutes", where=spoken(row.day), words=f"minutes are a draft: {_next(until.get(row.id), desk.today)}", meeting_id=row.id)
+        for row in found
     ]
+
+
+def _corrections(desk: Desk, meetings: list[UUID]) -> dict[UUID, date]:
+    """Return the last days of the correction rounds that are under way in these meetings."""
+    if not meetings:
+        return {}
+    open_ones = [state.value for state in UNFINISHED]
+    asked = select(DutyRow.meeting_id, DutyRow.due).where(DutyRow.state.in_(open_ones), DutyRow.due.is_not(None))
+    asked = asked.where(DutyRow.kind == CORRECTIONS, DutyRow.meeting_id.in_(meetings))
+    return {meeting: day for meeting, day in desk.session.execute(asked).all() if meeting and day}
+
+
+def _next(until: date | None, today: date) -> str:
+    if until is None:
+        return "to be approved and issued"
+    return f"corrections until {short(until)}" if until >= today else f"corrections ended {short(until)}, to be approved"

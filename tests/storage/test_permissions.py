@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from conference.documents.verify import VerifyPaper
 from conference.followup.duty import AddDuty
 from conference.followup.task import Task, TaskFilter, Tasks
 from conference.hub.person import RIGHTS, AddPerson, Role
@@ -22,7 +23,8 @@ MAY = {
     Role.MEMBER: {Right.READ_HUB},
     Role.AUDITOR: {Right.READ_JOURNAL},
 }
-ISSUES = {"ApproveMinutes", "IssueMinutes"}
+OF_THE_JOURNAL = {Journal, VerifyPaper}
+ISSUES = {"ApproveMinutes", "IssueMinutes", "AcceptProposal", "AcceptAfterApproval", "RefuseProposal"}
 BUILDS = {"AddAgency", "AddPerson", "AddSeat", "AppointHolder", "ChooseQuorum", "FoundHub"}
 OF_THE_HUB = {
     "Agencies", "DraftOf", "Head", "HomeOf", "Meetings", "NextMeeting", "People", "ProfileOf", "QuorumRules", "SittingOf", "Table", "Tasks",
@@ -44,7 +46,7 @@ def test_each_command_asks_for_the_right_it_should(command: type[Command[Any]]) 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda one: one.__name__)
 def test_each_question_asks_for_the_right_it_should(query: type[Query[Any]]) -> None:
     """Whatever shows what was said of a person asks for the right to read cases."""
-    expected = Right.READ_HUB if query.__name__ in OF_THE_HUB else Right.READ_JOURNAL if query is Journal else Right.READ_CASES
+    expected = Right.READ_HUB if query.__name__ in OF_THE_HUB else Right.READ_JOURNAL if query in OF_THE_JOURNAL else Right.READ_CASES
     assert query.right is expected
 
 

@@ -8,8 +8,8 @@ from conference.case.basis import Basis, Consent, SettleBasis
 from conference.case.case import CaseState, ChangeCaseState
 from conference.case.decision import Outcome, SettleDecision
 from conference.case.sharing import MayLeave, MaySend, Reach, Sending
+from conference.documents.copy import Copies, TakeCopy
 from conference.documents.minutes import ApproveMinutes, IssueMinutes, MinutesOf
-from conference.documents.release import ReleaseMinutes, ReleasesOf
 from conference.followup.home import HomeOf
 from conference.followup.task import Tasks
 from conference.refusal import Refused
@@ -103,12 +103,13 @@ def test_the_reason_for_writing_all_the_same_is_kept(meeting: House) -> None:
     """Who, when, which cases, why; it cannot be undone, and an empty reason is none."""
     settle(meeting, consent=Consent.REFUSED_RESPECTED)
     assert [one.reference for one in meeting.ask(MayLeave(meeting=meeting.meeting_id)) if one.stopped] == ["2026-001"]
-    with pytest.raises(Refused, match="has to be written"):
-        meeting.record(ReleaseMinutes(meeting=meeting.meeting_id, reason=" "))
-    meeting.record(ReleaseMinutes(meeting=meeting.meeting_id, reason="ordered by the court"))
+    take = TakeCopy(document="minutes", reader="full", form="text", to="the court", meeting=meeting.meeting_id)
+    with pytest.raises(Refused, match="Give the reason"):
+        meeting.record(take.model_copy(update={"reason": " "}))
+    meeting.record(take.model_copy(update={"reason": "ordered by the court"}))
     meeting.clock.pass_(hours=1)
-    meeting.record(ReleaseMinutes(meeting=meeting.meeting_id, reason="for the archive"))
-    kept = meeting.ask(ReleasesOf(meeting=meeting.meeting_id))
+    meeting.record(take.model_copy(update={"reason": "for the archive"}))
+    kept = meeting.ask(Copies(meeting=meeting.meeting_id))
     assert [(one.by, one.against, one.reason) for one in kept] == [
         (COORDINATOR, "2026-001", "for the archive"), (COORDINATOR, "2026-001", "ordered by the court"),
     ]  # fmt: skip

@@ -2,13 +2,15 @@
 
 import errno
 import os
+import signal
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from conference.refusal import Refused
-from screens.documents.export import refuse_in_the_way, write_document
+from screens.atomic import refuse_in_the_way, refuse_no_folder, write_bytes
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="rights and links of POSIX")
 
@@ -17,14 +19,14 @@ def refusal(path: Path, *, overwrite: bool = False) -> str:
     """Return the sentence with which writing to `path` is refused; nothing half-written may stay."""
     before = sorted(path.parent.iterdir()) if path.parent.is_dir() else []
     with pytest.raises(Refused) as refused:
-        write_document(path, "minutes", overwrite=overwrite)
+        write_bytes(path, b"minutes", overwrite=overwrite)
     assert (sorted(path.parent.iterdir()) if path.parent.is_dir() else []) == before
     return str(refused.value)
 
 
 def test_a_document_is_written_whole_and_nothing_else_stays(tmp_path: Path) -> None:
-    """What was given stands there in UTF-8, without a leftover beside it."""
-    write_document(tmp_path / "minutes.txt", "Zoë, 家\n")
+    """What was given stands there, without a leftover beside it."""
+    write_bytes(tmp_path / "minutes.txt", "Zoë, 家\n".encode())
     assert (tmp_path / "minutes.txt").read_bytes() == "Zoë, 家\n".encode()
     assert [one.name for one in tmp_path.iterdir()] == ["minutes.txt"]
 
@@ -35,10 +37,10 @@ def test_only_its_owner_may_read_it(tmp_path: Path) -> None:
     path = tmp_path / "minutes.txt"
     before = os.umask(0)
     try:
-        write_document(path, "x")
+        write_bytes(path, b"x")
         assert path.stat().st_mode & 0o777 == 0o600
         path.chmod(0o644)
-        write_document(path, "y", overwrite=True)
+        write_bytes(path, b"y", overwrite=True)
         assert path.stat().st_mode & 0o777 == 0o600
     finally:
         os.umask(before)
@@ -50,7 +52,7 @@ def test_a_file_in_the_way_is_kept(tmp_path: Path) -> None:
     path.write_text("before")
     assert "not overwritten" in refusal(path)
     assert path.read_text() == "before"
-    write_document(path, "after", overwrite=True)
+    write_bytes(path, b"after", overwrite=True)
     assert path.read_text() == "after"
 
 
@@ -68,12 +70,12 @@ def test_a_file_that_appears_meanwhile_is_kept(tmp_path: Path, monkeypatch: pyte
 def test_a_disk_without_second_names_serves_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A memory stick knows no hard links: the file is renamed there, and still not over another one."""
 
-    def no_links(*_: object) -> None:
+    def no_links(*_: object, **__: object) -> None:
         raise OSError(errno.EPERM, "no links here")
 
     monkeypatch.setattr(os, "link", no_links)
     path = tmp_path / "minutes.txt"
-    write_document(path, "x")
+    write_bytes(path, b"x")
     assert path.read_text() == "x"
     monkeypatch.setattr("screens.atomic.refuse_in_the_way", lambda *_, **__: None)
     assert "not overwritten" in refusal(path)
@@ -86,7 +88,7 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
     link.symlink_to(target)
     assert "not overwritten" in refusal(link)
     target.write_text("theirs")
-    write_document(link, "ours", overwrite=True)
+    write_bytes(link, b"ours", overwrite=True)
     assert target.read_text() == "theirs"
     assert not link.is_symlink()
 
@@ -123,6 +125,51 @@ def test_every_fault_of_the_disk_has_one_sentence(code: int, tmp_path: Path, mon
     assert said.endswith(".")
     assert "\n" not in said
     assert "Noor" not in said
+
+
+@posix
+def test_a_disk_without_unnamed_files_serves_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There the file has another name beside its place until it is whole."""
+    real = os.open
+
+    def no_unnamed(path: object, flags: int, *more: int, **named: int) -> int:
+        if flags & getattr(os, "O_TMPFILE", 0) == getattr(os, "O_TMPFILE", -1):
+            raise OSError(errno.EOPNOTSUPP, "none here")
+        return real(path, flags, *more, **named)  # type: ignore[arg-type]  # as it was given
+
+    monkeypatch.setattr(os, "open", no_unnamed)
+    write_bytes(tmp_path / "minutes.txt", b"x")
+    assert [one.name for one in tmp_path.iterdir()] == ["minutes.txt"]
+    assert (tmp_path / "minutes.txt").stat().st_mode & 0o777 == 0o600
+    assert "not overwritten" in refusal(tmp_path / "minutes.txt")
+
+
+KILLED = """
+import os, pathlib, signal, sys
+sys.path.insert(0, sys.argv[2])
+from screens import atomic
+def die(number):
+    os.kill(os.getpid(), signal.SIGKILL)
+os.fsync = die
+atomic.write_bytes(pathlib.Path(sys.argv[1]), b"Quillfeather" * 1000)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="files without a name are of Linux")
+def test_killed_in_the_middle_nothing_is_left(tmp_path: Path) -> None:
+    """The words were written and had no name yet: with the process they are gone, under any name."""
+    root = Path(__file__).parents[3]
+    ended = subprocess.run([sys.executable, "-c", KILLED, tmp_path / "minutes.txt", root], check=False, timeout=60)
+    assert ended.returncode == -signal.SIGKILL
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_folder_is_told_before_anything_is_made(tmp_path: Path) -> None:
+    """Also for names no disk takes."""
+    refuse_no_folder(tmp_path / "minutes.txt")
+    for path in (tmp_path / "nowhere" / "x", tmp_path / ("x" * 5_000) / "x", tmp_path / "a\0b" / "x"):
+        with pytest.raises(Refused, match="no such folder"):
+            refuse_no_folder(path)
 
 
 def test_the_question_alone_writes_nothing(tmp_path: Path) -> None:

@@ -5,14 +5,16 @@ from pathlib import Path
 import pytest
 
 from conference.case.basis import Consent, SettleBasis
+from conference.documents.copy import Copies
 from conference.documents.minutes import ApproveMinutes
-from conference.documents.release import ReleaseMinutes, ReleasesOf
 from conference.meeting.sitting import SittingOf
-from screens.ask import Choose, Confirm, Enter, Field
-from screens.command_line import main
+from screens.ask import Confirm, Enter, Field
+from screens.documents.export_page import ExportPage
 from screens.documents.minutes import MinutesPage
+from storage import Hub
+from tests.screens.hub_file import run
 from tests.screens.pilot import screen_text, top
-from tests.screens.small_hub import PLANTED, Small, small_hub, until, until_text, working
+from tests.screens.small_hub import PASSPHRASE, PLANTED, Small, small_hub, until, until_text, working
 
 STOPPED = "May not be sent any more: 2026-001 (consent was withdrawn)."
 
@@ -34,26 +36,26 @@ def words(screen: str) -> str:
 async def test_writing_needs_a_reason(tmp_path: Path) -> None:
     """The references are named before anything else is asked; without a reason there is no file, with one it is kept."""
     small, place = withdrawn(tmp_path), tmp_path / "out.txt"
-    async with working(small.hub, MinutesPage(small.held.id)) as pilot:
+    page = ExportPage(small.held.id)
+    async with working(small.hub, page) as pilot:
+        page.choice.typed_path, page.choice.form = str(place), "text"
         await pilot.press("w")
         await until(pilot, lambda: isinstance(top(pilot.app), Enter))
         assert STOPPED in words(screen_text(pilot.app))
-        assert PLANTED not in screen_text(pilot.app)
+        assert PLANTED not in screen_text(pilot.app).partition("May not be sent")[2]
         await pilot.press("enter")
         assert "A reason is needed." in screen_text(pilot.app)
         pilot.app.screen.query_one(Field).value = "ordered by the court"
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(top(pilot.app), Choose))
+        await until(pilot, lambda: isinstance(top(pilot.app), Confirm))
         assert "Basis not complete: 2026-003 (no consent state is written down)." in words(screen_text(pilot.app))
-        await pilot.press("t")
-        await until(pilot, lambda: isinstance(top(pilot.app), Enter))
-        assert small.hub.ask(ReleasesOf(meeting=small.held.id)) == ()
-        pilot.app.screen.query_one(Field).value = str(place)
-        await pilot.press("enter")
-        await until_text(pilot, "Written to")
+        assert small.hub.ask(Copies()) == ()
+        await pilot.press("y")
+        await until_text(pilot, "written to")
         assert place.exists()
-        [kept] = small.hub.ask(ReleasesOf(meeting=small.held.id))
+        [kept] = small.hub.ask(Copies(meeting=small.held.id))
         assert (kept.by, kept.against, kept.reason) == ("Ines Okafor", "2026-001", "ordered by the court")
+        page.choice.typed_path = str(tmp_path / "again.txt")
         await pilot.press("w")
         await until(pilot, lambda: isinstance(top(pilot.app), Enter))
         assert "Last time Ines Okafor wrote: ordered by the court" in words(screen_text(pilot.app))
@@ -61,21 +63,15 @@ async def test_writing_needs_a_reason(tmp_path: Path) -> None:
 
 
 async def test_a_file_in_the_way_keeps_no_reason(tmp_path: Path) -> None:
-    """What was not written was not let go."""
+    """It is told before the reason is asked: what was not written was not let go."""
     small = withdrawn(tmp_path)
     (tmp_path / "out.txt").write_text("theirs")
-    async with working(small.hub, MinutesPage(small.held.id)) as pilot:
+    page = ExportPage(small.held.id)
+    async with working(small.hub, page) as pilot:
+        page.choice.typed_path = str(tmp_path / "out.txt")
         await pilot.press("w")
-        await until(pilot, lambda: isinstance(top(pilot.app), Enter))
-        pilot.app.screen.query_one(Field).value = "ordered by the court"
-        await pilot.press("enter")
-        await until(pilot, lambda: isinstance(top(pilot.app), Choose))
-        await pilot.press("t")
-        await until(pilot, lambda: isinstance(top(pilot.app), Enter))
-        pilot.app.screen.query_one(Field).value = str(tmp_path / "out.txt")
-        await pilot.press("enter")
         await until_text(pilot, "There is a file in this place already")
-        assert small.hub.ask(ReleasesOf(meeting=small.held.id)) == ()
+        assert small.hub.ask(Copies()) == ()
 
 
 async def test_issuing_names_the_parts(tmp_path: Path) -> None:
@@ -95,18 +91,12 @@ def test_the_command_line_needs_a_reason_too(
     """Without one the export is refused in a sentence with the references; with one it is written, and the reason kept."""
     small, place = withdrawn(tmp_path), tmp_path / "out.txt"
     path, held = small.hub.path, small.held
-    kept: list[str] = []
-    record = type(small.hub).record
-    monkeypatch.setattr(
-        type(small.hub),
-        "record",
-        lambda hub, command: kept.append(command.reason) if isinstance(command, ReleaseMinutes) else record(hub, command),
-    )
-    monkeypatch.setattr("screens.console.Opened.__enter__", lambda _: small.hub)
-    monkeypatch.setattr("screens.command_line._Opened.__exit__", lambda *_: None)
-    argv = ["export", str(path), "--meeting", held.day.isoformat(), "--format", "text", "--output", str(place), "--person", "x"]
-    code = main([*argv, "--passphrase-stdin", *(["--reason", reason] if reason else [])])
-    said = capsys.readouterr()
-    assert (code, place.exists(), kept) == ((0, True, [reason]) if reason else (1, False, []))
-    assert (said.err == "") if reason else said.err.startswith(f"conference: {STOPPED} With --reason")
     small.hub.close()
+    argv = ["export", str(path), "--meeting", held.day.isoformat(), "--format", "text", "--output", str(place), "--person", "Ines Okafor"]
+    code = run(monkeypatch, *argv, "--passphrase-stdin", *(["--reason", reason] if reason else []))
+    said = capsys.readouterr()
+    assert (code, place.exists()) == ((0, True) if reason else (1, False))
+    assert (said.err == "") if reason else said.err.startswith(f"conference: {STOPPED} Give the reason")
+    hub = Hub.open(path, "Ines Okafor", PASSPHRASE)
+    assert [copy.reason for copy in hub.ask(Copies())] == ([reason] if reason else [])
+    hub.close()

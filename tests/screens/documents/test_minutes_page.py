@@ -1,14 +1,16 @@
-"""The minutes on the screen: read, approved, issued, corrected and written out, each only on purpose."""
+"""The minutes on the screen: read, approved, issued and corrected, each only on purpose; documents and copies are one key away."""
 
-import stat
 from pathlib import Path
 
 import pytest
 
+from conference.documents.copy import CopyState, CopyWritten, MoveCopy, TakeCopy
 from conference.documents.minutes import ApproveMinutes, CorrectMinutes, IssueMinutes, Minutes, MinutesOf, MinutesState
 from conference.hub.person import Role
 from conference.meeting.meeting import StartMeeting
-from screens.ask import Choose, Confirm, Enter, Field
+from screens.ask import Confirm, Enter, Field
+from screens.documents.copies import CopiesPage
+from screens.documents.export_page import ExportPage
 from screens.documents.minutes import MinutesPage
 from screens.documents.reading import reading_lines
 from screens.sheet import Sheet
@@ -33,7 +35,7 @@ async def test_the_draft_is_read(small: Small, size: tuple[int, int]) -> None:
     async with working(small.hub, MinutesPage(small.held.id), size) as pilot:
         text = screen_text(pilot.app)
         assert all(words in text for words in ("Minutes  DRAFT", "Northmoor hub · Hub meeting", "RESTRICTED WHEN COMPLETE", "not approved"))
-        assert screen_lines(pilot.app)[-1].strip() == "F1 Help   v Approve   i Issue   w Write   ^o Jump   ^p Commands"
+        assert screen_lines(pilot.app)[-1].strip() == "F1 Help   v Approve   i Issue   x Export   ^o Jump   ^p Commands"
         sheet = pilot.app.screen.query_one(Sheet)
         whole = "\n".join(row.cells.plain for row in sheet.rows)
         assert "home visit with the police" in whole
@@ -109,41 +111,24 @@ async def test_live_minutes(small: Small) -> None:
         await until_text(pilot, "end it first")
 
 
-@pytest.mark.parametrize(("key", "ending", "sign"), [("h", "html", "<html"), ("t", "txt", "Northmoor hub")])
-async def test_written_to_a_file(small: Small, tmp_path: Path, key: str, ending: str, sign: str) -> None:
-    """A place is proposed, an own one is taken, and it is said where the file is; it is for its owner only, and never overwritten."""
-    place = tmp_path / f"out.{ending}"
+async def test_a_document_and_the_copies_are_one_key_away(small: Small) -> None:
+    """X opens the export page for this meeting, k its copies; those still out stand above the minutes until they are back."""
+    take = TakeCopy(document="minutes", reader="full", form="text", to="Ada Kowalczyk", meeting=small.held.id)
+    copy = small.hub.record(CopyWritten(copy_id=small.hub.record(take).id, digest="0" * 64))
     async with working(small.hub, MinutesPage(small.held.id)) as pilot:
-        for outcome in ("Written to", "There is a file in this place already"):
-            await pilot.press("w")
-            await until(pilot, lambda: isinstance(top(pilot.app), Choose))
-            assert "These minutes are not approved." in screen_text(pilot.app)
-            await pilot.press(key)
-            await until(pilot, lambda: isinstance(top(pilot.app), Enter))
-            field = pilot.app.screen.query_one(Field)
-            assert field.value == str(Path.home() / f"minutes-2026-11-05.{ending}")
-            field.value = str(place)
-            await pilot.press("enter")
-            await until_text(pilot, outcome)
-    assert sign in place.read_text(encoding="utf-8")
-    assert stat.S_IMODE(place.stat().st_mode) == 0o600
-
-
-def files(folder: Path) -> list[str]:
-    """Return what lies in a folder."""
-    return sorted(path.name for path in folder.iterdir())
-
-
-async def test_escape_writes_nothing(small: Small, tmp_path: Path) -> None:
-    """Escape in either question leaves the disk as it is."""
-    before = files(tmp_path)
-    async with working(small.hub, MinutesPage(small.held.id)) as pilot:
-        for keys in (("w", "escape"), ("w", "h", "escape")):
-            for key in keys:
-                await pilot.press(key)
-                await pilot.pause()
-            await pilot.app.workers.wait_for_complete()
-        assert files(tmp_path) == before
+        text = screen_text(pilot.app)
+        assert "Copies still out" in text
+        assert "minutes 1" in text
+        assert "Ada Kowalczyk, written" in text
+        await pilot.press("x")
+        await until(pilot, lambda: isinstance(top(pilot.app), ExportPage))
+        await until_text(pilot, "Thu 5 Nov 2026")
+        await pilot.press("escape")
+        await pilot.press("k")
+        await until(pilot, lambda: isinstance(top(pilot.app), CopiesPage))
+        small.hub.record(MoveCopy(copy_id=copy.id, state=CopyState.COLLECTED))
+        await pilot.press("escape")
+        await until(pilot, lambda: "Copies still out" not in screen_text(pilot.app))
 
 
 async def test_loose_ends_are_listed(small: Small) -> None:

@@ -25,7 +25,7 @@ ALPHABET = (
 PIECES = (
     "{{ 7*7 }}", "{% for x in y %}", "{#", "#}", "{{", "}}", "{_{", "</w:t>", "<w:p>", "<b>", "<script>", "&amp;", "&#x41;", "]]>", "<!--",
     "=1+1", "=cmd|' /C calc'!A0", "@SUM(A1)", "+1", "-1", '#import "@preview/x:0.1.0"', '#read("/etc/passwd")', "*b*", "_i_", "`r`",
-    "$x$", "// c", "/* c */", "= H", '#"', "\\u{41}", "\\", "http://x.example", "[/]", "\x1b[31m", "%(x)s", "${x}", "BEGIN:VEVENT\r\nX:1",
+    "$x$", "// c", "/* c */", "= H", '#"', "\\u{41}", "\\", "file://x.example", "[/]", "\x1b[31m", "%(x)s", "${x}", "BEGIN:VEVENT\r\nX:1",
 )  # fmt: skip
 ROUND_TRIP = ("docx", "html", "text", "xlsx")
 """The formats whose words can be read back sign by sign. A PDF gives them back by its glyphs: it is asked below."""
@@ -125,7 +125,7 @@ def test_a_word_document_has_what_readers_need() -> None:
 
 def test_a_page_of_its_own_fetches_nothing() -> None:
     """No script, no address, a policy that forbids both."""
-    page = printed(paper("http://x.example <script>"), "html").data.decode()
+    page = printed(paper("file://x.example <script>"), "html").data.decode()
     assert "default-src 'none'" in page
     assert "<script" not in page
     assert 'lang="en-GB"' in page

@@ -1,0 +1,218 @@
+"""The correction round: opened, answered, decided. Its last day is a task of the coordinator, so that it stands on the landing page."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+
+from conference.case.action import UNFINISHED, ActionState
+from conference.case.line import EditLine
+from conference.clock import due
+from conference.documents.correction import (
+    WHOLE,
+    WINDOW,
+    AcceptAfterApproval,
+    AcceptProposal,
+    AgreeToDraft,
+    ExtendRound,
+    OpenRound,
+    Proposal,
+    ProposeCorrection,
+    RefuseProposal,
+    Round,
+    RoundOf,
+    Verdict,
+    may_accept,
+    may_agree,
+    may_decide,
+    may_extend,
+    may_open,
+    may_propose,
+    opened,
+)
+from conference.documents.minutes import ApproveMinutes, CorrectMinutes, Minutes
+from conference.followup.duty import AddDuty
+from conference.meeting.meeting import MeetingState
+from conference.meeting.presence import TAKES_PART
+from conference.refusal import Refused
+from storage.case.line_row import LineRow
+from storage.desk import Desk, answers, carry_out, follows, handles
+from storage.documents.correction_row import ProposalRow, RoundRow, RoundSeatRow, proposal_record, round_of
+from storage.documents.minutes import MinutesRow, correct_minutes
+from storage.followup.duty import DutyRow, add_duty
+from storage.followup.home import CORRECTIONS
+from storage.hub.profile import free
+from storage.meeting.item import ItemRow
+from storage.meeting.meeting_row import MeetingRow
+from storage.meeting.sitting import sitting
+
+_IN_THE_RECORD = "its line was written anew"
+
+
+def _took_part(desk: Desk, meeting: UUID, *, guests: bool) -> list[UUID]:
+    """Return the seats that were in the room or on the line at any time of a meeting, in the order of the table."""
+    sat = sitting(desk, meeting)
+    there = {mark.seat_id for mark in sat.marks if mark.attendance in TAKES_PART}
+    return [seat.id for seat in sat.seats if seat.id in there and (seat.permanent or guests)]
+
+
+def _approved(desk: Desk, meeting: UUID) -> bool:
+    return desk.get(MeetingRow, meeting, "This meeting").frozen
+
+
+def _round(desk: Desk, meeting: UUID) -> Round:
+    desk.session.flush()
+    row = desk.first(select(MinutesRow).where(MinutesRow.meeting_id == meeting))
+    return opened(round_of(desk, meeting, row.approved_at if row else None))
+
+
+@answers(RoundOf)
+def answer_round(desk: Desk, query: RoundOf) -> Round | None:
+    """Return the round of a meeting."""
+    row = desk.first(select(MinutesRow).where(MinutesRow.meeting_id == query.meeting))
+    return round_of(desk, query.meeting, row.approved_at if row else None)
+
+
+@handles(OpenRound)
+def open_round(desk: Desk, command: OpenRound) -> Round:
+    """Open the round, with its last day by the hub's clock and holidays, and the tasks that go with it."""
+    meeting = desk.get(MeetingRow, command.meeting, "This meeting")
+    there = _took_part(desk, meeting.id, guests=False)
+    may_open(round_of(desk, meeting.id), draft=meeting.state == MeetingState.HELD, approved=meeting.frozen, seats=there)
+    clock = desk.templates.clocks().get(WINDOW)
+    if clock is None:
+        raise Refused("clocks.toml has no clock correction_window any more: nobody could say when the round ends.")
+    last = due(clock, desk.now.astimezone(), free(desk)).date()
+    desk.add(RoundRow(meeting_id=meeting.id, opened_at=desk.now, opened_by=desk.person.name, last_day=last, extended_because=""))
+    for place, seat in enumerate(there):
+        desk.add(RoundSeatRow(meeting_id=meeting.id, seat_id=seat, place=place, agreed_at=None))
+    hand_out = "hand out the numbered draft copies of the minutes, an extract for each seat that was present"
+    add_duty(desk, AddDuty(text=hand_out, meeting=meeting.id, kind="drafts", due=desk.today))
+    decide = "decide the corrections to the draft minutes; then they are approved"
+    add_duty(desk, AddDuty(text=decide, meeting=meeting.id, kind=CORRECTIONS, due=last))
+    return _round(desk, meeting.id)
+
+
+@handles(ExtendRound)
+def extend_round(desk: Desk, command: ExtendRound) -> Round:
+    """Move the last day."""
+    now = _round(desk, command.meeting)
+    may_extend(now, command.until, desk.today, approved=_approved(desk, command.meeting))
+    row = desk.first(select(RoundRow).where(RoundRow.meeting_id == command.meeting))
+    if row is not None:
+        row.last_day, row.extended_because = command.until, command.reason
+    return _told(desk, command.meeting)
+
+
+@handles(AgreeToDraft)
+def agree_to_draft(desk: Desk, command: AgreeToDraft) -> Round:
+    """Note the agreement; with the last one the window counts as ended."""
+    may_agree(_round(desk, command.meeting), command.seat, approved=_approved(desk, command.meeting))
+    row = _seat_row(desk, command.meeting, command.seat)
+    if row is not None:
+        row.agreed_at = desk.now
+    return _told(desk, command.meeting)
+
+
+def _seat_row(desk: Desk, meeting: UUID, seat: UUID) -> RoundSeatRow | None:
+    return desk.first(select(RoundSeatRow).where(RoundSeatRow.meeting_id == meeting, RoundSeatRow.seat_id == seat))
+
+
+def _told(desk: Desk, meeting: UUID) -> Round:
+    """Return the round, its task due when it ends."""
+    now = _round(desk, meeting)
+    row = desk.first(select(DutyRow).where(DutyRow.kind == CORRECTIONS, DutyRow.meeting_id == meeting))
+    day = desk.today if now.all_agreed else now.last_day
+    if row is not None and row.due != day and row.state in UNFINISHED:
+        row.due = day
+        desk.session.flush()
+    return now
+
+
+@handles(ProposeCorrection)
+def propose_correction(desk: Desk, command: ProposeCorrection) -> Proposal:
+    """Write a proposal down under the next number. One that comes after the approval is late, and is decided all the same."""
+    now = _round(desk, command.meeting)
+    came = command.came or desk.today
+    there = command.seat in _took_part(desk, command.meeting, guests=True)
+    may_propose(now, took_part=there, stands=command.stands, should=command.should, came=came, today=desk.today)
+    item = _item(desk, command)
+    desk.case_id = item.case_id if item else None
+    row = desk.add(
+        ProposalRow(
+            meeting_id=command.meeting, number=len(now.proposals) + 1, seat_id=command.seat, item_id=item.id if item else None,
+            case_id=item.case_id if item else None, reference=(item.reference or item.title) if item else WHOLE, line_id=command.line,
+            stands=command.stands, should=command.should, came_on=came, late=_is_late(desk, now, came), verdict=Verdict.UNDECIDED,
+            decided_by="", decided_at=None, reason="", mended="", correction=0,
+        )
+    )  # fmt: skip
+    seat = _seat_row(desk, command.meeting, command.seat)
+    if seat is not None and not _approved(desk, command.meeting):
+        seat.agreed_at = None
+    _told(desk, command.meeting)
+    return proposal_record(desk, row)
+
+
+def _is_late(desk: Desk, now: Round, came: date) -> bool:
+    return came > now.last_day or _approved(desk, now.meeting_id)
+
+
+def _item(desk: Desk, command: ProposeCorrection) -> ItemRow | None:
+    """Return the item a proposal is about; raise Refused when it, or the line, is of another meeting."""
+    line = desk.get(LineRow, command.line, "This line") if command.line else None
+    key = line.item_id if line and command.item is None else command.item
+    item = desk.get(ItemRow, key, "This item") if key else None
+    if (item and item.meeting_id != command.meeting) or (line and (item is None or line.item_id != item.id)):
+        raise Refused("This does not stand in these minutes.")
+    return item
+
+
+def _proposal(desk: Desk, key: UUID) -> ProposalRow:
+    row = desk.get(ProposalRow, key, "This proposal")
+    desk.case_id = row.case_id
+    return row
+
+
+@handles(AcceptProposal)
+def accept_proposal(desk: Desk, command: AcceptProposal) -> Proposal:
+    """Accept it, and with `edit` write its line anew in the same transaction."""
+    row = _proposal(desk, command.proposal)
+    line = desk.session.get(LineRow, row.line_id) if row.line_id else None
+    text = line.text if line is not None and line.struck_at is None else None
+    may_accept(
+        proposal_record(desk, row), approved=_approved(desk, row.meeting_id), edit=command.edit, mended=command.mended, line=text
+    )  # fmt: skip
+    if command.edit and row.line_id:
+        carry_out(desk, EditLine(line=row.line_id, text=row.should))
+    return _decided(desk, row, Verdict.ACCEPTED, command.reason, command.mended or _IN_THE_RECORD)
+
+
+@handles(AcceptAfterApproval)
+def accept_after_approval(desk: Desk, command: AcceptAfterApproval) -> Proposal:
+    """Add the sentence after the approved text, and note its number with the proposal."""
+    row = _proposal(desk, command.proposal)
+    may_decide(proposal_record(desk, row))
+    row.correction = correct_minutes(desk, CorrectMinutes(meeting=row.meeting_id, words=command.words)).corrections[-1].number
+    return _decided(desk, row, Verdict.ACCEPTED, command.reason, f"correction {row.correction} was added")
+
+
+@handles(RefuseProposal)
+def refuse_proposal(desk: Desk, command: RefuseProposal) -> Proposal:
+    """Refuse it with its reason."""
+    row = _proposal(desk, command.proposal)
+    may_decide(proposal_record(desk, row))
+    return _decided(desk, row, Verdict.REFUSED, command.reason, "")
+
+
+def _decided(desk: Desk, row: ProposalRow, verdict: Verdict, reason: str, mended: str) -> Proposal:
+    row.verdict, row.decided_by, row.decided_at, row.reason, row.mended = verdict, desk.person.name, desk.now, reason, mended
+    _told(desk, row.meeting_id)
+    return proposal_record(desk, row)
+
+
+@follows(ApproveMinutes)
+def end_round(desk: Desk, command: ApproveMinutes, minutes: Minutes) -> None:
+    """End the task of the round: what comes from now on is late."""
+    row = desk.first(select(DutyRow).where(DutyRow.kind == CORRECTIONS, DutyRow.meeting_id == command.meeting))
+    if row is not None and minutes.round is not None and row.state in UNFINISHED:
+        row.state, row.outcome, row.changed_at = ActionState.DONE, "the minutes are approved", desk.now

@@ -1,0 +1,119 @@
+"""The tables of the correction round, and the round as it stands."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from conference.documents.audience import Reader
+from conference.documents.copy import CopyState
+from conference.documents.correction import Proposal, Round, RoundSeat, Verdict
+from conference.hub.seat import Seat
+from storage.desk import Desk
+from storage.documents.copy import CopyRow
+from storage.hub.seat import seat_name, seats
+from storage.rows import Row
+
+_NEVER_SENT = frozenset({CopyState.ANNOUNCED, CopyState.NOT_WRITTEN})
+
+
+class RoundRow(Row):
+    """One round: a meeting has at most one."""
+
+    __tablename__ = "correction_round"
+
+    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), unique=True)
+    opened_at: Mapped[datetime]
+    opened_by: Mapped[str]
+    last_day: Mapped[date]
+    extended_because: Mapped[str]
+
+
+class RoundSeatRow(Row):
+    """A seat that the draft goes to."""
+
+    __tablename__ = "correction_round_seat"
+    __table_args__ = (UniqueConstraint("meeting_id", "seat_id"),)
+
+    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"))
+    seat_id: Mapped[UUID]
+    place: Mapped[int]
+    agreed_at: Mapped[datetime | None]
+
+
+class ProposalRow(Row):
+    """One proposed correction."""
+
+    __tablename__ = "correction_proposal"
+    __table_args__ = (UniqueConstraint("meeting_id", "number"),)
+
+    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"))
+    number: Mapped[int]
+    seat_id: Mapped[UUID]
+    item_id: Mapped[UUID | None]
+    case_id: Mapped[UUID | None]
+    reference: Mapped[str]
+    line_id: Mapped[UUID | None]
+    stands: Mapped[str]
+    should: Mapped[str]
+    came_on: Mapped[date]
+    late: Mapped[bool]
+    verdict: Mapped[str]
+    decided_by: Mapped[str]
+    decided_at: Mapped[datetime | None]
+    reason: Mapped[str]
+    mended: Mapped[str]
+    correction: Mapped[int]
+
+
+def proposal_record(desk: Desk, row: ProposalRow) -> Proposal:
+    """Return a proposal with the name of its seat."""
+    values = {name: getattr(row, name) for name in Proposal.model_fields if name != "seat"}
+    return Proposal.model_validate({**values, "verdict": Verdict(row.verdict), "seat": seat_name(desk, row.seat_id)})
+
+
+def round_of(desk: Desk, meeting: UUID, until: datetime | None = None) -> Round | None:
+    """Return the round of a meeting, or None; copies count that were made before `until`, the approval."""
+    row = desk.first(select(RoundRow).where(RoundRow.meeting_id == meeting))
+    if row is None:
+        return None
+    sent = desk.all(select(RoundSeatRow).where(RoundSeatRow.meeting_id == meeting).order_by(RoundSeatRow.place))
+    proposals = desk.all(select(ProposalRow).where(ProposalRow.meeting_id == meeting).order_by(ProposalRow.number))
+    copies = _copies(desk, meeting, until)
+    return Round(
+        meeting_id=meeting,
+        opened_at=row.opened_at,
+        opened_by=row.opened_by,
+        last_day=row.last_day,
+        extended_because=row.extended_because,
+        seats=tuple(_seat(desk, one, copies) for one in sent),
+        proposals=tuple(proposal_record(desk, one) for one in proposals),
+    )
+
+
+def _copies(desk: Desk, meeting: UUID, until: datetime | None) -> dict[str, CopyRow]:
+    """Return the newest copy of the draft that was made for each seat, by the seat as its reader is called, in small letters."""
+    asked = select(CopyRow).where(CopyRow.document == "minutes", CopyRow.meeting_id == meeting, CopyRow.case_id.is_(None))
+    if until is not None:
+        asked = asked.where(CopyRow.at < until)
+    found = {}
+    for row in desk.all(asked.order_by(CopyRow.number)):
+        kind, _, name = row.reader.casefold().partition(":")
+        if kind == Reader.SEAT:
+            found[name.strip()] = row
+    return found
+
+
+def _seat(desk: Desk, row: RoundSeatRow, copies: dict[str, CopyRow]) -> RoundSeat:
+    seat: Seat | None = seats(desk).get(row.seat_id)
+    names = (seat.name.casefold(), seat.code.casefold()) if seat else ()
+    copy = max((copies[name] for name in names if name in copies), key=lambda one: one.number, default=None)
+    return RoundSeat(
+        seat_id=row.seat_id,
+        seat=seat_name(desk, row.seat_id),
+        agreed_at=row.agreed_at,
+        copy_number=copy.number if copy else 0,
+        copy_state=copy.state if copy else "",
+        sent_at=copy.changed_at if copy and copy.state not in _NEVER_SENT else None,
+    )

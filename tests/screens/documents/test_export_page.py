@@ -1,0 +1,352 @@
+"""The export page: chosen by keys, read before anything is written, written, stopped; what may not leave says why (H1.3, H3.2, H5.2)."""
+
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from conference.case.kind import Kind
+from conference.case.line import WriteLine
+from conference.documents.copy import Copies, CopyState
+from conference.hub.person import Role
+from conference.meeting.meeting import StartMeeting
+from conference.meeting.sitting import SittingOf
+from screens import doors
+from screens.ask import Choose, Confirm, Enter, Field
+from screens.documents import writing
+from screens.documents.export_page import ExportPage
+from screens.documents.phrase import PhraseShown
+from screens.documents.printing import print_paper
+from screens.documents.wishing import document_options, form_options, lettered
+from screens.documents.writing import Steps, Wish, Written
+from screens.folded import FoldedSheet
+from screens.home import Home
+from screens.meeting.meetings import MeetingsList
+from screens.page import Status
+from storage import Hub
+from tests.screens.pilot import HOSTILE, harmless, screen_lines, screen_text, top
+from tests.screens.small_hub import PLANTED, Small, as_role, small_hub, until, until_text, working
+
+SIZES = [(80, 24), (120, 36)]
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Small:
+    """Return a small hub with one meeting held."""
+    return small_hub(tmp_path)
+
+
+def files(folder: Path) -> list[str]:
+    """Return what lies in a folder, but for the hub."""
+    return sorted(path.name for path in folder.iterdir() if not path.name.startswith("a.hub"))
+
+
+async def pick(pilot: Pilot[Any], key: str, letter: str) -> None:
+    """Open a choice and take one of it by its letter."""
+    page = top(pilot.app)
+    await pilot.press(key)
+    await until(pilot, lambda: isinstance(top(pilot.app), Choose))
+    await pilot.press(letter)
+    await until(pilot, lambda: top(pilot.app) is page)
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def answer(pilot: Pilot[Any], key: str, words: str) -> None:
+    """Open a question, answer it with words."""
+    await pilot.press(key)
+    await until(pilot, lambda: isinstance(top(pilot.app), Enter))
+    pilot.app.screen.query_one(Field).value = words
+    await pilot.press("enter")
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def read(page: ExportPage) -> str:
+    """Return the words of the document on the page."""
+    return "\n".join(row.cells.plain for row in page.query_one("#reading", FoldedSheet).rows)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_is_read_before_anything_is_written(small: Small, tmp_path: Path, size: tuple[int, int]) -> None:
+    """Document, reader, format, lock, place and wording above; below every word the reader would get; the disk stays empty."""
+    page = ExportPage(small.held.id)
+    async with working(small.hub, page, size) as pilot:
+        text = screen_text(pilot.app)
+        for words in ("Minutes", "full", "Word", "the hub's own file", "Thu 5 Nov 2026", "minutes-2026-11-05.docx", "nothing to remark"):
+            assert words in text
+        assert screen_lines(pilot.app)[-1].strip() == "F1 Help   w Write   d Document   r Reader   ^o Jump   ^p Commands"
+        assert PLANTED in read(page)
+        await pick(pilot, "r", "p")
+        assert page.choice.reader == "seat:Police"
+        assert "minutes-2026-11-05-seat-police.docx" in screen_text(pilot.app)
+        await pick(pilot, "f", "p")
+        assert page.choice.path.name.endswith(".pdf")
+        await pilot.press("l")
+        assert "on, with a phrase" in screen_text(pilot.app)
+        await pick(pilot, "f", "h")
+        assert not page.choice.locked
+        await pilot.press("l")
+        assert "Only Word, Excel and PDF can be locked" in screen_text(pilot.app)
+        assert small.hub.ask(Copies()) == ()
+    assert files(tmp_path) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_written_locked_and_shown_once(small: Small, tmp_path: Path, size: tuple[int, int]) -> None:
+    """By keys alone; the phrase stays until k, whatever else is pressed, and then it is nowhere; the same place is not written twice."""
+    page = ExportPage(small.held.id)
+    async with working(small.hub, page, size) as pilot:
+        await answer(pilot, "o", "Ada Kowalczyk")
+        await pilot.press("l")
+        for outcome in ("written to", "There is a file in this place already"):
+            await answer(pilot, "p", str(tmp_path / "out.docx"))
+            await pilot.press("w")
+            if outcome != "written to":
+                await until_text(pilot, outcome)
+                break
+            await until(pilot, lambda: isinstance(top(pilot.app), Confirm))
+            assert "It is not approved." in screen_text(pilot.app)
+            await pilot.press("enter")  # the safe answer
+            await pilot.app.workers.wait_for_complete()
+            assert files(tmp_path) == []
+            await pilot.press("w")
+            await until(pilot, lambda: isinstance(top(pilot.app), Confirm))
+            await pilot.press("y")
+            await until(pilot, lambda: isinstance(top(pilot.app), PhraseShown))
+            phrase = str(pilot.app.screen.query_one("#phrase").render()).strip()
+            assert len(phrase.split()) == 5
+            for key in ("enter", "escape", "space", "x", "n"):
+                await pilot.press(key)
+                assert isinstance(top(pilot.app), PhraseShown)
+            await pilot.press("k")
+            await until(pilot, lambda: top(pilot.app) is page)
+            await pilot.app.workers.wait_for_complete()
+            assert "Copy 1, for Ada Kowalczyk: written to" in page.query_one(Status).sentence
+            assert phrase not in screen_text(pilot.app)
+        [copy] = small.hub.ask(Copies())
+        assert (copy.state, copy.to, copy.locked) == (CopyState.WRITTEN, "Ada Kowalczyk", True)
+    assert files(tmp_path) == ["out.docx"]
+
+
+async def test_documents_about_a_case(small: Small) -> None:
+    """From a case its summary; the letter is for the family until somebody chooses the referrer."""
+    page = ExportPage(case=small.cases[0].id)
+    async with working(small.hub, page) as pilot:
+        assert "Case summary" in screen_text(pilot.app)
+        assert "summary-2026-001.docx" in screen_text(pilot.app)
+        await pick(pilot, "d", "l")
+        assert page.choice.reader == "family"
+        assert "letter-2026-001-family.docx" in screen_text(pilot.app)
+        await pick(pilot, "r", "r")
+        assert page.choice.reader == "referrer"
+
+
+async def test_a_document_about_a_case_asks_which(small: Small) -> None:
+    """A reference that is not there is refused in a sentence, and nothing else has changed."""
+    page = ExportPage()
+    async with working(small.hub, page) as pilot:
+        for reference, said in (("2026-999", "no case of this reference"), ("2026-002", "Case summary")):
+            await pilot.press("d")
+            await until(pilot, lambda: isinstance(top(pilot.app), Choose))
+            await pilot.press("s")
+            await until(pilot, lambda: isinstance(top(pilot.app), Enter))
+            await pilot.press("enter")
+            assert "A reference is needed." in screen_text(pilot.app)
+            pilot.app.screen.query_one(Field).value = reference
+            await pilot.press("enter")
+            await until_text(pilot, said)
+        assert page.choice.case == small.cases[1].id
+        await pick(pilot, "d", "m")
+        assert "2026-001" not in read(page)
+        await answer(pilot, "c", "")
+        assert "2026-001" in read(page)
+
+
+async def test_what_a_reader_may_not_have_stands_in_its_place(small: Small, tmp_path: Path) -> None:
+    """A refusal is one sentence where the words would be, and w says it too."""
+    page = ExportPage(small.held.id)
+    page.choice.reader = "family"
+    async with working(small.hub, page) as pilot:
+        assert "by its reference" in screen_text(pilot.app)
+        await pilot.press("w")
+        assert "by its reference" in page.query_one(Status).sentence
+        await answer(pilot, "c", "2026-001")
+        assert page.refused == ""
+        await pick(pilot, "f", "i")
+        await pilot.press("w")
+        assert "no day in this document" in page.query_one(Status).sentence
+    assert files(tmp_path) == []
+
+
+async def test_another_meeting(small: Small) -> None:
+    """Chosen by its number; a planned one has an agenda and no minutes."""
+    page = ExportPage(small.held.id)
+    async with working(small.hub, page) as pilot:
+        await pick(pilot, "m", "1")
+        assert page.choice.meeting is not None
+        assert page.choice.meeting.id == small.meeting.id
+        assert "not begun" in page.refused
+        await pick(pilot, "d", "a")
+        assert page.refused == ""
+
+
+async def test_words_to_look_at_and_why_they_stay(tmp_path: Path) -> None:
+    """Each with its place and better words; without saying why they stay it is not written; then it is, and it is kept (H1.3)."""
+    small = small_hub(tmp_path, words="she is a junkie")
+    page = ExportPage(small.held.id)
+    page.choice.form, page.choice.typed_path = "text", str(tmp_path / "out.txt")
+    async with working(small.hub, page) as pilot:
+        assert "n reads them, k says why they stay" in screen_text(pilot.app)
+        await pilot.press("n")
+        await until(pilot, lambda: isinstance(top(pilot.app), Choose))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(top(pilot.app), Confirm))
+        assert "Better: say what the person does" in " ".join(screen_text(pilot.app).replace("│", " ").split())
+        await pilot.press("escape")
+        await pilot.press("w")
+        await until(pilot, lambda: isinstance(top(pilot.app), Enter))
+        await pilot.press("escape")
+        await pilot.app.workers.wait_for_complete()
+        assert files(tmp_path) == []
+        await answer(pilot, "k", "her mother's own words")
+        assert "stays: her mother's own words" in screen_text(pilot.app)
+        await pilot.press("w")
+        await until(pilot, lambda: isinstance(top(pilot.app), Confirm))
+        await pilot.press("y")
+        await until_text(pilot, "written to")
+        [copy] = small.hub.ask(Copies())
+        assert copy.wording == "her mother's own words"
+
+
+async def test_stopped_with_escape(small: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While it is printed the page tells the step and obeys Escape: no file, a row in the register that says so, and keys stay alive."""
+    printing, go_on = Event(), Event()
+    real = print_paper
+
+    def slow(*values: Any) -> Any:
+        printing.set()
+        go_on.wait(30)
+        return real(*values)
+
+    monkeypatch.setattr(writing, "print_paper", slow)
+    page = ExportPage(small.held.id)
+    page.choice.typed_path = str(tmp_path / "out.docx")
+    async with working(small.hub, page) as pilot:
+        await pilot.press("w")
+        await until(pilot, lambda: isinstance(top(pilot.app), Confirm))
+        await pilot.press("y")
+        await until(pilot, lambda: "Step 3 of 5: printing … Escape stops it." in screen_text(pilot.app))
+        assert printing.wait(30)
+        assert page.may_leave() == "A document is being written."
+        await pilot.press("f")
+        assert "A document is being written: Escape stops it." in screen_text(pilot.app)
+        await pilot.press("escape")
+        assert "Stopping" in screen_text(pilot.app)
+        go_on.set()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Stopped: nothing was written." in page.query_one(Status).sentence
+        [copy] = small.hub.ask(Copies())
+        assert copy.state is CopyState.NOT_WRITTEN
+        assert page.may_leave() is None
+        await pilot.press("escape")
+        assert top(pilot.app) is not page
+    assert files(tmp_path) == []
+
+
+async def test_changed_while_the_question_stood_open(small: Small, tmp_path: Path) -> None:
+    """What leaves is what the record says when it is written: a word that came meanwhile is looked at as well."""
+    small.hub.record(StartMeeting(meeting=small.meeting.id))
+    page = ExportPage(small.meeting.id)
+    page.choice.typed_path, page.choice.form = str(tmp_path / "out.txt"), "text"
+    async with working(small.hub, page) as pilot:
+        await pilot.press("w")
+        await until(pilot, lambda: isinstance(top(pilot.app), Confirm))
+        item = next(one for one in small.hub.ask(SittingOf(meeting=small.meeting.id)).items if one.case_id)
+        small.hub.record(WriteLine(item=item.id, text="a junkie", kind=Kind.NOTE))
+        await pilot.press("y")
+        await until_text(pilot, "The wording check points at")
+    assert files(tmp_path) == []
+
+
+@pytest.mark.parametrize("page", ["home", "meetings", "palette"])
+async def test_the_ways_to_it(small: Small, page: str) -> None:
+    """From home, from the chosen meeting, and from the palette wherever one is."""
+    first = MeetingsList() if page == "meetings" else Home()
+    async with working(small.hub, first) as pilot:
+        if page == "palette":
+            await pilot.app.run_action("app.export")
+        else:
+            await pilot.press("x")
+        await until(pilot, lambda: isinstance(top(pilot.app), ExportPage))
+        await until_text(pilot, "10 Dec 2026" if page == "meetings" else "5 Nov 2026")
+
+
+async def test_from_the_case(small: Small) -> None:
+    """Its summary is proposed."""
+    async with working(small.hub, doors.page("case", small.cases[0].id)) as pilot:
+        await pilot.press("x")
+        await until_text(pilot, "summary-2026-001.docx")
+
+
+async def test_an_auditor_is_told_why_not(small: Small) -> None:
+    """Nothing of a case is read, let alone written."""
+    hub = as_role(small, Role.AUDITOR)
+    page = ExportPage()
+    async with working(hub, page) as pilot:
+        await until_text(pilot, "may not read")
+        await pilot.press("w")
+        assert "may not" in page.query_one(Status).sentence
+
+
+async def test_every_document_for_every_reader_by_keys(small: Small) -> None:
+    """Whatever is offered gives a document or one sentence; nothing fails."""
+    page = ExportPage(small.held.id)
+    async with working(small.hub, page, (120, 36)) as pilot:
+        await answer(pilot, "c", "2026-001")
+        for letter in document_options().names:
+            await pick(pilot, "d", letter)
+            await pilot.press("r")
+            await until(pilot, lambda: isinstance(top(pilot.app), Choose))
+            letters = [key for key, _, _ in pilot.app.screen._options if len(key) == 1]  # type: ignore[attr-defined]  # of Choose
+            await pilot.press("escape")
+            for reader in letters:
+                await pick(pilot, "r", reader)
+                assert page.paper is not None or page.refused.endswith(".")
+                assert harmless(pilot.app)
+
+
+@pytest.mark.parametrize("text", [text for text in HOSTILE if text.strip() and len(text) <= 120])
+async def test_hostile_words_are_only_words(text: str, tmp_path: Path) -> None:
+    """In the record, in the name, in the place."""
+    small = small_hub(tmp_path, words=f"w{text}", name=f"n{text}")
+    page = ExportPage(small.held.id)
+    page.choice.to = page.choice.typed_path = f"t{text}"
+    async with working(small.hub, page) as pilot:
+        for _ in range(6):
+            assert harmless(pilot.app)
+            await pilot.press("pagedown")
+
+
+def test_every_option_has_a_letter_of_its_own() -> None:
+    """Documents and formats by one key each; what finds no letter keeps its name."""
+    for offered in (document_options(), form_options()):
+        assert all(len(key) == 1 for key, _, _ in offered.options)
+        assert len(offered.names) == len(offered.options)
+    many = lettered((f"name {number}", "x", "") for number in range(60))
+    assert len(many.names) == 60
+
+
+def test_the_wish_of_a_choice_is_the_same_as_on_the_command_line(small: Small) -> None:
+    """Screen and command line use one function."""
+    page = ExportPage(small.held.id)
+    page.choice.meeting = small.held
+    wish = Wish("minutes", "full", "text", Path("/x"), meeting=small.held.id)
+    assert replace(page.choice.wish(), path=Path("/x"), form="text") == wish
+    assert writing.write.__module__ == Written.__module__ == Steps.__module__
+    assert isinstance(small.hub, Hub)
+    small.hub.close()
