@@ -219,6 +219,6 @@ def _minutes(terminal: Terminal) -> None:
     terminal.send("y")
     terminal.wait_for("APPROVED")
     terminal.send("i")
-    terminal.wait_for("Issue")
+    terminal.wait_for("Issue these minutes?")
     terminal.send("y")
     terminal.wait_for("ISSUED")
