@@ -18,7 +18,7 @@ pytestmark = [
 
 ECHO = """
 import sys
-print("name?")
+print("name? ", end="", flush=True)
 for line in sys.stdin:
     print("heard", line.strip())
 """
@@ -78,8 +78,8 @@ def test_a_program_hears_what_is_typed() -> None:
         terminal.type_text("Ödön")
         terminal.send("enter")
         terminal.wait_for("heard Ödön")
-        assert terminal.line(0) == "name?"
-        assert terminal.line(2) == "heard Ödön"
+        assert terminal.line(0) == "name? Ödön"
+        assert terminal.line(1) == "heard Ödön"
         terminal.send("ctrl+d")
         assert terminal.wait_exit() == 0
 

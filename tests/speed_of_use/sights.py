@@ -1,13 +1,14 @@
 """How much of each step is seen at once: the rows of its sheet against the height of the sheet, in the demo hub at 80x24."""
 
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from conference.field import Field
+from conference.case.conference import ConferenceOf
+from conference.case.rules import RULES
+from conference.field import Ask, Field
 from conference.hub.seat import Table as Seats
-from conference.meeting.item import GoToStep, Item, OpenItem, SetItem
+from conference.meeting.item import SetItem
 from conference.meeting.meeting import NextMeeting, StartMeeting
 from conference.meeting.presence import Attendance, MarkPresence
 from screens.case.field_sheet import FieldSheet
@@ -44,61 +45,29 @@ class Sight:
 
 async def sights(folder: Path) -> tuple[Sight, ...]:
     """Return every step of the built-in agendas, each for the case of today with the longest sheet, and the items of the meeting."""
-    made = make(folder)
-    found: list[Sight] = []
-    for agenda in CASE_AGENDAS:
-        (place := folder / agenda).mkdir()
-        house = made.copy(place)
-        async with _today(house, agenda) as table:
-            if agenda == CASE_AGENDAS[0]:
-                found += [await _look(table, house, item, "meeting") for item in items(house) if item.case_id is None]
-            found += await _longest(table, house, agenda)
-        house.hub.close()
-    return tuple(found)
-
-
-@asynccontextmanager
-async def _today(house: House, agenda: str) -> AsyncIterator[Table]:
-    """Begin today's meeting with everybody there and all cases on one agenda, and sit down."""
+    house = make(folder).copy(folder)
     planned = house.ask(NextMeeting())
     assert planned is not None
     house.clock.now = at(14, 0)
     house.meeting = house.record(StartMeeting(meeting=planned.id))
-    for item in items(house):
-        if item.case_id is not None:
-            house.record(SetItem(item=item.id, agenda=agenda))
     for seat in house.ask(Seats()):
         if seat.permanent:
             house.record(MarkPresence(meeting=planned.id, seat=seat.id, attendance=Attendance.HERE))
     async with working(house.hub, house.clock, (80, 24)) as (program, pilot):
-        yield await sit_down(program, pilot, planned.id)
+        table = await sit_down(program, pilot, planned.id)
+        most = await _most(table)
+        longest: dict[tuple[str, str], int] = {}
+        for agenda, step, rows in _every(table, house):
+            longest[agenda, step] = max(rows, longest.get((agenda, step), 0))
+    house.hub.close()
+    return tuple(Sight(agenda, step, rows, most) for (agenda, step), rows in longest.items())
 
 
-async def _longest(table: Table, house: House, agenda: str) -> list[Sight]:
-    """Return the longest sheet of each step among the cases of the meeting, and the longest of what opens inside it."""
-    longest: dict[str, Sight] = {}
-    for item in items(house):
-        if item.case_id is None:
-            continue
-        house.record(OpenItem(item=item.id))
-        await table.room.to_item(item.id)
-        assert table.room.c is not None
-        for place, step in enumerate(table.room.c.agenda.steps):
-            house.record(GoToStep(item=item.id, step=place))
-            for sight in (await _look(table, house, item, agenda), *await _inside(table, agenda, step.kind)):
-                assert sight.step.startswith(step.kind)
-                if sight.step not in longest or sight.rows > longest[sight.step].rows:
-                    longest[sight.step] = sight
-    return list(longest.values())
-
-
-async def _look(table: Table, house: House, item: Item, agenda: str) -> Sight:
-    """Show the step an item is at."""
-    house.record(OpenItem(item=item.id))
-    await table.room.to_item(item.id)
-    await table.rest()
-    assert table.room.c is not None
-    return await _seen(table, agenda, table.room.c.step.kind)
+async def _most(table: Table) -> int:
+    """Return the rows seen at once of a sheet that is longer than its place."""
+    table.room.sheet.show("", [Field(str(number), "row", Ask.NOTHING) for number in range(40)], anew=True)
+    _, seen = await in_sight(table)
+    return seen
 
 
 async def in_sight(table: Table) -> tuple[int, int]:
@@ -112,21 +81,20 @@ async def in_sight(table: Table) -> tuple[int, int]:
     return found
 
 
-async def _seen(table: Table, agenda: str, step: str) -> Sight:
-    return Sight(agenda, step, *await in_sight(table))
-
-
-async def _inside(table: Table, agenda: str, step: str) -> list[Sight]:
-    """Open every group of the sheet, and those within, and return the longest."""
-    sheet = table.room.sheet
-    rows = {path: _rows(sheet, path) for path in _groups(sheet.fields)}
-    sights = []
-    if rows:
-        _rows(sheet, max(rows, key=lambda path: rows[path]))
-        await table.rest()
-        sights.append(await _seen(table, agenda, step + INSIDE))
-    _rows(sheet, ())
-    return sights
+def _every(table: Table, house: House) -> Iterator[tuple[str, str, int]]:
+    """Yield each step of each agenda for each item, with the rows of its sheet, and of the longest group that opens inside it."""
+    for item in items(house):
+        for agenda in CASE_AGENDAS if item.case_id else ("",):
+            if agenda:
+                house.record(SetItem(item=item.id, agenda=agenda))
+            c = house.ask(ConferenceOf(item=item.id))
+            for step in c.agenda.steps:
+                sheet, fields = table.room.sheet, RULES[step.kind].fields(c)
+                sheet.show(step.title, fields, anew=True)
+                yield agenda or "meeting", step.kind, len(sheet.rows)
+                inside = [_rows(sheet, path) for path in _groups(sheet.fields)]
+                if inside:
+                    yield agenda, step.kind + INSIDE, max(inside)
 
 
 def _rows(sheet: FieldSheet, path: tuple[str, ...]) -> int:
