@@ -1,6 +1,7 @@
 """The action list: numbered, by agency and by person, each action with the risk it treats (H4.5, H5.2)."""
 
 from collections.abc import Iterable
+from itertools import count
 from uuid import UUID
 
 from conference.case.action import UNFINISHED, Action
@@ -27,11 +28,12 @@ def actions_paper(material: Material, audience: Audience) -> Paper:
     sitting = material.sitting
     if sitting is None:
         raise Refused("There is no action list without a meeting.")
-    numbers = {action.id: number for number, (_, action) in enumerate(in_order(material.conferences), 1)}
+    numbers = _numbers(material)
     found = [one.conference for one in material.seen_by(audience)]
     rows = [
         (numbers[action.id], c, action) for c, action in in_order(found) if audience.reader is Reader.FULL or _is_own(c, action, audience)
     ]
+    rows.sort(key=lambda row: row[0])
     seats = {seat.id: seat for seat in sitting.seats}
     told = audience.reader is not Reader.AGENCY  # a slip leaves the room: which concern an action is for stays in it
     parts = [*_by_agency(rows, seats, told=told), *(_by_person(rows, seats) if audience.reader is Reader.FULL else ())]
@@ -52,6 +54,19 @@ def actions_paper(material: Material, audience: Audience) -> Paper:
         head=material.head,
         made_on=sitting.meeting.day,
     )  # fmt: skip
+
+
+def _numbers(material: Material) -> dict[UUID, int]:
+    """Return the number of each action: that of the minutes, which stays when a day is moved, and for earlier ones those after it."""
+    known: dict[tuple[str, str, str], list[int]] = {}
+    for one in material.minutes.document.actions if material.minutes else ():
+        known.setdefault((one.reference, one.seat, one.text), []).append(one.number)
+    following = count(max((number for found in known.values() for number in found), default=0) + 1)
+    numbers = {}
+    for _, action in in_order(material.conferences):
+        same = known.get((action.reference or "hub", action.seat, action.text), [])
+        numbers[action.id] = same.pop(0) if same else next(following)
+    return numbers
 
 
 def _own_alone(audience: Audience) -> str:

@@ -30,7 +30,7 @@ from storage.meeting.meeting_row import MeetingRow
 from storage.meeting.sitting import sitting
 
 _MOST_ENTRIES = 100_000
-_HEARD = (ItemState.OPEN, ItemState.DONE)
+_WAS_HEARD = or_(ItemRow.state.in_([ItemState.OPEN, ItemState.DONE]), ItemRow.opened_at.is_not(None))  # interrupted ones too
 
 
 @answers(PaperOf)
@@ -109,9 +109,7 @@ def _of_case(desk: Desk, query: PaperOf) -> Material:
 def _heard(desk: Desk, case: UUID) -> tuple[Conference, ...]:
     """Return the conferences of a case that were held or are being held, the oldest first."""
     asked = select(ItemRow, MeetingRow).join(MeetingRow, MeetingRow.id == ItemRow.meeting_id)
-    asked = asked.where(ItemRow.case_id == case, ItemRow.state.in_([state.value for state in _HEARD])).order_by(
-        MeetingRow.day, MeetingRow.starts
-    )
+    asked = asked.where(ItemRow.case_id == case, _WAS_HEARD).order_by(MeetingRow.day, MeetingRow.starts)
     sat: dict[UUID, Sitting] = {}
     found = []
     for row, meeting in desk.session.execute(asked).all():

@@ -37,7 +37,7 @@ async def test_state_day_cases_and_minutes(small: Small, size: tuple[int, int]) 
         assert all(words in planned for words in ("○ planned", "Thu 10 Dec 2026", "14:00", "3 h"))
         assert all(words in held for words in ("✓ held", "Thu 5 Nov 2026", "3 cases", "draft"))
         assert PLANTED not in screen_text(pilot.app)
-        assert screen_lines(pilot.app)[-1].strip() == "F1 Help   p Plan   ^o Jump   ^p Commands"
+        assert screen_lines(pilot.app)[-1].strip() == "F1 Help   p Plan   x Export   ^o Jump   ^p Commands"
 
 
 async def test_enter_opens_agenda_or_minutes(small: Small) -> None:
