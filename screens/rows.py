@@ -1,13 +1,13 @@
 """How tasks and cases stand in a list: the same signs, words and colours on every page, by reference and never by name."""
 
-from datetime import date
+from datetime import date, datetime
 
 from textual.content import Content
 
 from conference.case.action import UNFINISHED, ActionState
 from conference.case.case import CaseSummary, RiskLevel
 from conference.followup.task import Task
-from conference.moment import short
+from conference.moment import clock_time, short
 from screens.sheet import Row
 from screens.text import cell, mark
 
@@ -42,14 +42,14 @@ def level(value: RiskLevel | None, width: int = 0) -> Content:
     return mark(f"[${tone}]$words[/]", words=cell(words, width) if width else words)
 
 
-def task_row(task: Task, today: date, width: int, *, reference: bool = True) -> Row:
+def task_row(task: Task, now: datetime, width: int, *, reference: bool = True) -> Row:
     """Return a task in one line of `width` cells: how it stands, due, reference, seat, words."""
-    sign, tone, word, why = _standing(task, today)
+    sign, tone, word, why = _standing(task, now)
     seat = 20 if width >= WIDE else 13
     more = ", ".join(part for part in (why, "in progress" if task.state is ActionState.IN_PROGRESS else "", _carried(task)) if part)
     parts = [
         mark(f"[${tone}]$sign $word[/]", sign=sign, word=cell(word, 10)),
-        mark("[$muted]$due[/]", due=cell(short(task.due) if task.due else "", 7)),
+        mark("[$muted]$due[/]", due=cell(_due(task, now.date()), 7)),
         mark("[b]$reference[/]", reference=cell(task.reference, 9)) if reference else Content(""),
         mark("$seat ", seat=cell(task.seat, seat)),
     ]
@@ -66,9 +66,16 @@ def task_heading(width: int) -> Content:
     return mark("[$muted]   $heads[/]", heads=f"{'how':10}{'due':7}{'case':9}{'seat':{seat}} what")
 
 
-def _standing(task: Task, today: date) -> tuple[str, str, str, str]:
+def _due(task: Task, today: date) -> str:
+    """Return the hour of what is due today by the hour, else the day."""
+    if task.due_at and task.due == today:
+        return clock_time(task.due_at)
+    return short(task.due) if task.due else ""
+
+
+def _standing(task: Task, now: datetime) -> tuple[str, str, str, str]:
     if task.state in UNFINISHED:
-        word = task.due_state(today)
+        word = task.due_state(now.date(), now)
         return (*_DUE[word], word, "")
     return _CAME_OF_IT[task.state]
 

@@ -77,9 +77,7 @@ class Action(Record):
     @property
     def due_words(self) -> str:
         """The day it is due, with the hour where hours were agreed (H4.4); "" for none."""
-        if self.due_at:
-            return f"{spoken(self.due_at.astimezone().date())}, {clock_time(self.due_at)}"
-        return spoken(self.due) if self.due else ""
+        return due_words(self.due, self.due_at)
 
     def overdue(self, today: date, now: datetime | None = None) -> bool:
         """Whether it should have been done before `today`; before `now`, where hours were agreed and `now` is known (H4.4)."""
@@ -88,6 +86,13 @@ class Action(Record):
         if self.due_at and now:
             return self.due_at < now
         return self.due is not None and self.due < today
+
+
+def due_words(due: date | None, due_at: datetime | None) -> str:
+    """Return the day something is due, with the hour where hours were agreed (H4.4); "" for none."""
+    if due_at:
+        return f"{spoken(due_at.astimezone().date())}, {clock_time(due_at)}"
+    return spoken(due) if due else ""
 
 
 class DescribeAction(Command[Action]):

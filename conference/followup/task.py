@@ -1,11 +1,11 @@
 """The task list: actions and other duties of all seats in one list, each with its state (H4.5, H5.2)."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
-from conference.case.action import UNFINISHED, ActionState
+from conference.case.action import UNFINISHED, ActionState, due_words
 from conference.record import Query, Record, Right
 
 
@@ -21,14 +21,22 @@ class Task(Record):
     kind: str
     text: str
     due: date | None
+    due_at: datetime | None = None
     state: ActionState
     outcome: str
     carried: int
 
-    def due_state(self, today: date) -> str:
-        """Return "overdue", "today", "this week", "later", "no date" or "" for what is finished."""
+    @property
+    def due_words(self) -> str:
+        """The day it is due, with the hour where hours were agreed (H4.4); "" for none."""
+        return due_words(self.due, self.due_at)
+
+    def due_state(self, today: date, now: datetime | None = None) -> str:
+        """Return "overdue", "today", "this week", "later", "no date" or "" for what is finished; by the hour where `now` is known."""
         if self.state not in UNFINISHED:
             return ""
+        if self.due_at and now and self.due_at < now:
+            return "overdue"
         if self.due is None:
             return "no date"
         days = (self.due - today).days

@@ -107,7 +107,7 @@ class CasePage(WorkingPage):
         person.border_subtitle = plain(f"e edit · n {open_names} near name{'s' * (open_names > 1)} to settle" if open_names else "e edit")
         sheet = self.query_one("#record", Sheet)
         first = not sheet.rows
-        sheet.rows = story(self._actions, self._told, self._lines, self.today, self.row_width - (_DETAILS if wide else 0))
+        sheet.rows = story(self._actions, self._told, self._lines, self.program.clock(), self.row_width - (_DETAILS if wide else 0))
         if first:
             sheet.move_to(1)
         self._tell_all()
@@ -125,7 +125,7 @@ class CasePage(WorkingPage):
         """Return the whole words of a row."""
         task = next((task for task in self._actions if str(task.id) == row.key), None)
         if task is not None:
-            due = f"due {spoken(task.due)}" if task.due else "no date"
+            due = f"due {task.due_words}" if task.due else "no date"
             return Content("\n").join(
                 [mark("[$foreground]$text[/]", text=task.text[:600]), plain(f"{task.seat} · {due} · {task.state.value}")]
             )

@@ -148,7 +148,8 @@ def _entry(line: Line, action: AgreedAction | None, seats: Sequence[Seat]) -> En
     )
     body = [mark("$text", text=" ".join(line.text.split()))]
     if action is not None and action.due:
-        body.append(mark("  [$muted]by $due[/]", due=short(action.due)))
+        due = f"{short(action.due)} {clock_time(action.due_at)}" if action.due_at else short(action.due)
+        body.append(mark("  [$muted]by $due[/]", due=due))
     if line.origin:
         body.append(mark("  [$muted]$origin[/]", origin=line.origin))
     if labels:

@@ -1,7 +1,7 @@
 """One case over time, drawn: who the person is, what is open, and every line by the day it was written, the newest first."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 
 from textual.content import Content
@@ -80,10 +80,10 @@ def age(born: date, today: date) -> int:
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
-def story(tasks: Sequence[Task], told: Sequence[Told], lines: Iterable[Line], today: date, width: int) -> tuple[Row, ...]:
+def story(tasks: Sequence[Task], told: Sequence[Told], lines: Iterable[Line], now: datetime, width: int) -> tuple[Row, ...]:
     """Return the rows: open actions first, then day by day what was settled, and every line written on that day."""
     rows = [_heading("tasks", f"To do · {len(tasks)} open" if tasks else "To do · nothing is open")]
-    rows += [task_row(task, today, width, reference=False) for task in tasks]
+    rows += [task_row(task, now, width, reference=False) for task in tasks]
     written = {day: list(some) for day, some in groupby(lines, key=lambda line: line.at.astimezone().date())}
     for day in sorted({*written, *(one.day for one in told)}, reverse=True):
         rows.append(_heading(day.isoformat(), spoken(day)))

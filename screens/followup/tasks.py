@@ -109,7 +109,7 @@ class TasksPage(WorkingPage):
         sheet, frame = self.query_one("#tasks", Sheet), self.query_one(".list")
         self.query_one(".heads", Static).update(task_heading(width) if self._found else Content(""))
         sheet.empty = _EMPTY[self._shown]
-        sheet.rows = tuple(task_row(task, self.today, width) for task in self._found)
+        sheet.rows = tuple(task_row(task, self.program.clock(), width) for task in self._found)
         of = " · ".join(part for part in (self._of_case(), self._seat_of.name if self._seat_of else "") if part)
         frame.border_title = mark("Tasks[$muted] · $which$of[/]", which=self._shown.value, of=f" · {of}" if of else "")
         frame.border_subtitle = self._keys()
@@ -241,7 +241,7 @@ def _moved(task: Task, state: ActionState, outcome: str = "", **more: Any) -> Co
 
 
 def _detail(task: Task) -> Content:
-    facts = [task.reference, task.seat, f"due {spoken(task.due)}" if task.due else "no date", task.state.value]
+    facts = [task.reference, task.seat, f"due {task.due_words}" if task.due else "no date", task.state.value]
     facts += [f"carried over {task.carried} time{'' if task.carried == 1 else 's'}"] if task.carried else []
     lines = [mark("[$foreground]$text[/]", text=task.text[:400]), plain(" · ".join(fact for fact in facts if fact))]
     return Content("\n").join([*lines, mark("$outcome", outcome=task.outcome[:400])] if task.outcome else lines)

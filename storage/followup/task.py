@@ -1,9 +1,10 @@
 """The task list: actions and duties together."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, CompoundSelect, Uuid, func, literal, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Uuid, func, literal, or_, select, union_all
 
 from conference.case.action import UNFINISHED, ActionState
 from conference.followup.task import Task, TaskFilter, Tasks
@@ -26,7 +27,7 @@ def _first(desk: Desk, table: type[ActionRow] | type[DutyRow], query: Tasks, sea
     states = {TaskFilter.FINISHED: FINISHED, TaskFilter.ALL: OPEN + FINISHED}.get(query.show, OPEN)
     where: list[ColumnElement[bool]] = []
     if query.show is TaskFilter.OVERDUE:
-        where.append(table.due < desk.today)
+        where.append(or_(table.due < desk.today, _passed(desk)) if table is ActionRow else table.due < desk.today)
     elif query.show is TaskFilter.THIS_WEEK:
         where.append(table.due <= desk.today + WEEK)
     if seat:
@@ -35,6 +36,11 @@ def _first(desk: Desk, table: type[ActionRow] | type[DutyRow], query: Tasks, sea
         where.append(table.case_id == query.case)
     asked = select(table.id).where(*where).order_by(table.due.asc().nulls_last()).limit(query.limit)
     return union_all(*(select(asked.where(table.state == state).subquery().c.id) for state in states))
+
+
+def _passed(desk: Desk) -> ColumnElement[bool]:
+    """Return the condition that an action is due today and its hour has passed (H4.4)."""
+    return (ActionRow.due == desk.today) & (ActionRow.due_at < desk.now)
 
 
 def _own_seat(desk: Desk, asked: UUID | None) -> UUID | None:
@@ -56,7 +62,16 @@ def tasks(desk: Desk, query: Tasks) -> tuple[Task, ...]:
     found = [_task(desk, row, text) for row, text in desk.session.execute(actions).all()]
     found += [_task(desk, row, row.text) for row in desk.all(duties)]
     found.sort(
-        key=lambda task: (task.state.value not in OPEN, task.due is None, task.due or desk.today, task.reference, task.seat, task.text)
+        key=lambda task: (
+            task.state.value not in OPEN,
+            task.due is None,
+            task.due or desk.today,
+            task.due_at is None,
+            task.due_at or desk.now,
+            task.reference,
+            task.seat,
+            task.text,
+        )
     )
     return tuple(found[: query.limit])
 
@@ -66,13 +81,16 @@ def _task(desk: Desk, row: ActionRow | DutyRow, text: str) -> Task:
     return Task.model_validate({
         "id": row.id, "is_action": is_action, "seat_id": row.seat_id, "seat": seat_name(desk, row.seat_id) or "Coordinator",
         "case_id": row.case_id, "reference": row.reference, "kind": "action" if isinstance(row, ActionRow) else row.kind, "text": text,
-        "due": row.due, "state": row.state, "outcome": row.outcome, "carried": row.carried if isinstance(row, ActionRow) else 0,
+        "due": row.due, "due_at": row.due_at if isinstance(row, ActionRow) else None, "state": row.state, "outcome": row.outcome,
+        "carried": row.carried if isinstance(row, ActionRow) else 0,
     })  # fmt: skip
 
 
 def count_tasks(desk: Desk) -> dict[str, int]:
     """Return how many tasks are open, overdue, and due this week, and the overdue ones by seat under "seat:NAME"."""
-    parts = []
+    open_actions = ActionRow.state.in_(OPEN)
+    passed = select(literal("overdue"), ActionRow.seat_id, func.count()).where(open_actions, _passed(desk)).group_by(ActionRow.seat_id)
+    parts: list[Any] = [passed]  # their types differ by what may be empty
     for table in (ActionRow, DutyRow):
         open_ = table.state.in_(OPEN)
         count = func.count()
