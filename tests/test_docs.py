@@ -32,6 +32,8 @@ CHAIRS = [
 ]
 EVERYWHERE = (HELP, JUMP, COMMANDS, BACK, *shell.Shell.ACTIONS)
 SHEETS = (*(action for action in FieldSheet.ACTIONS), *(action for action in LineSheet.ACTIONS if action not in FieldSheet.ACTIONS))
+NO_PLACES = ("http://www.w3.org/2000/svg", "http://schemas.openxmlformats.org/", "http://127.0.0.1:9")
+"""What has the form of an address and is none: names of kinds of XML, and this machine where nobody answers."""
 README = read("README.md")
 
 
@@ -101,6 +103,13 @@ def _subcommands() -> dict[str, argparse.ArgumentParser]:
     return dict(action.choices)
 
 
+def _options(command: argparse.ArgumentParser) -> set[str]:
+    """Return the options of a command and of the commands below it."""
+    found = {option for action in command._actions for option in action.option_strings} - {"-h", "--help"}
+    below = [action.choices for action in command._actions if isinstance(action, argparse._SubParsersAction)]
+    return found.union(*(_options(one) for choices in below for one in choices.values()))
+
+
 def test_every_command_in_the_readme_is_understood() -> None:
     """Each line of the table can be typed as it stands, with a file for FILE."""
     rows = table(section(README, "## Commands"))
@@ -117,7 +126,7 @@ def test_every_command_and_option_is_in_the_readme() -> None:
     lines = [spans(row[0])[0].split() for row in table(text)]
     assert {line[1] for line in lines if len(line) > 1 and not line[1].startswith("-")} == set(_subcommands())
     for name, sub in [("", parser()), *_subcommands().items()]:
-        options = {option for action in sub._actions for option in action.option_strings if option not in {"-h", "--help"}}
+        options = _options(sub) if name else {"--version"}
         first = [name or "--version"]
         named = {word for line in lines if line[1:2] == first for word in line if word.startswith("--")}
         assert named == options, name
@@ -146,11 +155,10 @@ def test_the_two_commands_are_exact() -> None:
 
 def test_every_template_that_can_be_changed_is_there() -> None:
     """Each file the README offers to a hub exists, and so does each kind of file the program reads from it."""
-    offered = {name for name in spans(section(README, "## Where things are kept")) if name.endswith((".toml", ".j2"))}
+    offered = {name for name in spans(section(README, "## Where things are kept")) if name.endswith((".toml", ".j2", ".docx"))}
     assert offered
-    assert [name for name in offered if not files("templates").joinpath(name).is_file()] == []
-    agendas = {f"agendas/{path.name}" for path in files("templates").joinpath("agendas").iterdir()}
-    assert agendas <= offered
+    kept = Path(str(files("templates")))
+    assert offered == {path.relative_to(kept).as_posix() for path in kept.rglob("*.*") if path.suffix in {".toml", ".j2", ".docx"}}
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
@@ -181,13 +189,13 @@ def _tracked() -> list[Path]:
 
 
 def test_no_file_holds_an_address_or_a_place_on_a_machine() -> None:
-    """Nothing is fetched from a named place, and nobody's own folders stand in a file."""
+    """Nothing is fetched from a named place, and nobody's own folders stand in a file; names of kinds of XML are no places."""
     address = re.compile(r"\b(?:https?|ftp|git|ssh)://[\w-]+\.[\w.-]+[^\s\"')]*")
     machine = re.compile(r"(?<![\w.~])/(?:root|mnt|Users/\w+|work)/|[A-Z]:\\\\?Users")
     found = []
     for path in _tracked():
         text = path.read_text(encoding="utf-8", errors="replace")
-        found += [f"{path.name}: {one}" for one in address.findall(text) if one != "http://www.w3.org/2000/svg"]
+        found += [f"{path.name}: {one}" for one in address.findall(text) if not one.startswith(NO_PLACES)]
         found += [f"{path.name}: {one}" for one in machine.findall(text)]
         found += [f"{path.name}: the place of this checkout"] if str(ROOT) in text and len(ROOT.parts) > 2 else []
     assert found == []

@@ -125,7 +125,7 @@ def _facts(document: Any, of: str) -> None:
     """Add labels with their words beside them; a label too long for that stands on a line of its own."""
     add = document.add_paragraph
     add(f"{{%p for one in {of} %}}")
-    add("{%p if one.label|length > 28 %}")
+    add("{%p if one.label|length > 26 %}")
     add("{{ one.label }}", style="Fact label")
     add("\t{{ one.words }}", style="Fact")
     add("{%p else %}")

@@ -23,6 +23,7 @@ ROOM = (
     ),
     Action("ctrl+t", "turn", "Change the kind", "Turns what is typed, or the newest line, into the next kind.", "", "Lines"),
     Action("ctrl+z", "undo", "Undo", "Takes back the newest change of this conference; it stays in the journal.", "", "Lines"),
+    Action("", "wording", "Better words", "What could be said more neutrally in what is typed, or in the newest line.", "", "Lines"),
     Action("f7", "park", "Park what is typed", "Not for here: it is kept and comes back at the end of the meeting.", "", "Lines"),
     Action("f6", "skip", "Pass over this step", "Needs a reason, which stands in the minutes.", "", "Room"),
     Action("f12", "sharing", "Show the rules for sharing", "Of the sectors at this table; what may be sent of this case.", "", "Room"),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, cast
 from textual import work
 
 from conference.case.conference import Conference
+from conference.case.kind import Standing
+from conference.case.line import EditLine
 from conference.case.readback import SettleReadBack, print_of
 from conference.case.spoken import read_back
 from conference.meeting.ledger import ledger
@@ -56,6 +58,30 @@ class Looking:
         answer = await room.app.push_screen_wait(ReadBackScreen(c))
         if answer == "agreed":
             room.write((SettleReadBack(item=c.item.id, disagree_asked=True, agreed=True, said=print_of(read_back(c))),))
+
+    @work
+    async def action_wording(self) -> None:
+        """See what could be said more neutrally in the capture line, or in the newest line (H1.3)."""
+        room, c = self._room, self.c
+        if c is None:
+            return
+        from screens.wording_page import better_words
+
+        typed = room.capture.value.strip()
+        line = c.lines[-1] if c.lines and not typed else None
+        text = typed or (line.text if line else "")
+        fact = line is None or line.standing in {None, Standing.FACT}
+        question = better_words(text, room.program.door.templates.wording(), c.seats, fact=fact)
+        if question is None:
+            room.say("Nothing to point out in these words." if text else "Nothing is typed, and no line is written yet.")
+            return
+        better = await room.app.push_screen_wait(question)
+        if not better or better == text:
+            return
+        if line is None:
+            room.put(better)
+        else:
+            room.write((EditLine(line=line.id, text=better),))
 
     @work
     async def action_roll(self) -> None:

@@ -1,6 +1,8 @@
 """Each document from a real file: what stands in it, who is refused it and why, and a new one that needs a function and no more."""
 
 from datetime import date, time, timedelta
+from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -24,6 +26,7 @@ from conference.hub.seat import AddSeat, AppointHolder
 from conference.meeting.item import AddItem, BuildAgenda, LeaveItem, OpenItem
 from conference.meeting.meeting import PlanMeeting
 from conference.meeting.presence import Attendance, InviteGuest
+from conference.meeting.sitting import SittingOf
 from conference.refusal import Refused
 from screens.documents.printing import built_in, print_paper
 from tests.builders import DAY, House
@@ -57,7 +60,7 @@ def built_in_or_refused(name: str) -> bytes:
         raise Refused("there is none") from None
 
 
-def settle(house: House, *commands: Settle) -> None:
+def settle(house: House, *commands: Settle[Any]) -> None:
     """Settle one thing after another."""
     for command in commands:
         house.record(command)
@@ -104,10 +107,8 @@ def test_the_agenda_says_what_is_asked_of_each_seat_and_by_when(decided: House) 
     assert "thank you" in text(decided.ask(PaperOf(document="agenda", reader="seat:pol", meeting=planned.id)))
 
 
-def _item(house: House, meeting: object) -> object:
-    from conference.meeting.sitting import SittingOf
-
-    return next(item.id for item in house.ask(SittingOf(meeting=meeting)).items if item.case_id == house.case_id)  # type: ignore[arg-type]
+def _item(house: House, meeting: UUID) -> UUID:
+    return next(item.id for item in house.ask(SittingOf(meeting=meeting)).items if item.case_id == house.case_id)
 
 
 def test_a_guest_is_invited_to_its_own_part_without_a_name(meeting: House) -> None:
@@ -149,7 +150,8 @@ def test_the_letter_is_plain_and_tells_no_words_of_others(decided: House) -> Non
     for said in (
         "people from the agencies that work together", "The agencies will work together on this",
         "Jo Nakamura, by day at the youth desk",
-        "her tutor", "The panel looks again at how things are going on Thu 7 Jan 2027", "You do not have to agree", "take that back at any time",
+        "her tutor", "The panel looks again at how things are going on Thu 7 Jan 2027", "You do not have to agree",
+        "take that back at any time",
     ):  # fmt: skip
         assert said in family
     for hidden in ("neighbour", "treated", "nobody else sees", "friend's", "adopt", "extract"):
@@ -278,8 +280,8 @@ def test_the_statement_is_signed_by_whoever_came(decided: House) -> None:
     assert "To be signed by everybody who comes" in {part.title for part in ahead.parts}
 
 
-def _add(house: House, meeting: object) -> bool:
-    house.record(BuildAgenda(meeting=meeting))  # type: ignore[arg-type]
+def _add(house: House, meeting: UUID) -> bool:
+    house.record(BuildAgenda(meeting=meeting))
     return True
 
 
@@ -336,9 +338,12 @@ def test_what_does_not_exist_is_refused_in_a_sentence(table: House) -> None:
     case: Case = table.record(ReferCase(name="Noor Example"))
     with pytest.raises(Refused, match="not heard by a panel yet"):
         table.ask(PaperOf(document="summary", case=case.id))
-    for asked in ({"document": "minutes", "meeting": case.id}, {"document": "letter", "reader": "family", "case": table.seat("Police")}):
+    for asked in (
+        PaperOf(document="minutes", meeting=case.id),
+        PaperOf(document="letter", reader="family", case=table.seat("Police")),
+    ):
         with pytest.raises(Refused, match="is not in this hub any more"):
-            table.ask(PaperOf(**asked))
+            table.ask(asked)
 
 
 def test_before_the_meeting_there_is_an_agenda_and_no_minutes(table: House) -> None:

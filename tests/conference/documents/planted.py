@@ -55,7 +55,7 @@ def settled_in(c: Conference, marks: Marks, case: str, minutes: int, **given: Ma
                 continue
             if one.annotation is str:
                 values[name] = marks.at("settled", case, f"{step}.{name}")
-            elif one.annotation in {dict[str, str], dict[UUID, str]}:
+            elif one.annotation == dict[str, str] or one.annotation == dict[UUID, str]:
                 key = _key_of(c, f"{step}.{name}")
                 values[name] = {key: marks.at("settled", case, f"{step}.{name}")} if key else {}
         found[step] = record(item_id=c.item.id, at=at(c, minutes), **{**values, **given.get(step, {})})

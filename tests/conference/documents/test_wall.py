@@ -189,8 +189,8 @@ def plant(c: Conference, data: st.DataObject) -> Meeting:
     present = [(one, 1, Attendance.HERE, not one.permanent) for one in seats]
     ledger = data.draw(st.lists(entry, max_size=6).map(lambda more: [*present, *more]) | st.lists(entry, max_size=8), "ledger")
     ledger = [(seat, when, what, here or what is Attendance.RECUSED) for seat, when, what, here in sorted(ledger, key=lambda one: one[1])]
-    words = data.draw(st.sampled_from(["", "", "nobody", "her brother must not know", "not the Police, and not how"]), "must not know")
-    hushed = data.draw(few, "hushed") if words == "nobody" else ()
+    words = data.draw(st.sampled_from(["", "", "", "nobody", "her brother must not know", "not the Police, and not how"]), "must not know")
+    hushed = data.draw(st.just(()) | few, "hushed") if words == "nobody" else ()
     invitations = tuple(
         one.model_copy(update={"reason": marks.at("invitation"), "brings": marks.at("invitation")}) for one in c.sitting.invitations
     )
@@ -199,13 +199,14 @@ def plant(c: Conference, data: st.DataObject) -> Meeting:
     skipped = {"views": marks.at("item")} if data.draw(st.booleans(), "skipped") else {}
     item = c.item.model_copy(update={"left_because": marks.at("item"), "left_open": (marks.at("item"),), "skipped": skipped})
     lines, actions = [], []
-    for number in range(data.draw(st.integers(1, 4), "lines")):
+    for number in range(data.draw(st.integers(6, 12), "lines")):
         seat = data.draw(st.none() | st.sampled_from(seats), "seat")
         kind = data.draw(st.sampled_from(Kind if seat else [one for one in Kind if one not in {Kind.ACTION, Kind.DISSENT}]), "kind")
         minutes = data.draw(st.integers(2, 30), "written")
         line = line_in(
             c, kind=kind, seat_id=seat.id if seat else None, seat=seat.name if seat else "", at=planted.at(c, minutes),
-            labels=tuple(data.draw(st.sets(st.sampled_from(Label), max_size=2))), not_for=data.draw(few, "not for"),
+            labels=tuple(data.draw(st.sets(st.sampled_from(Label), max_size=2))),
+            not_for=data.draw(st.just(()) | st.just(()) | few, "not for"),
             text=marks.at("line", MAIN, number, "text"), source=marks.at("line", MAIN, number, "source"),
             since=marks.at("line", MAIN, number, "since"),
         )  # fmt: skip
@@ -214,7 +215,7 @@ def plant(c: Conference, data: st.DataObject) -> Meeting:
         if kind is Kind.ACTION:
             actions.append(planted.act(line, marks, MAIN, number, joint))
     review = {"must_not_know": words, "must_not_know_seats": hushed}
-    choices = {
+    choices: dict[str, dict[str, Any]] = {
         "owner": {"seat_id": seats[0].id}, "question": {"investigated": Investigated.CANNOT_SAY},
         "decision": {"outcome": data.draw(st.sampled_from(Outcome), "outcome"), "reached": Reached.CHAIR},
         "basis": {"consent": Consent.NOT_REQUIRED, "danger": True, "capacity": Capacity.YES},

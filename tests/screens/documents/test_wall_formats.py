@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from conference.documents.paper import Paper
 from conference.refusal import Refused
 from screens.documents.printing import FORMS, built_in, print_paper
 from tests.builders import House
@@ -40,7 +41,7 @@ def _outline(found: object) -> str:
     return " ".join(_outline(one) for one in found) if isinstance(found, list) else str(found)
 
 
-def printed(paper: planted.Paper) -> Iterator[tuple[str, str]]:
+def printed(paper: Paper) -> Iterator[tuple[str, str]]:
     """Yield each format a document can be printed in, with the text of it."""
     for form in FORMS:
         try:
