@@ -7,26 +7,25 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from jinja2 import Template
 
 from conference.case import conference as case_conference
 from conference.case import rules
 from conference.case.assessment import Assessment, SettleAssessment
-from conference.case.conference import ConferencesOf
 from conference.case.decision import Decision, Outcome, Reached, SettleDecision
 from conference.case.kind import Kind
 from conference.case.readback import SettleReadBack
 from conference.case.room import SettleRoom
 from conference.case.rules import RULES, StepRules, StepState, loose_ends, step_loose, step_states
 from conference.case.views import SettleViews
+from conference.documents import catalogue, making
 from conference.documents.making import PaperOf
 from conference.documents.minutes import MinutesOf
 from conference.field import Given
 from conference.meeting import agenda
 from conference.meeting.item import GoToStep
 from conference.meeting.meeting import EndMeeting
+from conference.refusal import Refused
 from screens.documents.printing import print_paper
-from screens.documents.sandbox import Walls
 from storage import desk
 from storage.case import settled
 from tests.builders import Clock, House, Stage, begin_meeting, create, lay_table
@@ -161,18 +160,23 @@ def test_the_four_lines_are_where_the_recipe_says() -> None:
         assert entry in text, (path, entry)
 
 
-def test_a_new_document_is_made_of_data_and_a_template(laid: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The example prints what one seat leads, within the walls, and nothing of the others."""
+def test_a_new_document_is_one_function_and_two_lines(laid: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The example prints what one seat leads and nothing of the others, in a page and as text; nobody else may have it."""
     errands = _module("conference.documents.errands", monkeypatch)
+    asked = table(section(CONTRIBUTING, "## A new document"))
+    line = spans(asked[0][2])[0]
+    made = eval(line, {"Document": catalogue.Document, "_readers": catalogue._readers})  # noqa: S307 - our own words, from our own page
+    monkeypatch.setitem(catalogue.DOCUMENTS, made.name, made)
+    monkeypatch.setitem(making.MAKE, made.name, errands.errands)
     house = begin_meeting(laid.copy(tmp_path))
+    house.all_here()
     house.action("home visit", "Police", due=house.c.today)
     house.action("ring the landlord", "Social")
-    data = errands.errands_of("Police", house.ask(ConferencesOf(meeting=house.meeting_id)))
-    walls = Walls("text")
-    name = "documents/errands.txt.j2"
-    template = Template.from_code(walls, walls.compile(walls.guarded(example("errands"), name), name, name), {})
-    text = "".join(template.generate(data.model_dump(mode="json")))
-    assert "Police, to do" in text
-    assert f"- {house.c.item.reference}: home visit, by Thu 10 Dec 2026" in text
-    assert "landlord" not in text
+    paper = house.ask(PaperOf(document="errands", reader="seat:Police", meeting=house.meeting_id))
+    for form in ("text", "html"):
+        text = print_paper(paper, form, house.hub.templates.document).data.decode()
+        assert "home visit, by Thu 10 Dec 2026" in " ".join(text.split())
+        assert "landlord" not in text
+    with pytest.raises(Refused, match="it is for whoever does them"):
+        house.ask(PaperOf(document="errands", reader="family", meeting=house.meeting_id, case=house.case_id))
     house.hub.close()
