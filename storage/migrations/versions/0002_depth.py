@@ -35,6 +35,7 @@ STATEMENTS = (
         "CHAR(32) NOT NULL, version INTEGER NOT NULL, updated_at DATETIME NOT NULL, CONSTRAINT pk_instrument PRIMARY KEY (id), CONSTRAINT "
         "uq_instrument_name_number UNIQUE (name, number))"
     ),
+    "ALTER TABLE journal ADD COLUMN sealed VARCHAR DEFAULT '' NOT NULL",
     (
         "CREATE TABLE consent (case_id CHAR(32) NOT NULL, until DATE, id CHAR(32) NOT NULL, version INTEGER NOT NULL, updated_at DATETIME "
         "NOT NULL, CONSTRAINT pk_consent PRIMARY KEY (id), CONSTRAINT uq_consent_case_id UNIQUE (case_id), CONSTRAINT "
@@ -44,13 +45,33 @@ STATEMENTS = (
     (
         "CREATE TABLE copy (number INTEGER NOT NULL, document VARCHAR NOT NULL, reader VARCHAR NOT NULL, meeting_id CHAR(32), case_id "
         'CHAR(32), reference VARCHAR NOT NULL, form VARCHAR NOT NULL, "to" VARCHAR NOT NULL, locked BOOLEAN NOT NULL, "by" VARCHAR NOT '
-        "NULL, at DATETIME NOT NULL, state VARCHAR NOT NULL, changed_at DATETIME NOT NULL, words VARCHAR NOT NULL, wording VARCHAR NOT "
-        "NULL, reason VARCHAR NOT NULL, digest VARCHAR NOT NULL, id CHAR(32) NOT NULL, version INTEGER NOT NULL, updated_at DATETIME NOT "
-        "NULL, CONSTRAINT pk_copy PRIMARY KEY (id), CONSTRAINT fk_copy_meeting_id_meeting FOREIGN KEY(meeting_id) REFERENCES meeting (id), "
-        'CONSTRAINT fk_copy_case_id_case FOREIGN KEY(case_id) REFERENCES "case" (id))'
+        "NULL, at DATETIME NOT NULL, state VARCHAR NOT NULL, changed_at DATETIME NOT NULL, words VARCHAR NOT NULL, standing VARCHAR NOT "
+        "NULL, wording VARCHAR NOT NULL, reason VARCHAR NOT NULL, against VARCHAR NOT NULL, digest VARCHAR NOT NULL, id CHAR(32) NOT NULL, "
+        "version INTEGER NOT NULL, updated_at DATETIME NOT NULL, CONSTRAINT pk_copy PRIMARY KEY (id), CONSTRAINT fk_copy_meeting_id_meeting"
+        ' FOREIGN KEY(meeting_id) REFERENCES meeting (id), CONSTRAINT fk_copy_case_id_case FOREIGN KEY(case_id) REFERENCES "case" (id))'
     ),
     "CREATE INDEX ix_copy_at ON copy (at)",
     "CREATE INDEX ix_copy_document_meeting_id_case_id ON copy (document, meeting_id, case_id)",
+    (
+        "CREATE TABLE correction_proposal (meeting_id CHAR(32) NOT NULL, number INTEGER NOT NULL, seat_id CHAR(32) NOT NULL, item_id "
+        "CHAR(32), case_id CHAR(32), reference VARCHAR NOT NULL, line_id CHAR(32), stands VARCHAR NOT NULL, should VARCHAR NOT NULL, "
+        "came_on DATE NOT NULL, late BOOLEAN NOT NULL, verdict VARCHAR NOT NULL, decided_by VARCHAR NOT NULL, decided_at DATETIME, reason "
+        "VARCHAR NOT NULL, mended VARCHAR NOT NULL, correction INTEGER NOT NULL, id CHAR(32) NOT NULL, version INTEGER NOT NULL, updated_at"
+        " DATETIME NOT NULL, CONSTRAINT pk_correction_proposal PRIMARY KEY (id), CONSTRAINT uq_correction_proposal_meeting_id_number UNIQUE"
+        " (meeting_id, number), CONSTRAINT fk_correction_proposal_meeting_id_meeting FOREIGN KEY(meeting_id) REFERENCES meeting (id))"
+    ),
+    (
+        "CREATE TABLE correction_round (meeting_id CHAR(32) NOT NULL, opened_at DATETIME NOT NULL, opened_by VARCHAR NOT NULL, last_day "
+        "DATE NOT NULL, extended_because VARCHAR NOT NULL, id CHAR(32) NOT NULL, version INTEGER NOT NULL, updated_at DATETIME NOT NULL, "
+        "CONSTRAINT pk_correction_round PRIMARY KEY (id), CONSTRAINT uq_correction_round_meeting_id UNIQUE (meeting_id), CONSTRAINT "
+        "fk_correction_round_meeting_id_meeting FOREIGN KEY(meeting_id) REFERENCES meeting (id))"
+    ),
+    (
+        "CREATE TABLE correction_round_seat (meeting_id CHAR(32) NOT NULL, seat_id CHAR(32) NOT NULL, place INTEGER NOT NULL, agreed_at "
+        "DATETIME, id CHAR(32) NOT NULL, version INTEGER NOT NULL, updated_at DATETIME NOT NULL, CONSTRAINT pk_correction_round_seat "
+        "PRIMARY KEY (id), CONSTRAINT uq_correction_round_seat_meeting_id_seat_id UNIQUE (meeting_id, seat_id), CONSTRAINT "
+        "fk_correction_round_seat_meeting_id_meeting FOREIGN KEY(meeting_id) REFERENCES meeting (id))"
+    ),
     (
         "CREATE TABLE new_item (meeting_id CHAR(32) NOT NULL, place INTEGER NOT NULL, kind VARCHAR NOT NULL, title VARCHAR NOT NULL, agenda"
         " VARCHAR NOT NULL, case_id CHAR(32), reference VARCHAR NOT NULL, minutes INTEGER NOT NULL, slot TIME, state VARCHAR NOT NULL, step"
@@ -78,12 +99,19 @@ STATEMENTS = (
     ),
     "CREATE INDEX ix_link_second_id ON link (second_id)",
     (
-        'CREATE TABLE minutes_release (meeting_id CHAR(32) NOT NULL, at DATETIME NOT NULL, "by" VARCHAR NOT NULL, against VARCHAR NOT NULL,'
-        " reason VARCHAR NOT NULL, id CHAR(32) NOT NULL, version INTEGER NOT NULL, updated_at DATETIME NOT NULL, CONSTRAINT "
-        "pk_minutes_release PRIMARY KEY (id), CONSTRAINT fk_minutes_release_meeting_id_meeting FOREIGN KEY(meeting_id) REFERENCES meeting "
-        "(id))"
+        "CREATE TABLE new_minutes (meeting_id CHAR(32) NOT NULL, state VARCHAR NOT NULL, document JSON NOT NULL, digest VARCHAR NOT NULL, "
+        "head VARCHAR NOT NULL, approved_by VARCHAR NOT NULL, approved_at DATETIME NOT NULL, issued_at DATETIME, approved_because VARCHAR "
+        "DEFAULT '' NOT NULL, id CHAR(32) NOT NULL, version INTEGER NOT NULL, updated_at DATETIME NOT NULL, CONSTRAINT pk_minutes PRIMARY "
+        "KEY (id), CONSTRAINT uq_minutes_meeting_id UNIQUE (meeting_id), CONSTRAINT fk_minutes_meeting_id_meeting FOREIGN KEY(meeting_id) "
+        "REFERENCES meeting (id))"
     ),
-    "CREATE INDEX ix_minutes_release_meeting_id ON minutes_release (meeting_id)",
+    (
+        'INSERT INTO new_minutes ("meeting_id", "state", "document", "digest", "head", "approved_by", "approved_at", "issued_at", "id", '
+        '"version", "updated_at", "approved_because") SELECT "meeting_id", "state", "document", "digest", "head", "approved_by", '
+        '"approved_at", "issued_at", "id", "version", "updated_at", \'\' FROM "minutes"'
+    ),
+    'DROP TABLE "minutes"',
+    'ALTER TABLE new_minutes RENAME TO "minutes"',
     (
         "CREATE TABLE pause (case_id CHAR(32) NOT NULL, clock VARCHAR NOT NULL, due VARCHAR NOT NULL, reason VARCHAR NOT NULL, since "
         "DATETIME NOT NULL, until DATE, resumed_at DATETIME, resumed_because VARCHAR NOT NULL, id CHAR(32) NOT NULL, version INTEGER NOT "
@@ -107,7 +135,7 @@ STATEMENTS = (
     (
         'INSERT INTO new_contribution ("item_id", "seat_id", "state", "reason", "at", "id", "version", "updated_at", "asked_at", "due", '
         '"came_at", "report", "was") SELECT "item_id", "seat_id", "state", "reason", "at", "id", "version", "updated_at", NULL, NULL, NULL,'
-        ' \'\', \'{}\' FROM "contribution"'
+        " '', '{}' FROM \"contribution\""
     ),
     'DROP TABLE "contribution"',
     'ALTER TABLE new_contribution RENAME TO "contribution"',
