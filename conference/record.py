@@ -31,11 +31,16 @@ R_co = TypeVar("R_co", covariant=True)
 
 
 class Command(Record, Generic[R_co]):
-    """A change, in the words of the field. `title` stands in the journal, so it never holds user text."""
+    """A change, in the words of the field. `title` stands in the journal, so it never holds user text.
+
+    One that is not undoable ends the undo of all that was done before it. With `beside` it is stepped over instead: that is right
+    where it writes rows of its own that stay true whatever is taken back from before it, and that nothing done before it has changed.
+    """
 
     title: ClassVar[str]
     right: ClassVar[Right] = Right.WRITE
     undoable: ClassVar[bool] = True
+    beside: ClassVar[bool] = False
     journaled: ClassVar[bool] = True
 
 

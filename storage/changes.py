@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import event, inspect
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, UOWTransaction
 
 from conference.refusal import Refused
@@ -74,7 +75,7 @@ class Changes:
 
 
 def undo(session: Session, changes: list[dict[str, Any]]) -> None:
-    """Take changes back, the last one first; raise Refused when a row was changed since by something that stays."""
+    """Take changes back, the last one first; raise Refused when a row was changed since, or is needed, by something that stays."""
     rows = {mapper.class_.__name__: mapper.class_ for mapper in Row.registry.mappers}
     for change in reversed(changes):
         kind, key = rows[change["row"]], UUID(change["id"])
@@ -89,7 +90,10 @@ def undo(session: Session, changes: list[dict[str, Any]]) -> None:
             for name, value in change["was"].items():
                 if name not in {"version", "updated_at"}:
                     setattr(row, name, decode(value))
-        session.flush()
+        try:
+            session.flush()
+        except IntegrityError:  # a copy of a meeting's agenda stays in the register, so the meeting stays as well
+            raise Refused("This cannot be undone any more: something that stays refers to it.") from None
 
 
 def encode(value: Any) -> Any:

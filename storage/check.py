@@ -4,8 +4,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.exc import DBAPIError
 
 from storage import journal, schema, search
-from storage.documents.minutes import MinutesRow
-from storage.documents.seal import seal_fault
+from storage.documents.seal import faults
 from storage.hub.person import PersonRow
 from storage.journal import Chain
 
@@ -23,8 +22,7 @@ def problems(engine: Engine, chain: Chain) -> list[str]:
             broken = chain.broken_at(connection)
             if broken is not None:
                 found.append(f"The journal is broken at entry {broken}: something was changed outside the program.")
-            approved = connection.execute(select(MinutesRow.document, MinutesRow.digest, MinutesRow.head)).all()
-            found += dict.fromkeys(fault for row in approved if (fault := seal_fault(connection, row.document, row.digest, row.head)))
+            found += faults(connection)
             if not connection.execute(select(PersonRow.id).limit(1)).first():
                 found.append("Nobody is entered who may open this hub.")
         except (DBAPIError, ValueError, TypeError):  # damaged pages, or values no longer of their kind: nothing more can be read

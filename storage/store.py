@@ -238,7 +238,7 @@ class Hub:
                     session.flush()
                 if command.undoable:
                     undo.keep(session, newest[0], person.id, now, command.title, changes.all)
-                else:
+                elif not command.beside:
                     undo.let_go(session)
         return record
 

@@ -17,6 +17,7 @@ from docx.shared import Mm, Pt, RGBColor
 FILE = Path(__file__).parents[1] / "templates" / "documents" / "paper.docx"
 RED, SOFT, CALM = RGBColor(0x8C, 0x1D, 0x18), RGBColor(0x52, 0x60, 0x6D), RGBColor(0x17, 0x59, 0x5A)
 FONT = "Arial"
+FACT = 54  # mm from the edge to what stands beside a label
 
 
 def make() -> Any:
@@ -52,12 +53,12 @@ def _styles(document: Any) -> None:
         style.font.color.rgb = colour or RGBColor(0x1C, 0x27, 0x33)
         style.paragraph_format.keep_with_next = True
         style.paragraph_format.space_before = Pt({"Title": 0, "Heading 1": 16, "Heading 2": 10}[name])
-        style.paragraph_format.space_after = Pt(3)
+        style.paragraph_format.space_after = Pt({"Title": 6}.get(name, 3))
         for attribute in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
             style.element.rPr.rFonts.attrib.pop(qn(attribute), None)
     for line in document.styles["Title"].element.pPr.findall(qn("w:pBdr")):
         document.styles["Title"].element.pPr.remove(line)
-    for name in ("Note", "Fact", "Fact label", "Number", "Cell", "Cell head", "Sign line", "Sign"):
+    for name in ("Note", "Fact", "Fact label", "Fact words", "Number", "Cell", "Cell head", "Sign line", "Sign"):
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = normal
         style.paragraph_format.space_after = Pt(5 if name in {"Note", "Sign"} else 2)
@@ -68,12 +69,14 @@ def _styles(document: Any) -> None:
     document.styles["Cell head"].font.bold = True
     document.styles["Note"].paragraph_format.left_indent = Mm(5)
     document.styles["Note"].font.color.rgb = SOFT
-    for name, width in (("Fact", 50), ("Number", 8)):
+    document.styles["Fact words"].paragraph_format.left_indent = Mm(FACT)
+    document.styles["Fact label"].paragraph_format.space_after = Pt(0)
+    for name, width in (("Fact", FACT), ("Number", 8)):
         layout = document.styles[name].paragraph_format
         layout.left_indent, layout.first_line_indent = Mm(width), Mm(-width)
         layout.tab_stops.add_tab_stop(Mm(width))
     line = document.styles["Sign line"].paragraph_format
-    line.space_before, line.space_after, line.keep_with_next = Pt(30), Pt(0), True
+    line.space_before, line.space_after, line.keep_with_next = Pt(22), Pt(0), True
     document.styles["Sign"].paragraph_format.keep_together = True
 
 
@@ -125,13 +128,21 @@ def _facts(document: Any, of: str) -> None:
     """Add labels with their words beside them; a label too long for that stands on a line of its own."""
     add = document.add_paragraph
     add(f"{{%p for one in {of} %}}")
-    add("{%p if one.label|length > 26 %}")
-    add("{{ one.label }}", style="Fact label")
-    add("\t{{ one.words }}", style="Fact")
-    add("{%p else %}")
-    add("{{ one.label }}\t{{ one.words }}", style="Fact")
+    add("{%p if one.apart %}")
+    _soft(add("{{ one.label }}", style="Fact label"))
+    add("{{ one.words }}", style="Fact words")
+    for condition, keep in (("elif loop.first", True), ("else", False)):
+        add(f"{{%p {condition} %}}")
+        fact = add("", style="Fact")
+        fact.add_run("{{ one.label }}").font.color.rgb = SOFT
+        fact.add_run("\t{{ one.words }}")
+        fact.paragraph_format.keep_with_next = keep or None
     add("{%p endif %}")
     add("{%p endfor %}")
+
+
+def _soft(paragraph: Any) -> None:
+    paragraph.runs[0].font.color.rgb = SOFT
 
 
 def _parts(document: Any) -> None:
@@ -182,6 +193,7 @@ def _table(document: Any) -> None:
     table = document.add_table(rows=4, cols=3)
     table.style = "Table Grid"
     table.autofit = True
+    _rules(table)
     _row(table.rows[0], "{%tc for head in block.heads %}", "{{ head }}", "{%tc endfor %}", "Cell head")
     header = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(header)
@@ -191,8 +203,33 @@ def _table(document: Any) -> None:
     table.rows[2]._tr.get_or_add_trPr().append(whole)
     table.cell(3, 0).text = "{%tr endfor %}"
     gap = add("")
-    gap.paragraph_format.space_after = Pt(2)
+    gap.paragraph_format.space_after = Pt(0)
+    gap.paragraph_format.line_spacing = Pt(4)
     gap.alignment = WD_ALIGN_PARAGRAPH.LEFT
+
+
+def _rules(table: Any) -> None:
+    """Draw thin lines beneath the rows alone, and begin at the edge of the text: a grid in black is louder than the words."""
+    borders = OxmlElement("w:tblBorders")
+    for edge in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{edge}")
+        drawn = edge in {"bottom", "insideH"}
+        line.set(qn("w:val"), "single" if drawn else "nil")
+        if drawn:
+            for attribute, value in (("sz", "4"), ("space", "0"), ("color", "D5DCE2")):
+                line.set(qn(f"w:{attribute}"), value)
+        borders.append(line)
+    margins = OxmlElement("w:tblCellMar")
+    for edge, width in (("top", "40"), ("left", "0"), ("bottom", "20"), ("right", "115")):
+        space = OxmlElement(f"w:{edge}")
+        space.set(qn("w:w"), width)
+        space.set(qn("w:type"), "dxa")
+        margins.append(space)
+    properties = table._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))
+    for element in (borders, properties.find(qn("w:tblLayout")), margins):
+        if element is not None:
+            look.addprevious(element)
 
 
 def _row(row: Any, *texts: str) -> None:

@@ -105,6 +105,8 @@ class Conference:
     contributions: tuple[Contribution, ...] = ()
     settled: Mapping[str, Settled] = field(default_factory=dict)
     before: Mapping[str, Settled] = field(default_factory=dict)
+    later: tuple[Review, ...] = ()
+    """The reviews of the case that were settled after this conference had ended, the newest first."""
     concerns_before: tuple[Line, ...] = ()
     actions: tuple[Action, ...] = ()
     past: tuple[Action, ...] = ()

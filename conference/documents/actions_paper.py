@@ -14,7 +14,7 @@ from conference.hub.seat import Seat
 from conference.moment import clock_time, spoken
 from conference.refusal import Refused
 
-_HEADS, _WIDTHS = ("No.", "Case", "What", "Risk it treats", "By when", "State"), (6, 12, 31, 22, 15, 14)
+_HEADS, _WIDTHS = ("No.", "Case", "What", "Risk it treats", "By when", "State"), (6, 11, 31, 21, 17, 14)
 _PLAIN_HEADS, _PLAIN_WIDTHS = ("No.", "Case", "What", "By when", "State"), (6, 14, 48, 18, 14)
 
 Row = tuple[int, Conference, Action]

@@ -8,6 +8,10 @@ from conference.refusal import Refused
 
 About = Literal["meeting", "case", "hub"]
 
+ACTIONS = "actions"
+JOURNAL = "journal"
+"""The one document that is made with the right to read the journal, and not with that to read cases."""
+
 
 @dataclass(frozen=True)
 class Document:
@@ -37,7 +41,7 @@ DOCUMENTS = {
             "what an agency has to do stands in its action list", "what was shared, decided and agreed, as far as the reader may have it",
         ),
         Document(
-            "actions", "Action list", "meeting", _readers("full seat agency"),
+            ACTIONS, "Action list", "meeting", _readers("full seat agency"),
             "actions are for those who do them", "who does what by when against which risk, by agency and by person",
         ),
         Document(
@@ -61,7 +65,7 @@ DOCUMENTS = {
             "it names who stepped aside and why", "from when to when each seat was in each part of the meeting",
         ),
         Document(
-            "journal", "Journal report", "hub", _readers("full auditor"),
+            JOURNAL, "Journal report", "hub", _readers("full auditor"),
             "it says who did what in the record", "every change of the record, without its words",
         ),
     )

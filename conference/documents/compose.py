@@ -13,6 +13,7 @@ from conference.case.line import Line
 from conference.case.owner import Owner
 from conference.case.rules import RULES
 from conference.case.spoken import read_back
+from conference.case.steps.scored import ScoresField
 from conference.documents.audience import AT_TABLE, Reader
 from conference.documents.document import AgreedAction, Attended, ItemMinutes, MinutesDocument, Pair, Part, WrittenLine
 from conference.documents.told import brought, told_in
@@ -195,7 +196,7 @@ def _pairs(fields: Iterable[Field], *, only_filled: bool = False) -> Iterable[Pa
         if field.name.startswith(_ELSEWHERE) or _says_too_much(field):
             continue
         if field.ask is Ask.GROUP:
-            yield from _pairs(field.within, only_filled=only_filled)
+            yield from _scores(field) if isinstance(field, ScoresField) else _pairs(field.within, only_filled=only_filled)
             continue
         if only_filled and field.make is None:
             continue
@@ -209,6 +210,16 @@ def _pairs(fields: Iterable[Field], *, only_filled: bool = False) -> Iterable[Pa
         if words and not field.name.startswith("concern:"):  # what stands within a choice, and was filled in
             inner = (one for one in field.within if one.make and not (len(one.shown) >= _SHORT and one.shown in words))
             yield from _pairs(inner, only_filled=only_filled)
+
+
+def _scores(group: ScoresField) -> Iterable[Pair]:
+    """Yield what each seat gave, in words: the screen draws bars, which nobody can read aloud."""
+    for field in group.within:
+        if field.ask is not Ask.NUMBER:
+            yield from _pairs((field,))
+        elif field.shown:
+            was = "".join(f", {said}" for said in (field.detail.replace("▪", "").strip(),) if said)
+            yield Pair(label=field.label, words=f"{field.shown} of {group.highest}{was} ({group.label})")
 
 
 def _says_too_much(field: Field) -> bool:

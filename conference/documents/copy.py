@@ -3,16 +3,17 @@
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 from uuid import UUID
 
 from conference.case.sharing import Reach, Sending, stopped_words
 from conference.documents.audience import AT_TABLE, Audience, Reader
-from conference.record import Command, Query, Record
+from conference.documents.catalogue import JOURNAL
+from conference.record import Command, Query, Record, Right
 from conference.refusal import Refused
 from conference.text import Name, Short, Words
 
-WITHOUT_CASES = frozenset({"agenda", "statement", "presence", "journal"})
+WITHOUT_CASES = frozenset({"agenda", "statement", "presence", JOURNAL})
 """Documents that tell nothing of what was said about anybody."""
 
 OWN = frozenset({Reader.FAMILY, Reader.SUBJECT})
@@ -86,6 +87,7 @@ class TakeCopy(Command[Copy]):
 
     title: ClassVar[str] = "Copy announced"
     undoable: ClassVar[bool] = False
+    beside: ClassVar[bool] = True
 
     document: Short
     reader: Name
@@ -104,6 +106,7 @@ class CopyWritten(Command[Copy]):
 
     title: ClassVar[str] = "Copy written"
     undoable: ClassVar[bool] = False
+    beside: ClassVar[bool] = True
 
     copy_id: UUID
     digest: Short
@@ -114,9 +117,49 @@ class CopyNotWritten(Command[Copy]):
 
     title: ClassVar[str] = "Copy not written"
     undoable: ClassVar[bool] = False
+    beside: ClassVar[bool] = True
 
     copy_id: UUID
     words: Words = ""
+
+
+class TakeJournalCopy(TakeCopy):
+    """The same of the journal report, for whoever may read the journal and nothing else (H3.3)."""
+
+    right: ClassVar[Right] = Right.READ_JOURNAL
+
+
+class JournalCopyWritten(CopyWritten):
+    """The same of a copy of the journal report."""
+
+    right: ClassVar[Right] = Right.READ_JOURNAL
+
+
+class JournalCopyNotWritten(CopyNotWritten):
+    """The same of a copy of the journal report."""
+
+    right: ClassVar[Right] = Right.READ_JOURNAL
+
+
+class Entering(NamedTuple):
+    """The commands that enter a copy of one document in the register."""
+
+    take: type[TakeCopy]
+    written: type[CopyWritten]
+    not_written: type[CopyNotWritten]
+
+
+def entering(document: str) -> Entering:
+    """Return how a copy of a document is entered: one of the journal report with the right to read the journal."""
+    if document == JOURNAL:
+        return Entering(TakeJournalCopy, JournalCopyWritten, JournalCopyNotWritten)
+    return Entering(TakeCopy, CopyWritten, CopyNotWritten)
+
+
+def may_enter(document: str) -> None:
+    """Refuse a copy of anything but the journal report to those who enter copies because they may read the journal."""
+    if document != JOURNAL:
+        raise Refused("With the right to read the journal alone, only copies of the journal report are entered.")
 
 
 class MoveCopy(Command[Copy]):
@@ -136,6 +179,15 @@ class Copies(Query[tuple[Copy, ...]]):
     case: UUID | None = None
     out_only: bool = False
     limit: int = 500
+
+
+class SendingsFor(Query[tuple[Sending, ...]]):
+    """What of each case in a copy may be sent today; a case of the meeting that this reader gets nothing of is not among them."""
+
+    document: Short
+    reader: Name
+    meeting: UUID | None = None
+    case: UUID | None = None
 
 
 def stands_against(document: str, reader: Reader, sendings: Iterable[Sending]) -> tuple[Sending, ...]:

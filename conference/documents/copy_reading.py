@@ -5,6 +5,7 @@ from uuid import UUID
 
 from conference.documents.catalogue import DOCUMENTS
 from conference.documents.copy import Copy, CopyState
+from conference.documents.paper_reading import reader_words
 from conference.moment import clock_time, spoken
 from conference.reading import Entry, Part, Reading, Tone
 
@@ -23,7 +24,7 @@ def copy_part(copy: Copy, day: str) -> Part:
     known = (
         ("Document", f"{DOCUMENTS[copy.document].title}{f' ({copy.standing.lower()})' if copy.standing else ''}"),
         ("About", " · ".join(said for said in (day and f"the meeting of {day}", copy.reference) if said)),
-        ("As read by", copy.reader),
+        ("Made for", reader_words(copy.reader)),
         ("Format", f"{copy.form}{', locked with a phrase' if copy.locked else ''}"),
         ("Made", f"by {copy.by}, {spoken(at.date())}, {clock_time(at)}"),
         ("State", f"{copy.state.value} since {spoken(moved.date())}, {clock_time(moved)}"),

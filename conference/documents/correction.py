@@ -248,9 +248,14 @@ def may_accept(proposal: Proposal, *, approved: bool, edit: bool, mended: str, l
         raise Refused("An accepted correction is mended: say where and how.")
 
 
-def may_close(round_: Round | None, today: date, reason: str) -> None:
-    """Refuse to approve while a proposal is undecided, and before the window ended without a reason."""
+def may_close(round_: Round | None, today: date, reason: str, *, unsent: bool = False) -> None:
+    """Refuse to approve while a proposal is undecided, and without a reason before the window ended or where no draft went round.
+
+    `unsent` says that a draft could go round and has not: somebody was there, and the hub has a clock for it.
+    """
     if round_ is None:
+        if unsent and not reason.strip():
+            raise Refused("No draft went round: approving without a correction round needs a reason.")
         return
     if waiting := round_.undecided:
         numbers = ", ".join(str(one.number) for one in waiting[:_NAMED]) + (" and more" if len(waiting) > _NAMED else "")

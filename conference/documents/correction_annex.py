@@ -1,24 +1,33 @@
-"""The annex of issued minutes: what was proposed when the draft went round, what became of it and why (H5.2).
+"""What follows the text of approved minutes: corrections added later, and the annex of what was proposed while the draft went round (H5.2).
 
 An extract tells of the proposals on its reader's own parts alone, and gives the words of others only where their line may be read.
 """
 
+from datetime import datetime
+from uuid import UUID
+
+from conference.case.conference import Conference
 from conference.documents.audience import AT_TABLE, Audience, Reader
-from conference.documents.correction import Proposal, Round, Verdict
+from conference.documents.correction import WHOLE, Proposal, Round, Verdict
 from conference.documents.material import Material
-from conference.documents.minutes import FROZEN, Minutes
+from conference.documents.minutes import FROZEN, Correction, Minutes
 from conference.documents.paper import Block, Part, table, words
-from conference.documents.seen import seen, why_not
-from conference.moment import spoken
+from conference.documents.seen import why_not, why_nothing
+from conference.moment import clock_time, spoken
 
 HIDDEN = "not in this extract"
+_TITLE = "Annex: corrections to the draft"
+_TOLD = AT_TABLE | {Reader.FULL}
+"""Readers who are told how the draft went round, and that there are corrections which they do not read."""
 
 
 def annex(minutes: Minutes) -> tuple[Part, ...]:
-    """Return the annex of approved minutes: every decided proposal with its reason. Nothing where no draft went round."""
+    """Return the annex of approved minutes: every decided proposal with its reason, or that no draft went round, and why."""
     round_ = minutes.round
-    if round_ is None or minutes.state not in FROZEN:
+    if minutes.state not in FROZEN:
         return ()
+    if round_ is None:
+        return (Part(title=_TITLE, blocks=tuple(words(line) for line in ("No draft went round.", _early(minutes)) if line)),)
     decided = [one for one in round_.proposals if one.verdict is not Verdict.UNDECIDED]
     blocks: list[Block] = [words(line) for line in (_how(round_), _early(minutes)) if line]
     if decided:
@@ -27,7 +36,7 @@ def annex(minutes: Minutes) -> tuple[Part, ...]:
         blocks.append(table("Each correction that was asked for", heads, rows, (6, 18, 14, 34, 28)))
     else:
         blocks.append(words("No correction was asked for." if round_.seats else "No correction is told of here."))
-    return (Part(title="Annex: corrections to the draft", blocks=tuple(blocks)),)
+    return (Part(title=_TITLE, blocks=tuple(blocks)),)
 
 
 def _how(round_: Round) -> str:
@@ -43,7 +52,8 @@ def _how(round_: Round) -> str:
 
 
 def _early(minutes: Minutes) -> str:
-    return f"Approved before that day: {minutes.approved_because}" if minutes.approved_because and minutes.round else ""
+    how = "before that day" if minutes.round else "all the same"
+    return f"Approved {how}: {minutes.approved_because}" if minutes.approved_because else ""
 
 
 def _row(one: Proposal) -> tuple[str, ...]:
@@ -55,22 +65,60 @@ def _row(one: Proposal) -> tuple[str, ...]:
     return (str(one.number), came, one.reference, asked, ";\n".join(said for said in (by, one.mended, one.reason) if said))
 
 
+def corrections(minutes: Minutes) -> tuple[Part, ...]:
+    """Return what was added to approved minutes later, and how much of it is not in this extract."""
+    blocks: list[Block] = []
+    if minutes.corrections:
+        rows = tuple((str(one.number), _day_and_hour(one.at), one.by, one.reference or WHOLE, one.words) for one in minutes.corrections)
+        caption = "The text above stands as it was approved; these were added later"
+        blocks.append(table(caption, ("No.", "Date", "By", "About", "Words"), rows, (7, 19, 17, 14, 43)))
+    if count := minutes.corrections_out:
+        which = "One correction that was added later is" if count == 1 else f"{count} corrections that were added later are"
+        blocks.append(words(f"{which} not in here: about what this extract does not hold, or about the meeting as a whole."))
+    return (Part(title="Corrections", blocks=tuple(blocks)),) if blocks else ()
+
+
+def _day_and_hour(at: datetime) -> str:
+    return f"{spoken(at.astimezone().date())}, {clock_time(at)}"
+
+
 def minutes_with(minutes: Minutes, material: Material, audience: Audience) -> Minutes:
-    """Return minutes whose annex is for one reader: all of it for the full record, of one case where one is asked for."""
-    round_ = minutes.round
-    if round_ is None or (audience.reader is Reader.FULL and material.case_id is None):
+    """Return minutes whose corrections and annex are for one reader: all for the full record, of one case where one is asked for."""
+    if audience.reader is Reader.FULL and material.case_id is None:
         return minutes
-    kept = _shown(round_, material, audience)
-    mine = None if audience.reader not in AT_TABLE | {Reader.FULL} else round_.model_copy(update={"seats": (), "proposals": kept})
-    because = minutes.approved_because if audience.reader is Reader.FULL else ""
-    return minutes.model_copy(update={"round": mine, "approved_because": because})
+    parts, round_ = _parts(material, audience), minutes.round
+    kept = tuple(one for one in minutes.corrections if _may_have(one, parts, audience))
+    told = audience.reader in _TOLD
+    if round_ is not None:
+        round_ = round_.model_copy(update={"seats": (), "proposals": _shown(round_, parts, audience)}) if told else None
+    return minutes.model_copy(
+        update={
+            "round": round_,
+            "approved_because": minutes.approved_because if audience.reader is Reader.FULL else "",
+            "corrections": kept,
+            "corrections_out": len(minutes.corrections) - len(kept) if told else 0,
+        }
+    )
 
 
-def _shown(round_: Round, material: Material, audience: Audience) -> tuple[Proposal, ...]:
+def _parts(material: Material, audience: Audience) -> dict[UUID, Conference]:
+    """Return the items that a reader gets something of."""
+    found = {c.item.id: c for c in material.conferences if material.case_id is None or (c.case and c.case.id == material.case_id)}
+    return found if audience.reader is Reader.FULL else {key: c for key, c in found.items() if not why_nothing(c, audience)}
+
+
+def _may_have(one: Correction, parts: dict[UUID, Conference], audience: Audience) -> bool:
+    """Whether a reader may have a correction: one to a line as the line; one to an item at the table, where no line of it is withheld."""
+    c = parts.get(one.item_id) if one.item_id else None
+    if c is None or audience.reader is Reader.FULL:
+        return c is not None
+    if one.line_id is not None:
+        return any(line.id == one.line_id and not why_not(c, line, audience) for line in c.lines)
+    return audience.reader in AT_TABLE and not any(why_not(c, line, audience) for line in c.lines)
+
+
+def _shown(round_: Round, parts: dict[UUID, Conference], audience: Audience) -> tuple[Proposal, ...]:
     """Return the proposals on parts that a reader took part in, without the words it may not read."""
-    parts = {c.item.id: c for c in material.conferences if material.case_id is None or (c.case and c.case.id == material.case_id)}
-    if audience.reader is not Reader.FULL:
-        parts = {key: c for key, c in parts.items() if not seen(c, audience).nothing}
     found = []
     for one in round_.proposals:
         c = parts.get(one.item_id) if one.item_id else None

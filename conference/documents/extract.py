@@ -33,7 +33,7 @@ def minutes_for(material: Material, audience: Audience) -> Paper:
     shown = sitting_for(sitting, audience, (one.conference.item.id for one in found))
     composed = compose(material.profile, shown, [one.conference for one in found], audience.reader)
     document = _numbered_as(minutes, _without(composed, audience, shown), audience)
-    extract = minutes.model_copy(update={"document": document, "corrections": (), "digest": ""})  # this is not the whole text
+    extract = minutes.model_copy(update={"document": document, "digest": "", "annex_digest": ""})  # this is not the whole text
     return minutes_paper(extract, sitting.meeting.day, audience, withheld(found, audience))
 
 
@@ -47,7 +47,7 @@ def _of_one_case(minutes: Minutes, material: Material) -> Minutes:
         "items": tuple(item for item in document.items if item.reference in references),
         "actions": tuple(action for action in document.actions if action.reference in references),
     }
-    return minutes.model_copy(update={"document": document.model_copy(update=update), "digest": ""})
+    return minutes.model_copy(update={"document": document.model_copy(update=update), "digest": "", "annex_digest": ""})
 
 
 def _without(document: MinutesDocument, audience: Audience, sitting: Sitting) -> MinutesDocument:

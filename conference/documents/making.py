@@ -1,19 +1,20 @@
 """From material to a paper: one function for each document of the catalogue."""
 
 from collections.abc import Callable
+from typing import ClassVar
 from uuid import UUID
 
 from conference.documents.actions_paper import actions_paper
 from conference.documents.agenda_paper import agenda_paper
 from conference.documents.audience import Audience
 from conference.documents.case_paper import chronology_paper, summary_paper
-from conference.documents.catalogue import DOCUMENTS, find_document, may_have
+from conference.documents.catalogue import DOCUMENTS, JOURNAL, find_document, may_have
 from conference.documents.extract import minutes_for
 from conference.documents.letter import letter
 from conference.documents.material import Material
 from conference.documents.paper import Paper
 from conference.documents.read_paper import journal_paper, presence_paper, statement_paper
-from conference.record import Query
+from conference.record import Query, Right
 from conference.text import Name, Short
 
 MAKE: dict[str, Callable[[Material, Audience], Paper]] = {
@@ -25,7 +26,7 @@ MAKE: dict[str, Callable[[Material, Audience], Paper]] = {
     "letter": letter,
     "statement": statement_paper,
     "presence": presence_paper,
-    "journal": journal_paper,
+    JOURNAL: journal_paper,
 }
 """The function that makes each document. A new one needs a line here and one in the catalogue."""
 
@@ -40,6 +41,15 @@ def make(name: str, material: Material, audience: Audience) -> Paper:
     return MAKE[document.name](material, audience)
 
 
+class JournalPaper(Query[Paper]):
+    """The journal report, for whoever may read the journal: an auditor has no other right. `case` leaves in the entries about one."""
+
+    right: ClassVar[Right] = Right.READ_JOURNAL
+
+    reader: Name = "full"
+    case: UUID | None = None
+
+
 class PaperOf(Query[Paper]):
     """A document for one reader, by the names of the command line: about a meeting, a case, or (neither) the hub.
 
@@ -50,3 +60,10 @@ class PaperOf(Query[Paper]):
     reader: Name = "full"
     meeting: UUID | None = None
     case: UUID | None = None
+
+
+def question(document: str, reader: str = "full", *, meeting: UUID | None = None, case: UUID | None = None) -> PaperOf | JournalPaper:
+    """Return how a document is asked for: the journal report with its own right, every other with that to read cases."""
+    if document == JOURNAL:
+        return JournalPaper(reader=reader, case=case)
+    return PaperOf(document=document, reader=reader, meeting=meeting, case=case)

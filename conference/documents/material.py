@@ -7,8 +7,9 @@ from uuid import UUID
 
 from conference.case.conference import Conference
 from conference.documents.audience import AT_TABLE, NEAR, Audience, Reader
+from conference.documents.catalogue import ACTIONS
 from conference.documents.minutes import Minutes
-from conference.documents.seen import MUST_NOT_KNOW, OTHER_CASE, RECUSED, Seen, seen, why_no_action
+from conference.documents.seen import MUST_NOT_KNOW, OTHER_CASE, RECUSED, Seen, own_action, seen, why_no_action
 from conference.hub.profile import Profile
 from conference.journal import Entry
 from conference.meeting.sitting import Sitting
@@ -50,6 +51,15 @@ class Material:
         """Return why a reader gets nothing of what this is about, as a clause for a refusal; "" where there is no reason to tell."""
         reasons = {seen(c, audience).nothing for c in self.conferences if self._is_about(c)} - {""}
         return "; ".join(f"{_WHY[reason]}" for reason in sorted(reasons) if reason in _WHY)
+
+    def tells_of(self, document: str, audience: Audience) -> frozenset[UUID]:
+        """Return the cases that a document about this meeting tells a reader something of; an action list only of whose actions it has."""
+        if audience.reader is Reader.FULL:
+            return frozenset(c.case.id for c in self.conferences if c.case)
+        found = [one.conference for one in self.seen_by(audience)]
+        acted = {action.case_id for c in found for action in c.actions if own_action(c, action, audience) or document != ACTIONS}
+        heard = {c.case.id for c in found if c.case and document != ACTIONS}
+        return frozenset(heard | {case for case in acted if case})
 
     def _is_about(self, c: Conference) -> bool:
         return self.case_id is None or (c.case is not None and c.case.id == self.case_id)

@@ -26,19 +26,27 @@ FROZEN = frozenset({MinutesState.APPROVED, MinutesState.ISSUED, MinutesState.COR
 
 
 class Correction(Record):
-    """Something said later about approved minutes; the text before stays as it was."""
+    """Something said later about approved minutes; the text before stays as it was.
+
+    `item_id` is the item that it is about, with its `reference`, `line_id` the line; without them it is about the whole.
+    """
 
     number: int
     at: datetime
     by: str
     words: str
+    item_id: UUID | None = None
+    line_id: UUID | None = None
+    reference: str = ""
 
 
 class Minutes(Record):
     """The minutes of one meeting: their state and the document they say.
 
     `digest` is that of the frozen document; the journal's entry of the approval carries it, and `head` is the seal of that very entry.
-    `approved_because` says why they were approved before the correction round had ended.
+    `annex_digest` is that of the annex when they were issued, in the journal's entry of that. `approved_because` says why they were
+    approved before the correction round had ended, or without one. `unsent` says of a draft that it could go round and has not;
+    `corrections_out` how many corrections are not in this extract.
     """
 
     meeting_id: UUID
@@ -52,10 +60,13 @@ class Minutes(Record):
     corrections: tuple[Correction, ...]
     round: Round | None = None
     approved_because: str = ""
+    annex_digest: str = ""
+    unsent: bool = False
+    corrections_out: int = 0
 
 
 class ApproveMinutes(Command[Minutes]):
-    """Freeze the draft: from now on it is only corrected. `reason` says why before the correction round has ended."""
+    """Freeze the draft: from now on it is only corrected. `reason` says why before the correction round has ended, or without one."""
 
     title: ClassVar[str] = "Minutes approved"
     right: ClassVar[Right] = Right.CHAIR
@@ -76,13 +87,18 @@ class IssueMinutes(Command[Minutes]):
 
 
 class CorrectMinutes(Command[Minutes]):
-    """Add a correction to approved or issued minutes."""
+    """Add a correction to approved or issued minutes, to the whole of them or to one item, and there to one line.
+
+    One to a line is read by whoever reads that line; one to an item at the table, by those from whom none of its lines is withheld.
+    """
 
     title: ClassVar[str] = "Correction added to minutes"
     undoable: ClassVar[bool] = False
 
     meeting: UUID
     words: Prose
+    item: UUID | None = None
+    line: UUID | None = None
 
 
 class MinutesOf(Query[Minutes]):

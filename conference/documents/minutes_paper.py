@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from conference.documents.audience import Audience, Reader
-from conference.documents.correction_annex import annex
+from conference.documents.correction_annex import annex, corrections
 from conference.documents.document import AgreedAction, ItemMinutes, MinutesDocument, WrittenLine
 from conference.documents.document import Part as Step
 from conference.documents.minutes import FROZEN, Minutes, MinutesState
@@ -151,17 +151,13 @@ def _action(one: AgreedAction, *, by_seat: bool) -> tuple[str, ...]:
 
 
 def _ending(minutes: Minutes, reader: Reader) -> tuple[Part, ...]:
-    parts = []
-    if minutes.corrections:
-        rows = tuple((str(one.number), moment(one.at), one.by, one.words) for one in minutes.corrections)
-        caption = "The text above stands as it was approved; these were added later"
-        parts.append(Part(title="Corrections", blocks=(table(caption, ("No.", "Date", "By", "Words"), rows, (8, 24, 18, 50)),)))
-    parts += annex(minutes)
+    parts = [*corrections(minutes)]
     if reader not in _OUTSIDE:
-        parts += _by_agency(minutes.document)
+        parts += [*annex(minutes), *_by_agency(minutes.document)]
     if minutes.state in FROZEN and reader is Reader.FULL and minutes.digest:
-        said = "The text was frozen when it was approved. Any copy can be compared with the record by these two values."
-        seal = pairs(("Head of the journal", minutes.head), ("Digest of the whole text", minutes.digest))
+        said = "The text was frozen when it was approved. Any copy can be compared with the record by these values."
+        digests = ("Digest of the whole text", minutes.digest), ("Digest of the annex when it was issued", minutes.annex_digest)
+        seal = pairs(("Head of the journal", minutes.head), *digests)
         parts.append(Part(title="Seal", blocks=(words(said), seal)))
     elif minutes.state in FROZEN:
         said = "This is not the whole of the minutes. The journal of the hub had this head when they were approved."

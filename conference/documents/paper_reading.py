@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterator
 
+from conference.documents.audience import Audience, Reader
 from conference.documents.paper import Block, Paper
 from conference.documents.paper import Part as PaperPart
 from conference.reading import Entry, Part, Reading, Tone
@@ -16,8 +17,18 @@ def paper_reading(paper: Paper) -> Reading:
     facts += [(one.label, one.words) for one in paper.facts]
     facts += [("Left out", paper.withheld), ("Marking", paper.marking)]
     head = tuple(entry for label, words in facts if words for entry in _entries(label, words))
-    parts = (Part(f"For {paper.audience}", head), *(_part(part) for part in paper.parts))
+    parts = (Part(f"For {reader_words(paper.audience)}", head), *(_part(part) for part in paper.parts))
     return Reading(paper.title or paper.document.capitalize(), parts)
+
+
+def reader_words(name: str) -> str:
+    """Return a reader, named as on the command line, as people call it: `seat:Police` is Police, `full` the full record."""
+    kind, _, what = name.partition(":")
+    reader = next((one for one in Reader if one.value == kind), None)
+    if reader is None or (not what and reader in {Reader.SEAT, Reader.GUEST, Reader.AGENCY}):
+        return name
+    more = {Reader.GUEST: ", a guest", Reader.AGENCY: " (action slip)"}
+    return f"{what}{more.get(reader, '')}" if what else Audience(reader=reader).title
 
 
 def _part(part: PaperPart) -> Part:

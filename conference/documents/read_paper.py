@@ -86,7 +86,7 @@ def journal_paper(material: Material, audience: Audience) -> Paper:
         title="Journal report",
         subtitle=reference,
         facts=tuple(Pair(label=label, words=said) for label, said in facts if said),
-        parts=(Part(title="Entries", blocks=(table(caption, heads, rows, (6, 17, 17, 24, 12, 24)) if rows else words("None."),)),),
+        parts=(Part(title="Entries", blocks=(table(caption, heads, rows, (7, 23, 17, 22, 11, 20)) if rows else words("None."),)),),
         head=material.head,
         made_on=material.today,
     )

@@ -6,7 +6,8 @@ The rules, in the order in which they are asked of every line:
 2. A reader at the table gets what was written while it took part (presence at that moment; after the end of the item, at its
    end; what was there before the meeting, now). A guest has only the cases it is invited to. Who steps aside gets nothing of
    the case. Its own action a seat gets even if it was away.
-3. Who must not know gets nothing by itself: the seats named in the review, this one's or else the last one's, and those whose
+3. Who must not know gets nothing by itself: the seats named in the review, this one's or else the last one's, or the newest of the
+   case today, and those whose
    name, holder or agency stands in its words; and where there are any words, family, referrer and the person's own access.
 4. A line that is not for a seat is not for that seat or its agency, and for nobody outside.
 5. The kind of line, then each label, must be among those of the reader's `Scope`; "medical" and "police" are for their own
@@ -82,13 +83,21 @@ def why_nothing(c: Conference, audience: Audience) -> str:
 
 
 def _must_not_know(c: Conference, audience: Audience) -> bool:
-    now, was = c.of(Review), c.was(Review)
+    """Whether it says so here or the time before, or does so now: what was said later counts for whatever leaves today."""
+    if _is_named(c, audience, c.of(Review), c.was(Review)):
+        return True
+    newest, before = (*c.later, c.of(Review))[:2] if c.later else (None, None)
+    return newest is not None and _is_named(c, audience, newest, before)
+
+
+def _is_named(c: Conference, audience: Audience, now: Review, was: Review | None) -> bool:
     words = now.must_not_know or (was.must_not_know if was else "")
     named = {*now.must_not_know_seats, *(was.must_not_know_seats if was else ())}
     said = " ".join(words.casefold().rstrip(".!").split())
     if audience.reader in NEAR:
         return said not in _NOBODY or bool(named)
-    own = [seat for seat in c.sitting.seats if audience.is_of(seat)]
+    today = (one.seat for one in c.candidates)  # the sitting has those who held the seats on its day
+    own = [seat for seat in (*c.sitting.seats, *today) if audience.is_of(seat)]
     names = {name.casefold() for seat in own for name in (seat.name, seat.holder, seat.agency) if name}
     return any(seat.id in named for seat in own) or any(" ".join(name.split()) in said for name in names)
 
@@ -120,9 +129,13 @@ def why_no_action(c: Conference, action: Action, audience: Audience) -> str:
         return why_not(c, line, audience)
     if audience.reader is Reader.FULL:
         return ""
+    return why_nothing(c, audience) or ("" if own_action(c, action, audience) else ELSEWHERE)
+
+
+def own_action(c: Conference, action: Action, audience: Audience) -> bool:
+    """Whether an action is of the reader's own seats: led or joined by one."""
     theirs = {action.seat_id, *action.joint}
-    own = any(audience.is_of(seat) for seat in c.sitting.seats if seat.id in theirs)
-    return why_nothing(c, audience) or ("" if own else ELSEWHERE)
+    return any(audience.is_of(seat) for seat in c.sitting.seats if seat.id in theirs)
 
 
 def took_part(c: Conference, audience: Audience, at: datetime) -> bool:

@@ -59,4 +59,4 @@ class People(Query[tuple[Person, ...]]):
 def require(role: Role, right: Right) -> None:
     """Let pass who has the right; raise Refused otherwise."""
     if right not in RIGHTS[role]:
-        raise Refused(f"A {role.value} may not {right.value} in this hub.")
+        raise Refused(f"{'An' if role.value[0] in 'aeiou' else 'A'} {role.value} may not {right.value} in this hub.")

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from conference.documents.catalogue import DOCUMENTS
 from conference.documents.copy import NEEDS_WORDS, Copies, Copy, CopyState, MoveCopy
 from conference.documents.copy_reading import copies_reading
+from conference.documents.paper_reading import reader_words
 from conference.meeting.meeting import Meetings
 from conference.moment import clock_time, short, spoken
 from conference.reading import Reading
@@ -20,6 +21,7 @@ from conference.record import Right
 from conference.text import SENTENCE_LENGTH
 from screens.action import Action
 from screens.asking import HubPage, at_most
+from screens.documents.printing import FORMS
 from screens.reading_page import ReadingPage
 from screens.sheet import Row, Sheet
 from screens.text import cell, mark, plain
@@ -122,7 +124,10 @@ class CopiesPage(HubPage):
         what = "still out" if self._out_only else "in all"
         where = f" of the meeting of {self._days.get(self._meeting, '')}" if self._meeting else ""
         frame.border_title = plain("Copies")
-        frame.border_subtitle = mark("$count $what$where · a m change", count=count, what=what, where=where)
+        keys = "a all" if self._out_only else "a still out"
+        if self._given:
+            keys += " · m every meeting" if self._meeting else " · m this meeting"
+        frame.border_subtitle = mark("$count $what$where · $keys", count=count, what=what, where=where, keys=keys)
         self._explain()
         self.refresh_bindings()
 
@@ -210,7 +215,8 @@ def told(copy: Copy) -> Content:
     at = copy.at.astimezone()
     when = f"{spoken(at.date())}, {clock_time(at)}"
     lines = [
-        f"{copy.label} · {DOCUMENTS[copy.document].title}{standing} as {copy.reader}, {copy.form}{lock} · by {copy.by}, {when}",
+        f"{copy.label} · {DOCUMENTS[copy.document].title}{standing} for {reader_words(copy.reader)}, {FORMS[copy.form].words}{lock}",
+        f"by {copy.by}, {when}",
         " · ".join(
             said
             for said in (

@@ -34,6 +34,9 @@ _HELP = (
     "proposal is added to it as a sentence. u takes the newest change back."
 )
 
+_OF_ROUND = frozenset({"open", "new", "agree", "accept", "refuse", "extend"})
+"""What needs a draft that goes round."""
+
 
 class RoundPage(HubPage):
     """The correction round of one meeting."""
@@ -83,7 +86,7 @@ class RoundPage(HubPage):
     def why_not(self, name: str) -> str | None:
         """Say what comes first."""
         reason = super().why_not(name)
-        if reason or self.minutes is None or name in {"undo", "export"}:
+        if reason or self.minutes is None or name not in _OF_ROUND:
             return reason
         if name == "open":
             live = "The meeting still runs: end it, then the draft goes round."

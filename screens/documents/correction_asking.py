@@ -61,6 +61,13 @@ async def _item(page: HubPage, meeting: UUID) -> Conference | None:
     return None if key == _ALL else heard[int(key) - 1]
 
 
+async def part(page: HubPage, meeting: UUID) -> tuple[UUID | None, UUID | None]:
+    """Ask what a correction is about: the item and the line; None where it is about more."""
+    c = await _item(page, meeting)
+    line = await _line(page, c) if c else None
+    return (c.item.id if c else None, line.id if line else None)
+
+
 async def _line(page: HubPage, c: Conference) -> Line | None:
     if not c.lines:
         return None
@@ -117,8 +124,13 @@ async def refusal(page: HubPage, one: Proposal) -> RefuseProposal:
 
 
 async def why_now(page: HubPage, minutes: Minutes | None) -> str:
-    """Return why the minutes are approved before the correction round has ended; "" when it has, or none was opened. Raises Stopped."""
+    """Return why the minutes are approved before the correction round has ended, or without one; "" when it has. Raises Stopped."""
     round_ = minutes.round if minutes else None
+    if minutes is not None and minutes.unsent:
+        question = "No draft went round: r opens the correction round. Why are the minutes approved without one?"
+        return await page.enter(
+            question, hint="Escape approves nothing. It stands in the annex.", check=at_most(SENTENCE_LENGTH, "A reason")
+        )
     if round_ is None or round_.undecided or round_.ended(page.today):
         return ""
     silent = [seat.seat for seat in round_.seats if seat.agreed_at is None and not round_.of(seat.seat_id)]

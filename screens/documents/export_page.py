@@ -9,14 +9,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from conference.case.case import CaseOf
-from conference.case.sharing import MayLeave, MaySend, Sending, unready_words
+from conference.case.sharing import Sending, unready_words
 from conference.documents.audience import Reader
 from conference.documents.catalogue import find_document
-from conference.documents.copy import WITHOUT_CASES, Copies, may_take
+from conference.documents.copy import WITHOUT_CASES, Copies, SendingsFor, entering, may_take
 from conference.documents.paper import Paper
-from conference.documents.paper_reading import paper_reading
-from conference.documents.remarks import remarks_on
-from conference.hub.seat import Table
+from conference.documents.paper_reading import paper_reading, reader_words
 from conference.meeting.meeting import Meetings, MeetingState
 from conference.moment import spoken
 from conference.record import Right
@@ -32,7 +30,7 @@ from screens.documents.locking import LOCKABLE
 from screens.documents.phrase import PhraseShown
 from screens.documents.printing import FORMS
 from screens.documents.wishing import Choice
-from screens.documents.writing import Steps, find_form, may_print, write
+from screens.documents.writing import Steps, find_form, may_print, remarks_of, write
 from screens.folded import FoldedSheet
 from screens.reading_page import rows
 from screens.text import cell, mark, plain
@@ -47,11 +45,12 @@ class ExportPage(ExportChoosing):
     AUTO_FOCUS = "#reading"
     ACTIONS: ClassVar[tuple[Action, ...]] = KEYS
     NEEDS: ClassVar[dict[str, Right]] = {
-        **dict.fromkeys(("document", "reader", "meeting", "case", "remarks", "copies"), Right.READ_CASES), "write": Right.WRITE,
+        **dict.fromkeys(("document", "reader", "meeting", "case", "remarks", "copies"), Right.READ_CASES),
     }  # fmt: skip
     CSS = """
     ExportPage #wish { height: auto; margin: 0 1; }
     ExportPage #reading { height: 1fr; margin: 0 1; }
+    ExportPage Status { height: auto; max-height: 3; text-wrap: wrap; }
     """
 
     def __init__(self, meeting: UUID | None = None, case: UUID | None = None, document: str = "") -> None:
@@ -84,7 +83,7 @@ class ExportPage(ExportChoosing):
 
     def why_not(self, name: str) -> str | None:
         """Say what stands in the way."""
-        reason = super().why_not(name)
+        reason = self.may(entering(self.choice.document.name).take.right) if name == "write" else super().why_not(name)
         if reason:
             return reason
         if self._steps and name in {action.name for action in self.ACTIONS}:
@@ -109,8 +108,7 @@ class ExportPage(ExportChoosing):
         self.paper, self.refused, self.remarks = None, "", ()
         try:
             self.paper = await self.program.ask(wish.question)
-            known = [name for seat in await self.program.ask(Table()) for name in (seat.code, seat.name, seat.agency)]
-            self.remarks = await asyncio.to_thread(remarks_on, self.paper, self.program.door.templates.wording(), known)
+            self.remarks = await asyncio.to_thread(remarks_of, self.program.door, self.paper)
             may_print(self.paper, find_form(wish.form))
         except Refused as refused:
             self.refused = str(refused)
@@ -119,7 +117,9 @@ class ExportPage(ExportChoosing):
     async def _find(self) -> None:
         """Find out of which meeting and case it is, once."""
         meeting, case = self._begin_with
-        every = await self.program.ask(Meetings(limit=1_000))
+        every = await self.program.ask(Meetings(limit=1_000)) if self.may(Right.READ_HUB) is None else ()
+        if self.may(Right.READ_CASES):
+            self.choice.reader = Reader.AUDITOR.value
         if case is not None:
             found = await self.program.ask(CaseOf(case=case))
             self.choice.case, self.choice.reference = found.id, found.reference
@@ -161,10 +161,10 @@ class ExportPage(ExportChoosing):
             wording = f"{what}; stays: {choice.wording}" if choice.wording else f"! {what}: n reads them, k says why they stay"
         pairs = (
             (("d", "Document", choice.document.title), ("m", "Meeting", day)),
-            (("r", "Reader", choice.reader), ("c", "Case", case)),
+            (("r", "Reader", reader_words(choice.reader)), ("c", "Case", case)),
             (("f", "Format", FORMS[choice.form].words), ("l", "Lock", lock)),
             (("o", "For", choice.addressee), None),
-            (("p", "Place", str(choice.path)), None),
+            (("p", "Place", _end(str(choice.path), self.size.width - 20)), None),
             (("k", "Wording", wording), None),
         )
         return Content("\n").join([_line(left, right, self.size.width) for left, right in pairs])
@@ -202,9 +202,7 @@ class ExportPage(ExportChoosing):
         wish = self.choice.wish()
         if self.choice.document.name in WITHOUT_CASES:
             return ()
-        if wish.case is not None:
-            return (await self.program.ask(MaySend(case=wish.case)),)
-        return await self.program.ask(MayLeave(meeting=wish.meeting)) if wish.meeting else ()
+        return await self.program.ask(SendingsFor(document=wish.document, reader=wish.reader, meeting=wish.meeting, case=wish.case))
 
     async def _reason(self, found: tuple[Sending, ...]) -> None:
         """Ask why it is sent where consent stands against it. Raises Stopped."""
@@ -228,12 +226,12 @@ class ExportPage(ExportChoosing):
     async def _make(self) -> str:
         from storage import NotSaved
 
-        program, loop = self.program, asyncio.get_running_loop()
+        program, loop, wish = self.program, asyncio.get_running_loop(), self.choice.wish()
         steps = Steps(lambda number, of, words: _later(loop, self._tell, number, of, words))
         self._steps = steps
         self.refresh_bindings()
         try:
-            written = await asyncio.to_thread(write, program.door, self.choice.wish(), steps)
+            written = await asyncio.to_thread(write, program.door, wish, steps)
         except NotSaved as fault:
             program.not_saved = str(fault)
             raise
@@ -242,12 +240,11 @@ class ExportPage(ExportChoosing):
             self._steps = None
             self.refresh_bindings()
         program.saved_at, program.not_saved = program.clock(), ""
-        path = self.choice.path
         self.choice.forget()
         self.say("")
         if written.phrase:
             await self.answer(PhraseShown(written.phrase, written.copy.label))
-        return f"{written.copy.label}: written to {path}{f' ({written.note})' if written.note else ''}"
+        return f"{written.copy.label}: written to {wish.path}{f' ({written.note})' if written.note else ''}"
 
     def _tell(self, number: int, of: int, words: str) -> None:
         if self.is_attached and self._steps and not self._steps.stop.is_set():
@@ -258,6 +255,11 @@ def _later(loop: asyncio.AbstractEventLoop, tell: object, *values: object) -> No
     """Tell the page how far it is, from the thread that writes; when the program is gone there is nobody to tell."""
     if not loop.is_closed():
         loop.call_soon_threadsafe(tell, *values)  # type: ignore[arg-type]  # a method of the page
+
+
+def _end(path: str, width: int) -> str:
+    """Return a place as far as there is room, the end of it: the name of the file says more than the first folders."""
+    return path if len(path) <= width else f"…{path[1 - width :]}"
 
 
 def _line(left: tuple[str, str, str], right: tuple[str, str, str] | None, width: int) -> Content:

@@ -26,7 +26,7 @@ from conference.refusal import Refused
 from conference.text import PROSE_LENGTH
 from screens.action import Action
 from screens.asking import HubPage, at_most
-from screens.documents.correction_asking import why_now
+from screens.documents.correction_asking import part, why_now
 from screens.documents.reading import STATES, copies_out, reading_lines
 from screens.sheet import Row, Sheet
 from screens.text import mark
@@ -108,7 +108,8 @@ class MinutesPage(HubPage):
         tone, words = STATES[minutes.state]
         state = minutes.state.value.upper()
         sheet.border_title = mark("$day", day=minutes.document.day)
-        sheet.border_subtitle = mark("[$muted]$words[/]", words=words)
+        keys = " · r correction round" if minutes.state is MinutesState.DRAFT else ""
+        sheet.border_subtitle = mark("[$muted]$words$keys[/]", words=words, keys=keys)
         self.bar.set_left(
             mark(f"[b $accent]Minutes[/]  [b ${tone}]$state[/]  [$muted]$title[/]", state=state, title=minutes.document.title)
         )
@@ -147,9 +148,10 @@ class MinutesPage(HubPage):
         self.begin(self._correct)
 
     async def _correct(self) -> str:
+        item, line = await part(self, self._meeting_id)
         hint = "What it says, and what it should say. Your name and the day are added."
         words = await self.enter("Which correction is added?", hint=hint, check=at_most(PROSE_LENGTH, "A correction"))
-        await self.record(CorrectMinutes(meeting=self._meeting_id, words=words))
+        await self.record(CorrectMinutes(meeting=self._meeting_id, words=words, item=item, line=line))
         self.call_after_refresh(self.query_one(Sheet).action_to_last)
         return "The correction is added after the text."
 

@@ -30,8 +30,11 @@ def fold(text: str, first: str = "", rest: str | None = None, width: int = WIDTH
     """Return `text` in lines of at most `width` cells; `first` stands before the first line, `rest` before the others.
 
     Newlines of the text are kept, but the lines after the first never begin at the edge (where `rest` is left out, they are indented as
-    `first` is, or by two), so that no text can pass for a line of ours. Words too long for a line are cut.
+    `first` is, or by two), so that no text can pass for a line of ours. Words too long for a line are cut. A `first` too long to stand
+    beside the text stands above it.
     """
+    if cells(str(first)) > _WIDEST_PREFIX and str(first).strip():
+        return Laid(f"{fold(first.strip(), width=width)}\n{fold(text, ' ' * _LABEL, rest, width)}")
     first = _prefix(first)
     rest = _prefix(rest or "") or " " * (cells(first) or 2)
     width = min(max(width, cells(first) + _NARROWEST, cells(rest) + _NARROWEST), WIDTH)
@@ -43,9 +46,10 @@ def fold(text: str, first: str = "", rest: str | None = None, width: int = WIDTH
 
 
 def label(text: str) -> str:
-    """Return the label of a line, as wide as all of them."""
-    said = finalise(str(text))[: _WIDEST_PREFIX - 2]
-    return f"{said}: ".ljust(_LABEL) if cells(said) == len(said) else f"{said}: "
+    """Return the label of a line, as wide as all of them; a longer one as it is, for a line of its own."""
+    said = finalise(str(text))
+    said = f"{said} " if said.endswith(("?", ":")) else f"{said}: "
+    return said.ljust(_LABEL) if cells(said) == len(said) else said
 
 
 def under(text: str, sign: str = "-") -> Laid:

@@ -5,7 +5,7 @@ A template never meets the record, only the plain dicts of `facts`; one written 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.resources import files
@@ -44,6 +44,8 @@ FORMS = {
 
 _LONGEST_TITLE = 200  # characters of what a window or a list shows of a document
 _SHORT = 16  # characters of the journal's head on each page
+_LABEL, _WORD = 30, 48  # characters of a label that has room beside its words, and of a word that a line cannot hold
+_FEW, _LINES = 4, 20  # labels that stay together on a page, and lines of a row that does
 
 
 @dataclass(frozen=True)
@@ -94,8 +96,12 @@ def built_in(name: str) -> bytes:
 def facts(paper: Paper) -> dict[str, Any]:
     """Return everything a template may see, as plain dicts, lists, words and numbers."""
     plain = paper.model_dump(mode="json")
+    _set_apart(plain["facts"])
     for part in plain["parts"]:
         for block in part["blocks"]:
+            _set_apart(block["pairs"])
+            block["short"] = len(block["pairs"]) <= _FEW and _lines((one["words"] for one in block["pairs"]), [60] * _FEW) <= _LINES
+            block["whole"] = [_lines(row, block["widths"]) <= _LINES for row in block["rows"]]
             block["columns"] = [{"words": head, "width": width} for head, width in zip(block["heads"], block["widths"], strict=True)]
             block["cells"] = _cells(block["widths"])
             block["rules"] = ["-" * width for width in block["cells"]]
@@ -111,6 +117,17 @@ def facts(paper: Paper) -> dict[str, Any]:
         "month": paper.made_on.month,
         "day": paper.made_on.day,
     }
+
+
+def _set_apart(pairs: list[dict[str, Any]]) -> None:
+    """Say of each label whether it stands in a line of its own: it is long, or what it stands for is one word without an end."""
+    for one in pairs:
+        one["apart"] = len(one["label"]) > _LABEL or any(len(word) > _WORD for word in one["words"].split()[:1])
+
+
+def _lines(texts: Iterable[str], widths: list[int]) -> int:
+    """Return about how many lines the highest of some texts takes beside one another, in columns of so many percent."""
+    return max((sum(1 + len(line) // max(width, 1) for line in text.split("\n")) for text, width in zip(texts, widths, strict=False)), default=0)
 
 
 def _cells(widths: list[int]) -> list[int]:

@@ -1,5 +1,6 @@
 """What is chosen on the export page, as data: which documents, readers and formats there are, each with its letter, and where it goes."""
 
+import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from conference.meeting.meeting import Meeting
 from screens.documents.locking import LOCKABLE
 from screens.documents.printing import FORMS
 from screens.documents.writing import Wish
+
+_MOST_NAMES = 100
 
 Option = tuple[str, str, str]
 """Key, title, detail: as `Choose` wants it."""
@@ -46,14 +49,16 @@ class Choice:
 
     @property
     def path(self) -> Path:
-        """Where it goes: what was typed, or a name of its own in the home folder, without the name of anybody at risk."""
+        """Where it goes: what was typed, or a free name in the home folder, without the name of anybody at risk."""
         from screens.welcome import read_path
 
         if self.typed_path:
             return read_path(self.typed_path)
         day = self.meeting.day.isoformat() if self.meeting and self.document.about == "meeting" else ""
         parts = (self.document.name, day, self.reference, "" if self.reader == Reader.FULL else self.reader.replace(":", " "))
-        return Path.home() / f"{'-'.join(_slug(part) for part in parts if part)}.{FORMS[self.form].ending}"
+        name, ending = "-".join(_slug(part) for part in parts if part), FORMS[self.form].ending
+        places = (Path.home() / f"{name}{f'-{number}' if number > 1 else ''}.{ending}" for number in range(1, _MOST_NAMES))
+        return next((place for place in places if not os.path.lexists(place)), Path.home() / f"{name}.{ending}")
 
     @property
     def addressee(self) -> str:

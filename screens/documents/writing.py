@@ -15,8 +15,9 @@ from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
-from conference.documents.copy import Copy, CopyNotWritten, CopyWritten, TakeCopy, addressee
-from conference.documents.making import PaperOf
+from conference.documents.catalogue import JOURNAL
+from conference.documents.copy import Copy, addressee, entering
+from conference.documents.making import JournalPaper, PaperOf, question
 from conference.documents.paper import Paper
 from conference.documents.remarks import Placed, may_leave, remarks_on
 from conference.hub.seat import Table
@@ -58,9 +59,9 @@ class Wish:
     wording: str = ""
 
     @property
-    def question(self) -> PaperOf:
+    def question(self) -> PaperOf | JournalPaper:
         """What is asked of the record."""
-        return PaperOf(document=self.document, reader=self.reader, meeting=self.meeting, case=self.case)
+        return question(self.document, self.reader, meeting=self.meeting, case=self.case)
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def write(hub: "Hub", wish: Wish, steps: Steps | None = None) -> Written:
     may_leave(remarks_of(hub, paper), wish.wording)
     steps.begin("entering it in the register")
     copy = hub.record(
-        TakeCopy(
+        entering(paper.document).take(
             document=paper.document, reader=paper.audience, form=form.name, to=one_line(wish.to) or addressee(paper.audience),
             meeting=wish.meeting, case=wish.case, locked=wish.locked, standing=paper.state, wording=wish.wording, reason=wish.reason,
         )
@@ -117,7 +118,12 @@ def write(hub: "Hub", wish: Wish, steps: Steps | None = None) -> Written:
 
 
 def remarks_of(hub: "Hub", paper: Paper) -> tuple[Placed, ...]:
-    """Return what the wording check says of a document; seats and agencies are no unexplained abbreviations here."""
+    """Return what the wording check says of a document; seats and agencies are no unexplained abbreviations here.
+
+    The journal report holds no word that anybody wrote, and who makes it may know nobody at the table.
+    """
+    if paper.document == JOURNAL:
+        return ()
     known = [name for seat in hub.ask(Table()) for name in (seat.code, seat.name, seat.agency)]
     return remarks_on(paper, hub.templates.wording(), known)
 
@@ -161,7 +167,7 @@ class _Making:
             self._take_away()
             why = str(error) if isinstance(error, Refused) else f"it broke off ({type(error).__name__})"
             with suppress(Refused):  # then it stays announced, which is true as well
-                self.hub.record(CopyNotWritten(copy_id=self.copy.id, words=one_line(why)))
+                self.hub.record(entering(self.paper.document).not_written(copy_id=self.copy.id, words=one_line(why)))
             raise
 
     def _make(self) -> Written:
@@ -180,7 +186,7 @@ class _Making:
         note = self._compare(path, data, printed, phrase)
         if self.steps.stop.is_set():
             raise Halted
-        copy = self.hub.record(CopyWritten(copy_id=self.copy.id, digest=hashlib.sha256(data).hexdigest()))
+        copy = self.hub.record(entering(self.paper.document).written(copy_id=self.copy.id, digest=hashlib.sha256(data).hexdigest()))
         return Written(copy, self.paper, phrase, note)
 
     def _compare(self, path: Path, data: bytes, printed: Printed, phrase: str) -> str:

@@ -23,7 +23,10 @@ class JournalPage(WorkingPage):
     """A list that nobody can write in."""
 
     HELP_TITLE = "The journal"
-    ACTIONS: ClassVar[tuple[Action, ...]] = (Action("m", "more", "Show more", "Reads five hundred entries more.", "More", "Journal"),)
+    ACTIONS: ClassVar[tuple[Action, ...]] = (
+        Action("m", "more", "Show more", "Reads five hundred entries more.", "More", "Journal"),
+        Action("x", "export", "Write to a file", "The journal report, in Word, PDF and other formats.", "", "Journal"),
+    )
 
     def __init__(self) -> None:
         """Begin with the newest entries."""
@@ -88,6 +91,10 @@ class JournalPage(WorkingPage):
         at = self.query_one("#entries", Sheet).cursor
         if at < len(self._entries):
             self.go_to_case(self._entries[at].case_id)
+
+    def action_export(self) -> None:
+        """Write the journal report."""
+        self.go("export", None, None, "journal")
 
     def action_more(self) -> None:
         """Read more entries."""

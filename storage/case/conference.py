@@ -15,6 +15,7 @@ from conference.case.decision import Decision
 from conference.case.kind import Kind
 from conference.case.line import Line
 from conference.case.owner import Owner, tenures
+from conference.case.review import Review
 from conference.case.settled import Settled
 from conference.meeting.agenda import Agenda
 from conference.meeting.item import Item, ItemState
@@ -56,7 +57,7 @@ def agenda_of(desk: Desk, item: Item) -> Agenda:
 def conference(desk: Desk, item: Item, sat: Sitting) -> Conference:
     """Return the conference of one item of a sitting."""
     case = desk.get(CaseRow, item.case_id, "This case") if item.case_id else None
-    now, before, owners = _settled(desk, item)
+    now, before, later, owners = _settled(desk, item)
     actions, past = _actions(desk, item, sat)
     earlier = earlier_of(desk, case.id) if case else None
     seats, contacts = candidates(desk, case.id, sat.around(item.id)) if case else ((), {})
@@ -76,6 +77,7 @@ def conference(desk: Desk, item: Item, sat: Sitting) -> Conference:
         ),
         settled=now,
         before=before,
+        later=later,
         concerns_before=_lines(desk, LineRow.case_id == case.id, LineRow.item_id != item.id, LineRow.kind == Kind.CONCERN) if case else (),
         actions=actions,
         past=past,
@@ -107,11 +109,12 @@ def _lines(desk: Desk, *where: ColumnElement[bool]) -> tuple[Line, ...]:
     return tuple(line_record(desk, row) for row in desk.session.execute(asked.order_by(LineRow.at)).all())
 
 
-def _settled(desk: Desk, item: Item) -> tuple[dict[str, Settled], dict[str, Settled], list[Owner]]:
-    """Return what this conference settled, the newest of each kind from conferences of the case before it, and its owners then."""
+def _settled(desk: Desk, item: Item) -> tuple[dict[str, Settled], dict[str, Settled], tuple[Review, ...], list[Owner]]:
+    """Return what this conference settled, the newest of each kind from those of the case before it, later reviews, and its owners then."""
     where = SettledRow.case_id == item.case_id if item.case_id else SettledRow.item_id == item.id
     mine: dict[str, Settled] = {}
     before: dict[str, Settled] = {}
+    later: list[Review] = []
     owners: list[Owner] = []
     for row in desk.all(select(SettledRow).where(where).order_by(SettledRow.at.desc())):
         if row.item_id == item.id:
@@ -121,7 +124,9 @@ def _settled(desk: Desk, item: Item) -> tuple[dict[str, Settled], dict[str, Sett
                 before[row.kind] = settled_record(row)
             if row.kind == "owner" and isinstance(owner := settled_record(row), Owner):
                 owners.append(owner)
-    return mine, before, owners
+        elif row.kind == "review" and isinstance(review := settled_record(row), Review):
+            later.append(review)
+    return mine, before, tuple(later), owners
 
 
 def _actions(desk: Desk, item: Item, sat: Sitting) -> tuple[tuple[Action, ...], tuple[Action, ...]]:

@@ -26,6 +26,8 @@ ANSWERS = {
     "no quorum": "every seat has the date",
 }  # fmt: skip
 """What is said of a duty of each kind where the story says nothing else."""
+READ_AT_THE_TABLE = "every seat read the draft at the table, and had nothing to correct"
+"""Why the minutes are approved without sending the draft round."""
 
 
 def starts_today(now: datetime) -> time:
@@ -65,7 +67,7 @@ def came(stage: Stage, action: str, state: ActionState, outcome: str = "", days:
 def approve(stage: Stage, name: str, days: int, *, issue: bool = False) -> None:
     """Approve the minutes of a meeting on a morning so many days from today, and send them out the day after."""
     stage.turn(days, 9)
-    stage.do(ApproveMinutes(meeting=stage.meetings[name].id))
+    stage.do(ApproveMinutes(meeting=stage.meetings[name].id, reason=READ_AT_THE_TABLE))
     if issue:
         stage.turn(days + 1, 9)
         stage.do(IssueMinutes(meeting=stage.meetings[name].id))

@@ -1,24 +1,27 @@
 """The register of copies."""
 
-from collections.abc import Sequence
-from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, func, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import func, select
 
-from conference.case.sharing import Sending
-from conference.documents.audience import Reader
+from conference.case.sharing import Reach, Sending
+from conference.documents.audience import find_audience, reader_of
 from conference.documents.catalogue import find_document
 from conference.documents.copy import (
     NOT_OUT,
+    WITHOUT_CASES,
     Copies,
     Copy,
     CopyNotWritten,
     CopyState,
     CopyWritten,
+    JournalCopyNotWritten,
+    JournalCopyWritten,
     MoveCopy,
+    SendingsFor,
     TakeCopy,
+    TakeJournalCopy,
+    may_enter,
     may_finish,
     may_move,
     may_take,
@@ -28,50 +31,21 @@ from conference.refusal import Refused
 from storage.case.case import CaseRow
 from storage.case.sharing import leaving, sending
 from storage.desk import Desk, answers, handles
-from storage.rows import Row
-
-
-class CopyRow(Row):
-    """One copy."""
-
-    __tablename__ = "copy"
-    __table_args__ = (Index("ix_copy_document_meeting_id_case_id", "document", "meeting_id", "case_id"),)
-
-    number: Mapped[int]
-    document: Mapped[str]
-    reader: Mapped[str]
-    meeting_id: Mapped[UUID | None] = mapped_column(ForeignKey("meeting.id"))
-    case_id: Mapped[UUID | None] = mapped_column(ForeignKey("case.id"))
-    reference: Mapped[str]
-    form: Mapped[str]
-    to: Mapped[str]
-    locked: Mapped[bool]
-    by: Mapped[str]
-    at: Mapped[datetime] = mapped_column(index=True)
-    state: Mapped[str]
-    changed_at: Mapped[datetime]
-    words: Mapped[str]
-    standing: Mapped[str]
-    wording: Mapped[str]
-    reason: Mapped[str]
-    against: Mapped[str]
-    digest: Mapped[str]
+from storage.documents.copy_row import CopyRow
+from storage.documents.paper import of_meeting
 
 
 @handles(TakeCopy)
 def take_copy(desk: Desk, command: TakeCopy) -> Copy:
     """Give a copy its number, or refuse it."""
-    document = find_document(command.document)
-    kind = command.reader.partition(":")[0].strip().casefold()
-    if kind not in {reader.value for reader in Reader}:
-        raise Refused("There is no such reader.")
+    document, kind = find_document(command.document), reader_of(command.reader)
     reference = ""
     if command.case is not None:
         desk.case_id = command.case
         reference = desk.get(CaseRow, command.case, "This case").reference
     found = _sendings(desk, command)
-    may_take(document.name, Reader(kind), found, command.reason)
-    against = ", ".join(one.reference for one in stands_against(document.name, Reader(kind), found))
+    may_take(document.name, kind, found, command.reason)
+    against = ", ".join(one.reference for one in stands_against(document.name, kind, found))
     same = (CopyRow.document == document.name, CopyRow.meeting_id == command.meeting, CopyRow.case_id == command.case)
     number = (desk.session.scalar(select(func.max(CopyRow.number)).where(*same)) or 0) + 1
     row = CopyRow(
@@ -83,10 +57,39 @@ def take_copy(desk: Desk, command: TakeCopy) -> Copy:
     return Copy.model_validate(desk.add(row))
 
 
-def _sendings(desk: Desk, command: TakeCopy) -> Sequence[Sending]:
-    if command.case is not None:
-        return (sending(desk, command.case),)
-    return leaving(desk, command.meeting) if command.meeting is not None else ()
+@handles(TakeJournalCopy)
+def take_journal_copy(desk: Desk, command: TakeJournalCopy) -> Copy:
+    """Give a copy of the journal report its number."""
+    may_enter(find_document(command.document).name)
+    return take_copy(desk, command)
+
+
+@answers(SendingsFor)
+def sendings_for(desk: Desk, query: SendingsFor) -> tuple[Sending, ...]:
+    """Return what of each case in a copy may be sent today."""
+    return _sendings(desk, query)
+
+
+def _sendings(desk: Desk, query: SendingsFor | TakeCopy) -> tuple[Sending, ...]:
+    """Return what of each case in a copy may be sent today; a case that its reader gets nothing of is not in it.
+
+    The conferences are read only where something is not free to be sent anyway.
+    """
+    document = find_document(query.document)
+    if document.name in WITHOUT_CASES:
+        return ()
+    if query.case is not None:
+        return (sending(desk, query.case),)
+    found = leaving(desk, query.meeting) if query.meeting is not None else ()
+    if query.meeting is None or all(one.reach is Reach.LABELS for one in found):
+        return found
+    material = of_meeting(desk, query.meeting, None)
+    around = material.sitting.seats if material.sitting else ()
+    try:
+        told = material.tells_of(document.name, find_audience(query.reader, material.conferences, around))
+    except Refused:  # nobody of this name is around: nothing can be left out for whoever it is
+        return found
+    return tuple(one for one in found if one.case_id in told)
 
 
 def _row(desk: Desk, key: UUID) -> CopyRow:
@@ -113,6 +116,20 @@ def copy_not_written(desk: Desk, command: CopyNotWritten) -> Copy:
     row.state, row.changed_at, row.words = CopyState.NOT_WRITTEN, desk.now, command.words
     desk.session.flush()
     return Copy.model_validate(row)
+
+
+@handles(JournalCopyWritten)
+def journal_copy_written(desk: Desk, command: JournalCopyWritten) -> Copy:
+    """Note that a copy of the journal report is there."""
+    may_enter(_row(desk, command.copy_id).document)
+    return copy_written(desk, command)
+
+
+@handles(JournalCopyNotWritten)
+def journal_copy_not_written(desk: Desk, command: JournalCopyNotWritten) -> Copy:
+    """Note that a copy of the journal report never came to be."""
+    may_enter(_row(desk, command.copy_id).document)
+    return copy_not_written(desk, command)
 
 
 @handles(MoveCopy)

@@ -33,27 +33,18 @@ from conference.documents.correction import (
 from conference.documents.minutes import ApproveMinutes, CorrectMinutes, Minutes
 from conference.followup.duty import AddDuty
 from conference.meeting.meeting import MeetingState
-from conference.meeting.presence import TAKES_PART
 from conference.refusal import Refused
 from storage.case.line_row import LineRow
 from storage.desk import Desk, answers, carry_out, follows, handles
-from storage.documents.correction_row import ProposalRow, RoundRow, RoundSeatRow, proposal_record, round_of
-from storage.documents.minutes import MinutesRow, correct_minutes
+from storage.documents.correction_row import ProposalRow, RoundRow, RoundSeatRow, part_of, proposal_record, round_of, took_part
+from storage.documents.minutes import correct_minutes
+from storage.documents.minutes_row import MinutesRow
 from storage.followup.duty import DutyRow, add_duty
 from storage.followup.home import CORRECTIONS
 from storage.hub.profile import free
-from storage.meeting.item import ItemRow
 from storage.meeting.meeting_row import MeetingRow
-from storage.meeting.sitting import sitting
 
 _IN_THE_RECORD = "its line was written anew"
-
-
-def _took_part(desk: Desk, meeting: UUID, *, guests: bool) -> list[UUID]:
-    """Return the seats that were in the room or on the line at any time of a meeting, in the order of the table."""
-    sat = sitting(desk, meeting)
-    there = {mark.seat_id for mark in sat.marks if mark.attendance in TAKES_PART}
-    return [seat.id for seat in sat.seats if seat.id in there and (seat.permanent or guests)]
 
 
 def _approved(desk: Desk, meeting: UUID) -> bool:
@@ -77,7 +68,7 @@ def answer_round(desk: Desk, query: RoundOf) -> Round | None:
 def open_round(desk: Desk, command: OpenRound) -> Round:
     """Open the round, with its last day by the hub's clock and holidays, and the tasks that go with it."""
     meeting = desk.get(MeetingRow, command.meeting, "This meeting")
-    there = _took_part(desk, meeting.id, guests=False)
+    there = took_part(desk, meeting.id, guests=False)
     may_open(round_of(desk, meeting.id), draft=meeting.state == MeetingState.HELD, approved=meeting.frozen, seats=there)
     clock = desk.templates.clocks().get(WINDOW)
     if clock is None:
@@ -134,9 +125,9 @@ def propose_correction(desk: Desk, command: ProposeCorrection) -> Proposal:
     """Write a proposal down under the next number. One that comes after the approval is late, and is decided all the same."""
     now = _round(desk, command.meeting)
     came = command.came or desk.today
-    there = command.seat in _took_part(desk, command.meeting, guests=True)
+    there = command.seat in took_part(desk, command.meeting, guests=True)
     may_propose(now, took_part=there, stands=command.stands, should=command.should, came=came, today=desk.today)
-    item = _item(desk, command)
+    item = part_of(desk, command.meeting, command.item, command.line)
     desk.case_id = item.case_id if item else None
     row = desk.add(
         ProposalRow(
@@ -155,16 +146,6 @@ def propose_correction(desk: Desk, command: ProposeCorrection) -> Proposal:
 
 def _is_late(desk: Desk, now: Round, came: date) -> bool:
     return came > now.last_day or _approved(desk, now.meeting_id)
-
-
-def _item(desk: Desk, command: ProposeCorrection) -> ItemRow | None:
-    """Return the item a proposal is about; raise Refused when it, or the line, is of another meeting."""
-    line = desk.get(LineRow, command.line, "This line") if command.line else None
-    key = line.item_id if line and command.item is None else command.item
-    item = desk.get(ItemRow, key, "This item") if key else None
-    if (item and item.meeting_id != command.meeting) or (line and (item is None or line.item_id != item.id)):
-        raise Refused("This does not stand in these minutes.")
-    return item
 
 
 def _proposal(desk: Desk, key: UUID) -> ProposalRow:
@@ -192,7 +173,8 @@ def accept_after_approval(desk: Desk, command: AcceptAfterApproval) -> Proposal:
     """Add the sentence after the approved text, and note its number with the proposal."""
     row = _proposal(desk, command.proposal)
     may_decide(proposal_record(desk, row))
-    row.correction = correct_minutes(desk, CorrectMinutes(meeting=row.meeting_id, words=command.words)).corrections[-1].number
+    added = CorrectMinutes(meeting=row.meeting_id, words=command.words, item=row.item_id, line=row.line_id)
+    row.correction = correct_minutes(desk, added).corrections[-1].number
     return _decided(desk, row, Verdict.ACCEPTED, command.reason, f"correction {row.correction} was added")
 
 

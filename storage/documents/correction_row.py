@@ -10,9 +10,14 @@ from conference.documents.audience import Reader
 from conference.documents.copy import CopyState
 from conference.documents.correction import Proposal, Round, RoundSeat, Verdict
 from conference.hub.seat import Seat
+from conference.meeting.presence import TAKES_PART
+from conference.refusal import Refused
+from storage.case.line_row import LineRow
 from storage.desk import Desk
-from storage.documents.copy import CopyRow
+from storage.documents.copy_row import CopyRow
 from storage.hub.seat import seat_name, seats
+from storage.meeting.item import ItemRow
+from storage.meeting.sitting import sitting
 from storage.rows import Row
 
 _NEVER_SENT = frozenset({CopyState.ANNOUNCED, CopyState.NOT_WRITTEN})
@@ -65,6 +70,23 @@ class ProposalRow(Row):
     reason: Mapped[str]
     mended: Mapped[str]
     correction: Mapped[int]
+
+
+def took_part(desk: Desk, meeting: UUID, *, guests: bool) -> list[UUID]:
+    """Return the seats that were in the room or on the line at any time of a meeting, in the order of the table."""
+    sat = sitting(desk, meeting)
+    there = {mark.seat_id for mark in sat.marks if mark.attendance in TAKES_PART}
+    return [seat.id for seat in sat.seats if seat.id in there and (seat.permanent or guests)]
+
+
+def part_of(desk: Desk, meeting: UUID, item_id: UUID | None, line_id: UUID | None) -> ItemRow | None:
+    """Return the item of a meeting that is meant, by itself or by its line; raise Refused when it, or the line, is of another one."""
+    line = desk.get(LineRow, line_id, "This line") if line_id else None
+    key = line.item_id if line and item_id is None else item_id
+    item = desk.get(ItemRow, key, "This item") if key else None
+    if (item and item.meeting_id != meeting) or (line and (item is None or line.item_id != item.id)):
+        raise Refused("This does not stand in these minutes.")
+    return item
 
 
 def proposal_record(desk: Desk, row: ProposalRow) -> Proposal:

@@ -1,21 +1,16 @@
 """Minutes: composed live, frozen at approval, corrected by adding."""
 
-import json
 from collections.abc import Iterable
-from datetime import datetime
-from hashlib import sha256
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import select
 
 from conference.case.conference import Conference
 from conference.case.decision import Decision, Outcome
 from conference.case.review import Review
 from conference.case.sharing import stopped_words
 from conference.documents.compose import compose
-from conference.documents.correction import may_close
+from conference.documents.correction import WINDOW, may_close
 from conference.documents.document import MinutesDocument
 from conference.documents.minutes import (
     ApproveMinutes,
@@ -34,46 +29,16 @@ from conference.text import SENTENCE_LENGTH, one_line
 from storage.case.conference import conferences
 from storage.case.sharing import leaving
 from storage.desk import Desk, answers, handles
-from storage.documents.correction_row import round_of
+from storage.documents.annex import annex_now
+from storage.documents.correction_row import part_of, round_of, took_part
+from storage.documents.minutes_row import CorrectionRow, MinutesRow, digest_of
 from storage.followup.duty import ask_once
 from storage.hub.profile import profile
 from storage.meeting.meeting_row import MeetingRow
 from storage.meeting.sitting import sitting
-from storage.rows import Row
 
 _SAYS_MORE = frozenset({"feedback", "signpost"})
 """Duties that would carry what was said of the person to somebody outside: they do not where it may not be sent any more."""
-
-
-class MinutesRow(Row):
-    """Approved minutes: the frozen document, its digest, and the seal of the journal's entry of the approval, which carries the digest.
-
-    In files of before, `head` is the seal of the entry just before the approval, and that entry carries no digest.
-    """
-
-    __tablename__ = "minutes"
-
-    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), unique=True)
-    state: Mapped[str]
-    document: Mapped[dict[str, Any]]
-    digest: Mapped[str]
-    head: Mapped[str]
-    approved_by: Mapped[str]
-    approved_at: Mapped[datetime]
-    issued_at: Mapped[datetime | None]
-    approved_because: Mapped[str] = mapped_column(default="", server_default="")
-
-
-class CorrectionRow(Row):
-    """Something said later about approved minutes."""
-
-    __tablename__ = "correction"
-
-    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), index=True)
-    number: Mapped[int]
-    at: Mapped[datetime]
-    by: Mapped[str]
-    words: Mapped[str]
 
 
 def minutes(desk: Desk, meeting: UUID) -> Minutes:
@@ -86,6 +51,7 @@ def minutes(desk: Desk, meeting: UUID) -> Minutes:
     if row is None:
         held = desk.get(MeetingRow, meeting, "This meeting").state == MeetingState.HELD
         document = compose(profile(desk), sitting(desk, meeting), conferences(desk, meeting))
+        round_ = round_of(desk, meeting)
         return Minutes(
             meeting_id=meeting,
             state=MinutesState.DRAFT if held else MinutesState.LIVE,
@@ -96,7 +62,8 @@ def minutes(desk: Desk, meeting: UUID) -> Minutes:
             head="",
             digest="",
             corrections=(),
-            round=round_of(desk, meeting),
+            round=round_,
+            unsent=held and round_ is None and _could_go_round(desk, meeting),
         )
     return Minutes(
         meeting_id=meeting,
@@ -110,7 +77,13 @@ def minutes(desk: Desk, meeting: UUID) -> Minutes:
         corrections=corrections,
         round=round_of(desk, meeting, row.approved_at),
         approved_because=row.approved_because,
+        annex_digest=digest_of(row.annex) if row.issued_head else "",
     )
+
+
+def _could_go_round(desk: Desk, meeting: UUID) -> bool:
+    """Whether there is somebody to send a draft to; a hub that took the clock out of its clocks.toml holds no rounds."""
+    return WINDOW in desk.templates.clocks() and bool(took_part(desk, meeting, guests=False))
 
 
 @answers(MinutesOf)
@@ -119,17 +92,12 @@ def minutes_of(desk: Desk, query: MinutesOf) -> Minutes:
     return minutes(desk, query.meeting)
 
 
-def digest_of(document: dict[str, Any]) -> str:
-    """Return the digest of a frozen document, as it is printed on its copies."""
-    return sha256(json.dumps(document, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
-
-
 @handles(ApproveMinutes)
 def approve_minutes(desk: Desk, command: ApproveMinutes) -> Minutes:
     """Freeze the text and the record behind it. The journal's entry carries the digest of the text, and the minutes its seal."""
     now = minutes(desk, command.meeting)
     may_approve(now.state)
-    may_close(now.round, desk.today, command.reason)
+    may_close(now.round, desk.today, command.reason, unsent=now.unsent)
     document = now.document.model_dump(mode="json")
     desk.sealed = digest_of(document)
     row = desk.add(
@@ -161,11 +129,12 @@ def _row(desk: Desk, meeting: UUID) -> MinutesRow | None:
 
 @handles(IssueMinutes)
 def issue_minutes(desk: Desk, command: IssueMinutes) -> Minutes:
-    """Issue, and make the duties that follow: tell the person, tell the referrer, hand out the minutes (H5.2)."""
+    """Issue, seal the annex, and make the duties that follow: tell the person, tell the referrer, hand out the minutes (H5.2)."""
     row = _row(desk, command.meeting)
     may_issue(MinutesState(row.state) if row else minutes(desk, command.meeting).state)
     if row:
         row.state, row.issued_at = MinutesState.ISSUED, desk.now
+        _seal_annex(desk, row)
     desk.session.flush()
     stops = {one.case_id: one for one in leaving(desk, command.meeting) if one.stopped}
     without = f"; {_lower(stopped_words(stops.values()))}" if stops else ""
@@ -180,6 +149,19 @@ def issue_minutes(desk: Desk, command: IssueMinutes) -> Minutes:
             text = f"{words} (only that it was heard: {stop.why})" if stop and kind in _SAYS_MORE else words
             ask_once(desk, kind, one_line(text)[:SENTENCE_LENGTH], case=c.case.id, meeting=command.meeting)
     return minutes(desk, command.meeting)
+
+
+def _seal_annex(desk: Desk, row: MinutesRow) -> None:
+    """Keep what the annex is made of now; the journal's entry of the issue carries its digest, and the minutes its seal (H5.2)."""
+    row.annex = annex_now(desk.session.connection(), row.meeting_id)
+    desk.sealed = digest_of(row.annex)
+
+    def entered(_number: int, seal: str) -> Minutes:
+        row.issued_head = seal
+        desk.session.flush()
+        return minutes(desk, row.meeting_id)
+
+    desk.entered = entered
 
 
 def _lower(words: str) -> str:
@@ -204,9 +186,14 @@ def correct_minutes(desk: Desk, command: CorrectMinutes) -> Minutes:
     row = _row(desk, command.meeting)
     now = minutes(desk, command.meeting)
     may_correct(now.state)
+    item = part_of(desk, command.meeting, command.item, command.line)
+    desk.case_id = item.case_id if item else None
     desk.add(
-        CorrectionRow(meeting_id=command.meeting, number=len(now.corrections) + 1, at=desk.now, by=desk.person.name, words=command.words)
-    )
+        CorrectionRow(
+            meeting_id=command.meeting, number=len(now.corrections) + 1, at=desk.now, by=desk.person.name, words=command.words,
+            item_id=item.id if item else None, line_id=command.line, reference=(item.reference or item.title) if item else "",
+        )
+    )  # fmt: skip
     if row and row.state == MinutesState.ISSUED:
         row.state = MinutesState.CORRECTED
     desk.session.flush()

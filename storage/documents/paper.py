@@ -7,8 +7,8 @@ from sqlalchemy import or_, select
 
 from conference.case.conference import Conference
 from conference.documents.audience import Audience, find_audience, reader_of
-from conference.documents.catalogue import find_document, may_read
-from conference.documents.making import PaperOf, make
+from conference.documents.catalogue import JOURNAL, find_document, may_read
+from conference.documents.making import JournalPaper, PaperOf, make
 from conference.documents.material import Material
 from conference.documents.paper import Paper
 from conference.hub.person import require
@@ -16,7 +16,6 @@ from conference.hub.seat import Seat
 from conference.journal import Head, Journal
 from conference.meeting.item import ItemState
 from conference.meeting.sitting import Sitting
-from conference.record import Right
 from conference.refusal import Refused
 from storage.case.case import CaseRow
 from storage.case.conference import conference, conferences
@@ -39,22 +38,28 @@ def paper_of(desk: Desk, query: PaperOf) -> Paper:
     document = find_document(query.document)
     may_read(document, reader_of(query.reader))
     if document.about == "hub":
-        return make(document.name, _hub(desk, query), Audience(reader=reader_of(query.reader)))
+        require(desk.person.role, JournalPaper.right)
+        return journal_paper(desk, JournalPaper(reader=query.reader, case=query.case))
     if query.case is not None:
         desk.case_id = desk.get(CaseRow, query.case, "This case").id
-    material = _of_meeting(desk, query.meeting, query.case) if document.about == "meeting" else _of_case(desk, query)
+    material = of_meeting(desk, query.meeting, query.case) if document.about == "meeting" else _of_case(desk, query)
     around = material.sitting.seats if material.sitting else ()
     return make(document.name, material, find_audience(query.reader, material.conferences, around))
 
 
-def _hub(desk: Desk, query: PaperOf) -> Material:
-    require(desk.person.role, Right.READ_JOURNAL)
+@answers(JournalPaper)
+def journal_paper(desk: Desk, query: JournalPaper) -> Paper:
+    """Return the journal report for one reader."""
+    reader = reader_of(query.reader)
+    may_read(find_document(JOURNAL), reader)
     entries = journal(desk, Journal(limit=_MOST_ENTRIES))
     mine = tuple(one for one in entries if query.case is None or one.case_id == query.case)
-    return Material(profile=profile(desk), today=desk.today, journal=mine, case_id=query.case, head=head(desk, Head()))
+    material = Material(profile=profile(desk), today=desk.today, journal=mine, case_id=query.case, head=head(desk, Head()))
+    return make(JOURNAL, material, Audience(reader=reader))
 
 
-def _of_meeting(desk: Desk, meeting: UUID | None, case: UUID | None) -> Material:
+def of_meeting(desk: Desk, meeting: UUID | None, case: UUID | None) -> Material:
+    """Return what documents about a meeting are made of, or about one case of it; raise Refused when there is none."""
     if meeting is None:
         raise Refused("Say which meeting it is about.")
     sat = seated_then(desk, sitting(desk, meeting))

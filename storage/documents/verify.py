@@ -9,9 +9,9 @@ from sqlalchemy import Connection, func, select
 from conference.documents.copy import Copy
 from conference.documents.verify import SHORT, Standing, Verified, VerifyAtTable, VerifyPaper, marks, squeeze
 from storage.desk import Desk, answers
-from storage.documents.copy import CopyRow
-from storage.documents.minutes import CorrectionRow, MinutesRow
-from storage.documents.seal import approval_entry, seal_fault
+from storage.documents.copy_row import CopyRow
+from storage.documents.minutes_row import CorrectionRow, MinutesRow
+from storage.documents.seal import annex_fault, approval_entry, seal_fault
 from storage.journal import Chain, JournalRow
 from storage.meeting.meeting_row import MeetingRow
 
@@ -83,7 +83,8 @@ def _told(desk: Desk, connection: Connection, found: Verified, sealed: MinutesRo
     fault = f"The journal is broken at entry {broken}: something was changed outside the program." if broken is not None else ""
     if sealed is None:
         return found.model_copy(update={"fault": fault})
-    fault = seal_fault(connection, sealed.document, sealed.digest, sealed.head) or fault
+    text = seal_fault(connection, sealed.document, sealed.digest, sealed.head)
+    fault = text or annex_fault(connection, sealed.meeting_id, sealed.annex, sealed.issued_head) or fault
     since = found.copy_.at if found.copy_ else sealed.approved_at
     corrections = select(func.count()).select_from(CorrectionRow).where(CorrectionRow.meeting_id == sealed.meeting_id)
     return found.model_copy(

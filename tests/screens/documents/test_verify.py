@@ -172,7 +172,7 @@ def test_a_text_changed_together_with_its_digest_is_found(made: Made, verify: Ve
 
     from sqlalchemy import text
 
-    from storage.documents.minutes import digest_of
+    from storage.documents.minutes_row import digest_of
 
     house = reopened(made)
     with house.hub._engine.begin() as connection:
