@@ -74,7 +74,8 @@ def small_hub(folder: Path, *, words: str = "home visit with the police", name: 
     for file, content in ((path, made.file), (key_file(path), made.keys)):
         file.touch(0o600, exist_ok=False)
         file.write_bytes(content)
-    return replace(made.small, hub=open_as(path, made.data_key, COORDINATOR, lambda: NOW), seats=dict(made.small.seats), cases=list(made.small.cases))
+    was = made.small
+    return replace(was, hub=open_as(path, made.data_key, COORDINATOR, lambda: NOW), seats=dict(was.seats), cases=list(was.cases))
 
 
 @dataclass(frozen=True)
