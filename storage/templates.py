@@ -102,8 +102,11 @@ class Templates:
 
     def step(self, kind: str) -> Step:
         """Return a step of the meeting: the hub's, or the built-in one where its agenda leaves the step out."""
-        ours = parse_agenda(self._built_in("agendas/meeting.toml"), "meeting.toml")
-        return next(step for agenda in (self.agenda("meeting"), ours) for step in agenda.steps if step.kind == kind)
+        found = next((step for step in self.agenda("meeting").steps if step.kind == kind), None)
+        if found is None:  # read only then: it is asked for with every item of a meeting
+            ours = parse_agenda(self._built_in("agendas/meeting.toml"), "meeting.toml")
+            found = next(step for step in ours.steps if step.kind == kind)
+        return found
 
     def look(self) -> list[str]:
         """Read every template of the hub's own at once, and return everything that is wrong with them."""

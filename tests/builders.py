@@ -4,6 +4,7 @@ The costly stages are made once in a run and copied; the copies are real files w
 """
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -206,7 +207,7 @@ class Stage:
         return House(hub, clock, dict(was.seats), was.guest, was.case, was.meeting, was.item)
 
 
-def open_as(path: Path, data_key: bytes, person: str, clock: Clock) -> Hub:
+def open_as(path: Path, data_key: bytes, person: str, clock: Callable[[], datetime]) -> Hub:
     """Open a hub with its data key, without the second that a passphrase takes."""
     hub = Hub(path, engine(path, data_key), Keyring.load(key_file(path)), data_key, clock)
     hub._person = hub._thread.submit(hub._look_up, person).result()

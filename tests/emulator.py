@@ -29,13 +29,16 @@ class Emulator:
     def __init__(self, columns: int, rows: int, answer: Callable[[bytes], None]) -> None:
         self._answer = answer
         self._held = b""
+        self._lines: list[str] | None = None
         self._main = self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
 
     @property
     def lines(self) -> list[str]:
         """The rows of the screen from the top, without the blanks at their right."""
-        return [line.rstrip() for line in self._screen.display]
+        if self._lines is None:  # asked for far more often than anything is drawn
+            self._lines = [line.rstrip() for line in self._screen.display]
+        return self._lines
 
     @property
     def alternate(self) -> bool:
@@ -44,6 +47,7 @@ class Emulator:
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of both screens."""
+        self._lines = None
         for screen in {self._main, self._screen}:
             screen.resize(rows, columns)
 
@@ -64,6 +68,7 @@ class Emulator:
                 drawn = b""
                 self._obey(found[0])
         self._stream.feed(drawn + data[place:])
+        self._lines = None
 
     def _obey(self, sequence: bytes) -> None:
         if switch := _ALTERNATE.match(sequence):

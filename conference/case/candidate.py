@@ -16,7 +16,7 @@ def concerned(c: Conference) -> Mapping[str, str]:
     """Return what the concerns are about: sections rated as a concern and topics of concerns, each with its title."""
     assessment = c.of(Assessment)
     found: dict[str, str] = {}
-    for instrument in c.instruments:
+    for instrument in c.instruments if assessment.ratings else ():
         for part in instrument.part:
             grade = instrument.grade(assessment.rating(instrument.name, part.key))
             if grade and grade.concern:

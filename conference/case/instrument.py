@@ -118,7 +118,7 @@ class Instrument(Record):
     def grade(self, rating: str) -> Grade | None:
         """Return the grade of a stored rating, such as "2 u"."""
         key = rating.partition(" ")[0]
-        return next((one for one in self.scale if one.key == key), None)
+        return next((one for one in self.scale if one.key == key), None) if key else None
 
     def change(self, rating: str) -> Change | None:
         """Return the change that somebody gave in a stored rating."""

@@ -5,6 +5,7 @@ to give its file a higher one. So a rating given years ago is always read in the
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import sha256
 
 from sqlalchemy import UniqueConstraint, select
@@ -40,7 +41,7 @@ def offered(desk: Desk) -> dict[str, Instrument]:
 def kept(desk: Desk, name: str, number: int) -> Instrument | None:
     """Return a version that was used, or None where it was not kept or cannot be read any more."""
     text = _texts(desk).get((name, number))
-    return desk.remember(f"instrument {name} {number}", lambda: _read(name, text)) if text is not None else None
+    return _read(name, text) if text is not None else None
 
 
 def instruments_for(desk: Desk, now: Assessment | None) -> tuple[Instrument, ...]:
@@ -89,7 +90,6 @@ def _keep(desk: Desk, tool: Instrument) -> None:
     text = desk.templates.instruments()[tool.name][1]
     desk.add(InstrumentRow(name=tool.name, number=tool.version, digest=_digest(text), text=text))
     desk.forget(_KEPT)
-    desk.forget(f"instrument {tool.name} {tool.version}")
 
 
 def _unchanged(desk: Desk, tool: Instrument, text: str) -> Instrument:
@@ -114,6 +114,7 @@ def _texts(desk: Desk) -> dict[tuple[str, int], str]:
     return desk.remember(_KEPT, read)
 
 
+@lru_cache(maxsize=64)
 def _read(name: str, text: str) -> Instrument | None:
     try:
         return parse_instrument(text, f"instruments/{name}.toml").model_copy(update={"name": name})

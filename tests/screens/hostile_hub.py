@@ -1,9 +1,12 @@
 """A hub in which every text that anybody can write is hostile: names, places, reasons, lines, plans, drafts."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, time, timedelta
+from functools import cache
 from itertools import cycle
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID
 
@@ -38,8 +41,8 @@ from conference.meeting.presence import Attendance, InviteGuest, MarkPresence
 from conference.meeting.sitting import SittingOf
 from conference.record import Command
 from conference.text import NAME_LENGTH, PROSE_LENGTH, SENTENCE_LENGTH, clean
-from storage import Cost, Hub
-from tests.builders import COORDINATOR, DAY, PHRASE, Clock, House
+from storage import Cost, Hub, key_file
+from tests.builders import COORDINATOR, DAY, PHRASE, Clock, House, open_as
 from tests.screens.pilot import HOSTILE
 
 PARTNERS = (Partner.MUNICIPALITY, Partner.POLICE, Partner.SOCIAL_WORK, Partner.BEHAVIOUR, None)
@@ -86,7 +89,39 @@ class Hostile(House):
 
 
 def build(folder: Path, offset: int = 0, texts: tuple[str, ...] = HOSTILE) -> Hostile:
-    """Make the hub, with its meeting under way."""
+    """Return the hub, with its meeting under way; made once for each set of texts and copied after that."""
+    made = _made(offset, texts)
+    was = made.house
+    path = folder / was.path.name
+    for file, content in ((path, made.file), (key_file(path), made.keys)):
+        file.touch(0o600, exist_ok=False)
+        file.write_bytes(content)
+    clock = Clock(was.clock.now)
+    house = Hostile(open_as(path, made.data_key, COORDINATOR, clock), clock, case=was.case, meeting=was.meeting, item=was.item)
+    house.words, house.held, house.table = was.words, was.held, list(was.table)
+    return house
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A hub that was closed: its two files, what opens it, and what is in it."""
+
+    file: bytes
+    keys: bytes
+    data_key: bytes
+    house: Hostile
+
+
+@cache
+def _made(offset: int, texts: tuple[str, ...]) -> _Made:
+    with TemporaryDirectory() as folder:
+        house = _build(Path(folder), offset, texts)
+        house.hub.close()
+        path = house.hub.path
+        return _Made(path.read_bytes(), key_file(path).read_bytes(), house.hub._data_key, house)
+
+
+def _build(folder: Path, offset: int, texts: tuple[str, ...]) -> Hostile:
     words, clock = Words(texts, offset), Clock()
     clock.now -= timedelta(days=35)
     people = [(AddPerson(name=COORDINATOR, role=Role.COORDINATOR), PHRASE), (AddPerson(name=words.name(), role=Role.CHAIR), PHRASE)]

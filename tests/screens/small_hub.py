@@ -2,9 +2,11 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID
 
@@ -26,7 +28,8 @@ from conference.meeting.item import BuildAgenda
 from conference.meeting.meeting import EndMeeting, Meeting, PlanMeeting, StartMeeting
 from screens.page import Page
 from screens.program import Program
-from storage import Cost, Hub
+from storage import Cost, Hub, key_file
+from tests.builders import COORDINATOR, open_as
 from tests.screens.pilot import run, screen_text
 
 NOW = datetime(2026, 12, 10, 13, 48, tzinfo=UTC)
@@ -62,9 +65,41 @@ class Small:
 
 
 def small_hub(folder: Path, *, words: str = "home visit with the police", name: str = "Northmoor hub", day: date = TODAY) -> Small:
-    """Make the hub; `words` stand in its lines and tasks, `day` is the day of the planned meeting."""
+    """Make the hub; `words` stand in its lines and tasks, `day` is the day of the planned meeting.
+
+    It is built once for each set of texts and copied after that: a real file with a door of its own every time.
+    """
+    made = _made(words, name, day)
+    path = folder / "a.hub"
+    for file, content in ((path, made.file), (key_file(path), made.keys)):
+        file.touch(0o600, exist_ok=False)
+        file.write_bytes(content)
+    was = made.small
+    return replace(was, hub=open_as(path, made.data_key, COORDINATOR, lambda: NOW), seats=dict(was.seats), cases=list(was.cases))
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A small hub that was closed: its two files, what opens it, and what is in it."""
+
+    file: bytes
+    keys: bytes
+    data_key: bytes
+    small: Small
+
+
+@cache
+def _made(words: str, name: str, day: date) -> _Made:
+    with TemporaryDirectory() as folder:
+        small = _build(Path(folder), words, name, day)
+        small.hub.close()
+        path = small.hub.path
+        return _Made(path.read_bytes(), key_file(path).read_bytes(), small.hub._data_key, small)
+
+
+def _build(folder: Path, words: str, name: str, day: date) -> Small:
     moment = [NOW - timedelta(days=35)]
-    coordinator = (AddPerson(name="Ines Okafor", role=Role.COORDINATOR), PASSPHRASE)
+    coordinator = (AddPerson(name=COORDINATOR, role=Role.COORDINATOR), PASSPHRASE)
     hub, _paper = Hub.create(
         folder / "a.hub", FoundHub(name=name, area="Northmoor"), [coordinator], cost=Cost.FLOOR, clock=lambda: moment[0]
     )
