@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from conference.moment import read_day, spoken
+from conference.naming import Names, by_name
 from conference.record import Command
 from conference.refusal import Refused
 from conference.text import one_line
@@ -79,6 +80,8 @@ class Field:
     """Whether the cursor stays on it when a key was pressed: one that takes several keys, such as an action and its concerns."""
     says: Callable[[Given], str] | None = None
     """What is said of a value behind its echo while it is typed, such as how far a day lies ahead."""
+    names: Names = ()
+    """The seats that may be typed by their codes, where this asks for a seat or a person."""
 
     @property
     def missing(self) -> bool:
@@ -113,6 +116,7 @@ class Field:
                     raise Refused(f"A number from 0 to {self.highest} is needed.")
                 return Given(int(words))
             case Ask.TEXT:
+                words = by_name(words, self.names)
                 return Given(words, words)
         raise Refused("Nothing can be filled in here.")
 
@@ -133,7 +137,7 @@ class Field:
             raise Refused(f"One of these is needed: {' or '.join(option.label for option in self.options)}.")
         if rest and not self.words:
             raise Refused("No words can be written after this choice.")
-        return Given(option.value, rest)
+        return Given(option.value, by_name(rest, self.names))
 
     def _chosen(self, words: str) -> tuple[Option | None, str]:
         """Return the option that was meant, and the words after it: a whole label, a key, or the beginning of one label."""

@@ -40,6 +40,8 @@ _MONTH_NAMES = {
 }
 _LONGEST = 40  # no day or time is said in more characters; longer text is not looked at
 _LONGEST_GAP = 8  # years from one 29 February to the next, at worst
+_YEARS_BACK = 9  # from one 29 February to the one before, at worst
+_LEAP_DAY = date(2000, 2, 29)  # from here on every day without a year comes
 _WEEK = 7
 _WORKING_WEEK = 5
 
@@ -49,6 +51,8 @@ _NUMBERS = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?:/([0-9]{4}|[0-9]{2}))?")
 _NAMED = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})(?: ([0-9]{4}|[0-9]{2}))?")
 _HOURS = re.compile(r"([0-9]{1,3}) ?(?:h|hrs?|hours?)")
 _TIME = re.compile(r"([0-9]{1,2})[:.]?([0-9]{2})")
+_WHOLE = re.compile(r"\+.*|next .*|tomorrow|.*[0-9]{4}.*|.*/.*/.*|.*[a-z]\.? [0-9]{2}")
+"""A day that says itself whether it lies ahead: with a year, counted from today, or next."""
 
 
 def read_day(text: str, today: date) -> date | None:
@@ -68,6 +72,20 @@ def read_day(text: str, today: date) -> date | None:
         return _simple(said, today) or _ahead(said, today) or _dated(said, today)
     except (ValueError, OverflowError):  # a 31 June, or a day beyond the end of the calendar
         return None
+
+
+def no_such_day(text: str) -> bool:
+    """Whether `text` is written as a day and there is none: 31/02, 2/28/1955, 31 June."""
+    said = " ".join(text.casefold().split()) if len(text) <= _LONGEST else ""
+    weekday, _, rest = said.partition(" ")
+    said = rest if weekday in _WEEKDAYS and rest else said
+    named = _NAMED.fullmatch(said)
+    if not (_ISO.fullmatch(said) or _NUMBERS.fullmatch(said) or (named and named[2] in _MONTH_NAMES)):
+        return False
+    try:
+        return _dated(said, _LEAP_DAY) is None
+    except ValueError:
+        return True
 
 
 def _simple(said: str, today: date) -> date | None:
@@ -118,6 +136,24 @@ def _in_year(day: int, month: int, year: str | None, today: date) -> date | None
             if found >= today:
                 return found
     return None
+
+
+def past_day(text: str, today: date) -> date | None:
+    """Return the day that `text` means when one looks back: `12 nov` is the last such day, `fri` the last Friday; today included.
+
+    What says itself that it lies ahead (`+14`, `12 nov 2030`) is that day: the caller says in its own words that it cannot be.
+    """
+    said = " ".join(text.casefold().split())
+    if said == "yesterday":
+        return today - timedelta(days=1)
+    day = read_day(said, today)
+    if day is None or day <= today or _WHOLE.fullmatch(said):
+        return day
+    if " " not in said and "/" not in said:  # a weekday alone
+        return day - timedelta(days=_WEEK)
+    between = "/" if "/" in said else " "
+    dated = (read_day(f"{said}{between}{year:04}", today) for year in range(today.year, max(today.year - _YEARS_BACK, 0), -1))
+    return next((one for one in dated if one and one <= today), day)
 
 
 def read_hours(text: str) -> int | None:

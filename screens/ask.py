@@ -77,6 +77,41 @@ class Confirm(ModalScreen[bool]):
         self.dismiss(yes)
 
 
+class ForGood(ModalScreen[bool | str]):
+    """A question about what cannot be taken back: F2 does it, Enter and Escape leave everything as it is.
+
+    Whoever types on has not read it: it closes, and answers the character, which belongs where one typed.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter", "answer(False)", "Leave it", show=False),
+        Binding("f2", "answer(True)", "Do it", show=False),
+    ]
+
+    def __init__(self, question: str, yes: str, no: str) -> None:
+        """`yes` is the verb of what happens on F2, `no` the verb of what happens otherwise."""
+        super().__init__()
+        self._question, self._yes, self._no = question, yes, no
+
+    def compose(self) -> ComposeResult:
+        """Show the question and both answers."""
+        keys = mark("[b $key]F2[/] $yes     [$background on $foreground] [b]Esc[/] or [b]Enter[/] $no [/]", yes=self._yes, no=self._no)
+        with Vertical(classes="dialog -question"):
+            with VerticalScroll(classes="dialog-words", can_focus=False):
+                yield Static(plain(self._question))
+            yield Static(keys, classes="dialog-answers")
+
+    def on_key(self, event: events.Key) -> None:
+        """Give back what was typed after the question came."""
+        if event.is_printable and event.character:
+            event.stop()
+            self.dismiss(event.character)
+
+    def action_answer(self, yes: bool) -> None:
+        """Close with the answer."""
+        self.dismiss(yes)
+
+
 class Leaving(Confirm):
     """The question before something is lost by leaving."""
 
@@ -87,7 +122,10 @@ def leaving(lost: str) -> Leaving:
 
 
 class Choose(ModalScreen[str | None]):
-    """One of a few options, by its letter or with the cursor and Enter; answers its key, or None."""
+    """One of a few options, by its letter or with the cursor and Enter; answers its key, or None.
+
+    Where options have no letter, what is typed leaves those it means: every word begins a word of theirs, or stands in a title.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Close", show=False)]
 
@@ -95,22 +133,41 @@ class Choose(ModalScreen[str | None]):
         """`options` are (key, title, detail); a key of one character can be pressed."""
         super().__init__()
         self._question, self._options = question, options
+        self._typed = ""
+        self._filters = any(len(key) > 1 for key, _title, _detail in options)
 
     def compose(self) -> ComposeResult:
         """Show the question above the options."""
-        width = max((plain(title).cell_length for _key, title, _detail in self._options), default=0)
-        keys = max((len(key) for key, _title, _detail in self._options if len(key) == 1), default=0)
         with Vertical(classes="dialog"):
             with VerticalScroll(classes="dialog-words -short", can_focus=False):
                 yield Static(plain(self._question))
-            yield Sheet(tuple(_option(option, keys, min(width, 40)) for option in self._options), empty="There is nothing to choose.")
-            yield Static(mark("[b $key]Enter[/] Choose   [b $key]Esc[/] Close"), classes="dialog-answers")
+            yield Sheet(self._rows(), empty="There is nothing to choose.")
+            yield Static(self._keys(), classes="dialog-answers")
+
+    def _rows(self) -> tuple[Row, ...]:
+        width = max((plain(title).cell_length for _key, title, _detail in self._options), default=0)
+        keys = max((len(key) for key, _title, _detail in self._options if len(key) == 1), default=0)
+        return tuple(_option(option, keys, min(width, 40)) for option in self._options if _meant(self._typed, option))
+
+    def _keys(self) -> Content:
+        typed = mark("[b]$typed[/]▏", typed=self._typed) if self._typed else mark("[$muted]or type some of it[/]")
+        keys = mark("[b $key]Enter[/] Choose   [b $key]Esc[/] Close")
+        return Content.assemble(keys, "   ", typed) if self._filters else keys
 
     def on_key(self, event: events.Key) -> None:
-        """Choose by letter."""
-        if event.character and any(key == event.character for key, _title, _detail in self._options):
+        """Choose by letter, or leave what is meant by what is typed."""
+        typed = event.character if event.is_printable else None
+        if typed and not self._typed and any(key == typed for key, _title, _detail in self._options):
             event.stop()
-            self.dismiss(event.character)
+            self.dismiss(typed)
+        elif self._filters and (typed or (event.key == "backspace" and self._typed)):
+            event.stop()
+            self._typed = f"{self._typed}{typed}" if typed else self._typed[:-1]
+            sheet = self.query_one(Sheet)
+            sheet.empty = "Nothing here is called so. Backspace takes a letter back."
+            sheet.rows = self._rows()
+            sheet.move_to(0)
+            self.query_one(".dialog-answers", Static).update(self._keys())
 
     @on(Sheet.Chosen)
     def _chosen(self, event: Sheet.Chosen) -> None:
@@ -159,6 +216,13 @@ class Enter(ModalScreen[str | None]):
     @on(Input.Changed)
     def _changed(self) -> None:
         self.query_one("#enter-hint", Static).update(plain(self._hint))
+
+
+def _meant(typed: str, option: tuple[str, str, str]) -> bool:
+    """Whether an option is meant by what is typed: each word begins one of its words, or stands in its title."""
+    _key, title, detail = option
+    there = f"{title} {detail}".casefold().split()
+    return all(word in title.casefold() or any(one.startswith(word) for one in there) for word in typed.casefold().split())
 
 
 def _option(option: tuple[str, str, str], keys: int, width: int) -> Row:

@@ -100,10 +100,10 @@ def _screens(path: Path | None, *, demo: bool) -> int:
 
 
 def _check(given: argparse.Namespace) -> int:
-    from screens.documents.trial import template_problems
+    from screens.documents.template_check import check_templates
 
     with Opened(given) as hub:
-        problems = [*template_problems(hub), *hub.check()]
+        problems = [*check_templates(hub.path).faults, *hub.check()]
     for problem in dict.fromkeys(problems):
         say(problem)
     if problems:

@@ -8,6 +8,9 @@ from textual.content import Content
 from screens.sheet import Row, Sheet
 
 _MORE = "\t"  # stands in the key of a line that continues an entry
+KEYS_HERE = " · keys here"
+"""Stands behind the title of the part that has the keys: the light on its frame is colour alone."""
+
 _MOST_LINES = 12
 _NARROWEST = 16
 

@@ -165,8 +165,9 @@ async def open_room(app: "Program", item: Item) -> None:
     room = next((one for one in reversed(stack) if getattr(one, "meeting_id", None) == item.meeting_id and hasattr(one, _TURN)), None)
     above = stack[stack.index(room) + 1 :] if room else []
     if room is None or any(isinstance(one, Page) and one.may_leave() for one in above):
-        app.push_screen(page("room", item.meeting_id))
-        return
-    for _ in above:
-        app.pop_screen()
+        room = page("room", item.meeting_id)
+        await app.push_screen(room)
+    else:
+        for _ in above:
+            app.pop_screen()
     await getattr(room, _TURN)(item.id)

@@ -68,6 +68,7 @@ def _styles(document: Any) -> None:
     document.styles["Cell head"].font.color.rgb = SOFT
     document.styles["Cell head"].font.bold = True
     document.styles["Note"].paragraph_format.left_indent = Mm(5)
+    document.styles["Note"].paragraph_format.space_before = Pt(4)
     document.styles["Note"].font.color.rgb = SOFT
     document.styles["Fact words"].paragraph_format.left_indent = Mm(FACT)
     document.styles["Fact label"].paragraph_format.space_after = Pt(0)

@@ -1,38 +1,20 @@
 """Fields that understand a little more than a plain one: a day that is past, a day with a note, own words beside a choice."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from conference.field import Ask, Field, Given, Option
-from conference.moment import read_day, spoken
+from conference.moment import past_day, read_day, spoken
+from conference.naming import by_name
 from conference.record import Command
+from conference.refusal import Refused
 from conference.text import one_line
 
 ReadDay = Callable[[str, date], date | None]
 
-_WHOLE = re.compile(r"\+.*|next .*|tomorrow|.*[0-9]{4}.*|.*/.*/.*|.*[a-z]\.? [0-9]{2}")
-"""A day that says itself whether it lies ahead: with a year, counted from today, or next."""
-
 _MOST_WORDS = 5  # "next fri", "Thu 12 Nov 2026"
-_YEARS_BACK = 9  # from one 29 February to the one before, at worst
-
-
-def past_day(text: str, today: date) -> date | None:
-    """Return the day that `text` means when one looks back: `12 nov` is the last such day, `fri` the last Friday; today included."""
-    said = " ".join(text.casefold().split())
-    if said == "yesterday":
-        return today - timedelta(days=1)
-    day = read_day(said, today)
-    if day is None or day <= today or _WHOLE.fullmatch(said):
-        return day
-    if " " not in said and "/" not in said:  # a weekday alone
-        return day - timedelta(days=7)
-    between = "/" if "/" in said else " "
-    dated = (read_day(f"{said}{between}{year:04}", today) for year in range(today.year, max(today.year - _YEARS_BACK, 0), -1))
-    return next((one for one in dated if one and one <= today), day)
 
 
 def day_first(words: str, today: date, read: ReadDay = past_day) -> tuple[date | None, str]:
@@ -62,25 +44,43 @@ def day_last(words: str, today: date, read: ReadDay = past_day, before: tuple[st
 
 @dataclass(frozen=True)
 class PastDay(Field):
-    """A day that most often lies behind: `12 nov` is the last one."""
+    """A day that lies behind: `12 nov` is the last one. A day ahead is refused: it would say of what is to come that it was."""
 
     def read(self, typed: str, today: date) -> Given:
-        """Read what was typed; raise Refused as any field of a day does."""
+        """Read what was typed; raise Refused for no day, and for one ahead."""
         day = past_day(one_line(typed), today)
-        return Given(day) if day else super().read(typed, today)
+        if day is None:
+            raise Refused("A day that is over is needed, such as 12 nov, fri, yesterday or 12/11/2025.")
+        return Given(not_ahead(day, today))
+
+
+def past_day_field(name: str, label: str, value: date | None, make: Callable[[Given], Command[Any]], **more: Any) -> PastDay:
+    """Return a field of a day that lies behind."""
+    mark = "good" if value else ("open" if more.get("needed") else "none")
+    more = {"hint": "the last one: 12 nov, fri, yesterday", **more}
+    return PastDay(name, label, Ask.DAY, make, shown=spoken(value) if value else "", mark=mark, **more)
+
+
+def not_ahead(day: date, today: date) -> date:
+    """Return a day that is over, today included; raise Refused with the day in full for one that lies ahead."""
+    if day > today:
+        raise Refused(f"{spoken(day)} lies ahead: this asks for a day that is over.")
+    return day
 
 
 @dataclass(frozen=True)
 class Dated(Field):
-    """A text that may begin with a day: `12 nov spoke with her at home`. What is given has the day as its value, if there is one."""
+    """A text that may begin with a day that is over: `12 nov spoke with her at home`. What is given has the day as its value."""
 
     def read(self, typed: str, today: date) -> Given:
-        """Read what was typed."""
-        return Given(*day_first(typed.strip(), today))
+        """Read what was typed; raise Refused for a day ahead."""
+        day, words = day_first(typed.strip(), today)
+        return Given(not_ahead(day, today) if day else None, by_name(words, self.names))
 
     def echo(self, typed: str, today: date) -> str:
         """Return the day in full with its note."""
-        return dated(*day_first(typed.strip(), today))
+        given = self.read(typed, today)
+        return dated(given.value, given.words)
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class DueBy(Field):
     def read(self, typed: str, today: date) -> Given:
         """Read what was typed."""
         who, day, _ = day_last(one_line(typed), today, read_day, ("by", "until"))
-        return Given(day, who)
+        return Given(day, by_name(who, self.names))
 
     def echo(self, typed: str, today: date) -> str:
         """Return who, and the day in full."""
@@ -108,7 +108,7 @@ class OwnWords(Field):
         if not words:
             return super().read(typed, today)
         option, rest = self._meant(words)
-        return Given(option.value, rest) if option else Given("", words)
+        return Given(option.value, by_name(rest, self.names)) if option else Given("", by_name(words, self.names))
 
     def echo(self, typed: str, today: date) -> str:
         """Return the option with the words after it, or the own words."""

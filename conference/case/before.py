@@ -4,6 +4,7 @@ A published near-miss review found the same actions agreed again without anybody
 (notes: practice, sections 3 and 10.5; H4.3, H4.5).
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
@@ -16,6 +17,20 @@ from conference.moment import short
 NEARLY = 85
 """How alike two actions' words are, of 100, that count as nearly the same; the order of the words does not count."""
 
+SAME_WORD = 85
+"""How alike two words are, of 100, that count as one: "mentor" and "mentors"."""
+
+SHARED = 0.75
+"""The share of the shorter action's words that stand in the longer one as well, from which on the two are alike."""
+
+_FEWEST = 2  # words in common; one alone ("visit") says too little, unless both actions are that one word
+_SMALL = frozenset(
+    "a about after again all an and any as at be by for from go goes has have her him his if in into is it its more new no of on once "
+    "or our out s she so some still that the their them then there they this to today tomorrow until up us week weekly weeks when who "
+    "will with".split()
+)
+
+_WORD = re.compile(r"\w+")
 _LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 _COMPARED = 300  # characters: who agrees on the same thing says so at the beginning
 
@@ -58,4 +73,18 @@ def _words(action: Action) -> str:
 
 
 def _alike(one: str, other: str) -> bool:
-    return fuzz.token_sort_ratio(one[:_COMPARED], other[:_COMPARED], score_cutoff=NEARLY) > 0
+    """Whether two actions say the same: letter by letter, or in the words that matter, however long the rest is."""
+    return fuzz.token_sort_ratio(one[:_COMPARED], other[:_COMPARED], score_cutoff=NEARLY) > 0 or _share_words(one, other)
+
+
+def _share_words(one: str, other: str) -> bool:
+    few, many = sorted((_telling(one), _telling(other)), key=len)
+    if not few:
+        return False
+    found = sum(any(fuzz.ratio(word, said) >= SAME_WORD for said in many) for word in few)
+    return found >= SHARED * len(few) and (found >= _FEWEST or len(many) == 1)
+
+
+def _telling(words: str) -> list[str]:
+    """Return the words that say what is done, each once."""
+    return list(dict.fromkeys(word for word in _WORD.findall(words[:_COMPARED]) if word not in _SMALL and not word.isdigit()))

@@ -13,22 +13,26 @@ from uuid import UUID
 
 from conference.case.kind import SIGNS, TAGS, Kind, Label, Standing
 from conference.case.origin import origin_words, split_origin
-from conference.moment import read_day, read_hours, spoken
+from conference.moment import no_such_day, read_day, read_hours, spoken
 from conference.text import clean
 
 
 @dataclass(frozen=True)
 class Chair:
-    """A seat as the capture line knows it: a short code (`pol`) and a name (`Police`)."""
+    """A seat as the capture line knows it: a short code (`pol`) and a name (`Police`).
+
+    One that is not `here` was not asked to this conference, but holds something in its case: only an action may name it.
+    """
 
     id: UUID
     code: str
     name: str
+    here: bool = True
 
 
 @dataclass(frozen=True)
 class Captured:
-    """What was read. `echo` are (role, words) pairs to show: kind, seat, standing, label, due, text, hint, problem.
+    """What was read. `echo` are (role, words) pairs to show: kind, seat, standing, label, due, text, hint, warning, problem.
 
     `due_hours` is there instead of `due` when a length was said (`4h`). With a `problem` the line cannot be written yet.
     A line of a kind without a seat has one when it is abstracted: the seat that keeps the original (`#abs-pol`).
@@ -67,6 +71,7 @@ NOT, ABS = "not-", "abs-"
 _WHO_KEEPS = "#abs needs a seat: #abs-seat says who keeps the original"
 AND = frozenset({"and", "&", "+"})
 _MARKS = ".,;:!?"  # may cling to the end of a tag, a date or a seat
+_CODES = 8
 _QUOTED, _NAMED, _SHOWN, _LONGEST_NAME, _LONGEST_DAY = 20, 4, 5, 12, 4  # a day has four words: Fri 27 Nov 2026
 
 # A label misspelt would be a topic, and the line open to those who must not read it: so the echo asks.
@@ -95,16 +100,27 @@ class Table:
                 self._exact.setdefault(said, []).append(seat)
         self._longest = min(max((len(said) for said in self._exact), default=0), _LONGEST_NAME)
 
+    @property
+    def codes(self) -> list[str]:
+        """The codes there are, in the order of the table."""
+        return [seat.code for seat, _ in self._words]
+
     def exactly(self, words: Sequence[str], at: int = 0) -> tuple[list[Chair], int]:
         """Return the seats whose whole name, or code, stands at `at`, and how many words that takes."""
         said = tuple(_fold(word) for word in words[at : at + self._longest])
         taken = next((n for n in range(len(said), 0, -1) if said[0] and said[:n] in self._exact), 0)
-        return self._exact[said[:taken]] if taken else [], taken
+        return _here_first(self._exact[said[:taken]]) if taken else [], taken
 
     def begins(self, word: str) -> list[Chair]:
         """Return the seats whose code, or a word of whose name, begins with `word`; an exact code or name wins."""
         key = _fold(word)
-        return self.exactly([word])[0] or [seat for seat, parts in self._words if key and any(part.startswith(key) for part in parts)]
+        begun = [seat for seat, parts in self._words if key and any(part.startswith(key) for part in parts)]
+        return self.exactly([word])[0] or _here_first(begun)
+
+
+def _here_first(seats: list[Chair]) -> list[Chair]:
+    """Return those of `seats` that are here, or else all: who is not here takes no letters from who is."""
+    return [seat for seat in seats if seat.here] or seats
 
 
 @dataclass
@@ -126,6 +142,7 @@ class _Reading:
     keeper: Chair | None = None
     problems: list[str] = field(default_factory=list)
     hints: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
 
 
 def capture(typed: str, seats: Sequence[Chair], today: date) -> Captured:
@@ -133,7 +150,8 @@ def capture(typed: str, seats: Sequence[Chair], today: date) -> Captured:
     kind, body = split_sign(typed)
     if kind is Kind.NOTE and not body:
         return Captured(kind, "")
-    line, table = _Reading(kind, []), Table(seats)
+    line = _Reading(kind, [])
+    table = Table(seats if kind is Kind.ACTION else [seat for seat in seats if seat.here])
     _take_tags(line, body.split(), table)
     line.words, line.source, line.since = split_origin(line.words)
     if kind in SEATED and line.words:
@@ -141,6 +159,8 @@ def capture(typed: str, seats: Sequence[Chair], today: date) -> Captured:
     _take_keeper(line)
     if kind is Kind.ACTION:
         _take_due(line, _joint(line, table), today)
+        _leave_out(line, table)
+        line.hints += [f"{seat.name} is not here today" for seat in (line.seat, *line.joint.values()) if seat and not seat.here]
     if not line.words:
         unseated = kind in SEATED and not line.seat
         line.problems.append(SEATED[kind] if unseated else f"Write the {kind} itself as well")
@@ -169,6 +189,11 @@ def split_sign(typed: str) -> tuple[Kind, str]:
         return Kind.NOTE, text[1:]
     kind = _KINDS.get(text[:1], Kind.NOTE)
     return kind, text[len(SIGNS[kind]) :].lstrip()
+
+
+def kept_words(seat: str) -> str:
+    """Return what the program does with the words of an abstracted line, and where the original is: it is not in the file (H3.3)."""
+    return f"what you typed is what is kept; the original stays with {seat}"
 
 
 def tag_of(word: str) -> str:
@@ -203,7 +228,7 @@ def _seat_of_tag(line: _Reading, table: Table, tag: str, lead: str) -> list[Chai
     said = tag[len(lead) :]
     found = table.begins(said)
     if len(found) != 1:
-        line.problems.append(_which(said, found) if said else f"Say who: #{lead}seat")
+        line.problems.append(_which(said, found, table) if said else f"Say who: #{lead}seat")
     return found if len(found) == 1 else []
 
 
@@ -216,7 +241,7 @@ def _take_keeper(line: _Reading) -> None:
     elif line.seat and line.keeper and line.keeper != line.seat:
         line.problems.append(f"The original stays with the seat that the line comes from, {line.seat.name}: write #abs")
     if line.seat:
-        line.hints.append(f"the original stays with {line.seat.name}")
+        line.hints.append(kept_words(line.seat.name))
     elif line.kind not in SEATED and not line.problems:
         line.problems.append(_WHO_KEEPS)
 
@@ -225,7 +250,7 @@ def _take_seat(line: _Reading, table: Table) -> None:
     whole, taken = table.exactly(line.words)
     found = whole or table.begins(line.words[0])
     if len(found) != 1:
-        line.problems.insert(0, _which(line.words[0], found))
+        line.problems.insert(0, _which(line.words[0], found, table))
     else:
         line.seat = found[0]
         del line.words[: taken or 1]
@@ -237,10 +262,14 @@ def _take_seat(line: _Reading, table: Table) -> None:
         line.standing = line.standing or (Standing.REPORTED if line.source else Standing.FACT)  # what somebody told is not seen
 
 
-def _which(word: str, found: Sequence[Chair]) -> str:
+def _which(word: str, found: Sequence[Chair], table: Table) -> str:
     said = word[:_QUOTED] + ("…" if len(word) > _QUOTED else "")
     names = [seat.name for seat in found[:_NAMED]] + ["others"] * (len(found) > _NAMED)
-    return f"'{said}' could be {', '.join(names[:-1])} or {names[-1]}" if found else f"No seat begins with '{said}'"
+    if found:
+        return f"'{said}' could be {', '.join(names[:-1])} or {names[-1]}"
+    codes = table.codes
+    there = f": there are {', '.join(codes[:_CODES])}{' …' if len(codes) > _CODES else ''}" if codes else ""
+    return f"No seat begins with '{said}'{there}"
 
 
 def _joint(line: _Reading, table: Table) -> int:
@@ -265,6 +294,14 @@ def _joint(line: _Reading, table: Table) -> int:
     return last
 
 
+def _leave_out(line: _Reading, table: Table) -> None:
+    """Leave the `with` that ends the line out of its words: who joins is kept beside them, as the seat and the day are."""
+    said = _Reading(line.kind, line.words, line.seat)
+    end = _joint(said, table)
+    if said.joint and 0 < end < len(line.words):
+        del line.words[end:]
+
+
 def _take_due(line: _Reading, before_with: int, today: date) -> None:
     """Take a day or hours (with `by`, `on`, `in` or `within`) from the end of the line, or from before the `with` that ends it."""
     for end in dict.fromkeys((len(line.words), before_with)):
@@ -278,6 +315,10 @@ def _take_due(line: _Reading, before_with: int, today: date) -> None:
                     line.hints.append("that day has passed")
                 return
     line.hints.append("no date yet")
+    for length in range(min(_LONGEST_DAY, len(line.words)), 0, -1):
+        if no_such_day(said := " ".join(line.words[-length:]).rstrip(_MARKS)):
+            line.warnings.append(f"{said} is no day: it stays text")
+            return
 
 
 def _echo(line: _Reading) -> tuple[tuple[str, str], ...]:
@@ -294,6 +335,7 @@ def _echo(line: _Reading) -> tuple[tuple[str, str], ...]:
         ("due", f"within {line.due_hours} hour{'s' * (line.due_hours > 1)}" if line.due_hours else ""),
         ("hint", f"topic {topics}" if topics else ""),
         *(("hint", hint) for hint in line.hints),
+        *(("warning", warning) for warning in line.warnings),
         *(("problem", problem) for problem in line.problems[:1]),
     ]
     return tuple(pair for pair in pairs if pair[1])

@@ -15,6 +15,8 @@ def complete(typed: str, seats: Sequence[Chair]) -> str | None:
     words = body.split()
     if not words or typed[-1].isspace():
         return None
+    if kind is not Kind.ACTION:
+        seats = [seat for seat in seats if seat.here]
     *before, word = words
     tagged = next((lead for lead in (f"#{NOT}", f"#{ABS}") if word.lower().startswith(lead) and len(word) > len(lead)), None)
     if tagged:

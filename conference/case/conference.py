@@ -40,6 +40,7 @@ from conference.meeting.agenda import Agenda, Step
 from conference.meeting.item import Item, ItemState
 from conference.meeting.meeting import Meeting
 from conference.meeting.sitting import Sitting
+from conference.naming import Names
 from conference.record import Query
 
 SETTLED: dict[str, type[Settled]] = {
@@ -168,9 +169,19 @@ class Conference:
         """The seats that take part, now or when the item ended."""
         return self.sitting.present(self.item.id, self.moment)
 
+    @property
+    def names(self) -> Names:
+        """The codes of all seats with their names, for what asks who does something."""
+        return tuple((seat.code, seat.name) for seat in self.sitting.seats)
+
     def seat(self, seat: UUID | None) -> Seat | None:
         """Return a seat by its id."""
         return next((one for one in self.sitting.seats if one.id == seat), None)
+
+    def acting(self, action: Action) -> str:
+        """Return who does an action: its seat, and who joins."""
+        joint = ", ".join(seat.name for seat in self.sitting.seats if seat.id in action.joint)
+        return f"{action.seat}, with {joint}" if joint else action.seat
 
     def of_kind(self, kind: Kind) -> tuple[Line, ...]:
         """Return this conference's lines of a kind."""

@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from conference.case.answers import day_last, past_day
+from conference.case.answers import day_last
 from conference.case.basis import Agreement, Basis, Capacity, Consent, How, Whose
-from conference.moment import read_day, spoken
+from conference.moment import past_day, read_day, spoken
 from conference.text import NAME_LENGTH, SENTENCE_LENGTH, one_line
 
 _APART = re.compile(r"[,;]|\s(?=(?:asked|until|in writing|by phone|by telephone|limits (?:not )?told)\b)", re.IGNORECASE)

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from conference.case.answers import PastDay, day_last
+from conference.case.answers import day_last, past_day_field
 from conference.case.basis import ASKED, Agreement, Basis, Consent, How, SettleBasis, Whose
 from conference.case.consent import read_consent, sentence, told
 from conference.field import Ask, Field, Given, Option, choice, text, yes_no
 from conference.moment import short, spoken
+from conference.naming import Names, by_name
 from conference.refusal import Refused
 from conference.text import one_line
 
@@ -42,7 +43,8 @@ class ConsentField(Field):
         words = one_line(typed)
         option, rest = self._state(words)
         if option:
-            return Given(option.value, rest)
+            return Given(option.value, by_name(rest, self.names))
+        words = by_name(words, self.names)
         heard = read_consent(words, today)
         if self.now.state and heard.keys() - {"also"}:
             return Given(_ADDED, words)
@@ -114,7 +116,7 @@ def still_stands(was: Basis, item: object, given: Given, today: date) -> SettleB
 
 def consent_field(
     name: str, label: str, now: Agreement, make: Callable[[Given], SettleBasis], write: Write, today: date,
-    *, day: date, options: tuple[Option, ...] = CONSENTS, still: bool = False, more: tuple[Field, ...] = (), **rest: object,
+    *, day: date, options: tuple[Option, ...] = CONSENTS, still: bool = False, more: tuple[Field, ...] = (), names: Names = (), **rest: object,
 ) -> ConsentField:  # fmt: skip
     """Return the field with what is inside it, as it stands on `day`; words are read as said `today`. `more` stands below."""
     shown = ", ".join(
@@ -131,11 +133,11 @@ def consent_field(
     mark = "warn" if gone else "good" if shown else "open" if rest.get("needed") else "none"
     return ConsentField(
         name, label, Ask.CHOICE, make, shown=shown, options=options, mark=mark, words=True,
-        now=now, within=(*_inside(now, write, today), *more, *typed), **rest,  # type: ignore[arg-type]
+        now=now, within=(*_inside(now, write, today, names), *more, *typed), names=names, **rest,  # type: ignore[arg-type]
     )  # fmt: skip
 
 
-def _inside(now: Agreement, write: Write, today: date) -> tuple[Field, ...]:
+def _inside(now: Agreement, write: Write, today: date, names: Names) -> tuple[Field, ...]:
     def one(key: str) -> Callable[[Given], SettleBasis]:
         return lambda given: write(None, now.words, {key: given.value.isoformat() if isinstance(given.value, date) else given.value})
 
@@ -143,12 +145,12 @@ def _inside(now: Agreement, write: Write, today: date) -> tuple[Field, ...]:
         name, day, _ = day_last(one_line(given.words), today)
         return write(None, now.words, {"asked_by": name} | ({"asked_on": day.isoformat()} if day else {}))
 
-    asked_on, until = (spoken(day) if day else "" for day in (now.asked_on, now.until))
+    until = spoken(now.until) if now.until else ""
     return (
-        text("said_by", "Given or refused by", now.said_by, one("said_by"), hint="by mother, by himself"),
+        text("said_by", "Given or refused by", now.said_by, one("said_by"), hint="by mother, by himself", names=names),
         choice("whose", "Whose consent it is", now.whose, _WHOSE, one("whose")),
-        text("asked_by", "Who asked", now.asked_by, who, hint="Jo, or Jo 12 Nov"),
-        PastDay("asked_on", "When", Ask.DAY, one("asked_on"), shown=asked_on, mark="good" if asked_on else "none"),
+        text("asked_by", "Who asked", now.asked_by, who, hint="Jo, or Jo 12 Nov", names=names),
+        past_day_field("asked_on", "When", now.asked_on, one("asked_on")),
         choice("how", "How", now.how, _HOW, one("how")),
         Field("until", "Until when", Ask.DAY, one("until"), shown=until, mark="good" if until else "none"),
         replace(

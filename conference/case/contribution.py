@@ -4,6 +4,7 @@ A seat may be asked for a report before the meeting. The report is one thing, wh
 did not come leaves the seat "asked", whatever happens around it.
 """
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
@@ -111,6 +112,17 @@ class ReportCame(Command[Contribution]):
     seat: UUID
     state: Brought = Brought.SHARED
     words: Words = ""
+
+
+def fell_back(before: Iterable[Contribution], after: Iterable[Contribution], names: Mapping[UUID, str]) -> str:
+    """Return which seats have shared no more since their last line of information went, and what they are again; "" for none.
+
+    It is recounted, never silently: who reads the round later would take "not asked" for the truth (H3.4).
+    """
+    now = {one.seat_id: one.state for one in after}
+    fallen = {one.seat_id: now.get(one.seat_id, Brought.NOT_ASKED) for one in before if one.state is Brought.SHARED}
+    said = [f"{names[seat]} is “{state.value}” again" for seat, state in fallen.items() if state in SILENT and seat in names]
+    return f"{'; '.join(said)}: no information of it is left." if said else ""
 
 
 def may_contribute(state: Brought, reason: str) -> None:

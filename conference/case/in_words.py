@@ -67,6 +67,11 @@ class Result:
         return bool(self.panel) and self.panel.casefold() != self.band.casefold()
 
     @property
+    def bands(self) -> str:
+        """The tool's band, and the panel's beside it where it is another one."""
+        return ", ".join(part for part in (self.band, f"panel: {self.panel}" if self.overridden else "") if part)
+
+    @property
     def words(self) -> str:
         """The result in one line."""
         day = f"{short(self.day)} {self.day.year}" if self.day else ""

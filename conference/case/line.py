@@ -137,6 +137,10 @@ class StrikeLine(Command[Line]):
     reason: Sentence = "struck by the secretary"
 
 
+LINE_CHANGES = (EditLine, AbstractLine, ChangeKind, StrikeLine)
+"""The commands by which a line stops being what it was: the round is counted anew after them."""
+
+
 class LinesOfCase(Query[tuple[Line, ...]]):
     """The lines of a case, newest first, struck ones left out."""
 
@@ -153,6 +157,12 @@ def may_write(kind: Kind, seat: UUID | None, labels: Iterable[Label | str] = ())
         raise Refused(f"{'An' if kind is Kind.ACTION else 'A'} {kind.value} needs a seat.")
     if Label.ABSTRACTED in labels and seat is None:
         raise Refused("An abstracted line needs the seat that keeps the original.")
+
+
+def may_turn(line: Line, command: ChangeKind) -> None:
+    """Refuse to turn a line into what it is already: nothing would change, and undo would take nothing back."""
+    if command.kind is line.kind and command.seat in {None, line.seat_id} and command.due is None:
+        raise Refused(f"This line is {'an' if line.kind.value[0] in 'aiu' else 'a'} {line.kind.value} already.")
 
 
 def may_change(line: Line) -> None:

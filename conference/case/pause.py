@@ -9,10 +9,14 @@ from enum import StrEnum
 from typing import ClassVar, TypeVar
 from uuid import UUID
 
-from conference.moment import short, spoken
+from conference.case.answers import day_last
+from conference.moment import read_day, short, spoken
 from conference.record import Command, Query, Record
 from conference.refusal import Refused
-from conference.text import Words
+from conference.text import Words, one_line
+
+
+_UNTIL = ("until", "till")
 
 
 class CaseClock(StrEnum):
@@ -80,6 +84,13 @@ class PausesOf(Query[tuple[Pause, ...]]):
 
 
 M = TypeVar("M", date, datetime)
+
+
+def until_said(words: str, today: date) -> tuple[str, date | None]:
+    """Return the reason and the day a rest ends, where the words end with it: `in hospital until 12 jan`."""
+    reason, day, _ = day_last(one_line(words), today, read_day, _UNTIL)
+    ends = reason != one_line(words) and one_line(words)[len(reason) :].strip(",;: ").casefold().startswith(_UNTIL)
+    return (reason, day) if day and ends else (words, None)
 
 
 def runs_out(due: M, clock: CaseClock, pauses: Iterable[Pause], now: datetime) -> M | None:

@@ -14,10 +14,11 @@ from conference.moment import short, spoken
 
 @dataclass(frozen=True)
 class Limit:
-    """The latest day by a clock, with the clock."""
+    """The latest day by a clock, with the clock. `without_level` says that no level is known, so that no clock of a level counts."""
 
     clock: Clock
     day: date
+    without_level: bool = False
 
 
 def limit(c: Conference) -> Limit | None:
@@ -25,18 +26,23 @@ def limit(c: Conference) -> Limit | None:
     if c.of(Decision).outcome is Outcome.CLOSE and c.case is not None and c.case.state is not CaseState.CHECK_6:
         second = c.clocks.get("after_closure_second")  # counted from the day of closure, which the door knows
         return Limit(second, c.case.check_on) if second and c.case.check_on else None
-    limits = [Limit(clock, _end(c, clock)) for key in _keys(c) if (clock := c.clocks.get(key))]
+    unknown = c.of(Decision).outcome is not Outcome.CLOSE and _level(c) is None
+    limits = [Limit(clock, _end(c, clock), unknown) for key in _keys(c) if (clock := c.clocks.get(key))]
     return min(limits, key=lambda one: one.day, default=None)
 
 
 def _keys(c: Conference) -> tuple[str, ...]:
     if c.of(Decision).outcome is Outcome.CLOSE:
         return ("after_closure_first",)
+    level, whole = _level(c), "later_review" if c.was(Review) else "first_review"
+    if level is None:  # nobody has said how high the risk is: it is not taken for low
+        level = RiskLevel.IMMINENT if c.agenda.serves == "urgent" else RiskLevel.HIGH
+    return (f"review_{level.value}", whole)
+
+
+def _level(c: Conference) -> RiskLevel | None:
     was = c.was(Assessment)
-    level = c.of(Assessment).level or (was.level if was else None)
-    if level is None:
-        level = RiskLevel.IMMINENT if c.agenda.serves == "urgent" else RiskLevel.ROUTINE
-    return (f"review_{level.value}", "later_review" if c.was(Review) else "first_review")
+    return c.of(Assessment).level or (was.level if was else None)
 
 
 def checks(c: Conference) -> tuple[tuple[str, date], ...]:
@@ -66,10 +72,14 @@ def against(day: date, latest: Limit | None, today: date) -> str:
 
 
 def is_late(day: date | None, latest: Limit | None) -> bool:
-    """Whether a day is later than the clock allows."""
-    return day is not None and latest is not None and day > latest.day
+    """Whether a day is later than the clock allows; without a level nobody can say: that it is missing is told by the assessment."""
+    return day is not None and latest is not None and not latest.without_level and day > latest.day
 
 
 def proposal(latest: Limit | None) -> str:
-    """Return the day the clock proposes with its name, or ""."""
-    return f"{spoken(latest.day)} at the latest ({latest.clock.name.lower()})" if latest else ""
+    """Return the day the clock proposes with its name, or ""; where no level is given, that is said first."""
+    if latest is None:
+        return ""
+    if latest.without_level:
+        return f"level missing: {spoken(latest.day)} to be safe (as {latest.clock.name.lower()})"
+    return f"{spoken(latest.day)} at the latest ({latest.clock.name.lower()})"

@@ -11,6 +11,7 @@ from conference.case.plan import PlanNotes
 from conference.case.question import Question
 from conference.case.review import Review
 from conference.case.spoken_end import by_day, checked, ended, not_told, resting_now
+from conference.case.spoken_round import brought
 from conference.moment import spoken
 
 
@@ -25,7 +26,7 @@ def _asked(c: Conference) -> list[str]:
     said = [f"We were asked: {question.sentence}" if question.sentence else ""]
     if basis.consent:
         said.append(f"Consent is {consent_told(basis)}.")
-    return said
+    return [*said, brought(c)]
 
 
 def _found(c: Conference) -> list[str]:
@@ -88,10 +89,9 @@ def _interim(decision: Decision) -> list[str]:
 def _agreed(c: Conference) -> list[str]:
     said = []
     for number, action in enumerate(c.new_actions, 1):
-        joint = ", ".join(seat.name for seat in c.sitting.seats if seat.id in action.joint)
         due = f" by {action.due_words}" if action.due else ", no date yet"
         different = f" This was agreed before; different this time: {action.different}." if action.different else ""
-        said.append(f"Action {number}: {action.seat}{f', with {joint},' if joint else ''} {action.text}{due}.{different}")
+        said.append(f"Action {number}, {c.acting(action)}: {action.text}{due}.{different}")
     contingency = c.of(PlanNotes).contingency
     return [*said, f"If the plan breaks down: {contingency}." if contingency else ""]
 

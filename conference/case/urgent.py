@@ -26,11 +26,11 @@ class CallUrgent(Command[Item]):
     """Begin an urgent conference and return its item: of `case`, an open one, or else of a new case under `name` (may be "").
 
     While a meeting runs it becomes the item the meeting is at; the one interrupted comes back after it. `caller` is who
-    called, `danger` what was said of it; both may be filled in later.
+    called, `danger` what was said of it; both may be filled in later. One made by mistake is taken back whole, as long as
+    nothing written in it stands; the journal keeps both.
     """
 
     title: ClassVar[str] = "Urgent conference called"
-    undoable: ClassVar[bool] = False
 
     name: Short = ""
     case: UUID | None = None

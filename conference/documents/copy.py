@@ -126,18 +126,21 @@ class CopyNotWritten(Command[Copy]):
 class TakeJournalCopy(TakeCopy):
     """The same of the journal report, for whoever may read the journal and nothing else (H3.3)."""
 
+    title: ClassVar[str] = "Copy of the journal announced"
     right: ClassVar[Right] = Right.READ_JOURNAL
 
 
 class JournalCopyWritten(CopyWritten):
     """The same of a copy of the journal report."""
 
+    title: ClassVar[str] = "Copy of the journal written"
     right: ClassVar[Right] = Right.READ_JOURNAL
 
 
 class JournalCopyNotWritten(CopyNotWritten):
     """The same of a copy of the journal report."""
 
+    title: ClassVar[str] = "Copy of the journal not written"
     right: ClassVar[Right] = Right.READ_JOURNAL
 
 

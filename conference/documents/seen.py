@@ -30,9 +30,9 @@ from conference.case.conference import Conference
 from conference.case.contribution import Contribution
 from conference.case.kind import Kind, Label
 from conference.case.line import Line
-from conference.case.review import Review
 from conference.case.settled import Settled
-from conference.documents.audience import AT_TABLE, NEAR, SCOPES, Audience, Reader, own_sector
+from conference.documents.audience import AT_TABLE, SCOPES, Audience, Reader, own_sector
+from conference.documents.hushed import must_not_know
 from conference.hub.seat import Seat
 from conference.meeting.item import Item
 from conference.meeting.presence import Attendance, Invitation, Mark
@@ -40,7 +40,6 @@ from conference.meeting.sitting import Sitting
 
 ABSENT, RECUSED, OTHER_CASE, MUST_NOT_KNOW = "not in the room then", "stepped aside", "not invited to this case", "must not know"
 NOT_FOR, KIND, ELSEWHERE = "not for this reader", "not for such readers", "agreed elsewhere"
-_NOBODY = frozenset({"", "-", "–", "nobody", "no one", "none", "no", "n/a"})
 
 
 @dataclass(frozen=True)
@@ -79,27 +78,7 @@ def why_nothing(c: Conference, audience: Audience) -> str:
             return RECUSED
     elif audience.reader is not Reader.AUDITOR and audience.reader is not Reader.FULL and c.case is None:
         return OTHER_CASE
-    return MUST_NOT_KNOW if _must_not_know(c, audience) else ""
-
-
-def _must_not_know(c: Conference, audience: Audience) -> bool:
-    """Whether it says so here or the time before, or does so now: what was said later counts for whatever leaves today."""
-    if _is_named(c, audience, c.of(Review), c.was(Review)):
-        return True
-    newest, before = (*c.later, c.of(Review))[:2] if c.later else (None, None)
-    return newest is not None and _is_named(c, audience, newest, before)
-
-
-def _is_named(c: Conference, audience: Audience, now: Review, was: Review | None) -> bool:
-    words = now.must_not_know or (was.must_not_know if was else "")
-    named = {*now.must_not_know_seats, *(was.must_not_know_seats if was else ())}
-    said = " ".join(words.casefold().rstrip(".!").split())
-    if audience.reader in NEAR:
-        return said not in _NOBODY or bool(named)
-    today = (one.seat for one in c.candidates)  # the sitting has those who held the seats on its day
-    own = [seat for seat in (*c.sitting.seats, *today) if audience.is_of(seat)]
-    names = {name.casefold() for seat in own for name in (seat.name, seat.holder, seat.agency) if name}
-    return any(seat.id in named for seat in own) or any(" ".join(name.split()) in said for name in names)
+    return MUST_NOT_KNOW if must_not_know(c, audience) else ""
 
 
 def why_not(c: Conference, line: Line, audience: Audience) -> str:

@@ -16,7 +16,7 @@ from conference.reading import Entry, Part, Reading, Tone
 
 Stretch = tuple[datetime, datetime | None]
 
-_WORDS = {Attendance.HERE: "here", Attendance.REMOTE: "by telephone", Attendance.AWAY: "away", Attendance.APOLOGIES: "apologies"}
+_WORDS = {Attendance.HERE: "here", Attendance.REMOTE: "remote", Attendance.AWAY: "away", Attendance.APOLOGIES: "apologies"}
 _NOT_YET = "not begun"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -14,10 +15,11 @@ from textual.reactive import Reactive
 from textual.widgets import Static
 
 from screens.ask import Field
-from screens.page import Status
+from screens.page import Status, Tone
 from screens.text import mark
 
 _MOST_LINES = 3
+_SIGN = 2  # cells before a sentence that is no hint
 _ROLES = {
     "kind": "muted",
     "seat": "foreground",
@@ -26,6 +28,7 @@ _ROLES = {
     "due": "good",
     "text": "muted",
     "hint": "muted",
+    "warning": "warn",
     "problem": "warn",
 }
 
@@ -34,11 +37,23 @@ def echo_content(parts: tuple[tuple[str, str], ...], tail: str = "") -> Content:
     """Return (role, words) pairs as one line, the words in the colour of their role; problems carry a sign, too."""
     drawn = []
     for role, words in parts:
-        sign = "! " if role == "problem" else ""
+        sign = "! " if role in {"problem", "warning"} else ""
         style = "b " if role == "seat" else ""
         drawn.append(mark(f"[{style}${_ROLES.get(role, 'muted')}]$words[/]", words=sign + words))
     line = mark("[$muted] · [/]").join(drawn)
     return Content.assemble(line, mark("    [$muted]$tail[/]", tail=tail)) if tail else line
+
+
+class Said(Status):
+    """The status line of the room: a sentence that is longer than the line takes a second one, never an ellipsis in its middle."""
+
+    def say(self, sentence: str | Content, tone: Tone = "hint") -> None:
+        """Show the sentence in one line or two; the screen is laid out anew only when that changes."""
+        super().say(sentence, tone)
+        room = max(self.size.width - 2, 20)
+        long = bool(self.size.width) and cell_len(self.sentence.partition("\n")[0]) + _SIGN > room
+        if long != self.has_class("-two"):
+            self.set_class(long, "-two")
 
 
 class CaptureField(Field):
@@ -95,7 +110,7 @@ class CaptureBar(Vertical):
             id="capture", placeholder="what is said …   > seat information   ! seat action +14   = fills in", select_on_focus=False
         )
         yield Static(id="echo")
-        yield Status(id="said", classes="status")
+        yield Said(id="said", classes="status")
 
     @property
     def room(self) -> int:

@@ -9,12 +9,13 @@ from textual.content import Content
 from textual.widgets import Input
 
 from conference.case.conference import Conference
-from conference.case.line import ChangeKind, Line, StrikeLine
+from conference.case.contribution import fell_back
+from conference.case.line import LINE_CHANGES, Line
 from conference.field import Field
 from conference.meeting.item import Park
 from conference.record import Command
 from conference.refusal import Refused
-from screens.ask import Confirm
+from screens.ask import ForGood
 from screens.case.capture_bar import CaptureBar, CaptureField, echo_content
 from screens.case.drafts import Drafts
 from screens.case.field_sheet import FieldSheet
@@ -23,7 +24,10 @@ from screens.case.typing import key_hints, turned
 from screens.case.understand import FILL, Understood, abstract, understand
 from screens.page import Page
 
-UNWRITTEN = "Your words are not written down yet: Enter writes them down, F7 parks them, ^u clears the line."
+UNWRITTEN = "Your words are not written down yet: Enter writes, F7 parks, ^u clears."
+_UNWRITTEN_ELSEWHERE = "Your words are not written down yet: Esc goes back to them, F7 parks them."
+_LEAVING = "Esc again leaves the room; the meeting goes on."
+_STAYS = "The line stays as it was: what you type now is a new one."
 
 
 class CapturePage(Drafts, Page):
@@ -37,6 +41,9 @@ class CapturePage(Drafts, Page):
     """The line in whose place the next Enter puts other words."""
 
     _from_sheet = False
+    _emptying = False  # the program itself clears the line: nobody took anything back
+    _objected = False  # what was said last is about the line as it stood then
+    _about_to_leave = False  # Escape was said to leave the room, and nothing else happened since
     _offered = ""  # what the program itself put into the line: nobody's words as long as it stands there unchanged
     _understood = Understood(())
 
@@ -55,10 +62,21 @@ class CapturePage(Drafts, Page):
         """Whether words stand in the line that somebody typed and nobody wrote down."""
         return bool(self.capture.value.strip()) and self.capture.value != self._offered
 
+    @property
+    def unwritten_words(self) -> str:
+        """What to say when words in the line stand in the way: with the keys that work where one is."""
+        return UNWRITTEN if self.capture.has_focus else _UNWRITTEN_ELSEWHERE
+
     def say(self, sentence: str | Content, tone: Any = "hint") -> None:
         """Show a sentence below the capture line."""
+        self._objected = self._about_to_leave = False
         if self.is_mounted:
             super().say(sentence, tone)
+
+    def complain(self, sentence: str, tone: Any = "warn") -> None:
+        """Say what is wrong with the line as it stands; it goes when the line changes."""
+        self.say(sentence, tone)
+        self._objected = True
 
     @contextmanager
     def telling(self) -> Iterator[None]:
@@ -67,7 +85,10 @@ class CapturePage(Drafts, Page):
             yield
         except Refused as refused:
             self.tick()
-            self.say(str(refused), "bad" if self._drafting.program.not_saved else "warn")
+            if self._drafting.program.not_saved:
+                self.say(str(refused), "bad")
+            else:
+                self.complain(str(refused))
 
     async def read(self) -> None:
         """Read the conference anew and draw it. May raise Refused."""
@@ -85,22 +106,53 @@ class CapturePage(Drafts, Page):
     def offer(self, text: str, *, editing: Line | None = None, begun: str = "") -> bool:
         """Put text into the line to work on, `begun` added as what was just typed; never over words that are not written down."""
         if self.unwritten:
-            self.say(UNWRITTEN, "warn")
+            self.complain(self.unwritten_words)
             return False
         self.editing, self.abstracting, self._offered = editing, None, text
         self.put(text + begun)
         self.capture.focus()
         return True
 
+    def edit(self, line: Line) -> bool:
+        """Put a line into the capture line to be written anew; return whether that was possible."""
+        return self.offer(self._drafting.as_typed(line), editing=line)
+
     def empty(self) -> None:
         """Clear the line, and forget what it was for."""
         self.editing, self.abstracting, self._offered, self._from_sheet = None, None, "", False
+        self._emptying = True
         self.capture.value = ""
+        self._emptying = False
 
     def typed(self) -> None:
-        """Show what is understood, and see to the draft."""
+        """Show what is understood, and see to the draft. An objection to the line as it was goes; an emptied line writes nothing anew."""
+        cleared = not self.capture.value and not self._emptying
+        if self._objected or self._about_to_leave:
+            self.say(self.c.step.prompt if self.c else "")
+        if cleared:
+            self.end_mode()
+            self._offered, self._from_sheet = "", False
         self.show_echo()
-        self.draft_later()
+        if cleared:
+            self.keep_draft()
+        else:
+            self.draft_later()
+
+    def leave_mode(self) -> None:
+        """End what was begun in another step: untouched words go with it, others stay as a new line, and that is said."""
+        if not (self.editing or self.abstracting):
+            return
+        if self.unwritten:
+            self.end_mode()
+            self.show_echo()
+        else:
+            self.empty()
+
+    def end_mode(self) -> None:
+        """Let the line stand that was to be written anew or abstracted: what is typed from now on is a new one."""
+        if self.editing or self.abstracting:
+            self.editing = self.abstracting = None
+            self.say(_STAYS)
 
     def show_echo(self) -> None:
         """Show what is understood of the line, or what the chosen field can be given."""
@@ -114,12 +166,13 @@ class CapturePage(Drafts, Page):
             tail = "Enter writes it down" if self._understood.commands and self.size.width >= 100 else ""
             bar.echo(echo_content(self._understood.echo, tail))
         else:
-            bar.echo(key_hints(field, focused=self.focused is self.sheet, width=bar.room))
+            lines = self.query_one(LineSheet)
+            bar.echo(lines.hints() if lines.has_focus else key_hints(field, focused=self.focused is self.sheet, width=bar.room))
 
     def _understand(self, typed: str, c: Conference, field: Field | None) -> Understood:
         if self.abstracting is not None:
             return abstract(typed, c, self.abstracting)
-        return understand(typed, c, field, self.editing)
+        return understand(typed, c, field, self.editing, self.sheet.group)
 
     @on(Input.Submitted, "#capture")
     def _submitted(self) -> None:
@@ -127,7 +180,7 @@ class CapturePage(Drafts, Page):
         if not typed.strip():
             return  # an accidental Enter moves nothing
         if understood.problem:
-            self.say(understood.problem, "warn")
+            self.complain(understood.problem)
             return
         if understood.final:
             self._do_for_good(understood)
@@ -142,7 +195,11 @@ class CapturePage(Drafts, Page):
     async def _do_for_good(self, understood: Understood) -> None:
         """Ask first, because it cannot be taken back; what is typed stays until the answer is yes."""
         typed, line = self.capture.value, self.abstracting
-        if await self.app.push_screen_wait(Confirm(understood.final, yes="Abstract", key="y", no="Keep the line as it is")):
+        answer = await self.app.push_screen_wait(ForGood(understood.final, yes="Abstract", no="Keep the line as it is"))
+        if isinstance(answer, str):
+            self.capture.insert_text_at_cursor(answer)
+            self.say("Not abstracted: you typed on. Enter asks again.")
+        elif answer:
             self.empty()
             self.write(understood.commands, typed, told="The line is abstracted; its own words are gone from the file.", abstracting=line)
 
@@ -173,15 +230,23 @@ class CapturePage(Drafts, Page):
                         await self._drafting.program.record(command)
                 except Refused:
                     if typed:
+                        self.editing, self.abstracting = again  # before the words: what Enter does is read with them
                         self.put(f"{typed} {self.capture.value}".strip())
-                        self.editing, self.abstracting = again
                     raise
                 if typed and self._draft:
                     await self.save_draft()
+                before = self.c
                 await self.read()
                 if fills:
                     self.sheet.to_next()
-                self.say(told, "good")
+                recounted = self._recounted(before) if any(isinstance(command, LINE_CHANGES) for command in commands) else ""
+                self.say(" ".join(words for words in (recounted, told) if words), "good")
+
+    def _recounted(self, before: Conference | None) -> str:
+        """Return which seats have shared no more since a line changed."""
+        if before is None or self.c is None or before.item.id != self.c.item.id:
+            return ""
+        return fell_back(before.contributions, self.c.contributions, {seat.id: seat.name for seat in self.c.sitting.seats})
 
     @on(CaptureField.Blurred)
     def _left(self) -> None:
@@ -204,12 +269,12 @@ class CapturePage(Drafts, Page):
         if self.c is None:
             return
         if self.abstracting is not None:
-            self.say("What takes the place of a line has the kind of that line.", "warn")
+            self.complain("What takes the place of a line has the kind of that line.")
             return
-        if not self.unwritten and not self.editing and (not self.c.lines or not self._edit(self.c.lines[-1])):
+        if not self.unwritten and not self.editing and (not self.c.lines or not self.edit(self.c.lines[-1])):
             return
         if self.capture.value.startswith(FILL):
-            self.say("What fills in a field has no kind.", "warn")
+            self.complain("What fills in a field has no kind.")
             return
         untouched = not self.unwritten
         self.put(turned(self.capture.value))
@@ -234,63 +299,13 @@ class CapturePage(Drafts, Page):
         if not self.capture.has_focus:
             self.capture.focus()
         elif self.unwritten:
-            self.say("Your words stay here: Enter writes them down, ^u clears the line.")
+            self.complain("Your words stay here: Enter writes them down, ^u clears the line.", "hint")
         elif self.editing or self.abstracting or self.capture.value:
             self.empty()
-        elif not self.sheet.leave():
+        elif self.sheet.leave():
+            return
+        elif self._about_to_leave:
             super().action_back()
-
-    # The sheet and the lines
-
-    @on(FieldSheet.Filled)
-    def _filled(self, event: FieldSheet.Filled) -> None:
-        with self.telling():
-            command = event.field.command(event.given)
-            moves_on = event.field.needed or len(event.field.options) == 1
-            if not moves_on and not event.field.stays:
-                self.sheet.action_step(1)
-            self.write((command,), fills=moves_on and not event.field.stays)
-
-    @on(FieldSheet.Typing)
-    def _typing(self, event: FieldSheet.Typing) -> None:
-        begins = event.text == event.field.typed or event.field.option(event.text.strip()) is not None
-        kept, begun = (event.text, "") if begins else ("", event.text)
-        if self.offer(f"{FILL} {kept}", begun=begun):
-            self._from_sheet = True
-
-    @on(FieldSheet.Line)
-    def _line(self, event: FieldSheet.Line) -> None:
-        self.offer(f"{event.sign} ")
-
-    @on(FieldSheet.Moved)
-    @on(FieldSheet.Entered)
-    def _field_chosen(self) -> None:
-        self.show_echo()
-
-    def on_descendant_focus(self) -> None:
-        """Show the keys of what has the focus."""
-        self.show_echo()
-
-    @on(LineSheet.Turned)
-    def _turned(self, event: LineSheet.Turned) -> None:
-        self.write((ChangeKind(line=event.line.id, kind=event.kind),))
-
-    @on(LineSheet.Edited)
-    def _edit_line(self, event: LineSheet.Edited) -> None:
-        self._edit(event.line)
-
-    def _edit(self, line: Line) -> bool:
-        return self.offer(self._drafting.as_typed(line), editing=line)
-
-    @on(LineSheet.Abstracted)
-    def _abstract_line(self, event: LineSheet.Abstracted) -> None:
-        line = event.line
-        seat = self.c.seat(line.seat_id) if self.c else None
-        if self.offer(f"> {seat.code} " if seat else "> "):
-            self.abstracting = line
-            self.show_echo()
-            self.say("Abstracted words for this line: the seat keeps the original. Escape leaves the line as it is.")
-
-    @on(LineSheet.Struck)
-    def _strike(self, event: LineSheet.Struck) -> None:
-        self.write((StrikeLine(line=event.line.id),), told="The line is struck. ^z brings it back.")
+        else:
+            self.say(_LEAVING)
+            self._about_to_leave = True

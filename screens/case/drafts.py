@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from screens.case.room import MeetingRoom
 
 DRAFT_AFTER = 1.0
-"""Seconds after the last key until what is typed is kept as a draft."""
+"""Seconds after a key until what is typed is kept as a draft, whatever else is typed in the meantime."""
 
 
 class Drafts:
@@ -29,18 +29,28 @@ class Drafts:
         return cast("MeetingRoom", self)
 
     @property
+    def _words(self) -> str:
+        """What somebody typed: words the program put there to be worked on stand in the record already."""
+        return self._drafting.capture.value if self._drafting.unwritten else ""
+
+    @property
     def _place(self) -> str:
         return f"capture {self.c.item.id if self.c else ''}"
 
     def draft_later(self) -> None:
-        """Keep a draft a second after the last key: a new timer each time, because one that has run out cannot be reset."""
-        if self._draft_timer is not None:
-            self._draft_timer.stop()
-        self._draft_timer = self._drafting.set_timer(DRAFT_AFTER, self.keep_draft)
+        """Keep a draft a second from now. Keys do not put it off: whoever types without a pause would have none at all."""
+        if self._draft_timer is None:
+            self._draft_timer = self._drafting.set_timer(DRAFT_AFTER, self.keep_draft)
 
     def keep_draft(self) -> None:
-        """Keep what is typed now, unless the file holds just that."""
-        if self.c is not None and self._drafting.capture.value != self._draft:
+        """Keep what is typed now, unless the file holds just that; a line on its way into the record waits until it is there."""
+        if self._draft_timer is not None:
+            self._draft_timer.stop()
+            self._draft_timer = None
+        room = self._drafting
+        if any(worker.group == "door" and not worker.is_finished for worker in room.workers if worker.node is room):
+            self.draft_later()
+        elif self.c is not None and self._words != self._draft:
             self._save_draft()
 
     @work(group="draft")
@@ -53,7 +63,7 @@ class Drafts:
 
     async def save_draft(self) -> None:
         """Keep what is typed at this moment: while one waited for the door it may have been written down. Raises Refused."""
-        typed = self._drafting.capture.value
+        typed = self._words
         if typed != self._draft:
             await self._drafting.program.record(KeepDraft(place=self._place, text=typed))
             self._draft = typed
@@ -70,7 +80,7 @@ class Drafts:
     def may_leave(self) -> str | None:
         """Keep what is typed before the program is left; say what would be lost when the disk takes nothing."""
         room = self._drafting
-        typed = room.capture.value
+        typed = self._words
         if self.c is None or typed == self._draft:
             return None
         if room.program.not_saved:

@@ -10,7 +10,7 @@ from textual.message import Message
 
 from conference.field import Ask, Field, Given
 from screens.action import MOVING, Action, bindings
-from screens.folded import Entry, FoldedSheet
+from screens.folded import KEYS_HERE, Entry, FoldedSheet
 from screens.text import cell, mark, one_line
 
 _SIGNS = {"good": "●", "open": "○", "warn": "!", "none": "–", "": " "}
@@ -62,7 +62,7 @@ class FieldSheet(FoldedSheet):
         self._fields: Sequence[Field] = ()
         self._stays = 0  # how many fillings under way leave the cursor where it is
         self._path: tuple[str, ...] = ()
-        self._title = ""
+        self._title = self._titled = ""
 
     @property
     def fields(self) -> Sequence[Field]:
@@ -85,6 +85,11 @@ class FieldSheet(FoldedSheet):
     def field(self) -> Field | None:
         """The field under the cursor."""
         return next((field for field in self.fields if field.name == self.chosen), None)
+
+    @property
+    def group(self) -> Field | None:
+        """The group that is open, the innermost one."""
+        return (self._groups() or (None,))[-1]
 
     @property
     def inside(self) -> bool:
@@ -156,9 +161,22 @@ class FieldSheet(FoldedSheet):
         values = max((Content(field.shown).cell_length for field in fields if field.detail), default=0)
         self.show_entries([_entry(field, width, min(values, 22)) for field in fields])
         names = [self._title, *(group.label for group in self._groups() or ())]
-        self.border_title = mark("$title", title=one_line(" › ".join(names)))
+        self._titled = one_line(" › ".join(names))
+        self._show_title(here=self.has_focus)
         missing = sum(field.missing for field in fields)
         self.border_subtitle = mark("$count open", count=missing) if missing else None
+
+    def _show_title(self, *, here: bool) -> None:
+        """Draw the title, and say in words whether the keys go here."""
+        self.border_title = mark("$title$here", title=self._titled, here=KEYS_HERE if here else "")
+
+    def on_focus(self) -> None:
+        """Say that the keys go here now."""
+        self._show_title(here=True)
+
+    def on_blur(self) -> None:
+        """The keys go elsewhere."""
+        self._show_title(here=False)
 
     def action_choose(self) -> None:
         """Open a group, or begin to type into the field."""

@@ -14,7 +14,7 @@ from conference.case.line import Line
 from conference.hub.seat import Seat
 from conference.moment import clock_time, short
 from screens.action import Action, bindings
-from screens.folded import Entry, FoldedSheet
+from screens.folded import KEYS_HERE, Entry, FoldedSheet
 from screens.text import cell, mark
 
 _KINDS = {sign: kind for kind, sign in SIGNS.items() if sign} | {"n": Kind.NOTE}
@@ -90,6 +90,23 @@ class LineSheet(FoldedSheet):
         self._lines: Sequence[Line] = ()
         self._shown: tuple[Sequence[object], ...] = ()
 
+    def on_focus(self) -> None:
+        """Say in words that the keys go here now."""
+        self.border_title = Content(f"Lines{KEYS_HERE}")
+
+    def on_blur(self) -> None:
+        """The keys go elsewhere."""
+        self.border_title = Content("Lines")
+
+    def hints(self) -> Content:
+        """Return the keys that work on a line, in one line."""
+        keys = (("e", "edit"), ("x", "strike"), ("a", "abstract"), ("- + ? ! * ~ > n", "another kind"))
+        return (
+            Content("  ").join([mark("[b $key]$key[/] [$muted]$words[/]", key=key, words=words) for key, words in keys])
+            if self.line
+            else Content("")
+        )
+
     @property
     def line(self) -> Line | None:
         """The line under the cursor."""
@@ -147,6 +164,9 @@ def _entry(line: Line, action: AgreedAction | None, seats: Sequence[Seat]) -> En
         mark(f"[${colour}]$kind[/]  ", kind=cell(kind, _KIND_WIDTH)),
     )
     body = [mark("$text", text=" ".join(line.text.split()))]
+    joint = ", ".join(seat.name for seat in seats if action is not None and seat.id in action.joint)
+    if joint:
+        body.append(mark("  with $joint", joint=joint))
     if action is not None and action.due:
         due = f"{short(action.due)} {clock_time(action.due_at)}" if action.due_at else short(action.due)
         body.append(mark("  [$muted]by $due[/]", due=due))

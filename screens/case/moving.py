@@ -10,13 +10,14 @@ from conference.case.completion import complete
 from conference.case.conference import Conference
 from conference.case.line import Line
 from conference.case.loose import LooseEnd
-from conference.case.recapture import chairs, typed
+from conference.case.recapture import chairs_of, typed
 from conference.case.rules import loose_ends
+from conference.case.urgent import CallUrgent
 from conference.meeting.item import GoToStep, ItemState, LeaveItem, OpenItem, SkipStep
-from conference.meeting.meeting import EndMeeting
+from conference.meeting.meeting import EndMeeting, MeetingKind
 from conference.meeting.rest import Ranked, RankOf
+from conference.refusal import Refused
 from screens.ask import Confirm, Enter
-from screens.case.capturing import UNWRITTEN
 from screens.case.loose_ends import LooseEnds
 from screens.doors import page
 from screens.meeting.agenda_list import AgendaList
@@ -37,13 +38,14 @@ class Moving:
 
     def completion(self) -> str | None:
         """Return what completes the seat or tag that is being typed."""
-        return complete(self._room.capture.value, chairs(self.c.seats)) if self.c else None
+        return complete(self._room.capture.value, chairs_of(self.c)) if self.c else None
 
     def as_typed(self, line: Line) -> str:
-        """Return a line as it would be typed, an action with its day."""
+        """Return a line as it would be typed, an action with its day and who joins."""
         if self.c is None:
             return line.text
-        return typed(line, self.c.sitting.seats, next((action.due for action in self.c.actions if action.id == line.id), None))
+        action = next((action for action in self.c.actions if action.id == line.id), None)
+        return typed(line, self.c.sitting.seats, action.due if action else None, action.joint if action else ())
 
     def help_title(self) -> str:
         """Return the title of the help: the step."""
@@ -112,7 +114,7 @@ class Moving:
             room.say("This item is finished. F2 shows the agenda.")
             return
         if room.unwritten:
-            room.say(UNWRITTEN, "warn")
+            room.complain(room.unwritten_words)
             return
         reason, open_ends = "", loose_ends(c)
         if open_ends:
@@ -146,7 +148,9 @@ class Moving:
             with room.telling():
                 await room.to_item(item)
                 if guests:
-                    room.say("A guest of the item before is still in the room. ^l draws the curtain.", "warn")
+                    room.say("A guest of the item before is still here: ^l curtain. A mistake? ^z.", "warn")
+                else:
+                    room.say("The urgent conference runs. Was it a mistake? ^z takes it back.")
 
     @work
     async def action_agenda(self) -> None:
@@ -168,13 +172,27 @@ class Moving:
     @work
     async def action_undo(self) -> None:
         """Take back the newest change, and show the item where the meeting is then."""
-        room = self._room
+        room, c = self._room, self.c
+        if room.unwritten and c is not None and c.sitting.meeting.kind is MeetingKind.URGENT and not c.lines:
+            room.complain(room.unwritten_words)  # the call itself may be what is taken back, and the line with it
+            return
         async with self._door:
             with room.telling():
                 title = await room.program.undo()
-                item = await room.item_at_hand()
-                if self.c is not None and self.c.item.id != item:
+                called = title == CallUrgent.title
+                typed = room.capture.value.strip() if called and room.unwritten else ""
+                try:
+                    item = await room.item_at_hand()
+                except Refused:
+                    if not called:
+                        raise
+                    room.dismiss()  # an urgent call began this meeting: there is no such meeting any more
+                    room.app.call_later(room.program.say, f"Taken back: {title.lower()}.", "good")
+                    return
+                if c is not None and c.item.id != item:
                     await room.to_item(item)
+                    if typed:
+                        room.put(f"{room.capture.value.rstrip()} {typed}".strip())
                 else:
                     await room.read()
                 room.say(f"Taken back: {title.lower()}.", "good")
@@ -187,7 +205,7 @@ class Moving:
     async def _ask_to_end(self, question: str) -> None:
         room = self._room
         if room.unwritten:
-            room.say(UNWRITTEN, "warn")
+            room.complain(room.unwritten_words)
             return
         if not await room.app.push_screen_wait(Confirm(question, yes="End it", key="e", no="Go on")):
             return

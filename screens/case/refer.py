@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Static
@@ -68,6 +68,7 @@ class ReferPage(WorkingPage):
         """Refer a new case, or correct the details of `case`."""
         super().__init__()
         self._case = case
+        self._told_of_birth = False
         self._before = {name: "" for name, _label, _hint in _FIELDS} | {"kind": _KIND}
         if case is not None:
             born = spoken(case.born).partition(" ")[2] if case.born else ""
@@ -130,10 +131,22 @@ class ReferPage(WorkingPage):
     @on(Input.Changed)
     def _look(self, event: Input.Changed) -> None:
         self._hint()
+        if self._told_of_birth and event.input.id == "born":
+            self._told_of_birth = False
+            self.say("")
         if self._case is None and event.input.id in _SOUGHT_BY and self.may(Right.READ_CASES) is None:
             typed = self._typed()
             born = read_day(typed["born"], self.today)
             self.near_list.look_for(typed["name"], born if born and born <= self.today else None, typed["aliases"])
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Say at once that a date of birth is none, and not only when the form is saved."""
+        if event.widget.id == "born":
+            try:
+                self._born(self.query_one("#born", Field).value.strip())
+            except _Wrong as wrong:
+                self.say(str(wrong), "warn")
+                self._told_of_birth = True
 
     def _hint(self) -> None:
         name = self.focused.id if isinstance(self.focused, Field) else ""

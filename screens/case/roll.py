@@ -43,7 +43,9 @@ class Roll(ModalScreen[None]):
             frame.border_title = Content("Who is in the room")
             yield FieldSheet(id="roll")
             yield Static(id="roll-keys", classes="dialog-note")
-            yield Field(id="roll-words", placeholder="Enter on a seat, then h and the deputy’s name, or a and the reason")
+            yield Field(
+                id="roll-words", placeholder="Enter on a seat, then h and the deputy’s name, or a and the reason", select_on_focus=False
+            )
             yield Static(id="roll-quorum", classes="dialog-answers")
 
     def on_mount(self) -> None:
@@ -82,6 +84,7 @@ class Roll(ModalScreen[None]):
     def _typing(self, event: FieldSheet.Typing) -> None:
         words = self.query_one("#roll-words", Field)
         words.value = event.text
+        words.cursor_position = len(event.text)
         words.focus()
 
     @on(Input.Submitted, "#roll-words")

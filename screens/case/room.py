@@ -12,8 +12,8 @@ from conference.case.conference import Conference, ConferenceOf
 from conference.case.rules import RULES, step_states
 from conference.meeting.sitting import SittingOf
 from screens.case.capture_bar import CaptureBar
-from screens.case.capturing import CapturePage
 from screens.case.field_sheet import FieldSheet
+from screens.case.from_sheets import SheetsPage
 from screens.case.glance import Glance
 from screens.case.header import header_left, header_right
 from screens.case.keys import ROOM
@@ -28,10 +28,11 @@ if TYPE_CHECKING:
     from screens.program import Program
 
 
-class MeetingRoom(Moving, Looking, CapturePage):
+class MeetingRoom(Moving, Looking, SheetsPage):
     """The room. Everything it shows comes from one frozen picture, `c`, read anew after every change.
 
-    What is typed is in `CapturePage`, what leads elsewhere in `Moving`, what only shows in `Looking`.
+    What is typed is in `CapturePage`, what its sheets ask for in `SheetsPage`, what leads elsewhere
+    in `Moving`, what only shows in `Looking`.
     """
 
     HELP_TITLE = "The meeting room"
@@ -92,7 +93,10 @@ class MeetingRoom(Moving, Looking, CapturePage):
         key = item or (self.c.item.id if self.c else None)
         if key is not None:
             before, self.c = self.c, await self.program.ask(ConferenceOf(item=key))
-            self.draw(self.c, anew=before is None or (before.item.id, before.item.step) != (self.c.item.id, self.c.item.step))
+            anew = before is None or (before.item.id, before.item.step) != (self.c.item.id, self.c.item.step)
+            self.draw(self.c, anew=anew)
+            if anew:
+                self.leave_mode()
 
     def draw(self, c: Conference, *, anew: bool) -> None:
         """Draw the picture; `anew` when the step or the item changed."""

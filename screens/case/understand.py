@@ -8,16 +8,19 @@ from conference.case.capture import Captured, capture
 from conference.case.conference import Conference
 from conference.case.kind import Kind
 from conference.case.line import AbstractLine, EditLine, Line, WriteLine
-from conference.case.recapture import chairs
+from conference.case.recapture import chairs_of
 from conference.field import Ask, Field
 from conference.record import Command
 from conference.refusal import Refused
+from conference.text import one_line
 
 FILL = "="
 """The sign that fills in the field chosen in the sheet, instead of writing a line."""
 
 _SEATED = frozenset({Kind.INFORMATION, Kind.ACTION, Kind.DISSENT})
 _PLAIN_FILL = re.compile(r"\\+" + FILL)  # as with the signs of the capture line, one backslash before it makes it text
+
+_FIRST_WORDS = 40
 
 Echo = tuple[tuple[str, str], ...]
 
@@ -34,14 +37,18 @@ class Understood:
     """The question to ask before Enter does it: what cannot be taken back."""
 
 
-def understand(typed: str, c: Conference, field: Field | None, editing: Line | None = None) -> Understood:
-    """Return what `typed` means in a conference; `field` is the one chosen, `editing` the line that is written anew."""
+def understand(typed: str, c: Conference, field: Field | None, editing: Line | None = None, group: Field | None = None) -> Understood:
+    """Return what `typed` means in a conference.
+
+    `field` is the one chosen, in `group` where one is open; `editing` is the line that is written anew.
+    """
     text = typed.strip()
     if text.startswith(FILL):
-        return _fill(text[1:], c, field)
-    captured = capture(typed, chairs(c.seats), c.today)
+        return _fill_either(text[1:], c, field, group)
+    captured = capture(typed, chairs_of(c), c.today)
+    lead: Echo = (("hint", "writes the line anew"),) if editing else ()
     if captured.problem:
-        return Understood(captured.echo, problem=captured.problem)
+        return Understood((*lead, *captured.echo), problem=captured.problem)
     if captured.empty:
         return Understood(())
     if _PLAIN_FILL.match(text):
@@ -49,24 +56,25 @@ def understand(typed: str, c: Conference, field: Field | None, editing: Line | N
     try:
         if editing is None:
             return Understood(captured.echo, (_write(captured, c),))
-        return Understood((("hint", "writes the line anew"), *captured.echo), _again(captured, editing, c))
+        return Understood((*lead, *captured.echo), _again(captured, editing, c))
     except Refused as refused:  # too long, most of the time: what was pasted stays in the line
-        return Understood((*captured.echo, ("problem", str(refused))), problem=str(refused))
+        return Understood((*lead, *captured.echo, ("problem", str(refused))), problem=str(refused))
 
 
 def abstract(typed: str, c: Conference, line: Line) -> Understood:
     """Return what `typed` means as the words in place of `line`; a seat before them keeps the original, else the line's own (H3.3)."""
-    captured = capture(typed, chairs(c.seats), c.today)
+    captured = capture(typed, chairs_of(c), c.today)
     seat = c.seat(captured.seat.id if captured.seat else line.seat_id)
-    lead: Echo = (("hint", "in place of the line, whose own words leave the file"),)
+    quoted = _quoted(line.text)
+    lead: Echo = (("hint", f"in place of the line {quoted}, whose own words leave the file"),)
     problem = captured.problem or ("" if seat else "Say which seat keeps the original: > seat what")
     problem = problem or ("Write the words that take its place" if captured.empty else "")
     shown = tuple(pair for pair in captured.echo if pair[0] in {"label", "text", "problem"})
     if problem or seat is None:
         return Understood((*lead, ("problem", problem)), problem=problem)
     question = (
-        f"The original words leave this file for good; {seat.name} keeps them.\n\nThis cannot be undone, and neither can anything "
-        "written down before it. Copies of the file made earlier still hold them."
+        f"The line {quoted}: its own words leave this file for good; {seat.name} keeps them.\n\nThis cannot be undone, "
+        "and neither can anything written down before it. Copies of the file made earlier still hold them."
     )
     try:
         command = AbstractLine(
@@ -78,9 +86,28 @@ def abstract(typed: str, c: Conference, line: Line) -> Understood:
     return Understood((*lead, *shown, ("label", f"original with {seat.name}")), (command,), final=question)
 
 
+def _quoted(text: str) -> str:
+    """Return the first words of a line, to tell it from the others."""
+    words = one_line(text)
+    return f"“{words if len(words) <= _FIRST_WORDS else f'{words[:_FIRST_WORDS].rstrip()}…'}”"
+
+
+def _fill_either(typed: str, c: Conference, field: Field | None, group: Field | None) -> Understood:
+    """Fill in the chosen field, or the group around it where only that one understands what is typed (`pol 7, soc 4`)."""
+    filled = _fill(typed, c, field)
+    if filled.commands or group is None or group.make is None or not typed.strip():
+        return filled
+    around = _fill(typed, c, group)
+    return around if around.commands else filled
+
+
 def _fill(typed: str, c: Conference, field: Field | None) -> Understood:
-    if field is None or field.make is None:
+    if field is None:
         return Understood((("problem", "choose a field above first"),), problem="Choose a field above first: Tab, then up and down.")
+    if field.make is None:
+        opens = field.within or field.ask is Ask.GROUP
+        words = "This row opens with Enter; it is not filled in." if opens else "This row only tells something; it is not filled in."
+        return Understood((("problem", words),), problem=words)
     label = field.label.rstrip("?")
     option = field.option(typed.strip()[:1]) if field.ask is Ask.CHOICE and typed.strip() else None
     try:

@@ -40,6 +40,7 @@ _SIGNS = {
     CopyState.LOST: ("✗", "bad"),
 }
 _MARKED = "Copies"
+_CUT_SHORT = ": being written, or the program was cut short; n says that it never was"
 
 
 def _marks(key: str, state: CopyState, help_text: str, footer: str = "") -> Action:
@@ -220,7 +221,7 @@ def told(copy: Copy) -> Content:
         " · ".join(
             said
             for said in (
-                f"{copy.state.value}{f': {copy.words}' if copy.words else ''}",
+                f"{copy.state.value}{f': {copy.words}' if copy.words else _CUT_SHORT if copy.state is CopyState.ANNOUNCED else ''}",
                 f"sent although {copy.against} stood against it: {copy.reason}" if copy.against else "",
                 f"wording stays: {copy.wording}" if copy.wording else "",
                 f"SHA-256 {copy.digest[:16]}" if copy.digest else "",

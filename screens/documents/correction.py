@@ -50,7 +50,7 @@ class RoundPage(HubPage):
         Action("a", "accept", "Accept the proposal", "Mends the line, or asks where it was mended.", "Accept", "Round"),
         Action("r", "refuse", "Refuse the proposal", "Asks why; the seat reads the reason.", "Refuse", "Round"),
         Action("e", "extend", "Move the last day", "Later only, with the reason.", "", "Round"),
-        Action("x", "export", "Write the copies", "Each seat's extract, with its number.", "", "Round"),
+        Action("x", "export", "Write the copies", "The chosen seat's extract, with its number.", "", "Round"),
         Action("u", "undo", "Undo", "Takes back the newest change.", "", "Round"),
     )
     NEEDS: ClassVar[dict[str, Right]] = {
@@ -147,7 +147,7 @@ class RoundPage(HubPage):
     async def _open(self) -> str:
         made = await self.record(OpenRound(meeting=self._meeting))
         count = len(made.seats)
-        return f"Open until {spoken(made.last_day)} for {count} seat{'' if count == 1 else 's'}. x writes the copies, u takes it back."
+        return f"Open until {spoken(made.last_day)} for {count} seat{'' if count == 1 else 's'}. x writes copies, u takes it back."
 
     def action_new(self) -> None:
         """Write down a proposal."""
@@ -202,8 +202,10 @@ class RoundPage(HubPage):
         return f"Corrections may come until {spoken(made.last_day)}. u takes it back."
 
     def action_export(self) -> None:
-        """Go where copies are written."""
-        self.go("export", self._meeting)
+        """Go where copies are written, for the chosen seat."""
+        seat = self._key("seat")
+        name = next((one.seat for one in self.round.seats if one.seat_id == seat), "") if self.round else ""
+        self.go("export", self._meeting, reader=f"seat:{name}" if name else "")
 
     def action_undo(self) -> None:
         """Take back the newest change."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from conference.record import Command
 
 _ALL, _ELSE = "all", "else"
+_IN_THE_ANNEX = "Escape approves nothing. It stands in the annex."
 _SHOWN = 60  # characters of a line in a question
 
 
@@ -36,7 +37,7 @@ async def proposal(page: HubPage, meeting: UUID, round_: Round, seat: UUID | Non
     seat = seat or await _seat(page, meeting)
     c = await _item(page, meeting)
     line = await _line(page, c) if c else None
-    stands = line.text if line else await page.enter("What stands there?", hint="Nothing: something is missing.", check=_room)
+    stands = line.text if line else await page.enter("What stands there?", hint="Leave it empty where something is missing.", check=_room)
     start = line.text if line else ""
     should = await page.enter("What should it say?", start, "The whole line, as it should stand.", check=at_most(PROSE_LENGTH, "The text"))
     came = await _came(page, round_)
@@ -128,12 +129,10 @@ async def why_now(page: HubPage, minutes: Minutes | None) -> str:
     round_ = minutes.round if minutes else None
     if minutes is not None and minutes.unsent:
         question = "No draft went round: r opens the correction round. Why are the minutes approved without one?"
-        return await page.enter(
-            question, hint="Escape approves nothing. It stands in the annex.", check=at_most(SENTENCE_LENGTH, "A reason")
-        )
+        return await page.enter(question, hint=_IN_THE_ANNEX, check=at_most(SENTENCE_LENGTH, "A reason"))
     if round_ is None or round_.undecided or round_.ended(page.today):
         return ""
     silent = [seat.seat for seat in round_.seats if seat.agreed_at is None and not round_.of(seat.seat_id)]
     who = f" Not heard from yet: {', '.join(silent)}." if silent else ""
     question = f"Corrections may come until {spoken(round_.last_day)}.{who} Why are the minutes approved before?"
-    return await page.enter(question, hint="Escape approves nothing. It stands in the annex.", check=at_most(SENTENCE_LENGTH, "A reason"))
+    return await page.enter(question, hint=_IN_THE_ANNEX, check=at_most(SENTENCE_LENGTH, "A reason"))

@@ -10,7 +10,7 @@ from conference.refusal import Refused
 from conference.text import clean
 
 _NAME = re.compile(r"[\[\]:*?/\\']")
-_LONGEST_NAME, _LONGEST_CELL = 31, 32_000
+_LONGEST_NAME, _LONGEST_CELL, _EDGE = 31, 32_000, 70
 _SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 
 
@@ -27,7 +27,9 @@ def make(paper: Paper) -> bytes:
         "title": clean(paper.title), "author": clean(paper.hub), "comments": clean(paper.marking),
         "created": datetime(paper.made_on.year, paper.made_on.month, paper.made_on.day, tzinfo=UTC).replace(tzinfo=None),
     })  # fmt: skip
-    bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+    head = book.add_format({"bold": True, "text_wrap": True, "bottom": 1, "font_color": "#52606D"})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     red = book.add_format({"bold": True, "font_color": "#8C1D18"})
     names: set[str] = set()
     sheet = _sheet(book, paper, "About", names, red)
@@ -39,7 +41,7 @@ def make(paper: Paper) -> bytes:
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 80)
     for title, block in tables:
-        _table(_sheet(book, paper, title, names, red), block, bold, wrapped)
+        _table(_sheet(book, paper, title, names, red), block, head, wrapped)
     book.close()
     return written.getvalue()
 
@@ -54,8 +56,11 @@ def _sheet(book: Any, paper: Paper, title: str, names: set[str], red: Any) -> An
     sheet = book.add_worksheet(name)
     marking = clean(paper.marking)
     sheet.write_string(0, 0, marking, red)
-    sheet.set_header(f"&C&B{marking.replace('&', '&&')[:200]}")
-    sheet.set_footer("&CPage &P of &N")
+    edges = (_edge(words) for words in (paper.state, marking, paper.copy_number, f"Journal {paper.head[:16]}" if paper.head else ""))
+    state, middle, number, seal = edges
+    sheet.set_header(f"&L{state}&C&B{middle}&R{number}")
+    sheet.set_footer(f"&L{seal}&C&B{middle}&RPage &P of &N")
+    sheet.set_margins(top=0.9, bottom=0.8)
     sheet.set_paper(9)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
@@ -73,6 +78,12 @@ def _table(sheet: Any, block: Block, bold: Any, wrapped: Any) -> None:
     sheet.repeat_rows(2)
     if block.rows:
         sheet.autofilter(2, 0, 2 + len(block.rows), len(block.heads) - 1)
+
+
+def _edge(words: str) -> str:
+    """Return words for the edge of a page: its three parts have 255 signs together, and & begins an order there, unless it is doubled."""
+    said = clean(words).replace("\n", " ").strip()
+    return said[: _EDGE // 2 if "&" in said else _EDGE].replace("&", "&&")
 
 
 def _cell(words: str) -> str:

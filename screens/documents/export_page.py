@@ -53,9 +53,10 @@ class ExportPage(ExportChoosing):
     ExportPage Status { height: auto; max-height: 3; text-wrap: wrap; }
     """
 
-    def __init__(self, meeting: UUID | None = None, case: UUID | None = None, document: str = "") -> None:
-        """Begin with a document about what is given: the minutes of a meeting, the summary of a case."""
-        super().__init__(Choice(find_document(document or ("summary" if case and not meeting else "minutes"))))
+    def __init__(self, meeting: UUID | None = None, case: UUID | None = None, document: str = "", reader: str = "") -> None:
+        """Begin with a document about what is given: the minutes of a meeting, the summary of a case; for everybody, or for one reader."""
+        begun = find_document(document or ("summary" if case and not meeting else "minutes"))
+        super().__init__(Choice(begun, reader or Reader.FULL.value))
         self._begin_with = (meeting, case)
         self.paper: Paper | None = None
         self.refused = ""

@@ -127,7 +127,8 @@ def _set_apart(pairs: list[dict[str, Any]]) -> None:
 
 def _lines(texts: Iterable[str], widths: list[int]) -> int:
     """Return about how many lines the highest of some texts takes beside one another, in columns of so many percent."""
-    return max((sum(1 + len(line) // max(width, 1) for line in text.split("\n")) for text, width in zip(texts, widths, strict=False)), default=0)
+    counts = (sum(1 + len(line) // max(width, 1) for line in text.split("\n")) for text, width in zip(texts, widths, strict=False))
+    return max(counts, default=0)
 
 
 def _cells(widths: list[int]) -> list[int]:

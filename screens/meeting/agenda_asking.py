@@ -16,9 +16,8 @@ from screens.asking import HubPage, at_most
 from screens.meeting.timetable import Entry
 
 _OTHERS = (
-    ("o", "opening", "Opening"), ("e", "earlier", "Actions due"), ("r", "ratify", "Ratification"), ("b", "break", "Break"),
-    ("l", "lapsing", "Lapsing cases"), ("g", "learning", "A good result, a lesson"), ("n", "next", "Next date"),
-    ("c", "closing", "Closing"),
+    ("opening", "Opening"), ("earlier", "Actions due"), ("ratify", "Ratification"), ("break", "Break"),
+    ("lapsing", "Lapsing cases"), ("learning", "A good result, a lesson"), ("next", "Next date"), ("closing", "Closing"),
 )  # fmt: skip
 _NEW = "+"
 _TEMPLATES = (
@@ -36,12 +35,11 @@ async def add_item(page: HubPage, sitting: Sitting, after: Item | None) -> Item:
     there = {item.case_id for item in sitting.live}
     waiting = [case for case in await page.program.ask(Cases()) if case.id not in there]
     options = [(str(case.id), case.reference, case.state.value) for case in waiting]
-    others = [(key, title, "no case") for key, _, title in _OTHERS]
+    others = [(kind, title, "no case") for kind, title in _OTHERS]
     key = await page.choose("What goes on the agenda?", [*options, *others])
-    kind = next((kind for letter, kind, _ in _OTHERS if letter == key), None)
-    if kind is None:
+    if key not in dict(_OTHERS):
         return await page.record(AddItem(meeting=sitting.meeting.id, case=UUID(key)))
-    return await page.record(AddItem(meeting=sitting.meeting.id, kind=kind, after=after.id if after else None))
+    return await page.record(AddItem(meeting=sitting.meeting.id, kind=key, after=after.id if after else None))
 
 
 async def invite_guest(page: HubPage, sitting: Sitting, entry: Entry) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy import Row as RowOfColumns
 from sqlalchemy import select
 
 from conference.case.kind import Kind
-from conference.case.line import ChangeKind, EditLine, Line, LinesOfCase, StrikeLine, WriteLine, may_change, may_write
+from conference.case.line import ChangeKind, EditLine, Line, LinesOfCase, StrikeLine, WriteLine, may_change, may_turn, may_write
 from conference.meeting.item import Park
 from storage.case.action import ActionRow, end_action, make_action
 from storage.case.line_row import LineRow
@@ -95,6 +95,7 @@ def edit_line(desk: Desk, command: EditLine) -> Line:
 def change_kind(desk: Desk, command: ChangeKind) -> Line:
     """Turn a line into another kind; its action comes and goes with it."""
     row = changeable(desk, command.line)
+    may_turn(line_record(desk, row), command)
     seat = command.seat or row.seat_id
     refuse_unknown(desk, command.seat)
     may_write(command.kind, seat, row.labels)

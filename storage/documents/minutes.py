@@ -82,7 +82,7 @@ def minutes(desk: Desk, meeting: UUID) -> Minutes:
 
 
 def _could_go_round(desk: Desk, meeting: UUID) -> bool:
-    """Whether there is somebody to send a draft to; a hub that took the clock out of its clocks.toml holds no rounds."""
+    """Whether a round could be opened: somebody was there to send a draft to, and there is a clock that says when it ends."""
     return WINDOW in desk.templates.clocks() and bool(took_part(desk, meeting, guests=False))
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import time
 
+from conference.case.answers import PastDay
 from conference.case.conference import Conference
 from conference.case.rules import RULES, step_loose
 from conference.field import Ask, Field
 from conference.meeting.item import AddItem, BuildAgenda, OpenItem
 from conference.meeting.meeting import PlanMeeting, StartMeeting
-from conference.moment import read_day, spoken
+from conference.moment import past_day, read_day, spoken
 from tests.builders import House
 
 WORDS = "said by Ada, twice"
@@ -39,6 +40,8 @@ def fields_of(c: Conference) -> dict[str, Field]:
 def ways(field: Field) -> list[str]:
     """Return one thing to type for each way to fill in a field."""
     plain = {Ask.TEXT: [WORDS], Ask.DAY: ["+14"], Ask.NUMBER: ["0", "10"]}
+    if isinstance(field, PastDay):
+        return ["12 nov"]
     if field.name == "consent":
         return [f"{option.key}{ASKED}" for option in field.options]
     return plain.get(field.ask) or [f"{option.key} {WORDS}" if option.asks else option.key for option in field.options]
@@ -56,7 +59,7 @@ def fill(house: House, path: str, typed: str) -> Field:
 def shows(field: Field, typed: str, c: Conference) -> bool:
     """Whether a field shows what was typed into it."""
     if field.ask is Ask.DAY:
-        day = read_day(typed, c.today)
+        day = past_day(typed, c.today) if isinstance(field, PastDay) else read_day(typed, c.today)
         return day is not None and field.shown == spoken(day)
     if field.ask is not Ask.CHOICE:
         return typed in field.shown

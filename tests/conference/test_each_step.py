@@ -191,7 +191,7 @@ def test_nothing_unknown_and_something_unknown_exclude_each_other(meeting: House
         fill(meeting, "assessment/unknowns", "y")
     assert "unknowns" not in open_fields(meeting.c)["assessment"]
     meeting.record(StrikeLine(line=line.id))
-    assert fill(meeting, "assessment/unknowns", "y").shown == "yes"
+    assert fill(meeting, "assessment/unknowns", "y").shown == "nothing that matters"
 
 
 def test_a_stamp_can_be_taken_back(meeting: House) -> None:

@@ -21,7 +21,7 @@ def part(house: House, title: str) -> dict[str, str]:
 
 
 def test_who_came_who_left_and_for_whom(meeting: House) -> None:
-    """Arrived and left with their times, a deputy for the holder, by telephone, apologies with the reason, nobody left out."""
+    """Arrived and left with their times, a deputy for the holder, remote, apologies with the reason, nobody left out."""
     meeting.mark("Police", name="Sam Deputy")
     meeting.mark("Municipality", Attendance.REMOTE)
     meeting.mark("Mental", Attendance.APOLOGIES, reason="at court")
@@ -30,7 +30,7 @@ def test_who_came_who_left_and_for_whom(meeting: House) -> None:
     meeting.clock.pass_(minutes=5)
     meeting.mark("Municipality")
     assert part(meeting, "2026-001") == {
-        "Municipality": "Amadou Virtanen, by telephone 14:00 to 14:25; Amadou Virtanen, here since 14:25",
+        "Municipality": "Amadou Virtanen, remote 14:00 to 14:25; Amadou Virtanen, here since 14:25",
         "Police": "Sam Deputy for Ada Kowalczyk, here 14:00 to 14:20; left 14:20: called out",
         "Social services": "nobody marked whether it was here",
         "Mental health": "apologies: at court",

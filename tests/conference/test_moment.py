@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference.moment import add_months, add_working_days, clock_time, length, read_day, read_hours, read_time, short, spoken
+from conference.moment import add_months, add_working_days, clock_time, length, no_such_day, read_day, read_hours, read_time, short, spoken
 
 MONDAY = date(2026, 11, 23)
 ORDINARY_DAYS = st.dates(date(1970, 1, 1), date(2190, 12, 31))
@@ -234,3 +234,17 @@ def test_working_days_are_counted_one_by_one(day: date, n: int, free: frozenset[
     between = [day + timedelta(days=step * i) for i in range(1, abs((end - day).days) + 1)]
     assert sum(d.weekday() < 5 and d not in free for d in between) == abs(n)
     assert not between or (between[-1].weekday() < 5 and between[-1] not in free)
+
+
+@pytest.mark.parametrize(
+    "said", ["31/02", "31/2/1990", "2/28/1955", "2026-02-30", "31 june", "31st june 2026", "fri 30 feb", "0/5", "45/12"]
+)
+def test_a_day_that_is_none_is_known(said: str) -> None:
+    """It is written as a day and is in no calendar: whoever typed it meant one."""
+    assert no_such_day(said)
+
+
+@pytest.mark.parametrize("said", ["29/2", "28/2/1955", "31 dec", "fri", "+14", "wibbleday", "next month", "2 visits", "31", "", "x" * 99])
+def test_days_and_words_are_not_days_that_are_none(said: str) -> None:
+    """What is a day, and what is no day at all but words."""
+    assert not no_such_day(said)

@@ -41,7 +41,7 @@ def test_who_answered_is_needed_once_answered(meeting: House, answer: str) -> No
     meeting.mark("Police")
     fill(meeting, "question/investigated", answer)
     assert open_fields(meeting.c)["question"] == {"question", "answered_by"}
-    assert _shown(meeting)["answered_by"].hint == "police first: pol (Ada Kowalczyk)"
+    assert _shown(meeting)["answered_by"].hint == "type pol for Police (Ada Kowalczyk)"
     assert fill(meeting, "question/answered_by", "POL").shown == "Police, Ada Kowalczyk"
     assert fill(meeting, "question/answered_by", "the duty officer").shown == "the duty officer"
     assert open_fields(meeting.c)["question"] == {"question"}

@@ -86,7 +86,7 @@ def test_a_hub_holds_a_whole_meeting_with_its_own_templates(one: Set, laid: Stag
             assert [step.title for step in house.c.agenda.steps] == steps.split("|")
             assert house.c.of(Decision).quorum == one.quorum
     house.end()
-    house.record(ApproveMinutes(meeting=house.meeting_id))
+    house.record(ApproveMinutes(meeting=house.meeting_id, reason="the court asked"))
     minutes = house.record(IssueMinutes(meeting=house.meeting_id))
     assert minutes.state is MinutesState.ISSUED
     assert [part.reference or part.title for part in minutes.document.items] == one.items.split("|")

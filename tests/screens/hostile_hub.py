@@ -28,6 +28,8 @@ from conference.case.review import SettleReview
 from conference.case.safety import SettleSafety
 from conference.case.views import SettleViews
 from conference.case.wrapup import SettleClosing, SettleLearning
+from conference.documents.copy import CopyState, CopyWritten, MoveCopy, TakeCopy
+from conference.documents.correction import OpenRound, ProposeCorrection, RefuseProposal
 from conference.documents.minutes import ApproveMinutes, CorrectMinutes, IssueMinutes
 from conference.followup.duty import AddDuty
 from conference.hub.agency import AddAgency
@@ -77,10 +79,11 @@ class Words:
 
 
 class Hostile(House):
-    """The house; `held` is a meeting whose minutes are corrected, `urgent` one whose decision waits, and one runs today."""
+    """The house; `held` is a meeting whose minutes are corrected, `urgent` one whose draft goes round, and one runs today."""
 
     words: Words
     held: Meeting
+    urgent: Meeting
     table: list[UUID]
 
     def say(self, kind: type[Command[Any]], *texts: str, **more: Any) -> None:
@@ -98,7 +101,7 @@ def build(folder: Path, offset: int = 0, texts: tuple[str, ...] = HOSTILE) -> Ho
         file.write_bytes(content)
     clock = Clock(was.clock.now)
     house = Hostile(open_as(path, made.data_key, COORDINATOR, clock), clock, case=was.case, meeting=was.meeting, item=was.item)
-    house.words, house.held, house.table = was.words, was.held, list(was.table)
+    house.words, house.held, house.urgent, house.table = was.words, was.held, was.urgent, list(was.table)
     return house
 
 
@@ -192,20 +195,41 @@ def _hold(house: Hostile) -> Meeting:
     for kind in (ApproveMinutes, IssueMinutes):
         house.record(kind(meeting=house.meeting_id))
     house.say(CorrectMinutes, "words", meeting=house.meeting_id)
+    _copies(house)
     return house.meeting
 
 
+def _copies(house: Hostile) -> None:
+    """Enter two copies of its minutes in the register; one is lost."""
+    words, meeting = house.words, house.meeting_id
+    for state in (CopyState.HANDED_OUT, CopyState.LOST):
+        copy = house.record(
+            TakeCopy(
+                document="minutes", reader="full", form="docx", to=words.name(), meeting=meeting, wording=words.prose, reason=words.prose
+            )
+        )
+        house.record(CopyWritten(copy_id=copy.id, digest="0" * 64))
+        house.record(MoveCopy(copy_id=copy.id, state=state, words=words.sentence))
+
+
 def _urgent(house: Hostile) -> None:
-    """Decide something on the telephone that today's panel has to ratify."""
+    """Decide something on the telephone that today's panel has to ratify; its draft goes round, and comes back with proposals."""
     case = _refer(house, urgent=True)
     meeting = _plan(house, kind=MeetingKind.URGENT)
     item = house.record(AddItem(meeting=meeting.id, case=case, agenda="urgent"))
     house.record(StartMeeting(meeting=meeting.id))
+    for seat in house.table[:2]:
+        house.record(MarkPresence(meeting=meeting.id, seat=seat, attendance=Attendance.REMOTE, name=house.words.name()))
     _open(house, item)
     house.meeting = meeting
     house.say(SettleSafety, "called_by", "danger", "until_when", item=item.id)
     house.say(SettleDecision, "rationale", item=item.id, outcome=Outcome.EMERGENCY)
     house.record(EndMeeting(meeting=meeting.id))
+    house.record(OpenRound(meeting=meeting.id))
+    for seat in house.table[:2]:
+        made = house.record(ProposeCorrection(meeting=meeting.id, seat=seat, stands=house.words.sentence, should=f"as said: {house.words.sentence}"))
+    house.record(RefuseProposal(proposal=made.id, reason=house.words.sentence))
+    house.urgent = meeting
 
 
 def _today(house: Hostile) -> None:

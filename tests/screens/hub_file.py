@@ -60,3 +60,8 @@ def run(monkeypatch: pytest.MonkeyPatch, *argv: str | Path, stdin: bytes | None 
     """Run a command with `stdin` as a pipe; without it, with the passphrase."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin if stdin is not None else f"{PASSPHRASE}\n".encode())))
     return main([str(one) for one in argv])
+
+
+def fail(error: BaseException) -> None:
+    """Raise an error where only an expression has room."""
+    raise error

@@ -6,7 +6,7 @@ import pytest
 from textual import events
 from textual.screen import ModalScreen
 
-from screens.ask import HEIGHT, WIDTH, Choose, Confirm, Enter, Field
+from screens.ask import HEIGHT, WIDTH, Choose, Confirm, Enter, Field, ForGood
 from screens.sheet import Sheet
 from tests.screens.pilot import FORBIDDEN, HOSTILE, Host, harmless, run, screen_text
 
@@ -145,3 +145,24 @@ async def test_long_lists_scroll_inside() -> None:
         text = screen_text(pilot.app)
         assert all(words in text for words in ("Which seat?", "Seat 49", "Esc Close"))
         assert pilot.app.screen.query_one(Sheet).cursor == 49
+
+
+async def test_what_is_typed_leaves_the_options_it_means() -> None:
+    """Where options have no letter: by reference, by the beginning of any word; Backspace takes a letter back; none left says so."""
+    options = [("case-1", "2026-004", "new"), ("case-2", "2026-014", "adopted"), ("break", "Break", "no case")]
+    assert await asked(Choose("What?", options), *"014", "enter") == ["case-2"]
+    assert await asked(Choose("What?", options), *"ado", "enter") == ["case-2"]
+    assert await asked(Choose("What?", options), *"no case", "enter") == ["break"]
+    assert await asked(Choose("What?", options), *"zz", "enter", "backspace", "backspace", "enter") == ["case-1"]
+    assert await asked(Choose("What?", [("+", "A new one", ""), *options]), "+") == ["+"]
+    async with run(Host()) as pilot:
+        pilot.app.push_screen(Choose("What?", options))
+        await pilot.press(*"zz")
+        assert "Nothing here is called so." in screen_text(pilot.app)
+        assert "zz▏" in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize(("keys", "answer"), [(["f2"], True), (["enter"], False), (["escape"], False), (["y"], "y"), (["f3", "f2"], True)])
+async def test_what_is_for_good_needs_a_key_nobody_types(keys: list[str], answer: object) -> None:
+    """F2 does it; a letter closes the question and is given back to where one typed."""
+    assert await asked(ForGood("Gone for good?", yes="Abstract", no="Keep"), *keys) == [answer]

@@ -14,7 +14,11 @@ from screens.ask import Field
 from screens.case.case_page import CasePage
 from screens.case.cases import CasesPage
 from screens.case.refer import ReferPage
+from screens.documents.copies import CopiesPage
+from screens.documents.correction import RoundPage
+from screens.documents.export_page import ExportPage
 from screens.documents.minutes import MinutesPage
+from screens.documents.seen import SeenPage
 from screens.followup.find import FindPage
 from screens.followup.tasks import TasksPage
 from screens.home import Home
@@ -43,6 +47,8 @@ def pages(house: Hostile) -> dict[str, Page]:
         "home": Home(), "prepare": Prepare(house.meeting_id), "meetings": MeetingsList(), "minutes": MinutesPage(house.held.id),
         "minutes being written": MinutesPage(house.meeting_id), "tasks": TasksPage(), "cases": CasesPage(), "case": CasePage(house.case_id),
         "refer": ReferPage(house.case), "find": FindPage(), "table": TablePage(), "journal": JournalPage(),
+        "export": ExportPage(house.held.id), "export of a case": ExportPage(case=house.case_id), "copies": CopiesPage(house.held.id),
+        "correction round": RoundPage(house.urgent.id), "what would they see": SeenPage(house.held.id),
     }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Every page as it looks on the demo hub, at 80x24 and 120x36. What is drawn changes only on purpose."""
 
+import asyncio
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -7,12 +8,18 @@ from pathlib import Path
 import pytest
 
 from conference.case.case import Cases
+from conference.documents.correction import AgreeToDraft, OpenRound, ProposeCorrection
 from conference.meeting.item import OpenItem
+from conference.meeting.meeting import MeetingKind, Meetings
 from screens.ask import Field
 from screens.case.case_page import CasePage
 from screens.case.cases import CasesPage
 from screens.case.refer import ReferPage
+from screens.documents.copies import CopiesPage
+from screens.documents.correction import RoundPage
+from screens.documents.export_page import ExportPage
 from screens.documents.minutes import MinutesPage
+from screens.documents.writing import Wish, write
 from screens.followup.find import FindPage
 from screens.followup.tasks import TasksPage
 from screens.home import Home
@@ -125,6 +132,34 @@ async def test_the_pages(size: tuple[int, int], camera: Camera, house: House) ->
                         camera_.take(dialog, program)
                         await pilot.press("escape")
                         await pilot.pause()
+
+
+async def test_what_leaves_the_room(
+    size: tuple[int, int], camera: Camera, house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Writing a document, who has what, and a draft that goes round; before and after."""
+    monkeypatch.setattr(Path, "home", lambda: Path("/home/imani"))
+    last = next(one for one in house.ask(Meetings()) if one.kind is MeetingKind.URGENT)
+    async with working(house.hub, house.clock, size) as (program, pilot):
+        with camera(size) as camera_:
+            for name, page in (("corrections-before", RoundPage(last.id)), ("copies-none", CopiesPage(last.id))):
+                await show(program, pilot, page)
+                camera_.take(name, program)
+            opened = house.record(OpenRound(meeting=last.id))
+            first, second, *_ = opened.seats
+            house.record(AgreeToDraft(meeting=last.id, seat=second.seat_id))
+            about = {"meeting": last.id, "seat": first.seat_id}
+            house.record(ProposeCorrection(**about, stands="two nights ago", should="three nights ago"))
+            wish = Wish(document="minutes", reader=f"seat:{first.seat}", form="text", path=tmp_path / "out.txt", meeting=last.id)
+            await asyncio.to_thread(write, house.hub, wish)
+            for name, page in (
+                ("corrections", RoundPage(last.id)), ("copies", CopiesPage(last.id)), ("export", ExportPage(last.id, reader=wish.reader)),
+            ):  # fmt: skip
+                await show(program, pilot, page)
+                camera_.take(name, program)
+            await pilot.press("w")
+            await until_text(pilot, "There is no such folder")
+            camera_.take("export-refused", program)
 
 
 async def test_the_room_step_by_step(size: tuple[int, int], camera: Camera, house: House) -> None:

@@ -63,10 +63,28 @@ async def test_what_is_known_is_typed_on_the_way(small: Small) -> None:
         assert room.c.case is not None
         assert room.c.case.name == f"Ola {PLANTED}"
         assert (room.c.of(Safety).called_by, room.c.of(Safety).danger) == ("Elm Park", "out tonight")
-        await pilot.press("escape")
+        await pilot.press("escape", "escape")
         await until(pilot, lambda: isinstance(top(pilot.app), Home))
         assert PLANTED not in screen_text(pilot.app)
         assert PLANTED not in pilot.app.title
+
+
+async def test_a_call_by_mistake_is_taken_back_with_its_meeting(small: Small) -> None:
+    """Outside a meeting the call began one: ^z takes it away whole and leads home; words in the line are not lost by it (H4.4)."""
+    async with working(small.hub, Home()) as pilot:
+        burst(pilot.app, "ctrl+g", *"Ola", "enter", *"Elm: out", "enter")  # type: ignore[arg-type]
+        await opened(pilot)
+        await until_text(pilot, "^z takes it back")
+        burst(pilot.app, *"hm", "ctrl+z")  # type: ignore[arg-type]
+        await until_text(pilot, "not written down yet")
+        burst(pilot.app, "ctrl+u", "ctrl+z")  # type: ignore[arg-type]
+        await until(pilot, lambda: isinstance(top(pilot.app), Home))
+        await until_text(pilot, "Taken back: urgent conference called.")
+        assert len(small.hub.ask(Cases())) == 4
+        meeting = small.hub.ask(NextMeeting())
+        assert meeting is not None
+        assert meeting.state is MeetingState.PLANNED
+        assert small.hub.check() == []
 
 
 async def test_an_open_case_is_offered_by_its_reference_and_taken(small: Small) -> None:

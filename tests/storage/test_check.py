@@ -1,10 +1,12 @@
 """`check`: whatever was done to the file from outside is told in plain words, and nothing else is."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from conference.documents.minutes import ApproveMinutes
+from conference.documents.correction import AcceptAfterApproval, OpenRound, ProposeCorrection, RefuseProposal
+from conference.documents.minutes import ApproveMinutes, IssueMinutes
 from storage import CannotOpen, Hub
 from storage.journal import TRIGGERS
 from tests.builders import COORDINATOR, PHRASE, House
@@ -87,14 +89,32 @@ def test_a_missing_trigger_is_found(meeting: House, name: str) -> None:
         ("UPDATE alembic_version SET version_num = '0000'", "another version"),
         ("UPDATE minutes SET document = json_set(document, '$.title', 'Other')", "not as they were approved"),
         ("UPDATE minutes SET document = '{broken'", "cannot be read"),
+        ("UPDATE minutes SET annex = '{broken'", "cannot be read"),
+        ("UPDATE correction_proposal SET reason = 'because'", "annex of issued minutes is not as it was issued"),
+        ("DELETE FROM correction_proposal", "annex of issued minutes is not as it was issued"),
+        ("UPDATE correction_round SET last_day = '2026-12-11'", "annex of issued minutes is not as it was issued"),
+        ("UPDATE correction_round_seat SET agreed_at = '2026-12-11 10:00:00.000000'", "annex of issued minutes is not as it was issued"),
+        ("UPDATE minutes SET approved_because = 'nobody had anything to say'", "annex of issued minutes is not as it was issued"),
+        ("UPDATE minutes SET annex = '{}'", "annex of issued minutes does not fit the journal"),
+        ("UPDATE minutes SET issued_head = '', annex = '{}'", "annex of issued minutes is not as it was issued"),
+        ("UPDATE minutes SET issued_head = head", "annex of issued minutes does not fit the journal"),
+        ("UPDATE minutes SET issued_head = 'elsewhere'", "journal was cut"),
         ("UPDATE journal SET at = 'not a moment' WHERE number = 2", "cannot be read"),
         ("DELETE FROM meeting", "refers to nothing"),
     ],
 )
 def test_what_was_changed_past_the_door_is_found(meeting: House, statement: str, sentence: str) -> None:
     """Changes by somebody with the key and a tool of their own are told in one sentence each."""
+    meeting.mark("Police")
     meeting.end()
-    meeting.record(ApproveMinutes(meeting=meeting.meeting_id))
+    meeting.record(OpenRound(meeting=meeting.meeting_id))
+    about: dict[str, Any] = {"meeting": meeting.meeting_id, "seat": meeting.seat("Police")}
+    one = meeting.record(ProposeCorrection(**about, should="It was Tuesday."))
+    meeting.record(RefuseProposal(proposal=one.id, reason="it was Monday"))
+    meeting.record(ApproveMinutes(meeting=meeting.meeting_id, reason="the court asked"))
+    meeting.record(IssueMinutes(meeting=meeting.meeting_id))
+    late = meeting.record(ProposeCorrection(**about, should="It was Wednesday."))
+    meeting.record(AcceptAfterApproval(proposal=late.id, words="It was Wednesday."))
     assert meeting.hub.check() == []
     raw = meeting.hub._engine.raw_connection()
     for name in TRIGGERS:

@@ -1,11 +1,30 @@
 """The register of copies in a real file: numbers, what stood against one, what became of it (H3.2, H5.2)."""
 
+import contextlib
+
 import pytest
 
 from conference.case.basis import Consent, SettleBasis
-from conference.documents.copy import Copies, Copy, CopyNotWritten, CopyState, CopyWritten, MoveCopy, TakeCopy
+from conference.case.case import ReferCase
+from conference.case.kind import Kind
+from conference.documents.copy import (
+    Copies,
+    Copy,
+    CopyNotWritten,
+    CopyState,
+    CopyWritten,
+    JournalCopyNotWritten,
+    JournalCopyWritten,
+    MoveCopy,
+    SendingsFor,
+    TakeCopy,
+    TakeJournalCopy,
+)
+from conference.documents.making import JournalPaper, PaperOf, question
+from conference.meeting.item import AddItem, OpenItem
+from conference.meeting.presence import Attendance
 from conference.refusal import Refused
-from tests.builders import COORDINATOR, House
+from tests.builders import AUDITOR, CHAIR, COORDINATOR, MEMBER, SECRETARY, House, Stage, open_as
 
 
 def take(house: House, document: str = "agenda", reader: str = "full", reason: str = "", *, case: bool = False) -> Copy:
@@ -62,3 +81,92 @@ def test_a_reader_or_document_there_is_not(meeting: House) -> None:
     for document, reader in (("novel", "full"), ("agenda", "everybody")):
         with pytest.raises(Refused, match="no such"):
             take(meeting, document, reader)
+
+
+def two_cases(house: House) -> None:
+    """Hold a second case, consent to which was withdrawn and in which the police steps aside; to the first everybody agreed.
+
+    The guest is asked to the first alone, and only social services take on an action in the second.
+    """
+    house.all_here()
+    house.mark("Elm", here=True)
+    house.record(SettleBasis(item=house.item_id, consent=Consent.GIVEN))
+    house.action("ring the aunt", "Police")
+    other = house.record(ReferCase(name="Another Example")).id
+    item = house.record(AddItem(meeting=house.meeting_id, case=other, minutes=9))
+    house.item = house.record(OpenItem(item=item.id))
+    house.mark("Police", Attendance.RECUSED, here=True, reason="kin")
+    house.record(SettleBasis(item=item.id, consent=Consent.WITHDRAWN))
+    house.write("seen twice", Kind.INFORMATION, "Social")
+    house.action("home visit", "Social")
+
+
+@pytest.mark.parametrize(
+    ("document", "reader", "asked"),
+    [
+        ("minutes", "full", True), ("minutes", "seat:Social services", True), ("minutes", "seat:Municipality", True),
+        ("minutes", "summary", True), ("minutes", "auditor", True), ("minutes", "seat:Police", False),
+        ("minutes", "guest:Elm Park School", False), ("actions", "agency:Social services of Northmoor", True),
+        ("actions", "agency:Police of Northmoor", False), ("actions", "seat:Municipality", False), ("agenda", "full", False),
+        ("minutes", "seat:Nobody", True),
+    ],
+)  # fmt: skip
+def test_a_case_that_is_not_in_a_copy_asks_for_no_reason(meeting: House, document: str, reader: str, asked: bool) -> None:
+    """Withdrawn consent stands against whoever would get something of that case, and nobody else (H3.2); asked before is the same."""
+    two_cases(meeting)
+    found = meeting.ask(SendingsFor(document=document, reader=reader, meeting=meeting.meeting_id))
+    assert any(one.stopped for one in found) is asked
+    if asked:
+        with pytest.raises(Refused, match="2026-002"):
+            take(meeting, document, reader)
+        assert take(meeting, document, reader, "ordered by the court").against == "2026-002"
+    else:
+        assert take(meeting, document, reader).against == ""
+
+
+def test_the_one_case_asked_for_is_always_looked_at(meeting: House) -> None:
+    """A document about one case by its reference is about that case, whoever reads it."""
+    meeting.record(SettleBasis(item=meeting.item_id, consent=Consent.WITHDRAWN))
+    found = meeting.ask(SendingsFor(document="summary", reader="full", case=meeting.case_id))
+    assert [one.reference for one in found if one.stopped] == ["2026-001"]
+    with pytest.raises(Refused, match="2026-001"):
+        take(meeting, "summary", case=True)
+
+
+@pytest.mark.parametrize(("name", "may"), [(AUDITOR, True), (CHAIR, True), (COORDINATOR, True), (SECRETARY, False), (MEMBER, False)])
+def test_the_journal_report_is_for_whoever_reads_the_journal(begun: Stage, meeting: House, name: str, may: bool) -> None:
+    """An auditor makes it and enters its copy; the secretary and a member do not (H3.3)."""
+    with contextlib.closing(open_as(meeting.path, begun.data_key, name, meeting.clock)) as hub:
+        takes = TakeJournalCopy(document="journal", reader="auditor", form="text", to="the court of audit")
+        if not may:
+            for refused in (JournalPaper(reader="auditor"), takes):
+                with pytest.raises(Refused, match="may not read the journal"):
+                    hub.ask(refused) if isinstance(refused, JournalPaper) else hub.record(refused)
+            return
+        assert hub.ask(question("journal", "auditor")).title == "Journal report"
+        copy = hub.record(takes)
+        assert hub.record(JournalCopyWritten(copy_id=copy.id, digest="0" * 64)).state is CopyState.WRITTEN
+        again = hub.record(takes)
+        assert (again.number, again.by) == (2, name)
+        assert hub.record(JournalCopyNotWritten(copy_id=again.id, words="stopped")).state is CopyState.NOT_WRITTEN
+
+
+def test_an_auditor_has_nothing_but_the_journal(begun: Stage, meeting: House) -> None:
+    """Neither the papers about cases, nor their copies by the door of the journal, nor another reader's journal."""
+    copy = take(meeting)
+    with contextlib.closing(open_as(meeting.path, begun.data_key, AUDITOR, meeting.clock)) as hub:
+        for document in ("minutes", "agenda", "presence", "journal"):
+            with pytest.raises(Refused, match="An auditor may not read cases"):
+                hub.ask(PaperOf(document=document, reader="auditor", meeting=meeting.meeting_id))
+        for command in (
+            TakeJournalCopy(document="minutes", reader="auditor", form="pdf", to="x", meeting=meeting.meeting_id, reason="because"),
+            JournalCopyWritten(copy_id=copy.id, digest="0"),
+            JournalCopyNotWritten(copy_id=copy.id),
+        ):
+            with pytest.raises(Refused, match="only copies of the journal report"):
+                hub.record(command)
+        with pytest.raises(Refused, match="An auditor may not write"):
+            hub.record(TakeCopy(document="journal", reader="auditor", form="pdf", to="x"))
+        with pytest.raises(Refused, match="Journal report: not for"):
+            hub.ask(JournalPaper(reader="family"))
+    assert [one.state for one in meeting.ask(Copies())] == [CopyState.ANNOUNCED]

@@ -121,7 +121,7 @@ def test_when_no_round_is_opened(meeting: House, before: str) -> None:
     if before == "twice":
         meeting.record(OpenRound(meeting=meeting.meeting_id))
     if before == "approved":
-        approve(meeting)
+        approve(meeting, "the court asked")
     with pytest.raises(Refused, match=words[before]):
         meeting.record(OpenRound(meeting=meeting.meeting_id))
 

@@ -257,7 +257,7 @@ def test_everything_can_be_tried(tmp_path: Path) -> None:
     assert hub.record(Ratify(item=urgent.item_id, agreed=True)).ratified == "ratified"
     *_, third, conference, _ = _meetings(hub)
     assert hub.record(IssueMinutes(meeting=third.id)).state is MinutesState.ISSUED
-    assert hub.record(ApproveMinutes(meeting=conference.id)).state is MinutesState.APPROVED
+    assert hub.record(ApproveMinutes(meeting=conference.id, reason="the court asked")).state is MinutesState.APPROVED
     assert hub.check() == []
     hub.close()
 

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from conference.documents.copy import JournalCopyNotWritten, JournalCopyWritten, TakeJournalCopy
+from conference.documents.making import JournalPaper
 from conference.documents.verify import VerifyPaper
 from conference.followup.duty import AddDuty
 from conference.followup.task import Task, TaskFilter, Tasks
@@ -23,7 +25,7 @@ MAY = {
     Role.MEMBER: {Right.READ_HUB},
     Role.AUDITOR: {Right.READ_JOURNAL},
 }
-OF_THE_JOURNAL = {Journal, VerifyPaper}
+OF_THE_JOURNAL = {Journal, VerifyPaper, JournalPaper, TakeJournalCopy, JournalCopyWritten, JournalCopyNotWritten}
 ISSUES = {"ApproveMinutes", "IssueMinutes", "AcceptProposal", "AcceptAfterApproval", "RefuseProposal"}
 BUILDS = {"AddAgency", "AddPerson", "AddSeat", "AppointHolder", "ChooseQuorum", "FoundHub"}
 OF_THE_HUB = {
@@ -38,8 +40,9 @@ def test_the_matrix_is_the_one_agreed() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.__name__)
 def test_each_command_asks_for_the_right_it_should(command: type[Command[Any]]) -> None:
-    """Building is for the coordinator, approving for the chair, drafts for whoever sees the hub, all else for who writes."""
-    expected = Right.BUILD if command.__name__ in BUILDS else Right.CHAIR if command.__name__ in ISSUES else Right.WRITE
+    """Building is for the coordinator, approving for the chair, drafts for who sees the hub, the journal's copies for who reads it."""
+    other = Right.READ_JOURNAL if command in OF_THE_JOURNAL else Right.WRITE
+    expected = Right.BUILD if command.__name__ in BUILDS else Right.CHAIR if command.__name__ in ISSUES else other
     assert command.right is (Right.READ_HUB if command.__name__ == "KeepDraft" else expected)
 
 
@@ -64,9 +67,10 @@ def test_the_door_lets_each_role_do_what_it_may_and_no_more(begun: Stage, meetin
             other.record(one) if issubclass(kind, Command) else other.ask(one)
         except Refused as why:
             refused = str(why)
-        assert (f"A {role.value} may not " in refused) is (kind.right not in MAY[role]), kind.__name__
+        article = "An" if role is Role.AUDITOR else "A"
+        assert (f"{article} {role.value} may not " in refused) is (kind.right not in MAY[role]), kind.__name__
         if kind.right not in MAY[role]:
-            assert refused == f"A {role.value} may not {kind.right.value} in this hub."
+            assert refused == f"{article} {role.value} may not {kind.right.value} in this hub."
     if Right.WRITE not in MAY[role]:
         kept = {name: rows for name, rows in picture(meeting).items() if name != "draft"}
         assert kept == {name: rows for name, rows in before.items() if name != "draft"}

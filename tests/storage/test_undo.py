@@ -1,22 +1,26 @@
 """Undo: every command is taken back whole, by whoever gave it, for as long as the conference is open."""
 
 import contextlib
+from datetime import time, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
 
 from conference.case.kind import Kind
 from conference.case.line import EditLine
+from conference.documents.copy import Copies, CopyNotWritten, CopyState, CopyWritten, MoveCopy, TakeCopy
 from conference.followup.find import Find
 from conference.hub.draft import DraftOf, KeepDraft
 from conference.journal import Journal
 from conference.meeting.item import GoToStep, LeaveItem, OpenItem
+from conference.meeting.meeting import PlanMeeting
 from conference.meeting.sitting import SittingOf
 from conference.refusal import Refused
 from storage.rows import Base
 from storage.undo import UndoRow
-from tests.builders import SECRETARY, House, Stage, open_as
+from tests.builders import DAY, SECRETARY, House, Stage, open_as
 from tests.commands import COMMANDS, UNDOABLE
 
 ALWAYS_MOVING = {"journal", "undo", "chain_key"}
@@ -135,3 +139,40 @@ def test_a_struck_line_is_found_again_after_undo(meeting: House) -> None:
     assert meeting.ask(Find(words="quayside"))
     meeting.hub.undo()
     assert not meeting.ask(Find(words="quayside"))
+
+
+def _take(house: House, meeting: UUID) -> UUID:
+    take = TakeCopy(document="agenda", reader="full", form="pdf", to="Femi Novák", meeting=meeting)
+    return house.record(take).id
+
+
+def test_a_copy_taken_in_the_middle_is_stepped_over(meeting: House) -> None:
+    """Undo takes back the line that was written before it, and what became of it; the copies stay in the register (H5.2)."""
+    before = meeting.c.lines
+    meeting.write("seen twice")
+    copy = _take(meeting, meeting.meeting_id)
+    meeting.record(CopyWritten(copy_id=copy, digest="0" * 64))
+    meeting.record(CopyNotWritten(copy_id=_take(meeting, meeting.meeting_id), words="stopped"))
+    meeting.record(MoveCopy(copy_id=copy, state=CopyState.HANDED_OUT))
+    assert [meeting.hub.undo(), meeting.hub.undo()] == ["State of a copy changed", "Line written"]
+    assert meeting.c.lines == before
+    assert [one.state for one in meeting.ask(Copies())] == [CopyState.NOT_WRITTEN, CopyState.WRITTEN]
+    assert meeting.hub.check() == []
+
+
+def test_what_a_copy_is_about_stays(meeting: House) -> None:
+    """A meeting whose agenda was handed out is not taken back from under the register: one sentence, and nothing has changed."""
+    planned = meeting.record(PlanMeeting(day=DAY + timedelta(days=28), starts=time(14))).id
+    _take(meeting, planned)
+    before = picture(meeting)
+    with pytest.raises(Refused, match="something that stays refers to it"):
+        meeting.hub.undo()
+    assert picture(meeting) == before
+
+
+def test_only_what_cannot_be_undone_is_stepped_over() -> None:
+    """The commands that leave the undo of what was done before them are these, named on purpose."""
+    beside = {command.__name__ for command in COMMANDS if command.beside}
+    copies = {"TakeCopy", "CopyWritten", "CopyNotWritten"}
+    assert beside == copies | {"TakeJournalCopy", "JournalCopyWritten", "JournalCopyNotWritten"}
+    assert not any(command.undoable for command in COMMANDS if command.beside)

@@ -8,6 +8,7 @@ from importlib.resources import files
 from uuid import UUID
 
 import pytest
+from rich.cells import cell_len
 
 from conference.case.capture import Chair, capture
 from conference.case.instrument import parse_instrument
@@ -99,6 +100,7 @@ def test_the_words_of_a_step_are_short_and_in_order(name: str, step: Step) -> No
     """A title fits the stepper, a prompt is one sentence to say aloud, a help has its five lines and names a sign."""
     assert 0 < len(step.title) <= 12, name
     assert re.fullmatch(r"[A-Z][^.?!]*[.?]", step.prompt), name
+    assert cell_len(step.prompt) <= 76, f"{name}, {step.kind}: the room shows a prompt in one line of 76 cells"
     assert 40 <= len(step.help.split()) <= 140, f"{name}, {step.kind}: {len(step.help.split())} words"
     purpose, ask, good, mistake, keys = step.help.split("\n")
     assert purpose.endswith("."), name

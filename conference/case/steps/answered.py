@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from conference.case.answers import past_day_field
 from conference.case.assessment import Assessment, SettleAssessment, slot
 from conference.case.conference import Conference
 from conference.case.in_words import MOST_SCENARIOS, Result, earlier_results, result_of, scenario_part, scenarios
@@ -9,7 +10,6 @@ from conference.case.instrument import Instrument, Part
 from conference.case.loose import LooseEnd
 from conference.case.steps.instruments import before
 from conference.field import Ask, Field, Given, text
-from conference.moment import spoken
 
 
 def scenario_group(c: Conference, tool: Instrument) -> Field:
@@ -46,7 +46,8 @@ def _question(c: Conference, tool: Instrument, part: Part, number: int) -> Field
 
 def results_group(c: Conference, tool: Instrument) -> Field:
     """Return the tools of which a result can be entered, each with what earlier conferences entered."""
-    entered = [result.tool for part in tool.part if not (result := result_of(c.of(Assessment), tool, part)).empty]
+    found = [result for part in tool.part if not (result := result_of(c.of(Assessment), tool, part)).empty]
+    entered = [f"{one.tool} ({one.bands})" if one.overridden else one.tool for one in found]
     within = tuple(_tool(c, tool, part) for part in tool.part)
     mark = "good" if entered else "none"
     return Field(f"instrument:{tool.name}", tool.title, Ask.GROUP, shown=", ".join(entered), within=within, mark=mark)
@@ -61,22 +62,13 @@ def _tool(c: Conference, tool: Instrument, part: Part) -> Field:
         return SettleAssessment(item=item, answers={slot(tool.name, f"{part.key}.{name}"): value})
 
     needed = bool(result.missing)
-    day = spoken(result.day) if result.day else ""
 
     def on(given: Given) -> SettleAssessment:
         return put("on", given.value.isoformat())
 
     within = (
-        Field(
-            "on",
-            f"{part.title}: assessed on",
-            Ask.DAY,
-            on,
-            shown=day,
-            needed=needed,
-            mark="good" if day else ("open" if needed else "none"),
-        ),
-        text("assessor", "By whom", result.assessor, lambda g: put("assessor", g.words), needed=needed),
+        past_day_field("on", f"{part.title}: assessed on", result.day, on, needed=needed),
+        text("assessor", "By whom", result.assessor, lambda g: put("assessor", g.words), needed=needed, names=c.names),
         text("band", "Its band", result.band, lambda g: put("band", g.words)),
         text("summary", "Its summary", result.summary, lambda g: put("summary", g.words)),
         text("panel", "Band the panel sees", result.panel, lambda g: put("panel", g.words), hint="only where it differs"),
@@ -85,7 +77,7 @@ def _tool(c: Conference, tool: Instrument, part: Part) -> Field:
     )
     last = f"earlier: {earlier[0].words}" if earlier else part.guidance
     mark = "none" if result.empty else ("open" if result.missing else "good")
-    return Field(f"tool:{part.key}", part.title, Ask.GROUP, shown=result.band or result.summary, detail=last, within=within, mark=mark)
+    return Field(f"tool:{part.key}", part.title, Ask.GROUP, shown=result.bands or result.summary, detail=last, within=within, mark=mark)
 
 
 def _earlier(earlier: tuple[Result, ...]) -> Iterator[Field]:

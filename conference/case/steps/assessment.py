@@ -11,7 +11,7 @@ from conference.case.loose import LooseEnd
 from conference.case.steps import answered, rated, scored
 from conference.case.steps.instruments import before, chooser, in_use
 from conference.case.then_now import Compared, course_words, no_longer_asked, spread, what_changed
-from conference.field import Ask, Field, Given, Option, choice, text, yes_no
+from conference.field import Ask, Field, Given, Option, choice, text
 from conference.refusal import Refused
 
 __all__ = ["LEVELS", "fields", "loose", "spread"]
@@ -22,6 +22,7 @@ LEVELS = (
     Option("3", RiskLevel.HIGH),
     Option("4", RiskLevel.IMMINENT),
 )
+NOTHING, SOMETHING = Option("y", "yes", "nothing that matters"), Option("n", "no", "not said yet")
 _SHORT = 70
 _GROUPS = {
     InstrumentKind.RATINGS: rated.group,
@@ -111,12 +112,14 @@ def _unknowns(c: Conference, tools: tuple[Instrument, ...]) -> Field:
             raise Refused(f"{len(named)} unknown{'s are' if several else ' is'} named: strike {'them' if several else 'it'} first.")
         return SettleAssessment(item=item, no_unknowns=given.value == "yes")
 
-    count = f"{len(named)} unknown{'s' if len(named) > 1 else ''} named: {'; '.join(named)}" if named else ""
     not_known = f"rated not known: {', '.join(open_parts)}" if open_parts else ""
     rows = (*named, *(f"not known: {title}" for title in open_parts))
-    return yes_no(
-        "unknowns", "Nothing unknown that matters", True if now.no_unknowns and not named else None, none_unknown, needed=not named,
-        detail=" · ".join(piece for piece in (count, not_known) if piece), hint="name what is not known with ? in the capture line",
+    shown = NOTHING.label if now.no_unknowns and not named else ""
+    count = f"{len(named)} named: {'; '.join(named)}" if named else ""
+    return Field(
+        "unknowns", "What we do not know", Ask.CHOICE, none_unknown, shown=shown, options=(NOTHING, SOMETHING), needed=not named,
+        mark="good" if shown or named else "open", detail=" · ".join(piece for piece in (count, not_known) if piece),
+        hint="name what is not known with ? in the capture line",
         within=tuple(Field(f"unknown:{number}", words, Ask.NOTHING) for number, words in enumerate(rows)),
     )  # fmt: skip
 

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable
 
-from conference.case.answers import Dated, dated, option_words, own_words
+from conference.case.answers import Dated, dated
 from conference.case.basis import Basis, Capacity, Consent, SettleBasis
 from conference.case.conference import Conference
 from conference.case.consent import sentence, told
 from conference.case.consent_field import CONSENTS, STILL, ConsentField, consent_field, still_stands, write_consent
+from conference.case.ground_field import grounds_field
 from conference.case.loose import LooseEnd
 from conference.case.steps.basis_loose import day_of, needs_grounds, too_young
 from conference.case.steps.basis_loose import loose as open_in
@@ -47,13 +48,10 @@ def fields(c: Conference) -> tuple[Field, ...]:
         _consent(c, basis),
         choice(
             "capacity", "Able to decide", basis.capacity, CAPACITIES,
-            lambda g: SettleBasis(item=item, capacity=g.value, capacity_words=g.words), words=True, detail=basis.capacity_words,
+            lambda g: SettleBasis(item=item, capacity=g.value, capacity_words=g.words), words=True, detail=basis.capacity_words, names=c.names,
         ),
         _danger(c, basis),
-        own_words(
-            "ground", "Legal ground", basis.ground_words, tuple(Option(one.key, one.name) for one in c.sharing.ground),
-            lambda g: _grounds(c, basis, g), needed=needed, hint="a key each, or own words; F12 shows the rules of each sector",
-        ),
+        grounds_field(c, basis, needed=needed),
         text("necessity", "Why it is necessary", basis.necessity, lambda g: SettleBasis(item=item, necessity=g.words), needed=needed),
         text(
             "proportionality", "Why it is proportionate", basis.proportionality,
@@ -82,7 +80,7 @@ def _consent(c: Conference, basis: Basis) -> ConsentField:
     below: list[Field] = [
         consent_field(
             "parent", "A parent who says otherwise", parent, lambda g: write_consent(parent, g, c.today, write_parent), write_parent,
-            c.today, day=day_of(c), detail=told(parent) if parent.state else "",
+            c.today, day=day_of(c), detail=told(parent) if parent.state else "", names=c.names,
         )
     ]  # fmt: skip
     if c.sharing.young and (c.case is None or c.case.born is None or too_young(c)):
@@ -94,7 +92,7 @@ def _consent(c: Conference, basis: Basis) -> ConsentField:
     return consent_field(
         "consent", "Consent", basis.agreement, make, write, c.today, day=day_of(c),
         options=(*CONSENTS, STILL) if asked_before else CONSENTS,
-        still=basis.still, more=tuple(below), needed=True, detail="; ".join(part for part in detail if part),
+        still=basis.still, more=tuple(below), needed=True, names=c.names, detail="; ".join(part for part in detail if part),
         hint="given by mother, asked by Jo 12 Nov, in writing, until 12 May, limits told",
     )  # fmt: skip
 
@@ -111,23 +109,15 @@ def _danger(c: Conference, basis: Basis) -> Field:
     within = (
         text("risk", "Which danger", basis.risk, lambda g: SettleBasis(item=item, risk=g.words), needed=basis.danger is True),
         text(
-            "decided_by", "Who decided", basis.decided_by, lambda g: SettleBasis(item=item, decided_by=g.words), needed=basis.danger is True
+            "decided_by", "Who decided", basis.decided_by, lambda g: SettleBasis(item=item, decided_by=g.words), needed=basis.danger is True,
+            names=c.names,
         ),
     )
     detail = "; ".join(part for part in (basis.risk, f"decided by {basis.decided_by}" if basis.decided_by else "") if part)
     return choice(
-        "danger", "Serious danger", value, DANGERS, make, words=True, detail=detail, within=within,
+        "danger", "Serious danger", value, DANGERS, make, words=True, detail=detail, within=within, names=c.names,
         needed=basis.consent is Consent.REFUSED_OVERRIDDEN, hint="then there is a duty to share: which danger, decided by whom",
     )  # fmt: skip
-
-
-def _grounds(c: Conference, basis: Basis, given: Given) -> SettleBasis:
-    """Choose a ground by its key, or take it out again; own words stand beside those chosen."""
-    key = next((one.key for one in c.sharing.ground if one.name == given.value), "")
-    if not key:
-        return SettleBasis(item=c.item.id, ground=given.words)
-    chosen = option_words(str(given.value), given.words)
-    return SettleBasis(item=c.item.id, grounds={key: "" if basis.grounds.get(key) == chosen else chosen})
 
 
 def health_seats(c: Conference) -> tuple[Seat, ...]:

@@ -11,7 +11,7 @@ from conference.case.loose import LooseEnd
 from conference.field import Ask, Field, Given, Option, choice
 
 CLOSED = Option("c", Outcome.CLOSE, "stays closed", asks="Because of what?")
-REOPEN = Option("r", Outcome.ADOPT, "open again", asks="Because of what?")
+REOPEN = Option("a", Outcome.ADOPT, "open again", asks="Because of what?")
 
 
 def fields(c: Conference) -> tuple[Field, ...]:

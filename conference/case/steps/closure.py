@@ -40,12 +40,13 @@ def fields(c: Conference) -> tuple[Field, ...]:
     return (
         *(_concern(c, line, closure) for line in concerns(c)),
         text("residual", "Risk that is left", closure.residual, lambda g: SettleClosure(item=item, residual=g.words), needed=True),
-        text("holder", "Who holds it", closure.holder, lambda g: SettleClosure(item=item, holder=g.words), needed=True),
+        text("holder", "Who holds it", closure.holder, lambda g: SettleClosure(item=item, holder=g.words), needed=True, names=c.names),
         text("person", "The person on ending here", views.person or views.not_asked, lambda g: SettleViews(item=item, person=g.words),
              needed=True, hint="own words"),
-        text("letter", "Exit letter: by whom, by when", closure.letter, lambda g: SettleClosure(item=item, letter=g.words), needed=True),
+        text("letter", "Exit letter: by whom, by when", closure.letter, lambda g: SettleClosure(item=item, letter=g.words), needed=True,
+             names=c.names),
         text("referrer", "Who tells the referrer", c.of(Review).tells_referrer,
-             lambda g: SettleReview(item=item, tells_referrer=g.words), needed=True, hint=c.case.referrer if c.case else ""),
+             lambda g: SettleReview(item=item, tells_referrer=g.words), needed=True, hint=c.case.referrer if c.case else "", names=c.names),
         Field("checks", "Checks after closure", Ask.NOTHING, shown=days, mark="none"),
         _evaluation(c, closure),
         _lesson(c, closure),
@@ -60,7 +61,7 @@ def _concern(c: Conference, line: Line, closure: Closure) -> Field:
 
     return Field(
         f"concern:{line.id}", f"- {line.text}", Ask.CHOICE, make, shown=ending, detail=words, options=ENDINGS, needed=True, words=True,
-        mark="good" if ending else "open",
+        names=c.names, mark="good" if ending else "open",
     )  # fmt: skip
 
 

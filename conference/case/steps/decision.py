@@ -109,9 +109,12 @@ def _whom(c: Conference) -> Iterator[Field]:
     decision, item = c.of(Decision), c.item.id
     asked = decision.outcome in NEEDS_WHOM
     if asked or decision.to:
-        yield text("to", "To whom", decision.to, lambda g: SettleDecision(item=item, to=g.words), needed=asked)
+        yield text("to", "To whom", decision.to, lambda g: SettleDecision(item=item, to=g.words), needed=asked, names=c.names)
     if asked or decision.holder:
-        yield text("holder", "Who holds it until then", decision.holder, lambda g: SettleDecision(item=item, holder=g.words), needed=asked)
+        yield text(
+            "holder", "Who holds it until then", decision.holder, lambda g: SettleDecision(item=item, holder=g.words), needed=asked,
+            names=c.names,
+        )  # fmt: skip
 
 
 def _without_quorum(c: Conference) -> Iterator[Field]:
@@ -154,6 +157,8 @@ def _open(c: Conference, decision: Decision) -> Iterator[tuple[bool, str, str, s
     yield decision.outcome is Outcome.MORE_INFORMATION and decision.by is None, "more information: by when?", "by", ""
     interim = f"decided without quorum ({decision.quorum}): it can only be interim"
     yield inquorate and reached is not Reached.NO_QUORUM, interim, "reached", ""
+    met = f"“{Reached.NO_QUORUM.value}”, and there was a quorum ({decision.quorum}): how was it reached?"
+    yield decision.quorate is True and reached is Reached.NO_QUORUM, met, "reached", ""
     twice = "no quorum, as in the conference before: why?" if twice_running(c) else "no quorum: why?"
     yield inquorate and not decision.no_quorum, twice, "no_quorum", ""
     yield inquorate and decision.again_on is None, "no quorum: when does the panel meet again?", "again", ""

@@ -123,7 +123,8 @@ def _numbers(c: Conference) -> tuple[Option, ...]:
 
 def _hints(c: Conference, action: Action, before: tuple[Action, ...], found: Intervention | None) -> str:
     """Return what came of the same before, and what the program proposes: a kind, a concern that is still without action."""
-    proposals = [f"{TAKE} {found.name}?"] if found and not action.intervention else []
+    kind = f"{TAKE} {found.name}?" if found else "which kind? Enter"
+    proposals = [kind] if c.interventions and not action.intervention else []
     left = untreated(c)
     if len(left) == 1 and not action.treats:
         number = concerns(c).index(left[0]) + 1

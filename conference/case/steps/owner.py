@@ -21,7 +21,7 @@ def fields(c: Conference) -> tuple[Field, ...]:
     owner = c.of(Owner)
     ranked = in_order(c)
     widths = tuple(max((len(one) for one in column), default=0) for column in zip(*(columns(c, one) for one in ranked), strict=True))
-    rows = tuple(_candidate(c, candidate, owner, widths) for candidate in ranked)
+    rows = tuple(_candidate(c, candidate, owner, widths, first=candidate is next_asked(ranked, owner)) for candidate in ranked)
     chosen = next((row for row, one in zip(rows, ranked, strict=True) if one.seat.id == owner.seat_id), None)
     others = tuple(row for row in rows if row is not chosen)
     aside = Field("others", "Other candidates", Ask.GROUP, shown=str(len(others)), within=others, mark="none")
@@ -51,7 +51,14 @@ def handed_over(c: Conference) -> Tenure | None:
     return last if last and owner.seat_id and last.seat_id != owner.seat_id else None
 
 
-def _candidate(c: Conference, candidate: Candidate, owner: Owner, widths: tuple[int, ...]) -> Field:
+def next_asked(ranked: tuple[Candidate, ...], owner: Owner) -> Candidate | None:
+    """Return the candidate to be asked after a seat refused: the best of those that did not."""
+    if owner.seat_id or owner.not_yet or not owner.refused:
+        return None
+    return next((one for one in ranked if one.seat.name not in owner.refused), None)
+
+
+def _candidate(c: Conference, candidate: Candidate, owner: Owner, widths: tuple[int, ...], *, first: bool) -> Field:
     seat, was = candidate.seat, former(c)
     present = was if was and was.seat_id == seat.id else None
     proposed = owner.proposed.get(str(seat.id), "")
@@ -82,7 +89,7 @@ def _candidate(c: Conference, candidate: Candidate, owner: Owner, widths: tuple[
     return Field(
         f"seat:{seat.code}", seat.name, Ask.CHOICE, make, shown=shown, options=(OWNER, STAYS) if present else (OWNER,),
         detail="  ".join(part for part in (detail, led, by) if part), mark="good" if owner.seat_id == seat.id else "none", words=True,
-        needed=bool(present) and owner.seat_id is None and not owner.not_yet, within=tuple(_about(c, candidate, owner)),
+        needed=first or (bool(present) and owner.seat_id is None and not owner.not_yet), within=tuple(_about(c, candidate, owner)),
     )  # fmt: skip
 
 
@@ -142,10 +149,10 @@ def _of_the_chosen(c: Conference, owner: Owner) -> tuple[Field, ...]:
             "accepted", "Accepts", Ask.CHOICE, answer, shown={True: "yes", False: "no", None: ""}[owner.accepted], options=ACCEPTS,
             needed=True, mark="good" if owner.accepted else "open", words=True,
         ),
-        text("deputy", "Deputy", owner.deputy, lambda g: AppointOwner(item=item, deputy=g.words)),
+        text("deputy", "Deputy", owner.deputy, lambda g: AppointOwner(item=item, deputy=g.words), names=c.names),
         text(
             "contact", "Contact for family", owner.contact, lambda g: AppointOwner(item=item, contact=g.words), needed=True,
-            hint="one name and number for the person and the family",
+            hint="one name and number for the person and the family", names=c.names,
         ),
         *_hand_over(c, owner),
     )  # fmt: skip
@@ -166,7 +173,7 @@ def _hand_over(c: Conference, owner: Owner) -> tuple[Field, ...]:
         ),
         text(
             "tells", "Tells the person", owner.tells, lambda g: AppointOwner(item=item, tells=g.words), needed=True,
-            hint=f"who tells person and family that {person(was.seat, was.holder)} leads no more",
+            hint=f"who tells person and family that {person(was.seat, was.holder)} leads no more", names=c.names,
         ),
     )  # fmt: skip
 

@@ -59,7 +59,7 @@ def earlier_action(action: Action, c: Conference) -> Field:
     detail = " · ".join(part for part in (action.reference if c.case is None else "", due, silent, carried, action.outcome) if part)
     return Field(
         f"earlier:{action.id}",
-        f"{action.seat}: {action.text}",
+        f"{c.acting(action)}: {action.text}",
         Ask.CHOICE,
         make,
         shown=shown,

@@ -8,6 +8,7 @@ itself is read in the other case, by whoever may.
 from conference.case.conference import Conference
 from conference.case.link import Link, LinkState, SettleLink
 from conference.case.loose import LooseEnd
+from conference.case.owner import person
 from conference.case.question import Investigated, Question, SettleQuestion, sentences
 from conference.case.referral import (
     Earlier,
@@ -105,22 +106,22 @@ def _investigated(c: Conference, question: Question) -> tuple[Field, ...]:
     item, was = c.item.id, c.was(Question)
     last = f"last time: {_answer(was)}" if was and was.investigated else ""
     police = next((seat for seat in c.present if seat.partner is Partner.POLICE), None)
-    first = (
-        f"police first: {police.code} ({police.holder or police.name})" if police else "the police answer first; a seat's code, or words"
-    )
+    meant = f"{police.name} ({police.holder})" if police and police.holder else police.name if police else ""
+    first = f"type {police.code} for {meant}" if police else "the police answer first; a seat's code, or words"
+    names = tuple((seat.code, person(seat.name, seat.holder)) for seat in c.seats)
 
     def answer(given: Given) -> SettleQuestion:
-        return SettleQuestion(item=item, investigated=given.value, **({"answered_by": _who(c, given.words)} if given.words else {}))
+        return SettleQuestion(item=item, investigated=given.value, **given.also("answered_by"))
 
     asked = choice(
         "investigated", "Under investigation already?", question.investigated, INVESTIGATED, answer, words=True,
-        needed=not _respected(was), hint="the police answer first", detail="" if question.investigated else last,
+        needed=not _respected(was), names=names, hint="the police answer first", detail="" if question.investigated else last,
     )  # fmt: skip
     if question.investigated is None:
         return (asked,)
     who = text(
-        "answered_by", "Who answered?", question.answered_by, lambda g: SettleQuestion(item=item, answered_by=_who(c, g.words)),
-        needed=True, hint=first,
+        "answered_by", "Who answered?", question.answered_by, lambda g: SettleQuestion(item=item, answered_by=g.words),
+        needed=True, hint=first, names=names,
     )  # fmt: skip
     return (asked, who)
 
@@ -133,13 +134,6 @@ def _respected(was: Question | None) -> bool:
 def _answer(question: Question) -> str:
     said = question.investigated.value if question.investigated else ""
     return f"{said}, says {question.answered_by}" if question.answered_by else said
-
-
-def _who(c: Conference, words: str) -> str:
-    """Return the seat a code means, with its holder; other words as they are."""
-    code = words.strip().casefold()
-    seat = next((seat for seat in c.seats if seat.code.casefold() == code), None)
-    return ", ".join(part for part in (seat.name, seat.holder) if part) if seat else words
 
 
 def loose(c: Conference) -> tuple[LooseEnd, ...]:

@@ -18,6 +18,9 @@ EVIDENCE = frozenset({Kind.INFORMATION, Kind.CONCERN, Kind.STRENGTH, Kind.NOTE})
 
 _NUMBERED, _MOST_LINES, _SHOWN, _NAMED = 9, 15, 160, 4
 _EARLIER_KEY = "e"
+NO_EVIDENCE = "no evidence yet: Enter, then a line"
+"""What the open sign says on a part that is rated: it is a concern, and nothing says why."""
+_FIGURES = "in words: a figure is text here; on the other rows 1-9 pick the lines that are evidence"
 
 Candidates = tuple[tuple[str, str, str], ...]
 """The lines that can be evidence: the id, the key that puts it on and off, the words of its row."""
@@ -91,11 +94,14 @@ def _part(c: Conference, tool: Instrument, part: Part, candidates: Candidates) -
         f"since {now.since[key]}" if now.since.get(key) else "",
         f"{lines} line{'s' if lines > 1 else ''}" if lines else "",
         now.evidence.get(key, ""),
+        NO_EVIDENCE if _bare(c, tool, part, now) else "",
     )
     shown = tool.words(rating)
+    open_because = "" if shown and not _bare(c, tool, part, now) else f"○ {NO_EVIDENCE}" if shown else "○ not rated yet"
     options = tuple(Option(each.key, each.key, each.words) for each in tool.scale) + _change_options(tool)
     return Field(
-        f"part:{part.key}", part.title, Ask.CHOICE, make, shown=shown, options=options, hint=part.guidance, words=True,
+        f"part:{part.key}", part.title, Ask.CHOICE, make, shown=shown, options=options, words=True,
+        hint=". ".join(words for words in (open_because, part.guidance) if words),
         detail=" · ".join(piece for piece in pieces if piece), within=_inside(c, tool, part, one, candidates),
         mark="open" if not shown or _bare(c, tool, part, now) else "good",
     )  # fmt: skip
@@ -106,10 +112,21 @@ def _inside(c: Conference, tool: Instrument, part: Part, one: Compared, candidat
     rating = now.ratings.get(key, "")
     fields = [
         choice(
-            "certainty", "How sure", now.certainty.get(key), CERTAINTIES, lambda g: SettleAssessment(item=item, certainty={key: g.value})
+            "certainty",
+            "How sure",
+            now.certainty.get(key),
+            CERTAINTIES,
+            lambda g: SettleAssessment(item=item, certainty={key: g.value}),
+            stays=True,  # a figure that follows picks a line as evidence; on the next row it would be text
         ),
-        text("since", "Since when", now.since.get(key, ""), lambda g: SettleAssessment(item=item, since={key: g.words})),
-        text("evidence", "Evidence in words", now.evidence.get(key, ""), lambda g: SettleAssessment(item=item, evidence={key: g.words})),
+        text("since", "Since when", now.since.get(key, ""), lambda g: SettleAssessment(item=item, since={key: g.words}), hint=_FIGURES),
+        text(
+            "evidence",
+            "Evidence in words",
+            now.evidence.get(key, ""),
+            lambda g: SettleAssessment(item=item, evidence={key: g.words}),
+            hint=_FIGURES,
+        ),
     ]
     if tool.changes and c.was(Assessment) is not None:
 

@@ -1,13 +1,14 @@
 """Review: the date (clocks propose it), who tells whom by when, who must not know, clocks that rest (H4.5, H5.2)."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from conference.case.case import CaseState
 from conference.case.conference import Conference
 from conference.case.decision import Decision, Outcome
 from conference.case.loose import LooseEnd
-from conference.case.pause import CaseClock, PauseClock, ResumeClock, resting
+from conference.case.pause import CaseClock, PauseClock, ResumeClock, resting, until_said
 from conference.case.review import Review, SettleReview
 from conference.case.review_clock import against, checks, is_late, limit, proposal
 from conference.case.spoken_end import not_told
@@ -16,6 +17,7 @@ from conference.field import Ask, Field, Given, Option, text
 from conference.moment import short, spoken
 
 NO_REVIEW_NEEDED = frozenset({Outcome.SIGNPOST, Outcome.TRANSFER})
+PAUSED = Option("p", "paused", asks="Why does this clock rest?")
 _KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -26,12 +28,12 @@ def fields(c: Conference) -> tuple[Field, ...]:
         *_date(c, review),
         text(
             "tells_person", "Who tells the person", review.tells_person, lambda g: SettleReview(item=item, tells_person=g.words),
-            needed=True, detail=_by(tells_by(c, review.tells_person_by)) if review.tells_person else "",
+            needed=True, detail=_by(tells_by(c, review.tells_person_by)) if review.tells_person else "", names=c.names,
         ),
         text(
             "tells_referrer", "Who tells the referrer", review.tells_referrer, lambda g: SettleReview(item=item, tells_referrer=g.words),
             needed=True, detail=_by(tells_by(c, review.tells_referrer_by)) if review.tells_referrer else "",
-            hint=c.case.referrer if c.case else "",
+            hint=c.case.referrer if c.case else "", names=c.names,
         ),
         text(
             "must_not_know", "Who must not know, and what", review.must_not_know, lambda g: SettleReview(item=item, must_not_know=g.words),
@@ -123,6 +125,22 @@ def _told(c: Conference, name: str, label: str, day: date | None, make: Callable
     )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class ClockField(Field):
+    """The field of a clock: a reason that ends with a day, `in hospital until 12 jan`, says until when it rests."""
+
+    def read(self, typed: str, today: date) -> Given:
+        """Read what becomes of the clock, and why."""
+        given = super().read(typed, today)
+        reason, until = until_said(given.words, today) if given.value == PAUSED.value else (given.words, None)
+        return Given((PAUSED.value, until), reason) if until else given
+
+    def echo(self, typed: str, today: date) -> str:
+        """Return it with the day in full."""
+        given = self.read(typed, today)
+        return f"paused until {spoken(given.value[1])}: {given.words}" if isinstance(given.value, tuple) else super().echo(typed, today)
+
+
 def _clock(c: Conference, clock: CaseClock) -> Iterator[Field]:
     """Return the field that pauses a clock that runs, or lets one that rests run again."""
     case, day = c.case, runs_until(c, clock)
@@ -130,20 +148,21 @@ def _clock(c: Conference, clock: CaseClock) -> Iterator[Field]:
         return
     moment = (c.moment or c.now).astimezone()
     rests = resting(clock, [pause for pause in c.pauses if pause.due == day.isoformat() and pause.since <= moment], moment)
-    pause = Option("p", "paused", asks="Why does this clock rest?")
 
     def make(given: Given) -> PauseClock | ResumeClock:
         if given.value == "runs":
             return ResumeClock(case=case.id, clock=clock, because=given.words)
+        if isinstance(given.value, tuple):
+            return PauseClock(case=case.id, clock=clock, reason=given.words, until=given.value[1])
         return PauseClock(case=case.id, clock=clock, reason=given.words)
 
     label = f"Clock: {clock.value}"
     if rests is None:
         detail = f"runs out {spoken(day.astimezone().date() if isinstance(day, datetime) else day)}"
-        yield Field(f"clock:{clock.name.lower()}", label, Ask.CHOICE, make, options=(pause,), words=True, mark="none", detail=detail)
+        yield ClockField(f"clock:{clock.name.lower()}", label, Ask.CHOICE, make, options=(PAUSED,), words=True, mark="none", detail=detail)
         return
-    options = (Option("r", "runs", "runs again"), pause)
-    yield Field(
+    options = (Option("r", "runs", "runs again"), PAUSED)
+    yield ClockField(
         f"clock:{clock.name.lower()}", label, Ask.CHOICE, make, shown="paused", options=options, words=True, mark="warn",
         detail=rests.words().partition(" paused ")[2],
     )  # fmt: skip

@@ -1,7 +1,6 @@
 """Room: who is here, one key a seat; conflicts of interest and confidentiality asked, and asked again (H2.5, H2.9)."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from conference.case.conference import Conference
@@ -19,13 +18,13 @@ OPTIONS = (
     Option("w", Attendance.AWAY, "away"),
     Option("x", Attendance.RECUSED, "recused for this case", asks="Which conflict of interest? It stands in the minutes."),
 )
-_BY_TELEPHONE = (replace(OPTIONS[1], words="by telephone"), OPTIONS[0], *OPTIONS[2:])
+_RUNG_UP = (OPTIONS[1], OPTIONS[0], *OPTIONS[2:])
 """In an urgent conference people are rung up: that is the first key offered."""
 
 
 def options(c: Conference) -> tuple[Option, ...]:
     """Return how a seat can take part; from a meeting nobody is recused, only from a case."""
-    found = _BY_TELEPHONE if c.agenda.at("safety") is not None else OPTIONS
+    found = _RUNG_UP if c.agenda.at("safety") is not None else OPTIONS
     return found if c.case else tuple(option for option in found if option.value != Attendance.RECUSED)
 
 
@@ -122,7 +121,7 @@ def fields(c: Conference) -> tuple[Field, ...]:
         confidentiality_field(c, "confidentiality", "Confidentiality acknowledged"),
         text(
             "chair", "Who chairs this case", room.chair, lambda g: SettleRoom(item=c.item.id, chair=g.words), needed=aside,
-            detail="the chair stepped aside" if aside and not room.chair else "",
+            detail="the chair stepped aside" if aside and not room.chair else "", names=c.names,
             hint="only where the chair of the meeting steps aside",
         ),
     )  # fmt: skip

@@ -41,7 +41,7 @@ def fields(c: Conference) -> tuple[Field, ...]:
     safety, item = c.of(Safety), c.item.id
     return (
         *_call(c),
-        text("called_by", "Who called", safety.called_by, lambda g: SettleSafety(item=item, called_by=g.words), needed=True),
+        text("called_by", "Who called", safety.called_by, lambda g: SettleSafety(item=item, called_by=g.words), needed=True, names=c.names),
         text("danger", "The danger now", safety.danger, lambda g: SettleSafety(item=item, danger=g.words), needed=True),
         text(
             "until_when", "Safe until when, by what", safety.until_when, lambda g: SettleSafety(item=item, until_when=g.words), needed=True

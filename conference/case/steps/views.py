@@ -42,21 +42,22 @@ def fields(c: Conference) -> tuple[Field, ...]:
         ),
         own_words(
             "spoke_for", "Who spoke for them here", views.spoke_for, SPOKE,
-            lambda g: SettleViews(item=item, spoke_for=option_words(str(g.value), g.words)),
+            lambda g: SettleViews(item=item, spoke_for=option_words(str(g.value), g.words)), names=c.names,
             hint=_last(was.spoke_for if was else "") or "a key and a name, or own words",
         ),
         Dated(
             "heard", "When and how heard", Ask.TEXT, lambda g: SettleViews(item=item, heard_on=g.value, heard=g.words), shown=heard,
-            typed=heard, mark="good" if heard else "none", hint="12 Nov at home, by Jo",
+            typed=heard, mark="good" if heard else "none", hint="12 Nov at home, by Jo", names=c.names,
         ),
         own_words(
             "not_asked", "Why nobody asked", views.not_asked, WHY_NOT,
-            lambda g: SettleViews(item=item, not_asked=option_words(str(g.value), g.words)), needed=silent and not views.not_asked,
+            lambda g: SettleViews(item=item, not_asked=option_words(str(g.value), g.words)), names=c.names, needed=silent and not views.not_asked,
             hint=_last(was.not_asked if was else "") or "a key and more words, or own words",
         ),
         DueBy(
             "asks", "Who will ask, by when", Ask.TEXT, lambda g: SettleViews(item=item, asks=g.words, asks_by=g.value), shown=asks,
             typed=asks, mark="good" if asks else "none", needed=_will_ask(views), hint="Jo by +14",
+            names=c.names,
         ),
     )  # fmt: skip
 

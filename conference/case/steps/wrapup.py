@@ -134,7 +134,10 @@ def _read_at(c: Conference, end: Closing) -> str:
 
 def _actions_of(c: Conference, seat: str) -> Field:
     actions = [action for action in c.new_actions if action.seat == seat]
-    said = "; ".join(f"{action.reference} {action.text}{f', by {spoken(action.due)}' if action.due else ''}" for action in actions)
+    joint = {action.id: c.acting(action).removeprefix(seat) for action in actions}
+    said = "; ".join(
+        f"{action.reference} {action.text}{joint[action.id]}{f', by {spoken(action.due)}' if action.due else ''}" for action in actions
+    )
     return Field(f"agency:{seat}", f"{seat} ({len(actions)})", Ask.NOTHING, shown=said, mark="none")
 
 

@@ -242,7 +242,7 @@ def test_the_result_of_a_restricted_tool_is_a_dated_entry(meeting: House) -> Non
     path = "assessment/instrument:restricted-results/tool:vera2r"
     fill(meeting, f"{path}/band", "moderate")
     assert "VERA-2R: its date, who assessed is missing" in ends(meeting)
-    fill(meeting, f"{path}/on", "14/12/2026")
+    fill(meeting, f"{path}/on", "4/12/2026")
     fill(meeting, f"{path}/assessor", "Dr Sørensen")
     assert not [words for words in ends(meeting) if "VERA" in words]
     fill(meeting, f"{path}/panel", "high")
@@ -253,7 +253,7 @@ def test_the_result_of_a_restricted_tool_is_a_dated_entry(meeting: House) -> Non
     second_meeting(meeting)
     use(meeting, "restricted-results")
     tool = next(field for field in top(meeting)["instrument:restricted-results"].within if field.name == "tool:vera2r")
-    assert tool.detail == "earlier: moderate, 14 Dec 2026, Dr Sørensen · the panel: high, new facts since"
+    assert tool.detail == "earlier: moderate, 4 Dec 2026, Dr Sørensen · the panel: high, new facts since"
 
 
 def test_the_course_is_drawn_once_there_are_two_levels(meeting: House) -> None:
@@ -272,7 +272,8 @@ def test_what_is_not_known_is_listed(meeting: House) -> None:
     meeting.write("who picks her up?", Kind.UNKNOWN)
     fill(meeting, "assessment/instrument/part:online", "q")
     field = top(meeting)["unknowns"]
-    assert field.detail == "1 unknown named: who picks her up? · rated not known: Life online"
+    assert field.detail == "1 named: who picks her up? · rated not known: Life online"
+    assert (field.label, field.shown, field.mark) == ("What we do not know", "", "good")  # documents read `shown`: no unknown stands in it
     assert [row.label for row in field.within] == ["who picks her up?", "not known: Life online"]
 
 

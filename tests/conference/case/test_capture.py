@@ -8,7 +8,7 @@ import pytest
 
 from conference.case.capture import Captured, Chair, capture
 from conference.case.kind import Kind, Label, Standing
-from tests.conference.case.capture_table import HOUSING, MENTAL, MONDAY, POLICE, SCHOOL, SOCIAL, read
+from tests.conference.case.capture_table import HOUSING, MENTAL, MONDAY, POLICE, SCHOOL, SEATS, SOCIAL, read
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ from tests.conference.case.capture_table import HOUSING, MENTAL, MONDAY, POLICE,
             "! hsg home visit with pol +14 #housing",
             Captured(
                 Kind.ACTION,
-                "home visit with pol",
+                "home visit",
                 seat=HOUSING,
                 joint=(POLICE,),
                 topics=("housing",),
@@ -101,14 +101,17 @@ def test_a_seat_is_known_by_code_or_name(typed: str, seat: Chair, text: str) -> 
     assert (line.seat, line.text, line.problem) == (seat, text, None)
 
 
+CODES = ": there are pol, sw, mh, mun, hsg, sch"
+
+
 @pytest.mark.parametrize(
     ("typed", "problem"),
     [
         ("> p seen", "'p' could be Police or Elm Park School"),
         ("! h visit fri", "'h' could be Mental health or Housing"),
-        ("> xy seen", "No seat begins with 'xy'"),
-        ("> , seen", "No seat begins with ','"),
-        (f"> {'z' * 50} seen", f"No seat begins with '{'z' * 20}…'"),
+        ("> xy seen", f"No seat begins with 'xy'{CODES}"),
+        ("> , seen", f"No seat begins with ','{CODES}"),
+        (f"> {'z' * 50} seen", f"No seat begins with '{'z' * 20}…'{CODES}"),
         (">", "Information needs a seat: > seat what"),
         ("! #src", "An action needs a seat: ! seat what when"),
         ("~ ", "A dissent needs a seat: ~ seat why"),
@@ -116,7 +119,7 @@ def test_a_seat_is_known_by_code_or_name(typed: str, seat: Chair, text: str) -> 
         ("> pol", "Write the information itself as well"),
         ("! hsg fri", "Write the action itself as well"),
         ("#src", "Write the note itself as well"),
-        ("- x #not-zz", "No seat begins with 'zz'"),
+        ("- x #not-zz", f"No seat begins with 'zz'{CODES}"),
         ("- x #not", "Say who: #not-seat"),
         ("- x #not-", "Say who: #not-seat"),
         ("- x #not-p", "'p' could be Police or Elm Park School"),
@@ -151,8 +154,8 @@ def test_seats_of_the_same_code_are_never_guessed() -> None:
         ("visit by 12 dec.", "visit", date(2026, 12, 12), None),
         ("visit on 12 December 2026", "visit", date(2026, 12, 12), None),
         ("visit #home next month #src", "visit", date(2026, 12, 23), None),
-        ("visit 12/12 with pol", "visit with pol", date(2026, 12, 12), None),
-        ("visit with pol, sch & mental health by tomorrow", "visit with pol, sch & mental health", date(2026, 11, 24), None),
+        ("visit 12/12 with pol", "visit", date(2026, 12, 12), None),
+        ("visit with pol, sch & mental health by tomorrow", "visit", date(2026, 11, 24), None),
         ("call back within 4h", "call back", None, 4),
         ("call back 24 hours", "call back", None, 24),
         ("on fri he moves", "on fri he moves", None, None),
@@ -173,23 +176,36 @@ def test_only_actions_have_dates() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "joint"),
+    ("typed", "joint", "text"),
     [
-        ("visit with pol", (POLICE,)),
-        ("visit with pol and sch to the flat", (POLICE, SCHOOL)),
-        ("visit with pol, mental health and sch", (POLICE, MENTAL, SCHOOL)),
-        ("visit with pol and mother", (POLICE,)),
-        ("visit With Police, then talk with pol", (POLICE,)),
-        ("visit with hsg", ()),
-        ("talk with a friend", ()),
-        ("visit with", ()),
+        ("visit with pol", (POLICE,), "visit"),
+        ("visit with pol and sch to the flat", (POLICE, SCHOOL), "visit with pol and sch to the flat"),
+        ("visit with pol, mental health and sch", (POLICE, MENTAL, SCHOOL), "visit"),
+        ("visit with pol and mother", (POLICE,), "visit with pol and mother"),
+        ("visit With Police, then talk with pol", (POLICE,), "visit With Police, then talk"),
+        ("visit with hsg", (), "visit with hsg"),
+        ("talk with a friend", (), "talk with a friend"),
+        ("with pol", (POLICE,), "with pol"),
+        ("visit with", (), "visit with"),
     ],
 )
-def test_other_seats_join_an_action(typed: str, joint: tuple[Chair, ...]) -> None:
-    """Seats after `with` join, each once, the leading one never, and the words stay in the text."""
+def test_other_seats_join_an_action(typed: str, joint: tuple[Chair, ...], text: str) -> None:
+    """Seats after `with` join, each once, the leading one never; at the end they are kept beside the words, not said twice."""
     line = read(f"! hsg {typed}")
     assert line.joint == joint
-    assert line.text == typed
+    assert line.text == text
+
+
+def test_who_holds_something_here_can_be_named_though_not_here() -> None:
+    """Only an action may name it, the echo says that it is not here, and it takes no letters from who is (H4.5)."""
+    youth = Chair(UUID(int=70), "har", "Harbour Youth", here=False)
+    line = capture("! har a mentor", (*SEATS, youth), MONDAY)
+    assert (line.problem, line.seat, line.text) == (None, youth, "a mentor")
+    assert ("hint", "Harbour Youth is not here today") in line.echo
+    assert capture("! hsg visit with har", (*SEATS, youth), MONDAY).joint == (youth,)
+    assert capture("> har a mentor", (*SEATS, youth), MONDAY).problem
+    housed = Chair(UUID(int=71), "hou2", "Housing aid", here=False)
+    assert capture("! hou visit", (*SEATS, housed), MONDAY).seat == HOUSING
 
 
 def test_a_half_named_partner_is_pointed_out() -> None:

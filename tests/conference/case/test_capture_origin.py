@@ -42,12 +42,12 @@ def test_what_somebody_told_is_reported() -> None:
 @pytest.mark.parametrize(
     ("typed", "seat", "said"),
     [
-        ("> hsg owes money #abs", HOUSING, "the original stays with Housing"),
-        ("- owes money #abs-hsg", HOUSING, "the original stays with Housing"),
-        ("> hsg owes money #abs-hsg", HOUSING, "the original stays with Housing"),
+        ("> hsg owes money #abs", HOUSING, "what you typed is what is kept; the original stays with Housing"),
+        ("- owes money #abs-hsg", HOUSING, "what you typed is what is kept; the original stays with Housing"),
+        ("> hsg owes money #abs-hsg", HOUSING, "what you typed is what is kept; the original stays with Housing"),
         ("- owes money #abs", None, "#abs needs a seat: #abs-seat says who keeps the original"),
         ("- owes money #abs-", None, "Say who: #abs-seat"),
-        ("- owes money #abs-zz", None, "No seat begins with 'zz'"),
+        ("- owes money #abs-zz", None, "No seat begins with 'zz': there are pol, sw, mh, mun, hsg, sch"),
         ("> hsg owes money #abs-pol", HOUSING, "The original stays with the seat that the line comes from, Housing: write #abs"),
     ],
 )
@@ -57,7 +57,7 @@ def test_an_abstracted_line_says_who_keeps_the_original(typed: str, seat: Chair 
     assert line.seat == seat
     assert Label.ABSTRACTED in line.labels
     assert said in {words for _, words in line.echo}
-    assert (line.problem is None) == said.startswith("the original")
+    assert (line.problem is None) == said.startswith("what you typed")
 
 
 @pytest.mark.parametrize("day", ["fri", "27 nov", "Fri 27 Nov 2026", "by Fri 27 Nov 2026", "on Friday 27 November 2026"])

@@ -142,7 +142,7 @@ def test_a_case_is_not_closed_again_without_a_word_while_somebody_is_not_safe(cl
     fill(closing, "check/safe", "n seen with bruises")
     fill(closing, "check/verdict", "c nothing we can do")
     assert any(end.words.startswith("not safe, and the case stays closed") for end in loose_ends(closing.c))
-    fill(closing, "check/verdict", "r she is not safe")
+    fill(closing, "check/verdict", "a she is not safe")
     assert not [end for end in loose_ends(closing.c) if end.words.startswith("not safe")]
 
 
@@ -150,7 +150,7 @@ def test_a_reopened_case_keeps_its_history(closing: House) -> None:
     """It is heard anew with every step at the next meeting, and what was settled before stands beside it (H5.2)."""
     _close(closing)
     _meet(closing, 190)
-    fill(closing, "check/verdict", "r new bruises")
+    fill(closing, "check/verdict", "a new bruises")
     case = closing.ask(CaseOf(case=closing.case_id))
     assert (case.state, case.check_on, case.reference) == (CaseState.FOR_PANEL, None, "2026-001")
     _meet(closing, 28)

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from conference.case.answers import day_first, day_last, past_day
+from conference.case.answers import day_first, day_last
 from conference.case.basis import Agreement, Consent, Whose
 from conference.case.consent import read_consent, sentence, told, whose
 from conference.case.consent_field import CONSENTS, ConsentField, added, kept_of
 from conference.field import Ask
-from conference.moment import read_day, spoken
+from conference.moment import past_day, read_day, spoken
 from conference.refusal import Refused
 from conference.text import one_line
 

@@ -210,7 +210,7 @@ def test_hours_are_shown_and_overdue_by_the_hour(table: House) -> None:
     assert at is not None
     said = f"Thu 10 Dec 2026, {at.astimezone():%H:%M}"
     assert row(house, "action:").shown.startswith(said)
-    assert f"Action 1: Social services call the grandmother by {said}." in read_back(house.c)
+    assert f"Action 1, Social services: call the grandmother by {said}." in read_back(house.c)
     assert said in as_text(reading(house.ask(AroundOf(case=house.case_id))))
     [case] = house.ask(Cases())
     assert (case.open_actions, case.overdue) == (1, 0)

@@ -16,6 +16,7 @@ from conference.case.safety import Safety
 from conference.case.urgent import MOST_OFFERED, NOT_KNOWN, CallUrgent, OpenCase, OpenCases, folded, offered, read_call
 from conference.followup.home import HomeOf
 from conference.followup.task import TaskFilter, Tasks
+from conference.journal import Journal
 from conference.meeting.item import BuildAgenda, ItemState, OpenItem
 from conference.meeting.meeting import Meeting, MeetingKind, MeetingState, NextMeeting, PlanMeeting, StartMeeting
 from conference.meeting.presence import Attendance
@@ -81,9 +82,9 @@ def test_three_seats_by_telephone_are_enough(table: House) -> None:
     """Any three, one key each, and the telephone is the first key offered; actions are due in hours."""
     called(table, name="Ola Example")
     seats = [path for path in fields_of(table.c) if path.startswith("room/seat:")]
-    assert [option.label for option in fields_of(table.c)[seats[0]].options][:2] == ["by telephone", "here"]
+    assert [option.label for option in fields_of(table.c)[seats[0]].options][:2] == ["remote", "here"]
     for path in seats[:2]:
-        assert fill(table, path, "r").shown == "by telephone"
+        assert fill(table, path, "r").shown == "remote"
     assert table.c.sitting.quorum(table.item_id).words == "2 of 3, missing 1 more seat"
     fill(table, seats[2], "r")
     assert table.c.sitting.quorum(table.item_id).met
@@ -104,6 +105,35 @@ def test_an_open_case_is_taken_instead_of_a_second_one(meeting: House) -> None:
     meeting.record(ChangeCaseState(case=meeting.case_id, state=CaseState.CLOSED, reason="moved away"))
     with pytest.raises(Refused, match="2026-001 has ended"):
         meeting.record(CallUrgent(case=meeting.case_id))
+
+
+def test_a_call_by_mistake_is_taken_back_whole(table: House) -> None:
+    """With its case and its meeting, as long as nothing written in it stands; the journal keeps the call and that it was undone."""
+    called(table, name="Ola Example", danger="tonight")
+    table.write("rang the ward")
+    assert table.hub.undo() != CallUrgent.title
+    assert table.hub.undo() == CallUrgent.title
+    assert table.ask(Cases()) == ()
+    assert table.ask(NextMeeting()) is None
+    assert [entry.title for entry in table.ask(Journal(limit=5))][:4] == ["Undone", "Undone", "Line written", CallUrgent.title]
+    assert table.hub.check() == []
+    called(table, name="Ada Example")
+    assert table.c.item.reference == "2026-001"
+
+
+def test_a_call_about_an_open_case_is_taken_back(meeting: House) -> None:
+    """The case is what it was, and the item that was interrupted is at hand again."""
+    before = meeting.ask(CaseOf(case=meeting.case_id)), meeting.ask(SittingOf(meeting=meeting.meeting_id))
+    other = meeting.record(CallUrgent(name="Ola Example"))
+    assert meeting.ask(SittingOf(meeting=meeting.meeting_id)).meeting.item_id == other.id
+    assert meeting.hub.undo() == CallUrgent.title
+    meeting.record(CallUrgent(case=meeting.case_id))
+    assert meeting.hub.undo() == CallUrgent.title
+    after = meeting.ask(CaseOf(case=meeting.case_id)), meeting.ask(SittingOf(meeting=meeting.meeting_id))
+    assert (after[0].state, after[0].urgent_since) == (before[0].state, before[0].urgent_since)
+    assert [(one.id, one.state, one.agenda, one.place) for one in after[1].items] == [
+        (one.id, one.state, one.agenda, one.place) for one in before[1].items
+    ]
 
 
 def test_in_a_running_meeting_it_becomes_the_item_at_hand(meeting: House) -> None:

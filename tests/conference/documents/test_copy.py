@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from conference.case.sharing import Reach, Sending
 from conference.documents.audience import Reader
 from conference.documents.copy import NOT_OUT, CopyState, addressee, may_finish, may_move, may_take, stands_against
+from conference.documents.paper_reading import reader_words
 from conference.refusal import Refused
 
 STOPPED = Sending(case_id=UUID(int=1), reference="2026-001", reach=Reach.NOBODY, why="consent was withdrawn", stopped=True)
@@ -76,3 +77,12 @@ def test_lost_copies_are_still_out() -> None:
 def test_who_gets_it_when_nobody_says(reader: str, to: str) -> None:
     """The seat itself, or what such a reader is called."""
     assert addressee(reader) == to
+
+
+@pytest.mark.parametrize(("name", "words"), [
+    ("full", "the full record"), ("seat:Police", "Police"), ("guest:Elm Park School", "Elm Park School, a guest"),
+    ("agency:Lantern Homes", "Lantern Homes (action slip)"), ("family", "the person and the family"), ("seat:", "seat:"), ("x", "x"),
+])  # fmt: skip
+def test_a_reader_is_called_as_people_call_it(name: str, words: str) -> None:
+    """The names of the command line are for the command line."""
+    assert reader_words(name) == words

@@ -1,17 +1,22 @@
 """The annex of issued minutes: every decided proposal with its reason; in an extract only what its reader may see (H5.2, H3.3, H2.9)."""
 
+import re
 from typing import Any
 
 import pytest
 
 from conference.case.case import ReferCase
+from conference.case.conference import ConferenceOf, ConferencesOf
 from conference.case.kind import Kind, Label
-from conference.documents.correction import AcceptAfterApproval, AcceptProposal, OpenRound, ProposeCorrection, RefuseProposal
+from conference.clock import Clock
+from conference.documents.correction import WINDOW, AcceptAfterApproval, AcceptProposal, OpenRound, ProposeCorrection, RefuseProposal
 from conference.documents.making import PaperOf
-from conference.documents.minutes import ApproveMinutes, IssueMinutes
+from conference.documents.minutes import ApproveMinutes, CorrectMinutes, IssueMinutes
 from conference.documents.paper import Paper
 from conference.meeting.item import AddItem, OpenItem
 from conference.meeting.presence import Attendance
+from conference.meeting.sitting import SittingOf
+from conference.refusal import Refused
 from tests.builders import House
 
 TITLE = "Annex: corrections to the draft"
@@ -78,12 +83,104 @@ def test_a_draft_has_no_annex(meeting: House) -> None:
     assert annex(paper(meeting)) == annex(paper(meeting, "seat:Police")) == ""
 
 
-def test_without_a_round_there_is_no_annex(meeting: House) -> None:
-    """Minutes that were approved at once have none."""
+def test_without_a_round_the_annex_says_so(meeting: House) -> None:
+    """Minutes that were approved without one say it, in the full record with the reason that was asked for; outside nobody is told."""
     meeting.mark("Police")
     meeting.end()
-    meeting.record(ApproveMinutes(meeting=meeting.meeting_id))
+    with pytest.raises(Refused, match="No draft went round"):
+        meeting.record(ApproveMinutes(meeting=meeting.meeting_id, reason=" "))
     assert annex(paper(meeting)) == ""
+    meeting.record(ApproveMinutes(meeting=meeting.meeting_id, reason="WHYNONE"))
+    assert all(said in annex(paper(meeting)) for said in ("No draft went round.", "WHYNONE"))
+    told = annex(paper(meeting, "seat:Police"))
+    assert "No draft went round." in told
+    assert "WHYNONE" not in told
+    assert annex(paper(meeting, "auditor")) == annex(paper(meeting, "referrer", case=meeting.case_id)) == ""
+
+
+def test_with_nobody_to_send_it_to_no_reason_is_asked(meeting: House) -> None:
+    """Where nobody was marked as present no draft can go round; the annex says that none did."""
+    meeting.end()
+    meeting.record(ApproveMinutes(meeting=meeting.meeting_id))
+    assert "No draft went round." in annex(paper(meeting))
+
+
+def test_without_the_clock_no_reason_is_asked(meeting: House) -> None:
+    """Where no round can be opened, since nobody could say when it ends, approving is possible all the same."""
+    from storage.templates import Templates
+
+    class Without(Templates):
+        def clocks(self) -> dict[str, Clock]:
+            return {key: clock for key, clock in super().clocks().items() if key != WINDOW}
+
+    meeting.hub.templates = Without(None)
+    meeting.mark("Police")
+    meeting.end()
+    with pytest.raises(Refused, match="no clock correction_window"):
+        meeting.record(OpenRound(meeting=meeting.meeting_id))
+    meeting.record(ApproveMinutes(meeting=meeting.meeting_id))
+
+
+CORRECTED = "Corrections"
+
+
+def corrections(made: Paper) -> str:
+    """Return what stands under the corrections, "" when there are none."""
+    return "".join(part.model_dump_json() for part in made.parts if part.title == CORRECTED)
+
+
+def corrected(house: House) -> None:
+    """Add a correction to the whole, to the second case, to the first as a whole, and to two of its lines."""
+    issued(told(house))
+    lines = {line.text: line for c in house.ask(ConferencesOf(meeting=house.meeting_id)) for line in c.lines}
+    plain, medical = lines["PLAINWORDS"], lines["takes lithium"]
+    for words, item, line in (
+        ("TOTHEWHOLE", None, None), ("TOTHEOTHER", house.item_id, None), ("TOTHEITEM", plain.item_id, None),
+        ("TOTHEPLAIN", None, plain.id), ("TOTHEMEDICAL", medical.item_id, medical.id),
+    ):  # fmt: skip
+        house.record(CorrectMinutes(meeting=house.meeting_id, words=words, item=item, line=line))
+
+
+@pytest.mark.parametrize(
+    ("reader", "may", "out"),
+    [
+        ("full", "TOTHEWHOLE TOTHEOTHER TOTHEITEM TOTHEPLAIN TOTHEMEDICAL", ""),
+        ("seat:Police", "TOTHEPLAIN", "4 corrections"),
+        ("seat:Mental health", "TOTHEOTHER TOTHEITEM TOTHEPLAIN TOTHEMEDICAL", "One correction"),
+        ("guest:Elm Park School", "TOTHEPLAIN", "4 corrections"), ("summary", "", ""), ("auditor", "", ""), ("referrer", "", ""),
+        ("family", "TOTHEPLAIN", ""),
+    ],
+)  # fmt: skip
+def test_an_extract_holds_the_corrections_of_its_own_parts(meeting: House, reader: str, may: str, out: str) -> None:
+    """One to a line follows the line; one to an item is for those who read all of it; how many are left out is told at the table alone."""
+    corrected(meeting)
+    case = meeting.ask(ConferencesOf(meeting=meeting.meeting_id))
+    first = next(c.case.id for c in case if c.case and c.case.reference == "2026-001")
+    found = corrections(paper(meeting, reader, **({"case": first} if reader in {"family", "referrer"} else {})))
+    assert set(re.findall("TOTHE[A-Z]+", found)) == set(may.split())
+    assert ("added later" in found.replace("these were added later", "")) is bool(out)
+    assert out in found
+
+
+def test_the_full_minutes_of_one_case_have_its_corrections_alone(meeting: House) -> None:
+    """Those to the other case and the whole are counted."""
+    corrected(meeting)
+    found = corrections(paper(meeting, case=meeting.ask(ConferenceOf(item=meeting.item_id)).item.case_id))
+    assert set(re.findall("TOTHE[A-Z]+", found)) == {"TOTHEOTHER"}
+    assert "4 corrections" in found
+
+
+def test_a_correction_of_something_else_is_refused(meeting: House) -> None:
+    """A line of another item, or an item that is not of this meeting."""
+    line = meeting.write("seen twice")
+    meeting.end()
+    meeting.record(ApproveMinutes(meeting=meeting.meeting_id))
+    items = meeting.ask(SittingOf(meeting=meeting.meeting_id)).live
+    wrong = next(item.id for item in items if item.id != meeting.item_id)
+    with pytest.raises(Refused, match="does not stand in these minutes"):
+        meeting.record(CorrectMinutes(meeting=meeting.meeting_id, words="x", item=wrong, line=line.id))
+    made = meeting.record(CorrectMinutes(meeting=meeting.meeting_id, words="x", line=line.id))
+    assert [(one.item_id, one.line_id, one.reference) for one in made.corrections] == [(meeting.item_id, line.id, "2026-001")]
 
 
 @pytest.mark.parametrize(

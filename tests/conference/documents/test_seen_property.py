@@ -21,6 +21,7 @@ from conference.hub.seat import Seat
 from conference.meeting.presence import Attendance
 from conference.reading import as_text
 from tests.builders import House
+from tests.conference.documents import planted
 from tests.conference.documents.conversation import MARK, action_of, line_in, marks_in
 
 SOURCE = "Quillfeather"
@@ -28,9 +29,9 @@ THERE = {Attendance.HERE, Attendance.REMOTE}
 
 
 @pytest.fixture
-def c(meeting: House) -> Conference:
+def begun_in(meeting: House) -> planted.Begun:
     """A conference with the four seats and a guest, nobody marked yet, nothing written."""
-    return meeting.c
+    return planted.Begun(meeting.c)
 
 
 def was_there(ledger: Sequence[tuple[Seat, int, Attendance, bool]], seat: Seat, minutes: int) -> bool:
@@ -80,8 +81,9 @@ def may_read(c: Conference, line: Line, joint: tuple[UUID, ...], who: Audience, 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
-def test_a_mark_is_seen_exactly_where_the_rules_say(c: Conference, data: st.DataObject) -> None:
+def test_a_mark_is_seen_exactly_where_the_rules_say(begun_in: planted.Begun, data: st.DataObject) -> None:
     """Every combination of label, kind, standing, seat, presence, recusal, `not for` and who must not know, for every reader."""
+    c = begun_in.c
     seats = list(c.seats)
     seat = data.draw(st.none() | st.sampled_from(seats), "seat")
     kind = data.draw(st.sampled_from(Kind if seat else [one for one in Kind if one not in {Kind.ACTION, Kind.DISSENT}]), "kind")

@@ -2,7 +2,7 @@
 
 from conference.case.kind import Kind, Label
 from conference.journal import Journal
-from screens.ask import Confirm
+from screens.ask import ForGood
 from tests.builders import House
 from tests.screens.case.at_table import Table, seated
 from tests.screens.pilot import screen_text, top
@@ -17,7 +17,7 @@ async def begin(table: Table) -> None:
 
 
 async def test_a_line_is_abstracted(meeting: House) -> None:
-    """a, the words, Enter, y: the seat of the line keeps the original, and nothing can be undone any more."""
+    """a, the words, Enter, F2: the seat of the line keeps the original, and nothing can be undone any more."""
     meeting.write(SECRET, Kind.INFORMATION, "Police")
     async with seated(meeting) as table:
         await begin(table)
@@ -27,15 +27,17 @@ async def test_a_line_is_abstracted(meeting: House) -> None:
         assert "in place of the line" in table.echo
         assert "original with Police" in table.echo
         await table.press("enter")
-        await table.until(lambda: isinstance(top(table.app), Confirm))
-        assert "cannot be undone" in " ".join(screen_text(table.app).split())
+        await table.until(lambda: isinstance(top(table.app), ForGood))
+        asked = " ".join(screen_text(table.app).split())
+        assert "cannot be undone" in asked
+        assert SECRET in asked
         await table.press("enter")
         await table.until(lambda: top(table.app) is table.room)
         assert table.room.capture.value == "> pol he owes money"
         assert meeting.c.lines[0].text == SECRET
         await table.press("enter")
-        await table.until(lambda: isinstance(top(table.app), Confirm))
-        await table.press("y")
+        await table.until(lambda: isinstance(top(table.app), ForGood))
+        await table.press("f2")
         await table.until(lambda: meeting.c.lines[0].text == "he owes money")
         await table.rest()
         assert table.room.capture.value == ""
@@ -92,3 +94,15 @@ async def test_editing_is_one_command(meeting: House) -> None:
         assert "Oskar" not in screen_text(table.app)
         assert "protect source" in screen_text(table.app)
         assert meeting.c.lines[-1].source == "Oskar"
+
+
+async def test_typing_on_does_not_abstract(meeting: House) -> None:
+    """Whoever typed on instead of reading the question loses no letter, whatever the letters are, and nothing is gone (H3.3)."""
+    meeting.write(SECRET, Kind.INFORMATION, "Police")
+    async with seated(meeting) as table:
+        await begin(table)
+        await table.press(*"he owes money", "enter", *" yes, you and y")
+        assert table.app.screen is table.room
+        assert table.room.capture.value == "> pol he owes money yes, you and y"
+        assert "Enter asks again" in table.said
+        assert meeting.c.lines[0].text == SECRET

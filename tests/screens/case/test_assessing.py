@@ -66,7 +66,11 @@ async def test_lines_are_picked_by_their_figures_without_leaving_the_field(meeti
         await table.press("2", "l")
         assert now(table).picked["safety"] == second
         assert now(table).certainty["safety"] == "likely"
-        assert table.chosen == "since"
+        assert table.chosen == "certainty"
+        await table.press("1", "2")
+        assert now(table).picked["safety"] == first
+        await table.press("2", "1", "down")
+        assert "1-9 pick the lines that are evidence" in table.echo
         await table.press("2", " ", *"weeks", "enter")
         assert now(table).since["safety"] == "2 weeks"
         assert "Assessment › Hub formulation › Safety now (24 h)" in screen_text(table.app)
@@ -94,6 +98,20 @@ async def test_the_seats_are_typed_in_one_line(meeting: House) -> None:
         assert table.shown("scores") == "4 Social services – 8 Mental health (3 seats)"
         assert table.room.sheet.has_focus
         assert table.chosen != "scores"
+
+
+async def test_the_seats_are_typed_in_one_line_inside_as_well(meeting: House) -> None:
+    """With the question opened `= pol 9, soc 4` means the same as on its row; a number alone is the chosen seat's."""
+    meeting.all_here()
+    async with seated(meeting) as table:
+        await at_assessment(table)
+        table.room.sheet.to_field("scores")
+        await table.press("enter", *"= pol 9, soc 4")
+        assert "Police 9, Social services 4" in table.echo
+        await table.press("enter")
+        assert set(now(table).scores.values()) == {9, 4}
+        await table.type("= pol 11")
+        assert "umber from 0 to 10" in table.echo
 
 
 async def test_headings_are_passed_over(meeting: House) -> None:

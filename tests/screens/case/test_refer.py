@@ -232,3 +232,20 @@ async def test_a_case_nobody_is_near_to(small: Small) -> None:
     async with working(small.hub, CasePage(small.urgent.id)) as pilot:
         await pilot.press("n")
         await until_text(pilot, "No other case has a name near this one.")
+
+
+@pytest.mark.parametrize("typed", ["31/02/1990", "2/28/1955", "soon"])
+async def test_a_birthday_that_is_none_is_told_on_leaving_the_field(small: Small, typed: str) -> None:
+    """Not only at F2, fields later; and it goes as soon as it is mended (H1.4)."""
+    async with working(small.hub, ReferPage()) as pilot:
+        await pilot.press("tab", "tab", *typed, "enter")
+        await until_text(pilot, "A date of birth is a day in the past")
+        await pilot.press("shift+tab", "backspace")
+        await until(pilot, lambda: "A date of birth is" not in screen_text(pilot.app))
+
+
+async def test_a_birthday_that_is_one_is_not_objected_to(small: Small) -> None:
+    """Nor one that was left empty."""
+    async with working(small.hub, ReferPage()) as pilot:
+        await pilot.press("tab", "tab", "enter", "shift+tab", *"28/2/1955", "enter")
+        assert "A date of birth is" not in screen_text(pilot.app)

@@ -93,3 +93,43 @@ async def test_what_cannot_be_read_is_told(meeting: House, monkeypatch: pytest.M
         await table.press(*"a line", "enter", "f4", "ctrl+z")
         assert table.said == "This cannot be read. Try again, and check the disk."
         assert table.app.screen is table.room
+
+
+async def test_typing_without_a_pause_keeps_a_draft(meeting: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys do not put the draft off: the moment set by the first of them stands, however many follow."""
+    monkeypatch.setattr(drafts, "DRAFT_AFTER", 3600.0)
+    async with seated(meeting) as table:
+        await table.type("half")
+        timer = table.room._draft_timer
+        assert timer is not None
+        await table.type(" a sentence")
+        assert table.room._draft_timer is timer
+        table.room.keep_draft()
+        await table.rest()
+        assert meeting.ask(DraftOf(place=f"capture {meeting.item_id}")) == "half a sentence"
+        await table.type(" more")
+        assert table.room._draft_timer not in {None, timer}
+
+
+async def test_a_cleared_line_is_kept_as_empty_at_once(meeting: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What ^u cleared does not come back after a crash."""
+    place = DraftOf(place=f"capture {meeting.item_id}")
+    monkeypatch.setattr(drafts, "DRAFT_AFTER", 3600.0)
+    async with seated(meeting) as table:
+        await table.type("half a")
+        table.room.keep_draft()
+        await table.rest()
+        assert meeting.ask(place) == "half a"
+        await table.press("ctrl+u")
+        assert meeting.ask(place) == ""
+
+
+async def test_words_from_the_record_are_no_draft(meeting: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line put back to be edited and not touched stands in the record: after a crash it is not there a second time."""
+    monkeypatch.setattr(drafts, "DRAFT_AFTER", 3600.0)
+    async with seated(meeting) as table:
+        await table.write("sleeps badly")
+        await table.press("shift+tab", "e")
+        table.room.keep_draft()
+        await table.rest()
+        assert meeting.ask(DraftOf(place=f"capture {meeting.item_id}")) == ""

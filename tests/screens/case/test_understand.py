@@ -12,7 +12,7 @@ from conference.case.kind import Kind, Label, Standing
 from conference.case.line import AbstractLine, EditLine, Line, WriteLine
 from conference.case.recapture import typed
 from conference.case.rules import RULES
-from conference.field import Field
+from conference.field import Ask, Field
 from screens.case.understand import Understood, abstract, understand
 from tests.builders import House
 from tests.conference.case.written import line_of
@@ -44,11 +44,32 @@ def test_nothing_typed_is_nothing(c: Conference, blank: str) -> None:
 
 
 def test_equals_needs_a_field(c: Conference) -> None:
-    """Without a field, or with one that only tells, `=` says what to do first."""
-    for chosen in (None, field(c, "assessment", "instrument")):
+    """Without a field `=` says what to do first; a row that opens, or only tells, says so."""
+    tells = Field("told", "Told", Ask.NOTHING, shown="nothing to do here")
+    opens = field(c, "assessment", "instrument")
+    for chosen, says in ((None, "Choose a field above first"), (opens, "This row opens with Enter"), (tells, "This row only tells")):
         understood = understand("= x", c, chosen)
         assert not understood.commands
-        assert understood.problem.startswith("Choose a field above first")
+        assert understood.problem.startswith(says)
+
+
+def test_what_only_the_group_understands_fills_the_group(c: Conference) -> None:
+    """`pol 7, soc 4` on a seat inside the question is for all of them; what neither understands is refused by the row."""
+    group = field(c, "assessment", "scores")
+    for seat in group.within[:1]:
+        (command,) = understand("= pol 7, soc 4", c, seat, group=group).commands
+        assert len(command.scores) == 2
+        (command,) = understand("= 7", c, seat, group=group).commands
+        assert len(command.scores) == 1
+        assert "from 0 to 10" in understand("= zz", c, seat, group=group).problem
+
+
+@pytest.mark.parametrize(("said", "told"), [("31/02", True), ("31 june 2026", True), ("wibbleday", False), ("30/06", False), ("", False)])
+def test_a_day_that_is_none_is_warned_of(c: Conference, said: str, told: bool) -> None:
+    """It may be written, as text; but before Enter the echo says that it is no day. An unknown word is text."""
+    understood = understand(f"! soc change lock {said}", c, None)
+    assert understood.commands
+    assert (("warning", f"{said} is no day: it stays text") in understood.echo) is told
 
 
 def test_a_choice_that_needs_words_asks_for_them(c: Conference) -> None:
@@ -152,7 +173,7 @@ def test_words_in_place_of_a_line(c: Conference, secret: Line, said: str, text: 
     (command,) = understood.commands
     assert isinstance(command, AbstractLine)
     assert (command.text, command.labels, command.line) == (text, (Label.THIRD_PARTY,), secret.id)
-    assert understood.echo[0] == ("hint", "in place of the line, whose own words leave the file")
+    assert understood.echo[0] == ("hint", "in place of the line “a name”, whose own words leave the file")
     assert understood.echo[-1] == ("label", "original with Police")
     assert "cannot be undone" in understood.final
 

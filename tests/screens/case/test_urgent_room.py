@@ -21,7 +21,7 @@ async def test_from_the_capture_line_the_room_turns_to_it(meeting: House) -> Non
         assert table.app.screen is table.room
         assert len([one for one in table.app.screen_stack if isinstance(one, MeetingRoom)]) == 1
         assert table.room.capture.value == ""
-        assert table.said == "A guest of the item before is still in the room. ^l draws the curtain."
+        assert table.said == "A guest of the item before is still here: ^l curtain. A mistake? ^z."
         assert NOT_KNOWN not in screen_lines(table.app)[0]
         await table.press("ctrl+n", "tab", *"it was a mistake", "enter")
         assert table.room.c is not None
@@ -44,3 +44,21 @@ async def test_the_key_does_nothing_more_while_it_is_asked(meeting: House) -> No
         assert table.app.screen is table.room
         await table.press("ctrl+l", "ctrl+g", "escape")
         assert table.app.screen is table.room
+
+
+async def test_a_call_by_mistake_is_taken_back(meeting: House) -> None:
+    """The room says how; ^z takes case and item off again and the item before is at hand, with every word typed (H4.4)."""
+    before = meeting.item_id
+    async with seated(meeting) as table:
+        await table.press(*"half", "ctrl+g", "enter", "enter")
+        await table.until(lambda: table.room.c is not None and table.room.c.item.agenda == "urgent")
+        await table.rest()
+        assert table.said == "The urgent conference runs. Was it a mistake? ^z takes it back."
+        await table.press("f4", "f3", *" a word", "ctrl+z")
+        await table.rest()
+        assert table.room.c is not None
+        assert table.room.c.item.id == before
+        assert table.said == "Taken back: urgent conference called."
+        assert table.room.capture.value == "half a word"
+        assert [item.agenda for item in table.room.c.sitting.live if item.case_id].count("urgent") == 0
+        assert meeting.hub.check() == []

@@ -4,7 +4,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from html import unescape
 from typing import Any
 
@@ -93,3 +93,21 @@ def essence(text: str) -> str:
     """Return the signs of a text without white space and invisible ones: what must come through every format."""
     hidden = {"Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp"}
     return unicodedata.normalize("NFC", "".join(sign for sign in clean(text) if unicodedata.category(sign) not in hidden))
+
+
+def trial(document: str = "minutes") -> Paper:
+    """Return an invented document with one of everything that a template can meet."""
+    day = date(2000, 1, 1)
+    grid = table("Caption", ("Head", "Other head"), (("words", "more words"), ("", "words\nin two lines")), (30, 70))
+    return Paper(
+        document=document, audience="full", hub="Hub", title="Title", subtitle="Sat 1 Jan 2000", marking="MARKING", state="DRAFT",
+        state_words="Words.", settled=False, facts=(Pair(label="Label", words="words"),),
+        parts=(
+            Part(title="First", aside="2000-001", blocks=(words("Words."), note("Words."), pairs(("Label", "words")))),
+            Part(title="Second", level=2, blocks=(grid, listed("one", "two"), listed("one", "two", numbered=True))),
+            Part(title="Third", new_page=True, blocks=(Block(kind="sign", items=("Name",)),)),
+            Part(title="Empty"),
+        ),
+        events=(Event(key="1", day=day, at=datetime(2000, 1, 1, 15, tzinfo=UTC), minutes=60, title="Meeting", place="Place"),),
+        withheld="Words.", copy_number="Copy 1, for Name", head="0" * 64, made_on=day,
+    )  # fmt: skip

@@ -136,3 +136,22 @@ async def test_something_that_is_missing(meeting: House) -> None:
         await pilot.press("a")
         await enter(pilot, "in the views")
         await until_text(pilot, "Proposal 1 is accepted: in the views.")
+
+
+async def test_the_page_is_left_before_there_is_a_round(meeting: House) -> None:
+    """Escape leaves it, and the keys of the program open their dialogs: only what needs a round says so."""
+    draft(meeting)
+    async with shown(meeting, MinutesPage(meeting.meeting_id)) as pilot:
+        await pilot.press("r")
+        await until_text(pilot, "The draft has not gone round yet. o opens it.")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(top(pilot.app), MinutesPage))
+
+
+async def test_the_copies_are_written_for_the_chosen_seat(meeting: House) -> None:
+    """The key x on a seat opens the export of its extract."""
+    round_open(meeting)
+    async with shown(meeting) as pilot:
+        await pilot.press("home", "down", "x")
+        await until_text(pilot, "Extract from the minutes")
+        assert "Reader    Police" in screen_text(pilot.app)

@@ -2,32 +2,23 @@
 
 from dataclasses import replace
 from pathlib import Path
-from threading import Event
-from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 
-from conference.case.kind import Kind
-from conference.case.line import WriteLine
-from conference.documents.copy import Copies, CopyState
+from conference.documents.copy import Copies
 from conference.hub.person import Role
-from conference.meeting.meeting import StartMeeting
-from conference.meeting.sitting import SittingOf
 from screens import doors
-from screens.ask import Choose, Confirm, Enter, Field
+from screens.ask import Choose, Enter, Field
 from screens.documents import writing
 from screens.documents.export_page import ExportPage
-from screens.documents.phrase import PhraseShown
-from screens.documents.printing import print_paper
 from screens.documents.wishing import document_options, form_options, lettered
 from screens.documents.writing import Steps, Wish, Written
-from screens.folded import FoldedSheet
 from screens.home import Home
 from screens.meeting.meetings import MeetingsList
 from screens.page import Status
 from storage import Hub
-from tests.screens.pilot import HOSTILE, harmless, screen_lines, screen_text, top
+from tests.screens.documents.exporting import answer, files, pick, read
+from tests.screens.pilot import harmless, screen_lines, screen_text, top
 from tests.screens.small_hub import PLANTED, Small, as_role, small_hub, until, until_text, working
 
 SIZES = [(80, 24), (120, 36)]
@@ -37,37 +28,6 @@ SIZES = [(80, 24), (120, 36)]
 def small(tmp_path: Path) -> Small:
     """Return a small hub with one meeting held."""
     return small_hub(tmp_path)
-
-
-def files(folder: Path) -> list[str]:
-    """Return what lies in a folder, but for the hub."""
-    return sorted(path.name for path in folder.iterdir() if not path.name.startswith("a.hub"))
-
-
-async def pick(pilot: Pilot[Any], key: str, letter: str) -> None:
-    """Open a choice and take one of it by its letter."""
-    page = top(pilot.app)
-    await pilot.press(key)
-    await until(pilot, lambda: isinstance(top(pilot.app), Choose))
-    await pilot.press(letter)
-    await until(pilot, lambda: top(pilot.app) is page)
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
-async def answer(pilot: Pilot[Any], key: str, words: str) -> None:
-    """Open a question, answer it with words."""
-    await pilot.press(key)
-    await until(pilot, lambda: isinstance(top(pilot.app), Enter))
-    pilot.app.screen.query_one(Field).value = words
-    await pilot.press("enter")
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
-def read(page: ExportPage) -> str:
-    """Return the words of the document on the page."""
-    return "\n".join(row.cells.plain for row in page.query_one("#reading", FoldedSheet).rows)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -93,43 +53,6 @@ async def test_it_is_read_before_anything_is_written(small: Small, tmp_path: Pat
         assert "Only Word, Excel and PDF can be locked" in screen_text(pilot.app)
         assert small.hub.ask(Copies()) == ()
     assert files(tmp_path) == []
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_written_locked_and_shown_once(small: Small, tmp_path: Path, size: tuple[int, int]) -> None:
-    """By keys alone; the phrase stays until k, whatever else is pressed, and then it is nowhere; the same place is not written twice."""
-    page = ExportPage(small.held.id)
-    async with working(small.hub, page, size) as pilot:
-        await answer(pilot, "o", "Ada Kowalczyk")
-        await pilot.press("l")
-        for outcome in ("written to", "There is a file in this place already"):
-            await answer(pilot, "p", str(tmp_path / "out.docx"))
-            await pilot.press("w")
-            if outcome != "written to":
-                await until_text(pilot, outcome)
-                break
-            await until(pilot, lambda: isinstance(top(pilot.app), Confirm))
-            assert "It is not approved." in screen_text(pilot.app)
-            await pilot.press("enter")  # the safe answer
-            await pilot.app.workers.wait_for_complete()
-            assert files(tmp_path) == []
-            await pilot.press("w")
-            await until(pilot, lambda: isinstance(top(pilot.app), Confirm))
-            await pilot.press("y")
-            await until(pilot, lambda: isinstance(top(pilot.app), PhraseShown))
-            phrase = str(pilot.app.screen.query_one("#phrase").render()).strip()
-            assert len(phrase.split()) == 5
-            for key in ("enter", "escape", "space", "x", "n"):
-                await pilot.press(key)
-                assert isinstance(top(pilot.app), PhraseShown)
-            await pilot.press("k")
-            await until(pilot, lambda: top(pilot.app) is page)
-            await pilot.app.workers.wait_for_complete()
-            assert "Copy 1, for Ada Kowalczyk: written to" in page.query_one(Status).sentence
-            assert phrase not in screen_text(pilot.app)
-        [copy] = small.hub.ask(Copies())
-        assert (copy.state, copy.to, copy.locked) == (CopyState.WRITTEN, "Ada Kowalczyk", True)
-    assert files(tmp_path) == ["out.docx"]
 
 
 async def test_documents_about_a_case(small: Small) -> None:
@@ -194,85 +117,6 @@ async def test_another_meeting(small: Small) -> None:
         assert page.refused == ""
 
 
-async def test_words_to_look_at_and_why_they_stay(tmp_path: Path) -> None:
-    """Each with its place and better words; without saying why they stay it is not written; then it is, and it is kept (H1.3)."""
-    small = small_hub(tmp_path, words="she is a junkie")
-    page = ExportPage(small.held.id)
-    page.choice.form, page.choice.typed_path = "text", str(tmp_path / "out.txt")
-    async with working(small.hub, page) as pilot:
-        assert "n reads them, k says why they stay" in screen_text(pilot.app)
-        await pilot.press("n")
-        await until(pilot, lambda: isinstance(top(pilot.app), Choose))
-        await pilot.press("enter")
-        await until(pilot, lambda: isinstance(top(pilot.app), Confirm))
-        assert "Better: say what the person does" in " ".join(screen_text(pilot.app).replace("│", " ").split())
-        await pilot.press("escape")
-        await pilot.press("w")
-        await until(pilot, lambda: isinstance(top(pilot.app), Enter))
-        await pilot.press("escape")
-        await pilot.app.workers.wait_for_complete()
-        assert files(tmp_path) == []
-        await answer(pilot, "k", "her mother's own words")
-        assert "stays: her mother's own words" in screen_text(pilot.app)
-        await pilot.press("w")
-        await until(pilot, lambda: isinstance(top(pilot.app), Confirm))
-        await pilot.press("y")
-        await until_text(pilot, "written to")
-        [copy] = small.hub.ask(Copies())
-        assert copy.wording == "her mother's own words"
-
-
-async def test_stopped_with_escape(small: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """While it is printed the page tells the step and obeys Escape: no file, a row in the register that says so, and keys stay alive."""
-    printing, go_on = Event(), Event()
-    real = print_paper
-
-    def slow(*values: Any) -> Any:
-        printing.set()
-        go_on.wait(30)
-        return real(*values)
-
-    monkeypatch.setattr(writing, "print_paper", slow)
-    page = ExportPage(small.held.id)
-    page.choice.typed_path = str(tmp_path / "out.docx")
-    async with working(small.hub, page) as pilot:
-        await pilot.press("w")
-        await until(pilot, lambda: isinstance(top(pilot.app), Confirm))
-        await pilot.press("y")
-        await until(pilot, lambda: "Step 3 of 5: printing … Escape stops it." in screen_text(pilot.app))
-        assert printing.wait(30)
-        assert page.may_leave() == "A document is being written."
-        await pilot.press("f")
-        assert "A document is being written: Escape stops it." in screen_text(pilot.app)
-        await pilot.press("escape")
-        assert "Stopping" in screen_text(pilot.app)
-        go_on.set()
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-        assert "Stopped: nothing was written." in page.query_one(Status).sentence
-        [copy] = small.hub.ask(Copies())
-        assert copy.state is CopyState.NOT_WRITTEN
-        assert page.may_leave() is None
-        await pilot.press("escape")
-        assert top(pilot.app) is not page
-    assert files(tmp_path) == []
-
-
-async def test_changed_while_the_question_stood_open(small: Small, tmp_path: Path) -> None:
-    """What leaves is what the record says when it is written: a word that came meanwhile is looked at as well."""
-    small.hub.record(StartMeeting(meeting=small.meeting.id))
-    page = ExportPage(small.meeting.id)
-    page.choice.typed_path, page.choice.form = str(tmp_path / "out.txt"), "text"
-    async with working(small.hub, page) as pilot:
-        await pilot.press("w")
-        await until(pilot, lambda: isinstance(top(pilot.app), Confirm))
-        item = next(one for one in small.hub.ask(SittingOf(meeting=small.meeting.id)).items if one.case_id)
-        small.hub.record(WriteLine(item=item.id, text="a junkie", kind=Kind.NOTE))
-        await pilot.press("y")
-        await until_text(pilot, "The wording check points at")
-    assert files(tmp_path) == []
-
-
 @pytest.mark.parametrize("page", ["home", "meetings", "palette"])
 async def test_the_ways_to_it(small: Small, page: str) -> None:
     """From home, from the chosen meeting, and from the palette wherever one is."""
@@ -320,18 +164,6 @@ async def test_every_document_for_every_reader_by_keys(small: Small) -> None:
                 assert harmless(pilot.app)
 
 
-@pytest.mark.parametrize("text", [text for text in HOSTILE if text.strip() and len(text) <= 120])
-async def test_hostile_words_are_only_words(text: str, tmp_path: Path) -> None:
-    """In the record, in the name, in the place."""
-    small = small_hub(tmp_path, words=f"w{text}", name=f"n{text}")
-    page = ExportPage(small.held.id)
-    page.choice.to = page.choice.typed_path = f"t{text}"
-    async with working(small.hub, page) as pilot:
-        for _ in range(6):
-            assert harmless(pilot.app)
-            await pilot.press("pagedown")
-
-
 def test_every_option_has_a_letter_of_its_own() -> None:
     """Documents and formats by one key each; what finds no letter keeps its name."""
     for offered in (document_options(), form_options()):
@@ -339,6 +171,19 @@ def test_every_option_has_a_letter_of_its_own() -> None:
         assert len(offered.names) == len(offered.options)
     many = lettered((f"name {number}", "x", "") for number in range(60))
     assert len(many.names) == 60
+
+
+def test_a_free_place_is_proposed(small: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Writing the same document again goes beside the first; what was typed is never changed."""
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    choice = ExportPage(small.held.id).choice
+    assert choice.path == tmp_path / "minutes.docx"
+    choice.path.write_text("theirs")
+    assert choice.path == tmp_path / "minutes-2.docx"
+    choice.path.symlink_to(tmp_path / "nowhere")
+    assert choice.path == tmp_path / "minutes-3.docx"
+    choice.typed_path = str(tmp_path / "minutes.docx")
+    assert choice.path == tmp_path / "minutes.docx"
 
 
 def test_the_wish_of_a_choice_is_the_same_as_on_the_command_line(small: Small) -> None:

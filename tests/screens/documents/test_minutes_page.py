@@ -69,6 +69,8 @@ async def test_approved_issued_corrected(small: Small) -> None:
             await until_text(pilot, f"Minutes  {state.value.upper()}")
             assert minutes(small).state is state
         await pilot.press("c")
+        await until_text(pilot, "What is it about?")
+        await pilot.press(*"whole", "enter")
         await until(pilot, lambda: isinstance(top(pilot.app), Enter))
         await pilot.press("enter")
         assert "A correction is needed." in screen_text(pilot.app)

@@ -14,9 +14,8 @@ from conference.refusal import Refused
 from conference.text import clean
 from screens.documents.plain import cells, finalise
 from screens.documents.printing import FORMS, Printed, built_in, print_paper
-from screens.documents.trial import trial
 from storage.templates import LARGEST_DOCUMENT, Templates
-from tests.screens.documents.papers import paper, printed
+from tests.screens.documents.papers import paper, printed, trial
 
 BY_MARKS = ("html", "text")
 PIECES = (

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screens.documents.plain import Laid, cells, centre, columns, finalise, fold, under
+from screens.documents.plain import Laid, cells, centre, columns, finalise, fold, label, under
 
 
 @given(st.text(max_size=400), st.integers(8, 78), st.text("ab> ", max_size=6))
@@ -49,3 +49,11 @@ def test_columns_stand_beside_one_another() -> None:
 def test_a_line_holds_nothing_a_terminal_obeys() -> None:
     """Control, format, surrogate and private characters go; white space is folded."""
     assert finalise("a\x1b[31m\u202eb\u200b\n\t c\ud800\ue000\u2028d") == "a[31mb c d"
+
+
+def test_a_label_is_never_cut() -> None:
+    """A short one stands beside its words, a long one above them; a question needs no colon."""
+    assert fold("yes", label("Time")) == "Time:           yes"
+    assert fold("yes", label("Who answered?")) == "Who answered?   yes"
+    long = "Confidentiality statement read, acknowledged by all"
+    assert fold("yes\nand so on", label(long)) == f"{long}:\n{' ' * 16}yes\n{' ' * 16}and so on"

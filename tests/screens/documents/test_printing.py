@@ -8,13 +8,14 @@ from functools import partial
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from conference.documents.paper import Paper
+from conference.documents.paper import Paper, Part, pairs, table
 from conference.refusal import Refused
 from conference.text import NAME_LENGTH
 from screens.documents.pdf import _glyphs
-from screens.documents.printing import FORMS, built_in, print_paper
+from screens.documents.printing import FORMS, built_in, facts, print_paper
 from tests.screens.documents.papers import DAY, essence, paper, printed, read, source
 from tests.screens.pilot import HOSTILE
 
@@ -217,3 +218,34 @@ def test_built_in_templates_are_used_without_a_note() -> None:
         assert printed(Paper.model_validate(paper("said").model_dump()), form).note == ""
     assert built_in("documents/paper.docx")[:2] == b"PK"
     assert DAY.year == 2026
+
+
+def test_what_stays_together_is_only_what_fits_a_page() -> None:
+    """A short row is not broken over two pages, a long one is, or its end would be lost below the edge."""
+    short, tall, long = ("1", "a visit"), ("2", "line\n" * 40), ("3", "word " * 2_000)
+    blocks = facts(paper().model_copy(update={"parts": (
+        Part(title="Rows", blocks=(table("", ("No.", "What"), (short, tall, long), (10, 90)),)),
+        Part(title="Labels", blocks=(pairs(("Time", "1")), pairs(("Time", "word " * 2_000)), pairs(("Seal", "0" * 64), ("a" * 31, "b")))),
+    )}))["parts"]  # fmt: skip
+    assert blocks[0]["blocks"][0]["whole"] == [True, False, False]
+    assert [one["short"] for one in blocks[1]["blocks"]] == [True, False, True]
+    assert [[pair["apart"] for pair in one["pairs"]] for one in blocks[1]["blocks"]] == [[False], [False], [True, True]]
+
+
+@pytest.mark.parametrize("cell", ["word " * 4_000, "line\n" * 900])
+def test_a_row_longer_than_a_page_is_printed_whole(cell: str) -> None:
+    """Its last word stands on a later page of the PDF."""
+    grid = table("", ("No.", "What"), (("1", f"{cell}endofit"),), (10, 90))
+    data = printed(paper().model_copy(update={"parts": (Part(title="Rows", blocks=(grid,)),)}), "pdf").data
+    pages = PdfReader(io.BytesIO(data)).pages
+    assert len(pages) > 2
+    assert "endofit" in pages[-1].extract_text()
+
+
+def test_each_page_of_a_workbook_says_what_it_is() -> None:
+    """State, marking, copy number and page stand at the edge of each printed sheet; no text can begin an order there."""
+    made = printed(paper("said", marking="A & B", copy_number="Copy 1, for R&D &P", state="DRAFT", head="0" * 64), "xlsx").data
+    for sheet in load_workbook(io.BytesIO(made)):
+        assert (sheet.oddHeader.left.text, sheet.oddHeader.center.text) == ("DRAFT", "&BA && B")
+        assert sheet.oddHeader.right.text == "Copy 1, for R&&D &&P"
+        assert (sheet.oddFooter.left.text, sheet.oddFooter.right.text) == (f"Journal {'0' * 16}", "Page &P of &N")

@@ -142,6 +142,7 @@ def test_a_locked_file_that_is_not_known(made: Made, verify: Verify, name: str) 
         ("UPDATE minutes SET document = json_set(document, '$.title', 'Other')", "not as they were approved"),
         ("UPDATE journal SET person = 'Somebody Else' WHERE number = 3", "broken at entry 3"),
         ("DELETE FROM journal WHERE seal = (SELECT head FROM minutes)", "The journal was cut"),
+        ("UPDATE minutes SET approved_because = 'nobody asked'", "The annex of issued minutes is not as it was issued"),
     ],
 )
 def test_a_tampered_hub_is_found(made: Made, verify: Verify, statement: str, sentence: str) -> None:
@@ -186,15 +187,16 @@ def test_a_text_changed_together_with_its_digest_is_found(made: Made, verify: Ve
 
 
 def test_a_hub_of_before_has_its_digest_alone(made: Made, verify: Verify) -> None:
-    """Minutes that were approved before entries carried digests name the entry before: their own digest is compared."""
+    """Minutes that were approved before entries carried digests name the entry before, and no issue: their own digest is compared."""
     house = reopened(made)
     chain = house.hub._chain
     with house.hub._engine.begin() as connection:
         rows = connection.exec_driver_sql("SELECT number FROM journal WHERE sealed != ''").scalars().all()
-    assert len(rows) == 1
+    assert len(rows) == 2
     tamper(
         house,
-        "UPDATE minutes SET head = (SELECT seal FROM journal WHERE number = (SELECT number - 1 FROM journal WHERE sealed != ''))",
+        "UPDATE minutes SET head = (SELECT seal FROM journal WHERE number = (SELECT min(number) - 1 FROM journal WHERE sealed != ''))",
+        "UPDATE minutes SET issued_head = '', annex = '{}'",
         "UPDATE journal SET sealed = ''",
     )
     _seal_anew(house, chain)

@@ -61,7 +61,7 @@ def once(begun: Stage, tmp_path_factory: pytest.TempPathFactory) -> Made:
     house.write(WORDS)
     house.end()
     draft = written(house, "minutes", "seat:Police", "text", to="Ada, the draft")
-    house.record(ApproveMinutes(meeting=house.meeting_id))
+    house.record(ApproveMinutes(meeting=house.meeting_id, reason="the court asked"))
     house.record(IssueMinutes(meeting=house.meeting_id))
     papers = {form: written(house, "minutes", "full", form) for form in ("docx", "pdf", "html", "text", "xlsx")}
     papers |= {"draft": draft, "extract": written(house, "minutes", "seat:Police", "docx", to="Ada Kowalczyk")}

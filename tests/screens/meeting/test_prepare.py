@@ -131,7 +131,7 @@ async def test_a_case_and_a_break_are_added(small: Small) -> None:
         breaks = [item.kind for item in items(small)].count("break")
         await pilot.press("plus")
         await until(pilot, lambda: isinstance(top(pilot.app), Choose))
-        await pilot.press("b")
+        await pilot.press(*"bre", "enter")
         await until_text(pilot, "Break is on the agenda.")
         assert [item.kind for item in items(small)].count("break") == breaks + 1
 
