@@ -9,11 +9,12 @@ import re
 Names = tuple[tuple[str, str], ...]
 """Codes of seats, each with the words that stand for it."""
 
-_ORDINARY = frozenset(
+_ORDINARY_WORDS = (
     "a all an and any art aunt both but boy brother by dad day her him his home i in it law may me mother mum not of on one or our "
     "out self she sister son the their them they to two uncle us we who with you "
-    "mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep oct nov dec".split()
+    "mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep oct nov dec"
 )
+_ORDINARY = frozenset(_ORDINARY_WORDS.split())
 """Words that would be a code by chance: they are one only where nothing else was typed."""
 
 _CODE = re.compile(r"(?P<lead>\b(?:and|or|with|by)\s+|^\s*|[,;/&+]\s*)(?P<code>[^\s,;:/&+.]+)", re.IGNORECASE)

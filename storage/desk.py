@@ -29,6 +29,9 @@ Q = TypeVar("Q", bound=Query[Any])
 class Desk:
     """One transaction: its session, its moment, whoever is at the keyboard, and the hub's templates.
 
+    A handler may set `told`, what its command did in a few words, for undo to say what it took back: the title of the command
+    says less. It begins small and is kept in the file only.
+
     A handler that freezes a document sets `sealed` to its digest: the journal's entry carries it. `entered` is then called with the
     number and the seal of that entry, in the same transaction, and what it returns is what the command gives back.
     """
@@ -40,6 +43,7 @@ class Desk:
     head: str = ""
     case_id: UUID | None = None
     sealed: str = ""
+    told: str = ""
     entered: Callable[[int, str], Any] | None = None
     memo: dict[str, Any] = field(default_factory=dict)
     held: list[Base] = field(default_factory=list)

@@ -195,7 +195,7 @@ class Hub:
         return self._thread.submit(self._ask, query)
 
     def undo(self) -> str:
-        """Take back the newest command that can be undone; return its title. Raises Refused when there is none."""
+        """Take back the newest command that can be undone; return what it did, or its title. Raises Refused when there is none."""
         return self.undoing().result()
 
     def undoing(self) -> "Future[str]":
@@ -237,7 +237,7 @@ class Hub:
                     record = desk.entered(*newest)
                     session.flush()
                 if command.undoable:
-                    undo.keep(session, newest[0], person.id, now, command.title, changes.all)
+                    undo.keep(session, newest[0], person.id, now, desk.told or command.title, changes.all)
                 elif not command.beside:
                     undo.let_go(session)
         return record

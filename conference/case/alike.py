@@ -7,10 +7,16 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA, Indel
 
-from conference.case.spelling import bones, by_consonants, parts, sound
+from conference.case.spelling import bones, by_consonants, carried_over, parts, skeleton, sound
 
 ROUGH = 0.5
 """Words with less than this share of letters in common are two names, whatever they sound like: so the many can be sifted quickly."""
+
+_BARE = 2
+"""Sounds that have to be left of a word carried over by ear; that many alone are only much alike."""
+
+_CARRIED = 0.6
+"""Letters in common that words carried over by ear need to speak for one person: "William" and "Уильям", not "Wilma"."""
 
 MOST_NAMES = 12
 MOST_IN_ALIASES = 2_000
@@ -50,6 +56,7 @@ class Ear:
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[str, str]] = {}
+        self._bare: dict[str, str] = {}
 
     def hear(self, word: str) -> tuple[str, str]:
         """Return the sound of a word and its bones."""
@@ -59,8 +66,18 @@ class Ear:
             found = self._known[word] = (heard, bones(heard))
         return found
 
-    def like(self, one: str, two: str, *, loose: bool = False) -> Like:
-        """Return how like two words are, whichever is the first; `loose` where one of them is written without its vowels."""
+    def bare(self, word: str) -> str:
+        """Return what is left of a word that is carried over by ear into another alphabet."""
+        found = self._bare.get(word)
+        if found is None:
+            found = self._bare[word] = skeleton(word)
+        return found
+
+    def like(self, one: str, two: str, *, loose: bool = False, carried: bool = False) -> Like:
+        """Return how like two words are, whichever is the first.
+
+        `loose` where one of them is written without its vowels, `carried` where one was carried over into another alphabet by ear.
+        """
         if one == two:
             return Like.SAME
         if not (one.isalpha() and two.isalpha()) and any(letter.isdigit() for letter in one + two):
@@ -68,8 +85,18 @@ class Ear:
         if min(len(one), len(two)) == 1:
             return Like.INITIAL if one.isascii() and two.isascii() and self.hear(one)[0][:1] == self.hear(two)[0][:1] else Like.NOT
         if Indel.normalized_similarity(one, two) < ROUGH:
+            if carried and (found := self._carried_alike(one, two)):
+                return found
             return Like.SHORT if may_be_short(one, two) else Like.NOT
-        return self._heard_alike(one, two, loose=loose) or self._off_by_letters(one, two)
+        found = self._heard_alike(one, two, loose=loose) or self._off_by_letters(one, two)
+        return max(found, self._carried_alike(one, two)) if carried else found
+
+    def _carried_alike(self, one: str, two: str) -> Like:
+        """Return how like two words are of which one was carried over by ear: "Whitlock" and "Уитлок"."""
+        bare = self.bare(one)
+        if bare != self.bare(two) or len(bare) < _BARE:
+            return Like.NOT
+        return Like.NEARLY if len(bare) > _BARE and Indel.normalized_similarity(one, two) >= _CARRIED else Like.ALIKE
 
     def _heard_alike(self, one: str, two: str, *, loose: bool) -> Like:
         """Return how like two words sound: the same, the same but for the last vowel, or the same consonants and nearly the same vowels."""
@@ -112,6 +139,7 @@ class Name:
     light: frozenset[int]
     loose: bool
     main: bool
+    carried: bool = False
 
     @property
     def heavy(self) -> int:
@@ -134,7 +162,7 @@ def _taken_apart(text: str, *, main: bool) -> Name | None:
     light = frozenset(place for place, word in enumerate(words) if word in PARTICLES)
     if len(words) - len(light) < 2:
         light = frozenset()
-    return Name(tuple(written for written, _ in found), words, light, by_consonants(text), main)
+    return Name(tuple(written for written, _ in found), words, light, by_consonants(text), main, carried_over(text))
 
 
 Pair = tuple[tuple[int, ...], tuple[int, ...], Like]
@@ -200,9 +228,11 @@ class Match:
 
 def match_names(one: Name, two: Name, ear: Ear) -> Match:
     """Lay two names beside each other: what is surely alike first, then parts written together, then what may be alike."""
-    match, loose = Match(one, two), one.loose != two.loose
+    match, loose, carried = Match(one, two), one.loose != two.loose, one.carried != two.carried
     likes = [
-        ((at,), (there,), ear.like(word, other, loose=loose)) for at, word in enumerate(one.words) for there, other in enumerate(two.words)
+        ((at,), (there,), ear.like(word, other, loose=loose, carried=carried))
+        for at, word in enumerate(one.words)
+        for there, other in enumerate(two.words)
     ]
     match.take([pair for pair in likes if pair[2] >= Like.NEARLY])
     if len(match.pairs) < min(len(one.words), len(two.words)) or len(one.words) != len(two.words):

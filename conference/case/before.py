@@ -24,11 +24,12 @@ SHARED = 0.75
 """The share of the shorter action's words that stand in the longer one as well, from which on the two are alike."""
 
 _FEWEST = 2  # words in common; one alone ("visit") says too little, unless both actions are that one word
-_SMALL = frozenset(
+_SMALL_WORDS = (
     "a about after again all an and any as at be by for from go goes has have her him his if in into is it its more new no of on once "
     "or our out s she so some still that the their them then there they this to today tomorrow until up us week weekly weeks when who "
-    "will with".split()
+    "will with"
 )
+_SMALL = frozenset(_SMALL_WORDS.split())
 
 _WORD = re.compile(r"\w+")
 _LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)

@@ -116,7 +116,8 @@ def still_stands(was: Basis, item: object, given: Given, today: date) -> SettleB
 
 def consent_field(
     name: str, label: str, now: Agreement, make: Callable[[Given], SettleBasis], write: Write, today: date,
-    *, day: date, options: tuple[Option, ...] = CONSENTS, still: bool = False, more: tuple[Field, ...] = (), names: Names = (), **rest: object,
+    *, day: date, options: tuple[Option, ...] = CONSENTS, still: bool = False, more: tuple[Field, ...] = (),
+    names: Names = (), **rest: object,
 ) -> ConsentField:  # fmt: skip
     """Return the field with what is inside it, as it stands on `day`; words are read as said `today`. `more` stands below."""
     shown = ", ".join(

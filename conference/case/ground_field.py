@@ -63,8 +63,8 @@ def grounds_field(c: Conference, basis: Basis, *, needed: bool) -> Field:
     options = tuple(Option(one.key, one.name) for one in c.sharing.ground)
     shown = basis.ground_words
     return GroundField(
-        "ground", "Legal ground", Ask.CHOICE, lambda given: _write(c, basis, given), shown=shown, options=options, words=True, needed=needed,
-        mark="good" if shown else ("open" if needed else "none"), stays=True,
+        "ground", "Legal ground", Ask.CHOICE, lambda given: _write(c, basis, given), shown=shown, options=options, words=True,
+        needed=needed, mark="good" if shown else ("open" if needed else "none"), stays=True,
         hint="a key each, or words with commas; F12 shows the rules of each sector",
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from conference.case.action import Action, Approach, DescribeAction, InterventionLevel
+from conference.reading import Entry, Part, Reading
 from conference.record import Record
 from conference.refusal import Refused
 from conference.text import Name, Sentence, Short, Words
@@ -69,6 +70,27 @@ def parse_interventions(text: str, file: str) -> tuple[Intervention, ...]:
         keys.add(one.key)
         names.update(said)
     return read.intervention
+
+
+def catalogue(kinds: Iterable[Intervention]) -> Reading:
+    """Return the catalogue to be read: whom each kind works with, its key and name, what it is and what is usual."""
+    found = tuple(kinds)
+    groups = [(level, f"With the {level.value}") for level in InterventionLevel] + [(None, "With whom it is needed")]
+    parts = ((title, tuple(_told(one) for one in found if one.level is level)) for level, title in groups)
+    return Reading(
+        title="Interventions",
+        parts=tuple(Part(title, entries) for title, entries in parts if entries),
+        lead="A proposal for each kind; an action may always say otherwise.",
+    )
+
+
+def _told(one: Intervention) -> Entry:
+    usual = (
+        one.approach or "", {True: "compulsory", False: "voluntary", None: ""}[one.compulsory],
+        f"usually {one.length}" if one.length else "", f"first sign within {one.check} days",
+        f"done is shown by {one.evidence}" if one.evidence else "",
+    )  # fmt: skip
+    return Entry(f"{one.key}  {one.name}", f"{one.about.rstrip('.')}. {', '.join(part for part in usual if part)}")
 
 
 def named(words: str, catalogue: Iterable[Intervention]) -> Intervention | None:

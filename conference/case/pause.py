@@ -15,7 +15,6 @@ from conference.record import Command, Query, Record
 from conference.refusal import Refused
 from conference.text import Words, one_line
 
-
 _UNTIL = ("until", "till")
 
 

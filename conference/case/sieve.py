@@ -7,7 +7,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from conference.case.alike import MOST_IN_ALIASES, PARTICLES, ROUGH, Ear, Like, Name, may_be_short, names_of, runs
-from conference.case.spelling import MOST_CHARACTERS
+from conference.case.spelling import MOST_CHARACTERS, carried_over
 
 Person = tuple[object, str, date | None, str]
 """Key, name, day of birth, other names."""
@@ -25,7 +25,8 @@ def sift(mine: tuple[Name, ...], day: date | None, people: Sequence[Person], ear
     sieve = _Sieve(mine, ear)
     lines = [_line(name, aliases) for _, name, _, aliases in people]
     rows = [line.split() for line in "\0".join(lines).translate(_GAPS).split("\0")]
-    sieve.learn({word for row in rows for word in row})
+    carried = any(name.carried for name in mine) or any(carried_over(name) or carried_over(aliases) for _, name, _, aliases in people)
+    sieve.learn({word for row in rows for word in row}, carried=carried)
     for place, row in enumerate(rows):
         _, _, born, aliases = people[place]
         if sieve.passes(row, whole=not aliases, same_day=born is not None and born == day):
@@ -53,13 +54,21 @@ class _Sieve:
         self._fits: set[str] = set()  # words that do not speak against it
         self._glued: set[str] = set()  # words that are several of the name asked for, written together
 
-    def learn(self, words: set[str]) -> None:
-        """Find out how like each word is to the words asked for; most are out of the question, which is quickly seen."""
+    def learn(self, words: set[str], *, carried: bool) -> None:
+        """Find out how like each word is to the words asked for; most are out of the question, which is quickly seen.
+
+        `carried` where names may have been carried over into another alphabet by ear.
+        """
         many = list(words)
+        bare: dict[str, list[str]] = {}
+        for word in many if carried else ():
+            bare.setdefault(self._ear.bare(word), []).append(word)
         for mine in self._words | self._runs:
             rough = process.extract(mine, many, scorer=Indel.normalized_similarity, score_cutoff=ROUGH, limit=None)
-            for word in {word for word, _, _ in rough} | {word for word in many if word[:1] == mine[:1] and may_be_short(word, mine)}:
-                like = self._ear.like(word, mine, loose=True)
+            over = bare.get(self._ear.bare(mine), ()) if carried else ()
+            short = (word for word in many if word[:1] == mine[:1] and may_be_short(word, mine))
+            for word in {*(word for word, _, _ in rough), *short, *over}:
+                like = self._ear.like(word, mine, loose=True, carried=carried)
                 if like:
                     self._fits.add(word)
                 if like >= Like.NEARLY:

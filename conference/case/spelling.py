@@ -31,6 +31,7 @@ _ARABIC = _pairs(
 _SILENT = dict.fromkeys("ъьءـ", "")  # hard and soft sign, hamza, and the stroke that lengthens a word
 _TO_LATIN = str.maketrans(_LATIN | _CYRILLIC | _GREEK | _ARABIC | _SILENT)
 _CONSONANTS_ONLY = re.compile("[\u0600-\u06ff]")
+_BY_EAR = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
 _ARTICLE = re.compile(r"\bال(?=\w{3})")
 _MARKS = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]")
 _BETWEEN = re.compile(r"[\s\-\u2010-\u2015/\\,;:|()\[\]{}<>\"“”„«»&+_]+")
@@ -54,6 +55,31 @@ def folded(text: str) -> str:
     if text.isascii():
         return text
     return unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFKD", text)).translate(_TO_LATIN)).casefold()
+
+
+def carried_over(name: str) -> bool:
+    """Whether a name stands in an alphabet that many names are carried over into and out of by ear: Cyrillic or Greek."""
+    return not name.isascii() and bool(_BY_EAR.search(name[:MOST_CHARACTERS]))
+
+
+def skeleton(word: str) -> str:
+    """Return what is left of a folded word when it is carried over by ear into another alphabet and back.
+
+    "whitlock" and "uitlok" (Уитлок) both give "vtlk". Only for names of which one was carried over: it leaves little of a word.
+    """
+    found = _CARRIED.sub(_heard_over, word)
+    if found[:1] in _LETTERS:
+        found = f"*{found[1:]}"
+    return _TWICE.sub(r"\1", _NO_BONE.sub("", found))
+
+
+def _heard_over(match: re.Match[str]) -> str:
+    if match[0] in _SILENT_IN_ENGLISH:
+        return _SILENT_IN_ENGLISH[match[0]]
+    at_end = match.end() == len(match.string) or match.string[match.end()] not in _LETTERS
+    if match[0] == "w" and match.start() and match.string[match.start() - 1] in _LETTERS and at_end:  # Greenhow, Hawthorne
+        return ""
+    return _CARRIES.get(match[0], "v")
 
 
 def parts(name: str) -> list[tuple[str, str]]:
@@ -91,6 +117,19 @@ def _sounded(match: re.Match[str]) -> str:
     if match[0] == "c":
         return "s" if match.string[match.end() : match.end() + 1] in {"e", "i", "y"} else "k"
     return _SOUNDS[match[0]]
+
+
+# What one hears of a sound in English that another alphabet writes otherwise; the longest first. U before a vowel is w (У).
+_CARRIES = {
+    "tsch": "c", "shch": "s", "sch": "s", "tsh": "c", "tch": "c", "dzh": "j", "dge": "j", "ght": "t", "ph": "f", "th": "t", "wh": "v",
+    "kh": "h", "zh": "j", "sh": "s", "ch": "c", "ck": "k", "ts": "s", "dj": "j", "ks": "x", "ce": "s", "ci": "s", "cy": "s", "c": "k",
+    "q": "k", "w": "v", "z": "s", "y": "i",
+}  # fmt: skip
+_CARRIED = re.compile("|".join(["^wr", "^kn", "(?<=[aeiou])w(?![aeiou])", *_CARRIES, "u(?=[aeiou])"]))
+_SILENT_IN_ENGLISH = {"wr": "r", "kn": "n"}
+_LETTERS = frozenset("aeiou")
+_NO_BONE = re.compile("[aeiou]|(?<=.)h")
+_TWICE = re.compile(r"(.)\1+")
 
 
 def bones(heard: str) -> str:

@@ -50,8 +50,8 @@ class Said(Status):
     def say(self, sentence: str | Content, tone: Tone = "hint") -> None:
         """Show the sentence in one line or two; the screen is laid out anew only when that changes."""
         super().say(sentence, tone)
-        room = max(self.size.width - 2, 20)
-        long = bool(self.size.width) and cell_len(self.sentence.partition("\n")[0]) + _SIGN > room
+        sign = 0 if tone == "hint" else _SIGN
+        long = bool(self.size.width) and cell_len(self.sentence.partition("\n")[0]) + sign > self.size.width
         if long != self.has_class("-two"):
             self.set_class(long, "-two")
 

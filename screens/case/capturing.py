@@ -235,9 +235,11 @@ class CapturePage(Drafts, Page):
                     raise
                 if typed and self._draft:
                     await self.save_draft()
-                before = self.c
+                before, filled = self.c, self.sheet.chosen
                 await self.read()
-                if fills:
+                if fills and all(field.name != filled for field in self.sheet.fields):
+                    self.sheet.to_missing()  # what was filled is gone: the choice is open again
+                elif fills:
                     self.sheet.to_next()
                 recounted = self._recounted(before) if any(isinstance(command, LINE_CHANGES) for command in commands) else ""
                 self.say(" ".join(words for words in (recounted, told) if words), "good")

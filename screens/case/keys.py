@@ -21,6 +21,8 @@ ROOM = (
     Action(
         "ctrl+r", "roll", "Who is in the room", "One key a seat: here, remote, apologies, away, recused. The quorum follows.", "", "Room"
     ),
+    Action("", "guest", "Invite a guest to this case", "Who, why and what it brings, while the case is heard; F3 in the roll.", "", "Room"),
+    Action("", "interventions", "See the interventions", "The catalogue of what can be agreed: its short keys, what is usual.", "", "Room"),
     Action("ctrl+t", "turn", "Change the kind", "Turns what is typed, or the newest line, into the next kind.", "", "Lines"),
     Action("ctrl+z", "undo", "Undo", "Takes back the newest change of this conference; it stays in the journal.", "", "Lines"),
     Action("", "wording", "Better words", "What could be said more neutrally in what is typed, or in the newest line.", "", "Lines"),

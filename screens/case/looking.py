@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from textual import work
 
 from conference.case.conference import Conference
+from conference.case.intervention import catalogue
 from conference.case.kind import Standing
 from conference.case.line import EditLine
 from conference.case.readback import SettleReadBack, print_of
@@ -15,6 +16,7 @@ from conference.meeting.ledger import ledger
 from conference.meeting.rest import RankOf, still
 from conference.meeting.sitting import SittingOf
 from conference.reading import Reading
+from screens.asking import Stopped
 from screens.case.guests import calls
 from screens.case.read_back import ReadBackScreen
 from screens.case.roll import Roll
@@ -25,8 +27,13 @@ if TYPE_CHECKING:
     from screens.program import Program
 
 LEDGER_HELP = (
-    "Who sat in which part of the meeting: from when to when, in the room or by telephone, for whom, and who stepped aside and why. "
+    "Who sat in which part of the meeting: from when to when, in the room or remote, for whom, and who stepped aside and why. "
     "Guests stand in their own case only. ^r in the room marks who comes and goes; nothing marked is ever overwritten."
+)
+
+INTERVENTIONS_HELP = (
+    "What can be agreed for a person, a family, a community. Within an action, the short key or the first letters of a name give it its "
+    "kind, and fill in what is usual for it; anything else may be written instead. A hub brings its own in interventions.toml."
 )
 
 STILL_HELP = (
@@ -88,6 +95,35 @@ class Looking:
         """Mark who is in the room, from any step."""
         if self.c is not None:
             await self._room.app.push_screen_wait(Roll(self._room))
+
+    @work
+    async def action_guest(self) -> None:
+        """Invite a guest to the case that is heard."""
+        from screens.case.inviting import invite
+
+        room, c = self._room, self.c
+        if c is None:
+            return
+        if c.case is None:
+            room.say("Guests are invited to a case; this item has none.")
+            return
+        with room.telling():
+            try:
+                said = await invite(room, c)
+            except Stopped:
+                return
+            async with self._door:
+                await room.read()
+            room.say(said, "good")
+
+    def action_interventions(self) -> None:
+        """See the catalogue of interventions."""
+        from screens.reading_page import ReadingPage
+
+        async def ask(program: "Program") -> Reading:
+            return catalogue(program.door.templates.interventions())
+
+        self._room.app.push_screen(ReadingPage(ask, INTERVENTIONS_HELP))
 
     def action_ledger(self) -> None:
         """See who sat in which part of this meeting."""

@@ -187,7 +187,7 @@ class Moving:
                     if not called:
                         raise
                     room.dismiss()  # an urgent call began this meeting: there is no such meeting any more
-                    room.app.call_later(room.program.say, f"Taken back: {title.lower()}.", "good")
+                    room.app.call_later(room.program.say, f"Taken back: {title[:1].lower()}{title[1:]}.", "good")
                     return
                 if c is not None and c.item.id != item:
                     await room.to_item(item)
@@ -195,7 +195,7 @@ class Moving:
                         room.put(f"{room.capture.value.rstrip()} {typed}".strip())
                 else:
                     await room.read()
-                room.say(f"Taken back: {title.lower()}.", "good")
+                room.say(f"Taken back: {title[:1].lower()}{title[1:]}.", "good")
 
     def action_end_meeting(self) -> None:
         """Ask whether the meeting ends."""

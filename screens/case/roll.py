@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from screens.case.room import MeetingRoom
 
 
-_KEYS = "[b $key]Esc[/] close   [b $key]F2[/] by part"
+_KEYS = "[b $key]Esc[/] close   [b $key]F2[/] by part   [b $key]F3[/] guest"
 
 
 class Roll(ModalScreen[None]):
@@ -30,6 +30,7 @@ class Roll(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+r", "dismiss(None)", "Close", show=False),
         Binding("f2", "ledger", "Who sat in which part", show=False),
+        Binding("f3", "guest", "Invite a guest", show=False),
     ]
 
     def __init__(self, room: "MeetingRoom") -> None:
@@ -65,6 +66,11 @@ class Roll(ModalScreen[None]):
         words = f"quorum {quorum.words} {'✓' if quorum.met else '!'}"
         self.query_one("#roll-quorum", Static).update(mark(f"{_KEYS}   [${colour}]$words[/]", words=words))
         self._hint()
+
+    def action_guest(self) -> None:
+        """Invite a guest to the case that is heard, in the place of the roll."""
+        self.dismiss(None)
+        self._room.action_guest()
 
     def action_ledger(self) -> None:
         """Show who sat in which part of the meeting, in the place of the roll."""

@@ -28,7 +28,7 @@ from conference.documents.audience import find_audience
 from conference.documents.catalogue import DOCUMENTS, find_document
 from conference.documents.copy import Copies
 from conference.documents.correction import RoundOf
-from conference.documents.making import PaperOf
+from conference.documents.making import question
 from conference.documents.seen_reading import reading as seen_reading
 from conference.followup.find import Find
 from conference.followup.home import HomeOf
@@ -163,7 +163,7 @@ class Asking:
         document = find_document(name)
         case = find_case(self._ask, wanted.case) if wanted.case else None
         meeting = find_meeting(self._ask, document, wanted.day).id if document.about == "meeting" else None
-        return paper_reading(self._ask(PaperOf(document=document.name, reader=wanted.reader, meeting=meeting, case=case)))
+        return paper_reading(self._ask(question(document.name, wanted.reader, meeting=meeting, case=case)))
 
     def _case(self, wanted: Wanted) -> UUID:
         return find_case(self._ask, wanted.words or wanted.case)

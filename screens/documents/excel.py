@@ -57,8 +57,8 @@ def _sheet(book: Any, paper: Paper, title: str, names: set[str], red: Any) -> An
     marking = clean(paper.marking)
     sheet.write_string(0, 0, marking, red)
     edges = (_edge(words) for words in (paper.state, marking, paper.copy_number, f"Journal {paper.head[:16]}" if paper.head else ""))
-    state, middle, number, seal = edges
-    sheet.set_header(f"&L{state}&C&B{middle}&R{number}")
+    state, middle, copy_number, seal = edges
+    sheet.set_header(f"&L{state}&C&B{middle}&R{copy_number}")
     sheet.set_footer(f"&L{seal}&C&B{middle}&RPage &P of &N")
     sheet.set_margins(top=0.9, bottom=0.8)
     sheet.set_paper(9)

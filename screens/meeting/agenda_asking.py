@@ -1,5 +1,7 @@
 """The longer questions while a meeting is prepared: what to add, which guest to invite, how long something takes."""
 
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Protocol, TypeVar
 from uuid import UUID
 
 from conference.case.case import Cases
@@ -11,15 +13,22 @@ from conference.meeting.meeting import MeetingState
 from conference.meeting.presence import InviteGuest
 from conference.meeting.sitting import Sitting
 from conference.moment import length, read_time
+from conference.record import Command
 from conference.text import NAME_LENGTH, SENTENCE_LENGTH
 from screens.asking import HubPage, at_most
 from screens.meeting.timetable import Entry
+
+if TYPE_CHECKING:
+    from screens.program import Program
+
+T = TypeVar("T")
 
 _OTHERS = (
     ("opening", "Opening"), ("earlier", "Actions due"), ("ratify", "Ratification"), ("break", "Break"),
     ("lapsing", "Lapsing cases"), ("learning", "A good result, a lesson"), ("next", "Next date"), ("closing", "Closing"),
 )  # fmt: skip
-_NEW = "+"
+NEW = "+"
+GUEST_NEEDS = "A guest needs a reason; it stands in the minutes."
 _TEMPLATES = (
     ("n", "new", "all steps"),
     ("r", "review", "what was agreed, what changed"),
@@ -28,6 +37,23 @@ _TEMPLATES = (
     ("k", "check", "after closure, on paper"),
 )
 _LONGEST_ITEM = 480  # minutes
+
+
+class Asks(Protocol):
+    """What asks in dialogs and writes the answers down: a page of the hub, or the meeting room."""
+
+    @property
+    def program(self) -> "Program":
+        """The application."""
+
+    async def choose(self, question: str, options: Sequence[tuple[str, str, str]]) -> str:
+        """Return the key of one of `options`. Raises Stopped."""
+
+    async def enter(self, question: str, value: str = "", hint: str = "", *, check: Callable[[str], str | None] | None = None) -> str:
+        """Return a line of text. Raises Stopped."""
+
+    async def record(self, command: Command[T]) -> T:
+        """Carry out a command. Raises Refused."""
 
 
 async def add_item(page: HubPage, sitting: Sitting, after: Item | None) -> Item:
@@ -49,10 +75,9 @@ async def invite_guest(page: HubPage, sitting: Sitting, entry: Entry) -> str:
     options = [
         (str(seat.id), seat.name, seat.holder or seat.agency) for seat in sitting.seats if not seat.permanent and seat.id not in invited
     ]
-    key = await page.choose(f"Who is invited to {item.reference}?", [(_NEW, "A new guest seat", "of an agency"), *options])
-    made = await _new_seat(page) if key == _NEW else UUID(key)
-    hint = "A guest needs a reason; it stands in the minutes."
-    reason = await page.enter("Why is this guest invited?", hint=hint, check=at_most(NAME_LENGTH, "A reason"))
+    key = await page.choose(f"Who is invited to {item.reference}?", [(NEW, "A new guest seat", "of an agency"), *options])
+    made = await new_seat(page) if key == NEW else UUID(key)
+    reason = await page.enter("Why is this guest invited?", hint=GUEST_NEEDS, check=at_most(NAME_LENGTH, "A reason"))
     brings = await page.enter("What does the guest bring?", hint="Such as attendance, or a bed.", check=at_most(NAME_LENGTH, "An answer"))
     typed = await page.enter(
         "At what time?", f"{entry.begins:%H:%M}", "Empty: no slot. The guest is there for this case only.", check=_slot
@@ -61,11 +86,12 @@ async def invite_guest(page: HubPage, sitting: Sitting, entry: Entry) -> str:
     return f"The guest is invited to {item.reference}."
 
 
-async def _new_seat(page: HubPage) -> UUID:
+async def new_seat(page: Asks) -> UUID:
+    """Ask for an agency, old or new, and what its guest seat is called; return the seat. Raises Stopped or Refused."""
     agencies = await page.program.ask(Agencies())
     options = [(str(agency.id), agency.name, agency.sector) for agency in agencies]
-    key = await page.choose("Of which agency is the guest?", [(_NEW, "A new agency", ""), *options])
-    if key == _NEW:
+    key = await page.choose("Of which agency is the guest?", [(NEW, "A new agency", ""), *options])
+    if key == NEW:
         name = await page.enter("What is the agency called?", check=at_most(NAME_LENGTH, "A name"))
         sector = await page.enter(
             "Of which sector is it?", hint="Such as schools, housing, youth work.", check=at_most(NAME_LENGTH, "A sector")

@@ -45,7 +45,7 @@ class InvitationRow(Row):
 @handles(MarkPresence)
 def mark_presence(desk: Desk, command: MarkPresence) -> Mark:
     """Add a mark; the ones before stay."""
-    known_seat(desk, command.seat)
+    desk.told = f"presence of {known_seat(desk, command.seat).name}, {command.attendance.value}"
     may_mark(command.attendance, command.item, command.reason)
     refuse_frozen(desk, command.meeting)
     data = command.model_dump(exclude={"meeting", "item", "seat"})

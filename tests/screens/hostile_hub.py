@@ -226,9 +226,11 @@ def _urgent(house: Hostile) -> None:
     house.say(SettleDecision, "rationale", item=item.id, outcome=Outcome.EMERGENCY)
     house.record(EndMeeting(meeting=meeting.id))
     house.record(OpenRound(meeting=meeting.id))
-    for seat in house.table[:2]:
-        made = house.record(ProposeCorrection(meeting=meeting.id, seat=seat, stands=house.words.sentence, should=f"as said: {house.words.sentence}"))
-    house.record(RefuseProposal(proposal=made.id, reason=house.words.sentence))
+    made = [
+        house.record(ProposeCorrection(meeting=meeting.id, seat=seat, stands=words.sentence, should=f"as said: {words.sentence}"))
+        for words, seat in ((house.words, one) for one in house.table[:2])
+    ]
+    house.record(RefuseProposal(proposal=made[0].id, reason=house.words.sentence))
     house.urgent = meeting
 
 

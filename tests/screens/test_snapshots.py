@@ -142,19 +142,20 @@ async def test_what_leaves_the_room(
     last = next(one for one in house.ask(Meetings()) if one.kind is MeetingKind.URGENT)
     async with working(house.hub, house.clock, size) as (program, pilot):
         with camera(size) as camera_:
-            for name, page in (("corrections-before", RoundPage(last.id)), ("copies-none", CopiesPage(last.id))):
+            pages: dict[str, Page] = {"corrections-before": RoundPage(last.id), "copies-none": CopiesPage(last.id)}
+            for name, page in pages.items():
                 await show(program, pilot, page)
                 camera_.take(name, program)
             opened = house.record(OpenRound(meeting=last.id))
             first, second, *_ = opened.seats
             house.record(AgreeToDraft(meeting=last.id, seat=second.seat_id))
-            about = {"meeting": last.id, "seat": first.seat_id}
-            house.record(ProposeCorrection(**about, stands="two nights ago", should="three nights ago"))
+            seat = first.seat_id
+            house.record(ProposeCorrection(meeting=last.id, seat=seat, stands="two nights ago", should="three nights ago"))
             wish = Wish(document="minutes", reader=f"seat:{first.seat}", form="text", path=tmp_path / "out.txt", meeting=last.id)
             await asyncio.to_thread(write, house.hub, wish)
-            for name, page in (
-                ("corrections", RoundPage(last.id)), ("copies", CopiesPage(last.id)), ("export", ExportPage(last.id, reader=wish.reader)),
-            ):  # fmt: skip
+            pages = {"corrections": RoundPage(last.id), "copies": CopiesPage(last.id)}
+            pages["export"] = ExportPage(last.id, reader=wish.reader)
+            for name, page in pages.items():
                 await show(program, pilot, page)
                 camera_.take(name, program)
             await pilot.press("w")

@@ -48,7 +48,8 @@ def fields(c: Conference) -> tuple[Field, ...]:
         _consent(c, basis),
         choice(
             "capacity", "Able to decide", basis.capacity, CAPACITIES,
-            lambda g: SettleBasis(item=item, capacity=g.value, capacity_words=g.words), words=True, detail=basis.capacity_words, names=c.names,
+            lambda g: SettleBasis(item=item, capacity=g.value, capacity_words=g.words), words=True, detail=basis.capacity_words,
+            names=c.names,
         ),
         _danger(c, basis),
         grounds_field(c, basis, needed=needed),
@@ -109,7 +110,11 @@ def _danger(c: Conference, basis: Basis) -> Field:
     within = (
         text("risk", "Which danger", basis.risk, lambda g: SettleBasis(item=item, risk=g.words), needed=basis.danger is True),
         text(
-            "decided_by", "Who decided", basis.decided_by, lambda g: SettleBasis(item=item, decided_by=g.words), needed=basis.danger is True,
+            "decided_by",
+            "Who decided",
+            basis.decided_by,
+            lambda g: SettleBasis(item=item, decided_by=g.words),
+            needed=basis.danger is True,
             names=c.names,
         ),
     )

@@ -225,13 +225,14 @@ def _nobody(c: Conference, owner: Owner) -> LooseEnd:
     was, ranked = former(c), in_order(c)
     stays = _code(ranked, was.seat_id if was else None)
     if was and was.seat not in owner.refused:
-        return LooseEnd("owner", f"nobody said whether {was.seat} stays the owner", stays or _first(ranked))
+        return LooseEnd("owner", f"nobody said whether {was.seat} stays the owner", stays or _first(ranked, owner))
     refused = f"{' and '.join(owner.refused)} refused, and " if owner.refused else ""
-    return LooseEnd("owner", f"{refused}no owner is appointed, and no reason why not yet", _first(ranked))
+    return LooseEnd("owner", f"{refused}no owner is appointed, and no reason why not yet", _first(ranked, owner))
 
 
-def _first(ranked: tuple[Candidate, ...]) -> str:
-    return f"seat:{ranked[0].seat.code}" if ranked else "not_yet"
+def _first(ranked: tuple[Candidate, ...], owner: Owner) -> str:
+    asked = next((one for one in ranked if one.seat.name not in owner.refused), None)
+    return f"seat:{asked.seat.code}" if asked else "not_yet"
 
 
 def _code(ranked: tuple[Candidate, ...], seat: UUID | None) -> str:

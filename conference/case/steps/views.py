@@ -51,7 +51,8 @@ def fields(c: Conference) -> tuple[Field, ...]:
         ),
         own_words(
             "not_asked", "Why nobody asked", views.not_asked, WHY_NOT,
-            lambda g: SettleViews(item=item, not_asked=option_words(str(g.value), g.words)), names=c.names, needed=silent and not views.not_asked,
+            lambda g: SettleViews(item=item, not_asked=option_words(str(g.value), g.words)), names=c.names,
+            needed=silent and not views.not_asked,
             hint=_last(was.not_asked if was else "") or "a key and more words, or own words",
         ),
         DueBy(

@@ -31,6 +31,13 @@ ONE_PERSON: tuple[tuple[str, str, str], ...] = (
     ("فاطمة حسيني", "Fatima Husseini", VERY),
     ("Đorđe Kovačević", "Dorde Kovacevic", VERY),
     ("Dzhamal Aliev", "Djamal Aliyev", VERY),
+    # carried over into another alphabet by ear
+    ("Соломон Уитлок-Рао", "Solomon Whitlock-Rao", VERY),
+    ("Уильям Уордсворт", "William Wordsworth", VERY),
+    ("Джонатан Хоторн", "Jonathan Hawthorne", VERY),
+    ("Томас Уайт", "Thomas White", POSSIBLE),
+    ("Джек Рао", "Jack Rao", POSSIBLE),
+    ("Уильям Рао", "Wilma Rao", POSSIBLE),
     # letters with marks
     ("Ayşe Yılmaz", "Ayse Yilmaz", VERY),
     ("Søren Ørsted", "Soren Orsted", VERY),
@@ -87,6 +94,9 @@ TWO_PEOPLE: tuple[tuple[str, str], ...] = (
     ("Jo Berg", "Bo Berg"),
     ("Emil Fjord", "Nils Fjord"),
     ("Person 1", "Person 2"),
+    ("Соломон Уитлок", "Solomon Wheatley"),
+    ("Томас Уайт", "Thomas Wood"),
+    ("Уитлок Соломон", "Salma Vetluk"),
     ("A. Berg", "B. Berg"),
     ("not known yet", "not known yet"),
     ("", "Noor Haddad"),

@@ -43,6 +43,9 @@ def test_an_exact_repeat_is_never_missed(words: str, days: int, state: ActionSta
         ("call the aunt on friday", "on Friday call the aunt"),
         ("call the grandmother", "call the grandmothr"),
         ("find a mentor for her", "mentoring by a trainer"),
+        ("home visit", "visit at home every week, with the school nurse"),
+        ("look for a football club", "football club, look for another one with his uncle"),
+        ("ring", "ring him"),
     ],
 )
 def test_nearly_the_same_words_and_the_same_kind_are_found(before: str, now: str) -> None:
@@ -62,6 +65,7 @@ def test_own_words_for_a_kind_count_too() -> None:
     [
         acted(seat_id=SOCIAL, agreed_on=DAY - timedelta(days=30)),
         acted("ring the school", agreed_on=DAY - timedelta(days=30)),
+        acted("visit", agreed_on=DAY - timedelta(days=30)),
         acted(agreed_on=DAY + timedelta(days=30)),
         acted(written_at=datetime(2026, 12, 10, 16, tzinfo=UTC)),
     ],

@@ -9,6 +9,7 @@ from conference.case.action import Action, ActionState, DescribeAction, MoveActi
 from conference.case.kind import Kind
 from conference.case.owner import AppointOwner, Owner
 from conference.meeting.item import GoToStep
+from conference.moment import clock_time, short
 from screens.case.case_page import CasePage
 from screens.reading_page import ReadingPage
 from tests.builders import House
@@ -208,3 +209,12 @@ async def test_hostile_words_stay_words(meeting: House, text: str) -> None:
             await table.press("tab", "full_stop")
             await table.until(partial(around_shown, table))
             assert harmless(table.app)
+
+
+async def test_an_action_due_in_hours_shows_the_hour(meeting: House) -> None:
+    """Among the lines `4h` stands with its hour: the day alone would be tonight or tomorrow (H4.4)."""
+    async with seated(meeting) as table:
+        await table.write("! soc ring tonight 4h")
+        due = meeting.c.new_actions[0].due_at
+        assert due is not None
+        assert f"by {short(due.astimezone().date())} {clock_time(due)}" in screen_text(table.app)
