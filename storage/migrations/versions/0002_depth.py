@@ -53,6 +53,19 @@ STATEMENTS = (
     "CREATE INDEX ix_copy_at ON copy (at)",
     "CREATE INDEX ix_copy_document_meeting_id_case_id ON copy (document, meeting_id, case_id)",
     (
+        'CREATE TABLE new_correction (meeting_id CHAR(32) NOT NULL, number INTEGER NOT NULL, at DATETIME NOT NULL, "by" VARCHAR NOT NULL, '
+        "words VARCHAR NOT NULL, item_id CHAR(32), line_id CHAR(32), reference VARCHAR DEFAULT '' NOT NULL, id CHAR(32) NOT NULL, version "
+        "INTEGER NOT NULL, updated_at DATETIME NOT NULL, CONSTRAINT pk_correction PRIMARY KEY (id), CONSTRAINT "
+        "fk_correction_meeting_id_meeting FOREIGN KEY(meeting_id) REFERENCES meeting (id))"
+    ),
+    (
+        'INSERT INTO new_correction ("meeting_id", "number", "at", "by", "words", "id", "version", "updated_at", "item_id", "line_id", '
+        '"reference") SELECT "meeting_id", "number", "at", "by", "words", "id", "version", "updated_at", NULL, NULL, \'\' FROM "correction"'
+    ),
+    'DROP TABLE "correction"',
+    'ALTER TABLE new_correction RENAME TO "correction"',
+    "CREATE INDEX ix_correction_meeting_id ON correction (meeting_id)",
+    (
         "CREATE TABLE correction_proposal (meeting_id CHAR(32) NOT NULL, number INTEGER NOT NULL, seat_id CHAR(32) NOT NULL, item_id "
         "CHAR(32), case_id CHAR(32), reference VARCHAR NOT NULL, line_id CHAR(32), stands VARCHAR NOT NULL, should VARCHAR NOT NULL, "
         "came_on DATE NOT NULL, late BOOLEAN NOT NULL, verdict VARCHAR NOT NULL, decided_by VARCHAR NOT NULL, decided_at DATETIME, reason "
@@ -101,14 +114,14 @@ STATEMENTS = (
     (
         "CREATE TABLE new_minutes (meeting_id CHAR(32) NOT NULL, state VARCHAR NOT NULL, document JSON NOT NULL, digest VARCHAR NOT NULL, "
         "head VARCHAR NOT NULL, approved_by VARCHAR NOT NULL, approved_at DATETIME NOT NULL, issued_at DATETIME, approved_because VARCHAR "
-        "DEFAULT '' NOT NULL, id CHAR(32) NOT NULL, version INTEGER NOT NULL, updated_at DATETIME NOT NULL, CONSTRAINT pk_minutes PRIMARY "
-        "KEY (id), CONSTRAINT uq_minutes_meeting_id UNIQUE (meeting_id), CONSTRAINT fk_minutes_meeting_id_meeting FOREIGN KEY(meeting_id) "
-        "REFERENCES meeting (id))"
+        "DEFAULT '' NOT NULL, annex JSON DEFAULT '{}' NOT NULL, issued_head VARCHAR DEFAULT '' NOT NULL, id CHAR(32) NOT NULL, version "
+        "INTEGER NOT NULL, updated_at DATETIME NOT NULL, CONSTRAINT pk_minutes PRIMARY KEY (id), CONSTRAINT uq_minutes_meeting_id UNIQUE "
+        "(meeting_id), CONSTRAINT fk_minutes_meeting_id_meeting FOREIGN KEY(meeting_id) REFERENCES meeting (id))"
     ),
     (
         'INSERT INTO new_minutes ("meeting_id", "state", "document", "digest", "head", "approved_by", "approved_at", "issued_at", "id", '
-        '"version", "updated_at", "approved_because") SELECT "meeting_id", "state", "document", "digest", "head", "approved_by", '
-        '"approved_at", "issued_at", "id", "version", "updated_at", \'\' FROM "minutes"'
+        '"version", "updated_at", "approved_because", "annex", "issued_head") SELECT "meeting_id", "state", "document", "digest", "head", '
+        '"approved_by", "approved_at", "issued_at", "id", "version", "updated_at", \'\', \'{}\', \'\' FROM "minutes"'
     ),
     'DROP TABLE "minutes"',
     'ALTER TABLE new_minutes RENAME TO "minutes"',

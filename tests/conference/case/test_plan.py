@@ -106,7 +106,7 @@ def test_the_one_concern_left_is_proposed(meeting: House) -> None:
     meeting.record(SettlePlan(item=meeting.item_id, without_action={str(one.id): "it ended"}))
     assert row(meeting, "action:").detail == "which kind? Enter · 2 concern 2?"
     fill(meeting, f"plan/action:{action.id}", "2")
-    assert row(meeting, "action:").detail == ""
+    assert row(meeting, "action:").detail == "which kind? Enter"
     assert words(meeting) == ["action without a date: Social services: ring the aunt"]
     assert two.id in meeting.c.new_actions[0].treats
 
