@@ -17,7 +17,6 @@ from conference.case.origin import origin_words, split_origin
 from conference.moment import no_such_day, read_day, read_hours, spoken
 from conference.text import clean
 
-
 __all__ = ["Captured", "Chair", "capture"]
 
 

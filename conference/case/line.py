@@ -137,10 +137,6 @@ class StrikeLine(Command[Line]):
     reason: Sentence = "struck by the secretary"
 
 
-LINE_CHANGES = (EditLine, AbstractLine, ChangeKind, StrikeLine)
-"""The commands by which a line stops being what it was: the round is counted anew after them."""
-
-
 class LinesOfCase(Query[tuple[Line, ...]]):
     """The lines of a case, newest first, struck ones left out."""
 

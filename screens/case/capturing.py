@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.widgets import Input
 
 from conference.case.conference import Conference
-from conference.case.contribution import fell_back
-from conference.case.line import LINE_CHANGES, Line
+from conference.case.line import Line
+from conference.case.recount import recounted
 from conference.field import Field
 from conference.meeting.item import Park
 from conference.record import Command
@@ -241,30 +241,11 @@ class CapturePage(Drafts, Page):
                     self.sheet.to_missing()  # what was filled is gone: the choice is open again
                 elif fills:
                     self.sheet.to_next()
-                recounted = self._recounted(before) if any(isinstance(command, LINE_CHANGES) for command in commands) else ""
-                self.say(" ".join(words for words in (recounted, told) if words), "good")
-
-    def _recounted(self, before: Conference | None) -> str:
-        """Return which seats have shared no more since a line changed."""
-        if before is None or self.c is None or before.item.id != self.c.item.id:
-            return ""
-        return fell_back(before.contributions, self.c.contributions, {seat.id: seat.name for seat in self.c.sitting.seats})
+                self.say(f"{recounted(commands, before, self.c)} {told}".strip(), "good")
 
     @on(CaptureField.Blurred)
     def _left(self) -> None:
         self.keep_draft()
-
-    @on(CaptureField.Complete)
-    def _complete(self) -> None:
-        rest = self._drafting.completion()
-        if rest:
-            self.put(self.capture.value + rest)
-        else:
-            self.focus_next()
-
-    @on(CaptureField.Empty)
-    def _choose_field(self, event: CaptureField.Empty) -> None:
-        self.sheet.action_step(-1 if event.key == "up" else 1)
 
     def action_turn(self) -> None:
         """Change the kind of what is typed, or of the newest line when nothing is typed."""

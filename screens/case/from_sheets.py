@@ -3,6 +3,7 @@
 from textual import on
 
 from conference.case.line import ChangeKind, StrikeLine
+from screens.case.capture_bar import CaptureField
 from screens.case.capturing import CapturePage
 from screens.case.field_sheet import FieldSheet
 from screens.case.line_sheet import LineSheet
@@ -11,6 +12,18 @@ from screens.case.understand import FILL
 
 class SheetsPage(CapturePage):
     """A capture page whose sheets are listened to."""
+
+    @on(CaptureField.Complete)
+    def _complete(self) -> None:
+        rest = self._drafting.completion()
+        if rest:
+            self.put(self.capture.value + rest)
+        else:
+            self.focus_next()
+
+    @on(CaptureField.Empty)
+    def _choose_field(self, event: CaptureField.Empty) -> None:
+        self.sheet.action_step(-1 if event.key == "up" else 1)
 
     @on(FieldSheet.Filled)
     def _filled(self, event: FieldSheet.Filled) -> None:

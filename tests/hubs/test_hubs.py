@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from conference.case.case import ReferCase
+from conference.case.assessment import SettleAssessment
+from conference.case.case import ReferCase, RiskLevel
 from conference.case.decision import Decision
 from conference.case.review_clock import limit
 from conference.documents.minutes import ApproveMinutes, IssueMinutes, MinutesOf, MinutesState
@@ -114,6 +115,7 @@ def test_a_hubs_clocks_stand_beside_the_built_in_ones(laid: Stage, tmp_path: Pat
     house = house_of(laid, tmp_path, "monthly")
     _plan(house, ("safeguarding",))
     house.turn_to("case")
+    house.record(SettleAssessment(item=house.item_id, level=RiskLevel.ROUTINE))
     found = limit(house.c)
     assert found is not None
     assert (found.clock.name, found.day) == ("Alderwick's sixty days", house.clock.now.date() + timedelta(days=60))

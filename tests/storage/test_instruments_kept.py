@@ -79,7 +79,7 @@ def test_what_was_rated_then_is_read_in_the_words_of_then(laid: Stage, tmp_path:
     assert fields_of(house.c)[PATH].shown == "bad"  # a conference stays with the version it began with
     second_meeting(house)
     field = fill(house, PATH, "1")
-    assert (field.shown, field.detail) == ("troubled", "as before, was bad")
+    assert (field.shown, field.detail.partition(" · ")[0]) == ("troubled", "as before, was bad")
     assert kept(house) == [("ours", 1), ("ours", 2)]
     assert told(house) == ["Our questions. Sleep: troubled", "Our questions. Sleep: bad"]
     change(house, own, None)

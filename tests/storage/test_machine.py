@@ -224,7 +224,7 @@ class Meeting(RuleBasedStateMachine):
         assert sitting.meeting.state is MeetingState.RUNNING
         self.house.end()
         self.compose()
-        self.house.record(ApproveMinutes(meeting=self.house.meeting_id))
+        self.house.record(ApproveMinutes(meeting=self.house.meeting_id, reason="no time for a round"))
         assert self.house.hub.check() == []
         self.house.hub.close()
         shutil.rmtree(self.folder)

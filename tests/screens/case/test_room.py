@@ -25,7 +25,7 @@ TABLE = (
     (
         "! soc home visit with pol +14 #home",
         Kind.ACTION,
-        "home visit with pol",
+        "home visit",
         "action · Social services · with Police · by Thu 24 Dec 2026",
     ),
     ("* adopt, mentoring starts this month", Kind.DECISION, "adopt, mentoring starts this month", "decision"),
@@ -194,7 +194,7 @@ async def test_edit_strike_and_undo(meeting: House) -> None:
         assert table.labels() == ["medical", "protect source"]
         await table.press("shift+tab", "x")
         assert table.lines == []
-        assert table.said == "The line is struck. ^z brings it back."
+        assert table.said.endswith("The line is struck. ^z brings it back.")
         await table.press("ctrl+z")
         assert table.said == "Taken back: line struck."
         await table.press("ctrl+z")
@@ -215,7 +215,7 @@ async def test_an_action_is_edited_with_its_day(meeting: House) -> None:
         table.room.put("! soc home visit with men +7")
         await table.press("enter")
         action = meeting.c.new_actions[0]
-        assert (str(action.due), action.joint, action.text) == ("2026-12-17", (meeting.seat("Mental"),), "home visit with men")
+        assert (str(action.due), action.joint, action.text) == ("2026-12-17", (meeting.seat("Mental"),), "home visit")
         assert action.state is ActionState.OPEN
 
 

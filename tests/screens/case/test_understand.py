@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from conference.case.assessment import SettleAssessment
 from conference.case.capture import Captured
 from conference.case.conference import Conference
 from conference.case.kind import Kind, Label, Standing
@@ -58,9 +59,11 @@ def test_what_only_the_group_understands_fills_the_group(c: Conference) -> None:
     group = field(c, "assessment", "scores")
     for seat in group.within[:1]:
         (command,) = understand("= pol 7, soc 4", c, seat, group=group).commands
-        assert len(command.scores) == 2
+        assert isinstance(command, SettleAssessment)
+        assert len(command.scores or {}) == 2
         (command,) = understand("= 7", c, seat, group=group).commands
-        assert len(command.scores) == 1
+        assert isinstance(command, SettleAssessment)
+        assert len(command.scores or {}) == 1
         assert "from 0 to 10" in understand("= zz", c, seat, group=group).problem
 
 
