@@ -48,13 +48,17 @@ class ReadingPage(WorkingPage):
         self.draw()
 
     def draw(self) -> None:
-        """Draw what was read last."""
-        if self.reading is None:
+        """Draw what was read last; not before there is something to draw on, nor after the page was left."""
+        if self.reading is None or not (self.is_mounted and self.is_attached):
             return
         sheet = self.query_one("#reading", FoldedSheet)
         self.bar.set_left(mark("[b $accent]$title[/]", title=self.reading.title))
         sheet.border_title = plain(self.reading.title)
         sheet.show_entries(rows(self.reading, max(sheet.size.width - 4, 40)))
+
+    def on_mount(self) -> None:
+        """Draw what was read while the page was being made."""
+        self.draw()
 
     def on_resize(self) -> None:
         """Draw for the new width."""

@@ -107,6 +107,7 @@ async def every_step(house: Hostile, size: tuple[int, int], look: Callable[[Prog
         for item in house.ask(SittingOf(meeting=house.meeting_id)).live:
             house.record(OpenItem(item=item.id))
             await table.room.to_item(item.id)
+            await table.rest()
             look(program, item.kind)
 
 

@@ -104,7 +104,7 @@ def test_a_hundred_thousand_characters_cost_in_proportion(part: str, monkeypatch
         calls += 1
         return text.rstrip(".,;:!?").casefold()
 
-    monkeypatch.setattr("conference.case.capture._fold", counting)
+    monkeypatch.setattr("conference.case.chairs.fold", counting)
     counts = []
     for size in (10_000, 100_000):
         calls = 0
