@@ -33,6 +33,7 @@ from conference.case.report import SettleReport
 from conference.case.review import SettleReview
 from conference.case.room import SettleRoom
 from conference.case.safety import SettleSafety
+from conference.case.urgent import CallUrgent
 from conference.case.views import SettleViews
 from conference.case.wrapup import SettleClosing, SettleLearning
 from conference.documents.copy import CopyState, CopyWritten, MoveCopy, TakeCopy
@@ -156,6 +157,7 @@ def _copy(house: House) -> UUID:
 
 Make = Callable[[House], Command[Any]]
 UNDOABLE: dict[str, Make] = {
+    "CallUrgent": lambda _: CallUrgent(name="Ola Example", danger="not seen since Sunday"),
     "AddAgency": lambda _: AddAgency(name="Housing of Northmoor", sector="housing"),
     "AddSeat": lambda h: AddSeat(agency=next(iter(h.seats.values())).agency_id, name="Housing"),
     "AppointHolder": lambda h: AppointHolder(seat=h.seat("Police"), name="Femi Novák", since=DAY),

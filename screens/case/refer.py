@@ -288,10 +288,7 @@ class ReferPage(WorkingPage):
         return day
 
 
-_ANSWERS = (
-    ("s", "The same person", "the referral is added to that case"),
-    ("d", "Somebody else", "a new case is entered"),
-)
+_ANSWERS = (("s", "The same person", "the referral is added to that case"), ("d", "Somebody else", "a new case is entered"))
 
 
 class _Wrong(Refused):
