@@ -74,7 +74,8 @@ def test_nothing_happens_twice(meeting: House) -> None:
 
 NOT_OF_THIS_MEETING = {
     "AddAgency", "AddSeat", "AppointHolder", "PlanMeeting", "MoveMeeting", "BuildAgenda", "ReferCase", "DescribeCase", "ChangeCaseState",
-    "AddDuty", "MoveDuty", "MoveAction", "Ratify", "ChooseQuorum", "ReferAgain", "SettleLink", "PauseClock", "ResumeClock", "MoveCopy", "CallUrgent",
+    "AddDuty", "MoveDuty", "MoveAction", "Ratify", "ChooseQuorum", "ReferAgain", "SettleLink", "PauseClock", "ResumeClock",
+    "MoveCopy", "CallUrgent",
     "OpenRound", "ExtendRound", "AgreeToDraft", "ProposeCorrection", "AcceptProposal", "RefuseProposal",
 }  # fmt: skip
 """What goes on after the minutes are approved: the hub, cases between meetings, what came of an action, the full panel's vote.
