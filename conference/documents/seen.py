@@ -35,7 +35,7 @@ from conference.documents.audience import AT_TABLE, SCOPES, Audience, Reader, ow
 from conference.documents.hushed import must_not_know
 from conference.hub.seat import Seat
 from conference.meeting.item import Item
-from conference.meeting.presence import Attendance, Invitation, Mark
+from conference.meeting.presence import Invitation, Mark, stepped_aside
 from conference.meeting.sitting import Sitting
 
 ABSENT, RECUSED, OTHER_CASE, MUST_NOT_KNOW = "not in the room then", "stepped aside", "not invited to this case", "must not know"
@@ -73,8 +73,7 @@ def why_nothing(c: Conference, audience: Audience) -> str:
     if audience.reader in AT_TABLE and seat is not None:
         if seat.id not in {one.id for one in c.seats} or (audience.reader is Reader.GUEST and c.case is None):
             return OTHER_CASE
-        last = c.sitting.attendance(c.item.id, c.moment).get(seat.id)
-        if last is not None and last.attendance is Attendance.RECUSED:
+        if seat.id in stepped_aside((mark for mark in c.sitting.marks if c.moment is None or mark.at <= c.moment), c.item.id):
             return RECUSED
     elif audience.reader is not Reader.AUDITOR and audience.reader is not Reader.FULL and c.case is None:
         return OTHER_CASE

@@ -103,6 +103,19 @@ def attendance_at(marks: Iterable[Mark], item: UUID | None, moment: datetime | N
     return {seat: recused.get(seat, mark) if mark.attendance in TAKES_PART else mark for seat, mark in newest.items()}
 
 
+def stepped_aside(marks: Iterable[Mark], item: UUID | None) -> frozenset[UUID]:
+    """Return the seats that stepped aside for an item and were not let back into it, whether or not they left after that (H2.9)."""
+    aside: set[UUID] = set()
+    for mark in sorted(marks, key=lambda mark: mark.at):
+        if mark.item_id is not None and mark.item_id != item:
+            continue
+        if mark.attendance is Attendance.RECUSED:
+            aside.add(mark.seat_id)
+        elif mark.item_id is not None and mark.attendance in TAKES_PART:
+            aside.discard(mark.seat_id)
+    return frozenset(aside)
+
+
 def joined_after(marks: Iterable[Mark], item: UUID | None, since: datetime, until: datetime | None = None) -> Mapping[UUID, datetime]:
     """Return the seats that came into an item after `since` and were not in it then, with the moment each first came."""
     marks = tuple(marks)

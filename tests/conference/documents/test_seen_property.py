@@ -55,8 +55,10 @@ def may_read(c: Conference, line: Line, joint: tuple[UUID, ...], who: Audience, 
     leads = any(line.seat_id == seat.id for seat in mine)
     acts = line.kind is Kind.ACTION and (leads or any(seat.id in joint for seat in mine))
     if who.seat:
-        last = [what for seat, _, what, _ in sorted(ledger, key=lambda entry: entry[1]) if seat == who.seat]
-        recused_at_last = bool(last) and not was_there(ledger, who.seat, 999) and (last[-1] is Attendance.RECUSED or last[-1] in THERE)
+        recused_at_last = False
+        for seat, _, what, here in sorted(ledger, key=lambda entry: entry[1]):
+            if seat == who.seat:
+                recused_at_last = what is Attendance.RECUSED or (recused_at_last and not (here and what in THERE))
         if recused_at_last or not (acts or was_there(ledger, who.seat, minutes)):
             return False
     if line.not_for and (any(seat.id in line.not_for for seat in mine) or not mine):

@@ -66,7 +66,7 @@ class Meeting:
         aside = False
         for who, _, what, here in sorted(self.ledger, key=lambda entry: entry[1]):
             if who.id == seat.id:
-                aside = what is Attendance.RECUSED or (aside and not (here and what in THERE) and what in THERE)
+                aside = what is Attendance.RECUSED or (aside and not (here and what in THERE))
         return aside
 
     def nothing(self, who: Audience, case: str) -> bool:
