@@ -76,6 +76,10 @@ class SettleDecision(Settle[Decision]):
     again_on: date | None = None
 
 
+AGAIN = "inquorate_new_date"
+"""The clock of a conference without quorum: by when the panel meets again."""
+
+
 def may_meet_again(day: date, today: date, latest: date | None) -> None:
     """Refuse a new date that is over, or later than the clock of a conference without quorum allows."""
     if day < today:

@@ -75,7 +75,7 @@ def _write(c: Conference, basis: Basis, given: Given) -> SettleBasis:
     if isinstance(given.value, tuple):
         own = "; ".join(words for name, words in given.value if name not in keys)
         grounds = {keys[name]: option_words(name, words) for name, words in given.value if name in keys}
-        return SettleBasis(item=c.item.id, grounds=grounds, **({"ground": own} if own else {}))  # type: ignore[arg-type]
+        return SettleBasis.model_validate({"item": c.item.id, "grounds": grounds, **({"ground": own} if own else {})})
     key = keys.get(str(given.value), "")
     if not key:
         return SettleBasis(item=c.item.id, ground=given.words)

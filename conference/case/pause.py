@@ -3,19 +3,21 @@
 A clock that restarted for a good reason must never be told as long overdue (alaveteli issue 7959; notes: practice, section 8).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Protocol, TypeVar
 from uuid import UUID
 
 from conference.case.answers import day_last
+from conference.clock import Clock, due
 from conference.moment import read_day, short, spoken
 from conference.record import Command, Query, Record
 from conference.refusal import Refused
 from conference.text import Words, one_line
 
-_UNTIL = ("until", "till")
+UNTIL = ("until", "till")
+"""Words between the reason of a rest and the day it ends."""
 
 
 class CaseClock(StrEnum):
@@ -24,7 +26,6 @@ class CaseClock(StrEnum):
     REVIEW = "review"
     CHECK = "check after closure"
     URGENT = "24 hours"
-    CONSENT = "consent"
 
 
 class Pause(Record):
@@ -85,33 +86,57 @@ class PausesOf(Query[tuple[Pause, ...]]):
 M = TypeVar("M", date, datetime)
 
 
+class Clocked(Protocol):
+    """A case, as far as its clocks ask."""
+
+    @property
+    def review_on(self) -> date | None:
+        """The day of the next review."""
+
+    @property
+    def check_on(self) -> date | None:
+        """The day of the next check after closure."""
+
+    @property
+    def urgent_since(self) -> datetime | None:
+        """The moment of an urgent call that is not answered yet."""
+
+
+def due_at(case: Clocked, clock: CaseClock, rules: Mapping[str, Clock]) -> date | None:
+    """Return what a clock of a case is due at without its rests (a moment for the 24 hours), or None when it does not run."""
+    if clock is CaseClock.URGENT:
+        rule = rules.get("urgent_response")
+        return due(rule, case.urgent_since) if rule and case.urgent_since else None
+    return {CaseClock.REVIEW: case.review_on, CaseClock.CHECK: case.check_on}.get(clock)
+
+
 def until_said(words: str, today: date) -> tuple[str, date | None]:
     """Return the reason and the day a rest ends, where the words end with it: `in hospital until 12 jan`."""
-    reason, day, _ = day_last(one_line(words), today, read_day, _UNTIL)
-    ends = reason != one_line(words) and one_line(words)[len(reason) :].strip(",;: ").casefold().startswith(_UNTIL)
+    reason, day, _ = day_last(one_line(words), today, read_day, UNTIL)
+    ends = reason != one_line(words) and one_line(words)[len(reason) :].strip(",;: ").casefold().startswith(UNTIL)
     return (reason, day) if day and ends else (words, None)
 
 
-def runs_out(due: M, clock: CaseClock, pauses: Iterable[Pause], now: datetime) -> M | None:
-    """Return when a clock runs out that is due at `due`, its pauses counted; None while it rests.
+def runs_out(day: M, clock: CaseClock, pauses: Iterable[Pause], now: datetime) -> M | None:
+    """Return when a clock runs out that is due at `day`, its pauses counted; None while it rests.
 
     `now` is aware of the zone of the room. Days are counted by the calendar of the room, moments to the second.
     """
     rested: timedelta = timedelta()
     for pause in pauses:
-        if pause.clock is not clock or pause.due != due.isoformat():
+        if pause.clock is not clock or pause.due != day.isoformat():
             continue
         ended = pause.ended(now)
         if ended is None:
             return None
-        if isinstance(due, datetime):
+        if isinstance(day, datetime):
             rested += ended - pause.since
         else:
             rested += ended.astimezone(now.tzinfo).date() - pause.since.astimezone(now.tzinfo).date()
     try:
-        return due + rested
+        return day + rested
     except OverflowError:
-        return due
+        return day
 
 
 def resting(clock: CaseClock, pauses: Iterable[Pause], now: datetime) -> Pause | None:
@@ -119,9 +144,9 @@ def resting(clock: CaseClock, pauses: Iterable[Pause], now: datetime) -> Pause |
     return next((pause for pause in pauses if pause.clock is clock and pause.ended(now) is None), None)
 
 
-def may_pause(clock: CaseClock, due: date | None, rests: Pause | None, command: PauseClock, today: date) -> None:
+def may_pause(clock: CaseClock, day: date | None, rests: Pause | None, command: PauseClock, today: date) -> None:
     """Refuse to pause what does not run, without a reason, or until a day that is over."""
-    if due is None:
+    if day is None:
         raise Refused(f"The clock “{clock.value}” does not run in this case.")
     if rests is None and not (command.reason or "").strip():
         raise Refused("A clock is paused with a reason.")

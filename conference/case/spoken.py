@@ -1,5 +1,7 @@
 """The read-back as spoken text, made from the record: what the chair reads aloud (notes: practice, section 10.1)."""
 
+import re
+
 from conference.case.assessment import Assessment
 from conference.case.basis import Basis
 from conference.case.conference import Conference
@@ -14,11 +16,19 @@ from conference.case.spoken_end import by_day, checked, ended, not_told, resting
 from conference.case.spoken_round import brought
 from conference.moment import spoken
 
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?=\s|$)")  # three are somebody's own
+
 
 def read_back(c: Conference) -> tuple[str, ...]:
     """Return the sentences to read aloud; what is missing is said, never left out."""
     found = (*_asked(c), *checked(c), *_found(c), *ended(c), *_decided(c), *_agreed(c), *_next(c))
-    return tuple(sentence for sentence in found if sentence)
+    return tuple(_sentence(words) for words in found if words)
+
+
+def _sentence(words: str) -> str:
+    """Return words as a sentence: what somebody typed may begin small, or bring its own full stop before ours."""
+    said = _TWO_STOPS.sub(".", words)
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def _asked(c: Conference) -> list[str]:

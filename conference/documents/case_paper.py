@@ -68,8 +68,8 @@ def summary_paper(material: Material, audience: Audience) -> Paper:
 def chronology_paper(material: Material, audience: Audience) -> Paper:
     """Return everything that happened in a case, in the order of time, for one reader."""
     found = _seen(material, audience)
-    events = sorted((event for one in found for event in _events(one.conference, audience)), key=lambda event: event.at)
-    events = sorted([*events, *_ends(found, audience)], key=lambda event: event.at)
+    told = [event for one in found for event in _events(one.conference, audience)]
+    events = sorted([*told, *_ends(found, audience)], key=lambda event: event.at)
     meetings = {one.conference.sitting.meeting.day: one.conference for one in found}
     case = found[-1].conference.case
     days: dict[date, list[Event]] = {day: [] for day in meetings}
@@ -214,9 +214,8 @@ def _course(found: tuple[Seen, ...]) -> Block:
 def _events(c: Conference, audience: Audience) -> Iterable[Event]:
     """Yield what was settled and written in one conference, each at its moment."""
     for kind in SETTLED:
-        record = c.settled.get(kind)
-        for label, said in _tell(record, audience) if record else ():
-            yield Event(_local(record.at), clock_time(record.at), "", label, said)  # type: ignore[union-attr]
+        if record := c.settled.get(kind):
+            yield from (Event(_local(record.at), clock_time(record.at), "", label, said) for label, said in _tell(record, audience))
     for line in c.lines:
         kind_words = ", ".join(one for one in (line.kind.value, line.standing.value if line.standing else "") if one)
         action = next((one for one in c.actions if one.id == line.id), None) if line.kind is Kind.ACTION else None

@@ -131,6 +131,6 @@ def _to_sign(sitting: Sitting, seat: Seat) -> str:
     who = f"{name} for {seat.holder}" if name and seat.holder and name.casefold() != seat.holder.casefold() else name or seat.holder
     parts = ", ".join(sitting.item(one.item_id).reference for one in sitting.invitations if one.seat_id == seat.id)
     came = f"came {clock_time(marks[0].at)}" if marks else ""
-    remote = "by telephone" if marks and marks[-1].attendance is Attendance.REMOTE else ""
+    remote = "remote" if marks and marks[-1].attendance is Attendance.REMOTE else ""
     guest = f"guest for {parts}" if parts and not seat.permanent else ""
     return ", ".join(said for said in (seat.name, who, came, remote, guest) if said)

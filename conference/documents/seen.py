@@ -7,8 +7,8 @@ The rules, in the order in which they are asked of every line:
    end; what was there before the meeting, now). A guest has only the cases it is invited to. Who steps aside gets nothing of
    the case. Its own action a seat gets even if it was away.
 3. Who must not know gets nothing by itself: the seats named in the review, this one's or else the last one's, or the newest of the
-   case today, and those whose
-   name, holder or agency stands in its words; and where there are any words, family, referrer and the person's own access.
+   case today, and those whose name, holder or agency stands in its words; and where there are any words, family, referrer and the
+   person's own access.
 4. A line that is not for a seat is not for that seat or its agency, and for nobody outside.
 5. The kind of line, then each label, must be among those of the reader's `Scope`; "medical" and "police" are for their own
    sector, and a seat reads its own lines whatever their label.
@@ -39,7 +39,7 @@ from conference.meeting.presence import Invitation, Mark, stepped_aside
 from conference.meeting.sitting import Sitting
 
 ABSENT, RECUSED, OTHER_CASE, MUST_NOT_KNOW = "not in the room then", "stepped aside", "not invited to this case", "must not know"
-NOT_FOR, KIND, ELSEWHERE = "not for this reader", "not for such readers", "agreed elsewhere"
+NOT_FOR, KIND, ELSEWHERE = "not for this reader", "not for such readers", "actions of other seats"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What is typed in the meeting room: understood, written down, put back to be edited, parked, undone. No word of it is lost."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -212,23 +212,27 @@ class CapturePage(Drafts, Page):
         editing: Line | None = None,
         abstracting: Line | None = None,
         told: str = "",
+        refused: Callable[[str], None] | None = None,
     ) -> None:
         """Write down and then say `told`; `typed` comes back into the line if it could not be written.
 
-        `fills` moves the sheet on to what is missing next.
+        `fills` moves the sheet on to what is missing next. `refused` is told why nothing was written, by whoever covers the room.
         """
         again = (editing, abstracting)
-        self.run_worker(self._write(commands, typed, fills=fills, again=again, told=told), group="door")
+        self.run_worker(self._write(commands, typed, fills=fills, again=again, told=told, refused=refused), group="door")
 
     async def _write(
-        self, commands: tuple[Command[Any], ...], typed: str, *, fills: bool, again: tuple[Line | None, Line | None], told: str
-    ) -> None:
+        self, commands: tuple[Command[Any], ...], typed: str, *, fills: bool, again: tuple[Line | None, Line | None], told: str,
+        refused: Callable[[str], None] | None,
+    ) -> None:  # fmt: skip
         async with self._door:
             with self.telling():
                 try:
                     for command in commands:
                         await self._drafting.program.record(command)
-                except Refused:
+                except Refused as why:
+                    if refused is not None:
+                        refused(str(why))
                     if typed:
                         self.editing, self.abstracting = again  # before the words: what Enter does is read with them
                         self.put(f"{typed} {self.capture.value}".strip())

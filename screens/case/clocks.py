@@ -3,14 +3,19 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from textual import on
+from textual.widgets import Input
+
 from conference.case.case import Case
-from conference.case.pause import CaseClock, Pause, PauseClock, ResumeClock, resting, runs_out
-from conference.moment import read_day, spoken
+from conference.case.pause import UNTIL, CaseClock, Pause, PauseClock, ResumeClock, resting, runs_out, until_said
+from conference.moment import spoken
 from screens.ask import Choose, Enter
-from screens.ask_day import EnterDay
 
 if TYPE_CHECKING:
     from screens.working import WorkingPage
+
+
+_UNTIL_WHEN = "In hospital until 12 jan; without a day it rests until somebody lets it run."
 
 
 def running(case: Case) -> dict[CaseClock, str]:
@@ -54,16 +59,32 @@ async def change_clock(page: "WorkingPage", case: Case, pauses: tuple[Pause, ...
         await _pause(page, case, clock)
 
 
+class Resting(Enter):
+    """Asks why a clock rests; words that end with a day, as in the review step, say until when."""
+
+    def __init__(self, question: str, today: date) -> None:
+        """`today` is what days are counted from."""
+        super().__init__(question, hint=_UNTIL_WHEN, check=self._objection)
+        self._today = today
+
+    def _objection(self, typed: str) -> str | None:
+        _, until = until_said(typed, self._today)
+        if not typed.strip() or typed.split(maxsplit=1)[0].casefold() in UNTIL:
+            return "First the reason: in hospital until 12 jan."
+        return f"{spoken(until)} is no day that lies ahead." if until and until <= self._today else None
+
+    @on(Input.Changed)
+    def _echoed(self, event: Input.Changed) -> None:
+        _, until = until_said(event.value, self._today)
+        self._hint = f"It rests until {spoken(until)}." if until else _UNTIL_WHEN  # the question shows its hint after every key
+
+
 async def _pause(page: "WorkingPage", case: Case, clock: CaseClock) -> None:
-    hint = "It stands in the record. While it rests it warns of nothing."
-    reason = await page.app.push_screen_wait(Enter(f"Why does the clock “{clock.value}” rest?", hint=hint, check=_needed))
-    if reason is None:
-        return
-    question = "Until which day does it rest?\n\nAfter it the time that was left runs on."
-    typed = await page.app.push_screen_wait(EnterDay(question, page.today, may_be_empty=True, empty="until somebody lets it run"))
+    question = f"Why does the clock “{clock.value}” rest, and until when?\n\nIt warns of nothing then; afterwards the time left runs on."
+    typed = await page.app.push_screen_wait(Resting(question, page.today))
     if typed is None:
         return
-    until = read_day(typed, page.today)
+    reason, until = until_said(typed, page.today)
     await page.program.record(PauseClock(case=case.id, clock=clock, reason=reason, until=until))
     page.say(f"The clock “{clock.value}” rests{f' until {spoken(until)}' if until else ''}. u takes it back.", "good")
 
@@ -75,7 +96,3 @@ async def _resume(page: "WorkingPage", case: Case, clock: CaseClock) -> None:
         return
     await page.program.record(ResumeClock(case=case.id, clock=clock, because=because))
     page.say(f"The clock “{clock.value}” runs again. u takes it back.", "good")
-
-
-def _needed(typed: str) -> str | None:
-    return None if typed.strip() else "The reason is needed."

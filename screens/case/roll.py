@@ -84,7 +84,7 @@ class Roll(ModalScreen[None]):
     @on(FieldSheet.Filled)
     def _filled(self, event: FieldSheet.Filled) -> None:
         self.query_one(FieldSheet).action_step(1)
-        self._room.write((event.field.command(event.given),))
+        self._room.write((event.field.command(event.given),), refused=self._object)
 
     @on(FieldSheet.Typing)
     def _typing(self, event: FieldSheet.Typing) -> None:
@@ -101,8 +101,19 @@ class Roll(ModalScreen[None]):
         try:
             command = sheet.field.command(sheet.field.read(event.value, c.today))
         except Refused as refused:
-            self.query_one("#roll-keys", Static).update(mark("[$warn]! $words[/]", words=str(refused)))
+            self._object(str(refused))
             return
-        event.input.value = ""
-        self._room.write((command,))
+        typed, event.input.value = event.input.value, ""
+        self._room.write((command,), refused=lambda why: self._object(why, typed))
         sheet.focus()
+
+    def _object(self, why: str, typed: str = "") -> None:
+        """Say why something could not be written, and give back the words that were typed for it."""
+        if not self.is_attached:
+            return
+        if typed:
+            words = self.query_one("#roll-words", Field)
+            words.value = words.value or typed
+            words.cursor_position = len(words.value)
+            words.focus()
+        self.query_one("#roll-keys", Static).update(mark("[$warn]! $words[/]", words=why))

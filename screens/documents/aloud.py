@@ -27,6 +27,7 @@ from conference.documents.aloud.paper import paper_reading
 from conference.documents.audience import find_audience
 from conference.documents.catalogue import DOCUMENTS, find_document
 from conference.documents.copy import Copies
+from conference.documents.copy_reading import copies_reading
 from conference.documents.correction import RoundOf
 from conference.documents.making import question
 from conference.documents.seen_reading import reading as seen_reading
@@ -39,6 +40,7 @@ from conference.hub.seat import Table
 from conference.journal import Journal
 from conference.meeting.meeting import Meetings
 from conference.meeting.sitting import Sitting, SittingOf
+from conference.moment import spoken
 from conference.reading import Entry, Reading
 from conference.refusal import Refused
 from screens.documents.choosing import find_case, find_meeting
@@ -70,8 +72,7 @@ class Asking:
 
     def __init__(self, hub: "Hub", now: datetime) -> None:
         """Nothing is asked yet."""
-        self._hub, self._ask, self._now = hub, hub.ask, now
-        self._today = now.astimezone().date()
+        self._ask, self._now = hub.ask, now.astimezone()
 
     def home(self, _: Wanted) -> Reading:
         """Return the landing page."""
@@ -118,7 +119,8 @@ class Asking:
 
     def copies(self, _: Wanted) -> Reading:
         """Return the register of copies."""
-        return lists.copies_reading(self._ask(Copies(limit=_MOST)))
+        days = {one.id: spoken(one.day) for one in self._ask(Meetings(limit=_MOST))}
+        return copies_reading(self._ask(Copies(limit=_MOST)), days)
 
     def cases(self, _: Wanted) -> Reading:
         """Return the cases that have not ended."""
@@ -129,13 +131,13 @@ class Asking:
         key = self._case(wanted)
         tasks = self._ask(Tasks(show=TaskFilter.OPEN, case=key))
         lines, told, earlier = self._ask(LinesOfCase(case=key)), self._ask(HistoryOf(case=key)), self._ask(EarlierOf(case=key))
-        return case_reading(self._ask(CaseOf(case=key)), tasks, told, lines, earlier, self._today)
+        return case_reading(self._ask(CaseOf(case=key)), tasks, told, lines, earlier, self._now)
 
     def around(self, wanted: Wanted) -> Reading:
         """Return everything going on around a person."""
         key = self._case(wanted)
         tasks = self._ask(Tasks(show=TaskFilter.OPEN, case=key))
-        return around_reading(self._ask(AroundOf(case=key)), tuple(lists.task(one, self._today) for one in tasks if not one.is_action))
+        return around_reading(self._ask(AroundOf(case=key)), tuple(lists.task(one, self._now) for one in tasks if not one.is_action))
 
     def earlier(self, wanted: Wanted) -> Reading:
         """Return the earlier referrals of a person."""
@@ -143,7 +145,7 @@ class Asking:
 
     def tasks(self, _: Wanted) -> Reading:
         """Return the tasks that are open."""
-        return lists.tasks_reading(self._ask(Tasks(limit=_MOST)), self._today)
+        return lists.tasks_reading(self._ask(Tasks(limit=_MOST)), self._now)
 
     def table(self, _: Wanted) -> Reading:
         """Return who sits at the table."""

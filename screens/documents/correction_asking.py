@@ -20,14 +20,14 @@ from conference.documents.minutes import Minutes
 from conference.meeting.item import ItemState
 from conference.meeting.presence import TAKES_PART
 from conference.meeting.sitting import SittingOf
-from conference.moment import clock_time, read_day, spoken
+from conference.moment import clock_time, past_day, spoken
 from conference.text import PROSE_LENGTH, SENTENCE_LENGTH
 from screens.asking import HubPage, at_most
 
 if TYPE_CHECKING:
     from conference.record import Command
 
-_ALL, _ELSE = "all", "else"
+_ALL, _ELSE = "w", "e"
 _IN_THE_ANNEX = "Escape approves nothing. It stands in the annex."
 _SHOWN = 60  # characters of a line in a question
 
@@ -58,7 +58,7 @@ async def _item(page: HubPage, meeting: UUID) -> Conference | None:
     options = [
         (str(number), c.item.reference or c.item.title, c.item.title if c.item.reference else "") for number, c in enumerate(heard, 1)
     ]
-    key = await page.choose("What is it about?", [*options, (_ALL, WHOLE.capitalize(), "")])
+    key = await page.choose("What is it about?", [(_ALL, WHOLE.capitalize(), ""), *options])
     return None if key == _ALL else heard[int(key) - 1]
 
 
@@ -83,14 +83,11 @@ async def _came(page: HubPage, round_: Round) -> date | None:
         return None
 
     def check(typed: str) -> str | None:
-        return None if _past(typed, page.today) else "A day is needed, such as 24/12/2026 or today."
+        return None if past_day(typed, page.today) else "A day is needed, such as 24/12/2026 or today."
 
     question = f"Corrections could come until {spoken(round_.last_day)}. On which day did it come?"
-    return _past(await page.enter(question, page.today.strftime("%d/%m/%Y"), "As in 24/12/2026; later is late.", check=check), page.today)
-
-
-def _past(typed: str, today: date) -> date | None:
-    return read_day(typed, today)
+    typed = await page.enter(question, page.today.strftime("%d/%m/%Y"), "As in 24/12/2026; later is late.", check=check)
+    return past_day(typed, page.today)
 
 
 def _room(typed: str) -> str | None:

@@ -152,6 +152,7 @@ class MinutesPage(HubPage):
         hint = "What it says, and what it should say. Your name and the day are added."
         words = await self.enter("Which correction is added?", hint=hint, check=at_most(PROSE_LENGTH, "A correction"))
         await self.record(CorrectMinutes(meeting=self._meeting_id, words=words, item=item, line=line))
+        await self.load()  # so that there is something to go to
         self.call_after_refresh(self.query_one(Sheet).action_to_last)
         return "The correction is added after the text."
 

@@ -5,8 +5,11 @@ from collections.abc import Iterable, Sequence
 from textual.content import Content
 
 from conference.documents.copy import Copy
+from conference.documents.correction import WHOLE
+from conference.documents.correction_annex import annex
 from conference.documents.document import AgreedAction, ItemMinutes, Part, WrittenLine
 from conference.documents.minutes import Minutes, MinutesState
+from conference.documents.paper import Part as Annex
 from conference.moment import clock_time, spoken
 from screens.text import cell, mark, plain
 
@@ -63,12 +66,21 @@ def _item(item: ItemMinutes, width: int) -> Iterable[Content]:
     yield _heading(title, width, item.times)
     if item.present:
         yield from _labelled("present", ", ".join(item.present), width)
+    if item.absent:
+        yield from _labelled("not there", "; ".join(item.absent), width)
     if item.quorum:
         yield from _labelled("quorum", item.quorum, width)
+    if item.earlier:
+        yield mark("  [b $accent]$title[/]", title="Agreed before")
+        for action in item.earlier:
+            came = f"{action.due} · {action.state}{f': {action.outcome}' if action.outcome else ''}"
+            yield from _labelled(action.seat, f"{action.text}  ({came})", width)
     for part in item.parts:
         yield from _part(part, width)
     for number, words in enumerate(item.read_back):
         yield from _labelled("" if number else "read back", words, width)
+    for number, words in enumerate(item.left_open):
+        yield from _labelled("" if number else "left open", words, width)
     if item.left_because:
         yield from _labelled("left because", item.left_because, width)
     yield Content("")
@@ -101,15 +113,29 @@ def _action(action: AgreedAction, width: int) -> Iterable[Content]:
 
 
 def _ending(minutes: Minutes, width: int) -> Iterable[Content]:
+    """Yield what follows the text in the order of time: what became of the draft, then what was added since."""
+    for part in annex(minutes):
+        yield from _annex(part, width)
     if minutes.corrections:
         yield _heading("Corrections", width)
         for one in minutes.corrections:
-            said = f"{one.words}  ({one.by}, {spoken(one.at.astimezone().date())}, {clock_time(one.at)})"
+            said = f"{one.reference or WHOLE}: {one.words}  ({one.by}, {spoken(one.at.astimezone().date())}, {clock_time(one.at)})"
             yield from _labelled(str(one.number), said, width)
         yield Content("")
     if minutes.approved_at:
         day = f"{spoken(minutes.approved_at.astimezone().date())}, {clock_time(minutes.approved_at)}"
         yield from _folded(f"Approved by {minutes.approved_by}, {day}. Journal {minutes.head[:16]}.", width, 0, "$muted")
+
+
+def _annex(part: Annex, width: int) -> Iterable[Content]:
+    """Yield how the draft went round, and each correction that was asked for with what became of it."""
+    yield _heading(part.title, width)
+    for block in part.blocks:
+        if block.words:
+            yield from _folded(block.words, width, 4, "$foreground")
+        for number, *rest in block.rows:
+            yield from _labelled(number, "; ".join(" ".join(words.split()) for words in rest if words), width)
+    yield Content("")
 
 
 def _heading(title: str, width: int, more: str = "") -> Content:

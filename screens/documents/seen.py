@@ -58,7 +58,7 @@ class SeenPage(ReadingPage):
 
     HELP_TITLE = "What would they see?"
     ACTIONS: ClassVar[tuple[Action, ...]] = (
-        Action("w", "choose_reader", "Choose the reader", "Everybody who could be given something of this record.", "Who", "Reading"),
+        Action("r", "choose_reader", "Choose the reader", "Everybody who could be given something of this record.", "Reader", "Reading"),
     )
 
     def __init__(self, meeting_id: UUID, item_id: UUID | None = None) -> None:

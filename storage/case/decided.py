@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from conference.case.case import ENDED, CaseState
-from conference.case.decision import Decision, Outcome, Ratify, SettleDecision, may_meet_again
+from conference.case.decision import AGAIN, Decision, Outcome, Ratify, SettleDecision, may_meet_again
 from conference.case.review import SettleReview
 from conference.clock import due
 from conference.meeting.quorum import Quorum
@@ -41,9 +41,6 @@ REOPENED = frozenset({Outcome.ADOPT, Outcome.KEEP, Outcome.STEP_UP, Outcome.STEP
 
 CAME = "came_from"
 """Kept beside a decision, and no field of it: the state of the case before."""
-
-AGAIN = "inquorate_new_date"
-"""The clock of a conference without quorum."""
 
 
 @handles(SettleDecision)

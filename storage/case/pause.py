@@ -1,20 +1,9 @@
 """Pausing the clocks of a case."""
 
-from datetime import date
-
-from conference.case.pause import CaseClock, Pause, PauseClock, PausesOf, ResumeClock, may_pause, may_resume, resting
-from conference.clock import due
+from conference.case.pause import Pause, PauseClock, PausesOf, ResumeClock, due_at, may_pause, may_resume, resting
 from storage.case.case import CaseRow
 from storage.case.pause_row import PauseRow, pauses_of
 from storage.desk import Desk, answers, handles
-
-
-def due_of(desk: Desk, case: CaseRow, clock: CaseClock) -> date | None:
-    """Return what a clock of a case is due at (a moment for the 24 hours), or None when it does not run."""
-    if clock is CaseClock.URGENT:
-        rule = desk.templates.clocks().get("urgent_response")
-        return due(rule, case.urgent_since) if rule and case.urgent_since else None
-    return {CaseClock.REVIEW: case.review_on, CaseClock.CHECK: case.check_on}.get(clock)
 
 
 @handles(PauseClock)
@@ -22,7 +11,7 @@ def pause_clock(desk: Desk, command: PauseClock) -> Pause:
     """Begin a rest, or change the one that lasts."""
     case = desk.get(CaseRow, command.case, "This case")
     desk.case_id = case.id
-    until_now = due_of(desk, case, command.clock)
+    until_now = due_at(case, command.clock, desk.templates.clocks())
     mine = [pause for pause in pauses_of(desk, [case.id]) if until_now and pause.due == until_now.isoformat()]
     rests = resting(command.clock, mine, desk.now.astimezone())
     may_pause(command.clock, until_now, rests, command, desk.today)

@@ -37,7 +37,7 @@ def pauses_of(desk: Desk, cases: Iterable[UUID]) -> tuple[Pause, ...]:
 
 
 class Pauses:
-    """The pauses of the cases of a list, read in one go; `review` and `check` say when a clock of one of them runs out."""
+    """The pauses of the cases of a list, read in one go; `day` and `moment` say when a clock of one of them runs out."""
 
     def __init__(self, desk: Desk, cases: Iterable[UUID]) -> None:
         """Read them."""

@@ -68,7 +68,7 @@ def _consent(c: Conference, basis: Basis) -> ConsentField:
 
     def write(state: Consent | None, words: str, kept: dict[str, str]) -> SettleBasis:
         changed = {"consent": state, "still": False} if state else {}
-        return SettleBasis(item=item, consent_words=words, asked=kept, **changed)  # type: ignore[arg-type]
+        return SettleBasis.model_validate({"item": item, "consent_words": words, "asked": kept, **changed})
 
     def write_parent(state: Consent | None, words: str, kept: dict[str, str]) -> SettleBasis:
         return SettleBasis(item=item, parent=kept | {"words": words} | ({"state": state.value} if state else {}))
@@ -104,7 +104,7 @@ def _danger(c: Conference, basis: Basis) -> Field:
     def make(given: Given) -> SettleBasis:
         risk, decided_by = [*_DECIDED.split(given.words, maxsplit=1), ""][:2]
         said = {name: words for name, words in (("risk", risk.strip()), ("decided_by", decided_by.strip())) if words}
-        return SettleBasis(item=item, danger=given.value == "yes", **said)  # type: ignore[arg-type]
+        return SettleBasis.model_validate({"item": item, "danger": given.value == "yes", **said})
 
     value = {True: "yes", False: "no", None: None}[basis.danger]
     within = (

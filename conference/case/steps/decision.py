@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from conference.case.conference import Conference
-from conference.case.decision import Decision, Outcome, Reached, SettleDecision
+from conference.case.decision import AGAIN, Decision, Outcome, Reached, SettleDecision
 from conference.case.kind import Kind
 from conference.case.loose import LooseEnd
 from conference.clock import due
@@ -30,7 +30,6 @@ REACHED = (
     Option("q", Reached.NO_QUORUM),
 )
 NEEDS_WHOM = frozenset({Outcome.SIGNPOST, Outcome.TRANSFER})
-AGAIN = "inquorate_new_date"
 
 _NEW = (Outcome.ADOPT, Outcome.SIGNPOST, Outcome.MORE_INFORMATION, Outcome.EMERGENCY)
 _REVIEW = (Outcome.KEEP, Outcome.STEP_UP, Outcome.STEP_DOWN, Outcome.TRANSFER, Outcome.CLOSE)

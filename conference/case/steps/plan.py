@@ -100,7 +100,7 @@ def _balance(c: Conference) -> tuple[Field, ...]:
     words, lacks = balance_words(counted), one_sided(counted)
     if not words:
         return ()
-    return (Field("balance", f"Balance: {words}", Ask.NOTHING, shown=lacks or "of every kind", mark="open" if lacks else "good"),)
+    return (Field("balance", f"Balance: {words}", Ask.NOTHING, shown=lacks or "nothing one-sided", mark="open" if lacks else "good"),)
 
 
 def quiet(c: Conference, action: Action) -> str:

@@ -8,7 +8,7 @@ from conference.case.case import CaseState
 from conference.case.conference import Conference
 from conference.case.decision import Decision, Outcome
 from conference.case.loose import LooseEnd
-from conference.case.pause import CaseClock, PauseClock, ResumeClock, resting, until_said
+from conference.case.pause import CaseClock, PauseClock, ResumeClock, due_at, resting, until_said
 from conference.case.review import Review, SettleReview
 from conference.case.review_clock import against, checks, is_late, limit, proposal
 from conference.case.spoken_end import not_told
@@ -143,7 +143,8 @@ class ClockField(Field):
 
 def _clock(c: Conference, clock: CaseClock) -> Iterator[Field]:
     """Return the field that pauses a clock that runs, or lets one that rests run again."""
-    case, day = c.case, runs_until(c, clock)
+    case = c.case
+    day = due_at(case, clock, c.clocks) if case else None
     if case is None or day is None or c.now is None:
         return
     moment = (c.moment or c.now).astimezone()
@@ -171,16 +172,6 @@ def _clock(c: Conference, clock: CaseClock) -> Iterator[Field]:
         shown=spoken(rests.until) if rests.until else "", mark="good" if rests.until else "none",
         detail="" if rests.until else "without a day it rests until somebody lets it run",
     )  # fmt: skip
-
-
-def runs_until(c: Conference, clock: CaseClock) -> date | None:
-    """Return what a clock of the case is due at without its rests, or None when it does not run."""
-    if c.case is None:
-        return None
-    if clock is CaseClock.URGENT:
-        rule = c.clocks.get("urgent_response")
-        return due(rule, c.case.urgent_since) if rule and c.case.urgent_since else None
-    return {CaseClock.REVIEW: c.case.review_on, CaseClock.CHECK: c.case.check_on}.get(clock)
 
 
 def loose(c: Conference) -> tuple[LooseEnd, ...]:

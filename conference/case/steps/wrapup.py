@@ -118,7 +118,7 @@ def _seats_said(c: Conference, end: Closing) -> str:
 
 def _actions_said(c: Conference) -> tuple[str, ...]:
     """Return the new actions as they are read back."""
-    return tuple(f"{action.seat} {action.reference} {action.text} {action.due}" for action in c.new_actions)
+    return tuple(f"{action.seat} {action.reference} {action.text} {action.due_words}" for action in c.new_actions)
 
 
 def _changed(c: Conference, end: Closing) -> bool:
@@ -136,7 +136,7 @@ def _actions_of(c: Conference, seat: str) -> Field:
     actions = [action for action in c.new_actions if action.seat == seat]
     joint = {action.id: c.acting(action).removeprefix(seat) for action in actions}
     said = "; ".join(
-        f"{action.reference} {action.text}{joint[action.id]}{f', by {spoken(action.due)}' if action.due else ''}" for action in actions
+        f"{action.reference} {action.text}{joint[action.id]}{f', by {action.due_words}' if action.due else ''}" for action in actions
     )
     return Field(f"agency:{seat}", f"{seat} ({len(actions)})", Ask.NOTHING, shown=said, mark="none")
 

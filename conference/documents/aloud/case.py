@@ -1,7 +1,7 @@
 """One case as a reading: who the person is, where it stands, what is to do, what was settled, every line."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import datetime
 
 from conference.case.case import Case
 from conference.case.history import Told
@@ -13,7 +13,9 @@ from conference.moment import clock_time, spoken
 from conference.reading import Entry, Part, Reading
 
 
-def case_reading(case: Case, tasks: Sequence[Task], told: Sequence[Told], lines: Sequence[Line], earlier: Earlier, today: date) -> Reading:
+def case_reading(
+    case: Case, tasks: Sequence[Task], told: Sequence[Told], lines: Sequence[Line], earlier: Earlier, now: datetime
+) -> Reading:
     """Return the page of a case."""
     who = (
         ("Name", case.name), ("Born", spoken(case.born) if case.born else ""), ("Also known as", case.aliases), ("Kind", case.kind),
@@ -29,7 +31,7 @@ def case_reading(case: Case, tasks: Sequence[Task], told: Sequence[Told], lines:
         (
             Part("Who", tuple(Entry(label, words) for label, words in who if words)),
             Part("Where it stands", tuple(Entry(label, words) for label, words in stands if words)),
-            Part("To do", tuple(task(one, today) for one in tasks), "nothing is open"),
+            Part("To do", tuple(task(one, now) for one in tasks), "nothing is open"),
             Part("Settled", tuple(Entry(f"{spoken(one.day)}, {one.label}", one.words) for one in told), "nothing yet"),
             Part("Lines, the newest first", tuple(map(_line, lines)), "none yet"),
         ),

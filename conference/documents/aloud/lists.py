@@ -1,10 +1,9 @@
-"""The lists of the hub as readings: home, cases, tasks, journal, table, meetings, what was found, the register of copies."""
+"""The lists of the hub as readings: home, cases, tasks, journal, table, meetings, what was found."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from conference.case.case import CaseSummary
-from conference.documents.copy import Copy
 from conference.followup.find import Found
 from conference.followup.home import Home, Need
 from conference.followup.task import Task
@@ -86,15 +85,15 @@ def _case(one: CaseSummary) -> Entry:
     return Entry(one.reference, said(one.state.value, level, owner, review, tasks, one.kind), "warn" if one.overdue else "")
 
 
-def tasks_reading(tasks: Sequence[Task], today: date) -> Reading:
+def tasks_reading(tasks: Sequence[Task], now: datetime) -> Reading:
     """Return the open tasks, the most urgent first."""
-    return Reading("Tasks", (Part(count(len(tasks), "task"), tuple(task(one, today) for one in tasks), "no task is open"),), "All seats.")
+    return Reading("Tasks", (Part(count(len(tasks), "task"), tuple(task(one, now) for one in tasks), "no task is open"),), "All seats.")
 
 
-def task(one: Task, today: date) -> Entry:
-    """Return a task: whose it is, then what, by when and how it stands."""
-    late = one.due_state(today) == "overdue"
-    due = f"{'overdue, it was due' if late else 'due'} {spoken(one.due)}" if one.due else "no date"
+def task(one: Task, now: datetime) -> Entry:
+    """Return a task: whose it is, then what, by when and how it stands. `now` is aware of the zone of the room."""
+    late = one.due_state(now.date(), now) == "overdue"
+    due = f"{'overdue, it was due' if late else 'due'} {one.due_words}" if one.due else "no date"
     carried = f"carried over {count(one.carried, 'time')}" if one.carried else ""
     label = f"{one.seat}, {one.reference}" if one.reference else one.seat
     return Entry(label, said(one.text, due, one.state.value, carried, one.outcome), "warn" if late else "")
@@ -151,24 +150,3 @@ def found_reading(words: str, found: Sequence[Found]) -> Reading:
         Entry(said(one.reference, one.kind), said(" ".join(one.text.split()), spoken(one.at.astimezone().date()))) for one in found
     )
     return Reading("Find", (Part(f"{count(len(found), 'place')} for: {words}", entries, "nothing was found"),))
-
-
-def copies_reading(copies: Sequence[Copy]) -> Reading:
-    """Return the register of copies: who has what, in what form, and what became of it."""
-    return Reading("Copies", (Part(count(len(copies), "copy", "copies"), tuple(map(_copy, copies)), "no copy was made yet"),))
-
-
-def _copy(one: Copy) -> Entry:
-    at = one.at.astimezone()
-    locked = "locked with a phrase" if one.locked else ""
-    facts = (
-        one.document,
-        f"{one.form}",
-        one.reference,
-        one.state.value,
-        one.words,
-        f"{spoken(at.date())}, by {one.by}",
-        locked,
-        one.reason,
-    )
-    return Entry(one.label, said(*facts), "warn" if one.out else "")

@@ -76,7 +76,7 @@ def test_the_ending_is_read_back(closing: House) -> None:
     _close(closing)
     said = read_back(closing.c)
     assert [sentence for sentence in said if "friend" in sentence or "school" in sentence] == [
-        "sleeps at a friend's: resolved.", "skips school: moved to the youth club.",
+        "Sleeps at a friend's: resolved.", "Skips school: moved to the youth club.",
     ]  # fmt: skip
     assert "The risk that is left: a quarrel at home, held by Social services." in said
     assert "Would we work this way again: with changes, earlier." in said

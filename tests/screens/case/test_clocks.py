@@ -20,15 +20,15 @@ def small(tmp_path: Path) -> Small:
 
 
 async def test_a_clock_is_paused_and_runs_again(small: Small) -> None:
-    """P asks why and until when; the page shows the rest in the place of the review; p again lets it run."""
+    """P asks why and until when in one line; the page shows the rest in the place of the review; p again lets it run."""
     case = small.cases[0]
     async with working(small.hub, CasePage(case.id), (120, 36)) as pilot:
         await until_text(pilot, "late,")
         await pilot.press("p")
-        await until_text(pilot, "Why does the clock “review” rest?")
-        await pilot.press(*"abroad", "enter")
-        await until_text(pilot, "Until which day does it rest?")
-        await pilot.press(*"+30", "enter")
+        await until_text(pilot, "Why does the clock “review” rest, and until when?")
+        await pilot.press(*"abroad until +30")
+        await until_text(pilot, "It rests until Sat 9 Jan 2027.")
+        await pilot.press("enter")
         await until_text(pilot, "The clock “review” rests until Sat 9 Jan 2027")
         await until_text(pilot, "! review paused")
         [one] = small.hub.ask(PausesOf(case=case.id))
@@ -41,12 +41,14 @@ async def test_a_clock_is_paused_and_runs_again(small: Small) -> None:
 
 
 async def test_a_rest_needs_its_reason(small: Small) -> None:
-    """Enter without words stays in the question; Escape leaves everything as it was."""
+    """Enter without words, or with a day alone, stays in the question; Escape leaves everything as it was."""
     async with working(small.hub, CasePage(small.cases[0].id)) as pilot:
         await pilot.press("p")
         await until_text(pilot, "Why does the clock")
         await pilot.press("enter")
-        await until_text(pilot, "The reason is needed.")
+        await until_text(pilot, "First the reason")
+        await pilot.press(*"until 12 jan", "enter")
+        await until_text(pilot, "First the reason")
         await pilot.press("escape")
         assert small.hub.ask(PausesOf(case=small.cases[0].id)) == ()
 

@@ -2,10 +2,12 @@
 
 from textual.widgets import Input
 
+from conference.documents.minutes import ApproveMinutes
 from conference.meeting.presence import Attendance
 from screens.case.roll import Roll
 from tests.builders import House
 from tests.screens.case.at_table import Table, seated
+from tests.screens.pilot import screen_text
 
 
 def words(table: Table) -> Input:
@@ -31,3 +33,15 @@ async def test_apologies_with_a_reason(meeting: House) -> None:
         mark = meeting.c.sitting.attendance(meeting.item_id, meeting.c.moment)[meeting.seat("Police")]
         assert (mark.attendance, mark.reason) == (Attendance.APOLOGIES, "is ill")
         assert isinstance(table.app.screen, Roll)
+
+
+async def test_words_that_cannot_be_written_come_back(meeting: House) -> None:
+    """A recusal in minutes that were approved meanwhile: the words stand in the line again, and why not beside them."""
+    async with seated(meeting) as table:
+        await table.press("ctrl+r", "down", "x", *" her sister")
+        meeting.end()
+        meeting.record(ApproveMinutes(meeting=meeting.meeting_id, reason="read at the table"))
+        await table.press("enter")
+        await table.rest()
+        assert words(table).value == "x  her sister"
+        assert "approved" in screen_text(table.app)

@@ -70,15 +70,16 @@ async def test_approved_issued_corrected(small: Small) -> None:
             assert minutes(small).state is state
         await pilot.press("c")
         await until_text(pilot, "What is it about?")
-        await pilot.press(*"whole", "enter")
+        await pilot.press("w")
         await until(pilot, lambda: isinstance(top(pilot.app), Enter))
         await pilot.press("enter")
         assert "A correction is needed." in screen_text(pilot.app)
         pilot.app.screen.query_one(Field).value = "Item 2: the date was 12 November."
         await pilot.press("enter")
         await until_text(pilot, "Minutes  CORRECTED")
-        await until_text(pilot, "Item 2: the date was 12 November.")
+        await until_text(pilot, "the whole minutes: Item 2: the date was 12")
         assert "Ines Okafor" in screen_text(pilot.app)
+        assert "No draft went round." in screen_text(pilot.app)
 
 
 async def test_what_comes_first_is_said(small: Small) -> None:

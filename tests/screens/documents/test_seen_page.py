@@ -68,7 +68,7 @@ async def test_a_reader_is_chosen_from_a_list(meeting: House) -> None:
         await table.until(lambda: isinstance(top(table.app), Choose))
         assert "guest:Elm Park School" in screen_text(table.app)
         await table.pilot.press("escape")
-        await table.pilot.press("w")
+        await table.pilot.press("r")
         await table.until(lambda: isinstance(top(table.app), Choose))
         top(table.app).query_one(Sheet).move_to_key("reader 6")
         await table.pilot.press("enter")
