@@ -60,6 +60,10 @@ class Unlock(Page):
             "recovery key on paper, in the place of a passphrase.\n\nAfter a wrong passphrase the program waits a little longer each time."
         )
 
+    def settled(self) -> bool:
+        """Whether no passphrase is being tried: keys typed ahead go to the page behind it, or to the emptied field."""
+        return not self._busy
+
     @on(Input.Submitted, "#person")
     def _next_field(self) -> None:
         self.set_focus(self.query_one("#passphrase", Field))

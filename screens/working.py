@@ -21,6 +21,9 @@ from screens.text import mark
 if TYPE_CHECKING:
     from screens.program import Program
 
+_TAKES_KEYS = frozenset({"read", "change", "doing"})
+"""Work after which another page, or a question, may stand where the next key goes."""
+
 
 class WorkingPage(Page):
     """A page that reads the hub when it opens and whenever one comes back to it. A subclass writes `load`."""
@@ -89,6 +92,10 @@ class WorkingPage(Page):
             self.say(reason, "warn")
         else:
             self.go("case", case)
+
+    def settled(self) -> bool:
+        """Whether nothing is read, asked or written: keys typed ahead wait for it, or they would go to a page that is being left."""
+        return all(worker.is_finished for worker in self.workers if worker.node is self and worker.group in _TAKES_KEYS)
 
     @contextmanager
     def telling(self) -> Iterator[None]:

@@ -82,6 +82,10 @@ class ExportPage(ExportChoosing):
         """Say what would be lost: a document that is being written."""
         return "A document is being written." if self._steps else None
 
+    def settled(self) -> bool:
+        """Whether keys are taken: while a document is written, too, since Escape stops it."""
+        return bool(self._steps) or super().settled()
+
     def why_not(self, name: str) -> str | None:
         """Say what stands in the way."""
         reason = self.may(entering(self.choice.document.name).take.right) if name == "write" else super().why_not(name)
