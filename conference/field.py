@@ -131,10 +131,16 @@ class Field:
             return f"{option.label}: {given.words}" if given.words else option.label
         return str(given.value)
 
+    @property
+    def either(self) -> str:
+        """The options as one choice in words: labels with commas of their own are parted by more than a word."""
+        labels = [option.label for option in self.options]
+        return ("; " if any("," in label for label in labels) else " or ").join(labels)
+
     def _choice(self, words: str) -> Given:
         option, rest = self._chosen(words)
         if option is None:
-            raise Refused(f"One of these is needed: {' or '.join(option.label for option in self.options)}.")
+            raise Refused(f"One of these is needed: {self.either}.")
         if rest and not self.words:
             raise Refused("No words can be written after this choice.")
         return Given(option.value, by_name(rest, self.names))

@@ -49,7 +49,7 @@ class ConsentField(Field):
         if self.now.state and heard.keys() - {"also"}:
             return Given(_ADDED, words)
         more = "; or more about it: asked by Jo 12 Nov, in writing, until 12 May, limits told" if self.now.state else ""
-        raise Refused(f"One of these is needed: {' or '.join(option.label for option in self.options)}{more}.")
+        raise Refused(f"One of these is needed: {self.either}{more}.")
 
     def echo(self, typed: str, today: date) -> str:
         """Return what would stand there."""

@@ -9,6 +9,7 @@ from conference.case.conference import Conference
 from conference.case.contribution import SILENT, Brought
 from conference.case.kind import Kind
 from conference.hub.seat import Seat
+from conference.meeting.presence import stepped_aside
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,8 @@ class Exchange:
     lines: int
     report: bool
     received: bool
+    aside: bool
+    """Whether it stepped aside in this case: it may not speak, so it is not silent."""
 
     @property
     def brought(self) -> bool:
@@ -33,8 +36,8 @@ class Exchange:
 
     @property
     def silent(self) -> bool:
-        """Whether it has said nothing at all."""
-        return self.state in SILENT and not self.brought
+        """Whether it has said nothing at all, though it could have."""
+        return self.state in SILENT and not self.brought and not self.aside
 
     @property
     def gave(self) -> str:
@@ -47,6 +50,7 @@ def reciprocity(c: Conference) -> tuple[Exchange, ...]:
     """Return what each seat around the case gave and got, in the order of the table."""
     told = [line for line in c.lines if line.kind is Kind.INFORMATION and line.seat_id is not None]
     there = {line.id: {seat.id for seat in c.sitting.present(c.item.id, line.at)} for line in told}
+    aside = stepped_aside(c.sitting.marks, c.item.id)
     at_end = {seat.id for seat in c.present}
     reports = {one.seat_id for one in c.contributions if one.came_at is not None and one.state is Brought.SHARED}
     found = []
@@ -56,7 +60,7 @@ def reciprocity(c: Conference) -> tuple[Exchange, ...]:
         others = [line for line in told if line.seat_id != seat.id]
         heard = any(seat.id in there[line.id] | at_end for line in others)
         received = heard or (seat.id in at_end and bool(reports - {seat.id}))
-        found.append(Exchange(seat, state, lines, seat.id in reports, received))
+        found.append(Exchange(seat, state, lines, seat.id in reports, received, seat.id in aside))
     return tuple(found)
 
 

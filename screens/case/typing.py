@@ -10,9 +10,12 @@ from conference.case.capture import capture
 from conference.case.completion import retype
 from conference.case.kind import Kind
 from conference.field import Ask, Field
+from screens.case.understand import FILL
 from screens.text import cell, mark
 
 _WIDEST_LABEL = 30  # cells; the label stands whole in the sheet above
+_MOST_LINES = 2
+"""Lines of keys, before the label is left away that stands in the chosen row as well."""
 _ORDER = (Kind.NOTE, Kind.INFORMATION, Kind.CONCERN, Kind.STRENGTH, Kind.UNKNOWN, Kind.ACTION, Kind.DECISION, Kind.DISSENT)
 
 
@@ -28,11 +31,14 @@ def key_hints(field: Field | None, *, focused: bool, width: int = 76) -> Content
         return Content("")
     label = field.label.rstrip("?").lstrip("-! ")
     label = label if cell_len(label) <= _WIDEST_LABEL else cell(label, _WIDEST_LABEL).rstrip()
-    lead = Content("") if focused else mark("[b $key]=[/] [$muted]$label:[/]  ", label=label)
     if field.ask is Ask.CHOICE and field.options:
+        lead = Content("") if focused else mark("[$muted]$label:[/]  ", label=label)
+        sign = "" if focused else FILL  # with every key: a sign that stood once, before them all, was not seen as something to type
         inside = [mark("[b $key]Enter[/] [$muted]more[/]")] if focused and field.within else []
-        keys = [mark("[b $key]$key[/] [$muted]$words[/]", key=option.key, words=option.label) for option in field.options]
-        return _folded(lead, [*keys, *inside], width)
+        keys = [mark("[b $key]$key[/] [$muted]$words[/]", key=f"{sign}{option.key}", words=option.label) for option in field.options]
+        drawn = _folded(lead, [*keys, *inside], width)
+        return drawn if drawn.plain.count("\n") < _MOST_LINES else _folded(Content(""), [*keys, *inside], width)
+    lead = Content("") if focused else mark("[b $key]=[/] [$muted]$label:[/]  ", label=label)
     if field.ask is Ask.GROUP:
         return mark("[b $key]Enter[/] [$muted]opens it[/]") if focused else Content("")
     words = field.hint or {Ask.DAY: "fri, +14, 12/12, 12 dec, next month", Ask.NUMBER: f"0 to {field.highest}"}.get(field.ask, "")

@@ -9,6 +9,7 @@ from conference.case.loose import LooseEnd
 from conference.case.reciprocity import Exchange, in_figures, reciprocity
 from conference.field import Ask, Field, Given, Option, text
 from conference.hub.seat import Seat
+from conference.meeting.presence import Attendance, stepped_aside
 from conference.moment import clock_time, spoken
 
 OPTIONS = (
@@ -33,12 +34,13 @@ def _noted(c: Conference, seat: Seat) -> Contribution | None:
 def _contribution(c: Conference, seat: Seat) -> Field:
     state, noted = c.contribution(seat.id), _noted(c, seat)
     lines = sum(line.seat_id == seat.id and line.kind is not Kind.ACTION for line in c.lines)
+    silence = Attendance.RECUSED.value if seat.id in stepped_aside(c.sitting.marks, c.item.id) else state.value
     parts = [
         f"{lines} line{'s' if lines != 1 else ''}" if lines else "",
         noted.report_words(c.today) if noted else "",
         noted.reason if noted else "",
         "" if seat.permanent else "guest",
-        state.value if state is Brought.NOT_ASKED else "",
+        silence if state is Brought.NOT_ASKED else "",
     ]
 
     def make(given: Given) -> Contribute:

@@ -98,7 +98,8 @@ def _part(c: Conference, tool: Instrument, part: Part, candidates: Candidates) -
     )
     shown = tool.words(rating)
     open_because = "" if shown and not _bare(c, tool, part, now) else f"○ {NO_EVIDENCE}" if shown else "○ not rated yet"
-    options = tuple(Option(each.key, each.key, each.words) for each in tool.scale) + _change_options(tool)
+    told = _change_options(tool) if c.was(Assessment) is not None else ()  # at a first assessment there is nothing to compare with
+    options = tuple(Option(each.key, each.key, each.words) for each in tool.scale) + told
     return Field(
         f"part:{part.key}", part.title, Ask.CHOICE, make, shown=shown, options=options, words=True,
         hint=". ".join(words for words in (open_because, part.guidance) if words),

@@ -167,7 +167,7 @@ def test_the_echo_says_what_will_stand_there() -> None:
 @pytest.mark.parametrize("typed", ["with her mother, asked by Jo", "not told limits", "no", "her mother"])
 def test_a_word_in_common_is_no_state(typed: str) -> None:
     """“with” is no withdrawal and “not” decides nothing: with nothing said before it is refused, with a state it is added or refused."""
-    with pytest.raises(Refused, match="given or refused, respected"):
+    with pytest.raises(Refused, match="given; refused, respected"):
         field(Agreement()).read(typed, TODAY)
     if "asked by" in typed or "limits" in typed:
         assert field(GIVEN).read(typed, TODAY).words == typed

@@ -69,6 +69,17 @@ def test_whoever_was_there_has_received(meeting: House) -> None:
     assert not found["Police"][1]
 
 
+def test_whoever_stepped_aside_is_not_silent(meeting: House) -> None:
+    """A seat that may not speak has not kept silent, and its row says why nothing comes; it is no loose end (H2.9, H3.4)."""
+    meeting.all_here()
+    meeting.mark("Mental", Attendance.RECUSED, here=True, reason="his sister")
+    meeting.write("seen twice", Kind.INFORMATION, "Police")
+    assert exchange(meeting)["Mental health"] == (False, False, False, False)
+    row = next(one for one in information.fields(meeting.c) if one.label == "Mental health")
+    assert (row.detail, row.needed) == ("recused", False)
+    assert not any("Mental" in words for words, _ in ends(meeting))
+
+
 def test_a_report_is_brought(meeting: House) -> None:
     """What came before the meeting counts, and who sits in has received it; a report that says nothing is no gift."""
     meeting.mark("Social")
