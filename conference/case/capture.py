@@ -60,6 +60,7 @@ _STANDINGS = {"fact": Standing.FACT, "rep": Standing.REPORTED, "reported": Stand
 NOT, ABS = "not-", "abs-"
 _WHO_KEEPS = "#abs needs a seat: #abs-seat says who keeps the original"
 AND = frozenset({"and", "&", "+"})
+_SPANS = frozenset({"until", "till", "before", "after", "from", "since"})
 _SHOWN, _LONGEST_DAY = 5, 4  # a day has four words: Fri 27 Nov 2026
 
 # A label misspelt would be a topic, and the line open to those who must not read it: so the echo asks.
@@ -202,6 +203,8 @@ def _take_seat(line: _Reading, table: Table) -> None:
     else:
         line.seat = found[0]
         del line.words[: taken or 1]
+        if line.kind is Kind.ACTION and line.words and line.words[0].casefold() in AND and (more := table.exactly(line.words, 1)[0]):
+            line.hints.append(f"{line.words[0]} {fold(line.words[1])} is only text: for the seat write with {more[0].code}")
     if line.kind is Kind.INFORMATION:
         first = line.words[0].casefold() if line.words and line.seat and not line.standing else ""
         if first.endswith(":") and first[:-1] in _STANDINGS:
@@ -241,14 +244,19 @@ def _leave_out(line: _Reading, table: Table) -> None:
 
 
 def _take_due(line: _Reading, before_with: int, today: date) -> None:
-    """Take a day or hours (with `by`, `on`, `in` or `within`) from the end of the line, or from before the `with` that ends it."""
+    """Take a day or hours (with `by`, `on`, `in` or `within`) from the end of the line, or from before the `with` that ends it.
+
+    After `until` and its like the day is said as well as due: it stays among the words, which would break off without it.
+    """
     for end in dict.fromkeys((len(line.words), before_with)):
         for start in range(max(0, end - _LONGEST_DAY), end):
             said = " ".join(line.words[start:end]).rstrip(MARKS)
             line.due, line.due_hours = read_day(said, today), read_hours(said)
             if line.due or line.due_hours:
-                led = start > 0 and line.words[start - 1].casefold() in (("by", "on") if line.due else ("in", "within"))
-                del line.words[start - led : end]
+                before = line.words[start - 1].casefold() if start else ""
+                led = before in (("by", "on") if line.due else ("in", "within"))
+                if before not in _SPANS:
+                    del line.words[start - led : end]
                 if line.due and line.due < today:
                     line.hints.append("that day has passed")
                 return
