@@ -46,21 +46,23 @@ _WEEK = 7
 _WORKING_WEEK = 5
 
 _AHEAD = re.compile(r"\+([0-9]{1,4}) ?(d|days?|w|weeks?|m|months?)?")
+_IN = re.compile(r"in (a|one|two|three|four|[0-9]{1,4}) (days?|weeks?|months?)")
+_FEW = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _NUMBERS = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?:/([0-9]{4}|[0-9]{2}))?")
 _NAMED = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})(?: ([0-9]{4}|[0-9]{2}))?")
 _HOURS = re.compile(r"([0-9]{1,3}) ?(?:h|hrs?|hours?)")
 _TIME = re.compile(r"([0-9]{1,2})[:.]?([0-9]{2})")
-_WHOLE = re.compile(r"\+.*|next .*|tomorrow|.*[0-9]{4}.*|.*/.*/.*|.*[a-z]\.? [0-9]{2}")
+_WHOLE = re.compile(r"\+.*|(?:in|next|end of) .*|tomorrow|tonight|.*[0-9]{4}.*|.*/.*/.*|.*[a-z]\.? [0-9]{2}")
 """A day that says itself whether it lies ahead: with a year, counted from today, or next."""
 
 
 def read_day(text: str, today: date) -> date | None:
     """Return the day that `text` means when it is said on `today`, or None for anything that is no day.
 
-    A weekday is the next one, never today; `next fri` is the Friday of the week after this one (weeks begin on Monday). A
-    day without a year is the next such day, today included; a two-figure year lies in this century. What `spoken` says is
-    understood as well.
+    A weekday is the next one, never today; `this fri` is the same, `next fri` is the Friday of the week after this one (weeks
+    begin on Monday). A day without a year is the next such day, today included; a two-figure year lies in this century. What
+    `spoken` says is understood as well.
     """
     if len(text) > _LONGEST:
         return None
@@ -92,16 +94,25 @@ def _simple(said: str, today: date) -> date | None:
     if said in _WEEKDAYS:
         return _weekday_after(today, _WEEKDAYS[said])
     following, _, what = said.partition(" ")
+    if following == "this" and what in _WEEKDAYS:
+        return _weekday_after(today, _WEEKDAYS[what])
     if following == "next" and what in _WEEKDAYS:
         sunday = today + timedelta(days=_WEEK - 1 - today.weekday())
         return _weekday_after(sunday, _WEEKDAYS[what])
     plain: dict[str, Callable[[], date]] = {
         "today": lambda: today,
+        "tonight": lambda: today,
         "tomorrow": lambda: today + timedelta(days=1),
         "next week": lambda: today + timedelta(days=_WEEK),
         "next month": lambda: add_months(today, 1),
+        "end of month": lambda: _end_of_month(today),
+        "end of the month": lambda: _end_of_month(today),
     }
     return plain[said]() if said in plain else None
+
+
+def _end_of_month(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def _weekday_after(day: date, weekday: int) -> date:
@@ -109,9 +120,9 @@ def _weekday_after(day: date, weekday: int) -> date:
 
 
 def _ahead(said: str, today: date) -> date | None:
-    if not (found := _AHEAD.fullmatch(said)):
+    if not (found := _AHEAD.fullmatch(said) or _IN.fullmatch(said)):
         return None
-    amount, unit = int(found[1]), (found[2] or "d")[0]
+    amount, unit = int(_FEW.get(found[1], found[1])), (found[2] or "d")[0]
     if unit == "m":
         return add_months(today, amount)
     return today + timedelta(days=amount * (_WEEK if unit == "w" else 1))

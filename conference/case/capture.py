@@ -246,7 +246,8 @@ def _leave_out(line: _Reading, table: Table) -> None:
 def _take_due(line: _Reading, before_with: int, today: date) -> None:
     """Take a day or hours (with `by`, `on`, `in` or `within`) from the end of the line, or from before the `with` that ends it.
 
-    After `until` and its like the day is said as well as due: it stays among the words, which would break off without it.
+    After `until` and its like the day is said as well as due: it stays among the words, which would break off without it. So
+    does `tonight`, which is more than a day.
     """
     for end in dict.fromkeys((len(line.words), before_with)):
         for start in range(max(0, end - _LONGEST_DAY), end):
@@ -255,7 +256,7 @@ def _take_due(line: _Reading, before_with: int, today: date) -> None:
             if line.due or line.due_hours:
                 before = line.words[start - 1].casefold() if start else ""
                 led = before in (("by", "on") if line.due else ("in", "within"))
-                if before not in _SPANS:
+                if before not in _SPANS and said.casefold() != "tonight":
                     del line.words[start - led : end]
                 if line.due and line.due < today:
                     line.hints.append("that day has passed")

@@ -45,6 +45,15 @@ ORDINARY_DAYS = st.dates(date(1970, 1, 1), date(2190, 12, 31))
         ("1st Sept", date(2027, 9, 1)),
         ("12 December 2026", date(2026, 12, 12)),
         ("12 may 27", date(2027, 5, 12)),
+        ("this fri", date(2026, 11, 27)),
+        ("this monday", date(2026, 11, 30)),
+        ("tonight", MONDAY),
+        ("in 3 days", date(2026, 11, 26)),
+        ("in a week", date(2026, 11, 30)),
+        ("In two  weeks", date(2026, 12, 7)),
+        ("in 3 months", date(2027, 2, 23)),
+        ("end of month", date(2026, 11, 30)),
+        ("end of the month", date(2026, 11, 30)),
     ],
 )
 def test_a_day_is_read_as_it_is_meant(said: str, meant: date) -> None:
@@ -83,6 +92,12 @@ def test_a_day_is_read_as_it_is_meant(said: str, meant: date) -> None:
         "\ufffd",
         "f" * 100_000,
         "1/2/345",
+        "in weeks",
+        "in 14",
+        "in five weeks",
+        "this week",
+        "this month",
+        "in 9999 months x",
     ],
 )
 def test_what_is_no_day_is_none(said: str) -> None:

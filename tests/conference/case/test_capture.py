@@ -224,6 +224,8 @@ def test_the_end_of_a_span_is_said_as_well_as_due(word: str) -> None:
     line = read(f"! sch nothing is told at school {word} fri")
     assert (line.text, line.due) == (f"nothing is told at school {word} fri", date(2026, 11, 27))
     assert read("! sch a talk by fri").text == "a talk"
+    line = read("! pol drives past the house tonight")
+    assert (line.text, line.due) == ("drives past the house tonight", MONDAY)
 
 
 def test_labels_and_tags_are_taken_out_of_the_text() -> None:

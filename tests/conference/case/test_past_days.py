@@ -1,10 +1,10 @@
 """Days that lie behind: without a year they are the last ones, and a day ahead is refused in one sentence (H3.2, H3.8)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from conference.case.answers import PastDay, past_day_field
+from conference.case.answers import past_day_field
 from conference.case.assessment import SettleAssessment
 from conference.field import Ask
 from conference.refusal import Refused
@@ -26,7 +26,7 @@ def test_the_last_such_day_is_meant(typed: str, day: date) -> None:
     assert field.read(typed, TODAY).value == day
 
 
-@pytest.mark.parametrize("typed", ["+14", "3 dec 2026", "tomorrow", "3/12/27"])
+@pytest.mark.parametrize("typed", ["+14", "3 dec 2026", "tomorrow", "3/12/27", "in 2 weeks", "end of the month"])
 def test_a_day_ahead_is_refused(typed: str) -> None:
     """What says itself that it lies ahead cannot have been."""
     field = past_day_field("on", "Assessed on", None, lambda given: SettleAssessment(item=given.value))
@@ -47,7 +47,14 @@ def test_what_was_assessed_or_heard_lies_behind(meeting: House) -> None:
 
 
 def test_every_field_of_a_day_knows_its_direction(rich: House) -> None:
-    """Those that ask for a day to come are listed above; every other one refuses a day ahead."""
-    for path, field in fields_of(rich.c).items():
-        if field.ask is Ask.DAY and path not in AHEAD and not path.endswith("/due") and "/until:" not in path:
-            assert isinstance(field, PastDay), path
+    """Those that ask for a day to come are listed above, and take one; every other one refuses a day ahead."""
+    c = rich.c
+    days = {path: field for path, field in fields_of(c).items() if field.ask is Ask.DAY}
+    ahead = {path for path in days if path in AHEAD or path.endswith("/due") or "/until:" in path}
+    assert len(days) > len(ahead) > 3
+    for path, field in days.items():
+        if path in ahead:
+            assert field.read("+14", c.today).value == c.today + timedelta(days=14), path
+        else:
+            with pytest.raises(Refused, match="lies ahead"):
+                field.read("+14", c.today)
