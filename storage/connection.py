@@ -14,8 +14,10 @@ from typing import Any
 from pydantic_core import from_json
 from sqlalchemy import Connection as EngineConnection
 from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.dialects import sqlite as _sqlite  # noqa: F401 - loaded with everything else, not when the first hub is opened
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.pool import QueuePool
+from sqlalchemy.util import LRUCache
 from sqlcipher3 import dbapi2
 
 from conference.refusal import Refused
@@ -43,6 +45,22 @@ _NETWORK_TYPES = frozenset({
     "fuse.nfs", "fuse.rclone", "fuse.s3fs", "fuse.smbnetfs", "fuse.sshfs", "fuse.vmhgfs-fuse", "gfs2", "gpfs", "lustre", "ncp", "ncpfs",
     "nfs", "nfs4", "ocfs2", "orangefs", "prl_fs", "pvfs2", "smb3", "smbfs", "vboxsf", "virtiofs",
 })  # fmt: skip
+
+
+class HubDialect(SQLiteDialect_pysqlite):
+    """The dialect of every hub. All are one, so that what was compiled for one file serves the next one that this program opens."""
+
+    supports_statement_cache = True
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self)
+
+    def __hash__(self) -> int:
+        return hash(type(self))
+
+
+registry.register("sqlite.hub", __name__, HubDialect.__name__)
+_COMPILED: LRUCache[Any, Any] = LRUCache(500)  # statements, as many as an engine of its own would keep
 
 
 def connect(path: Path, data_key: bytes, create: bool = False, *, mounts: str | None = None) -> Any:
@@ -84,8 +102,9 @@ def engine(path: Path, data_key: bytes, create: bool = False) -> Engine:
     if create:
         connect(path, data_key, create=True).close()
     made = create_engine(
-        "sqlite+pysqlite://",
+        "sqlite+hub://",
         module=dbapi2,
+        execution_options={"compiled_cache": _COMPILED},
         creator=lambda: connect(path, data_key),
         poolclass=QueuePool,  # the dialect's own choice crashed with many threads
         pool_size=4,

@@ -71,9 +71,9 @@ class Desk:
         """Return the first result of a query, or None."""
         return self.session.scalars(query.limit(1)).first()
 
-    def all(self, query: Select[T]) -> Sequence[T]:
-        """Return every result of a query."""
-        return self.session.scalars(query).all()
+    def all(self, query: Select[T], **given: Any) -> Sequence[T]:
+        """Return every result of a query, with the values `given` for its parameters."""
+        return self.session.scalars(query, given).all()
 
     def remember(self, name: str, make: Callable[[], T]) -> T:
         """Return something read once and kept in mind (see `storage.memory`); a handler that changes it calls `forget`."""

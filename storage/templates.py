@@ -45,7 +45,7 @@ class Templates:
     def source(self, name: str) -> str:
         """Return the text of a template, the hub's own where there is one."""
         own = self._own(name)
-        return self._built_in(name) if own is None else own
+        return _built_in(name) if own is None else own
 
     def document(self, name: str) -> bytes:
         """Return the bytes of a template of documents, the hub's own where there is one; raise Refused when nobody made one of this name.
@@ -104,7 +104,7 @@ class Templates:
         """Return a step of the meeting: the hub's, or the built-in one where its agenda leaves the step out."""
         found = next((step for step in self.agenda("meeting").steps if step.kind == kind), None)
         if found is None:  # read only then: it is asked for with every item of a meeting
-            ours = parse_agenda(self._built_in("agendas/meeting.toml"), "meeting.toml")
+            ours = _built_in_as("agendas/meeting.toml", parse_agenda)
             found = next(step for step in ours.steps if step.kind == kind)
         return found
 
@@ -225,7 +225,7 @@ class Templates:
         own = self._parsed(name, parse)
         key = f"{name} beside the built-in"
         if key not in self._read:
-            built_in = parse(self._built_in(name), name) if self._folder and (self._folder / name).is_file() else {}
+            built_in = _built_in_as(name, parse) if self._folder and (self._folder / name).is_file() else {}
             self._read[key] = own | {table: rule for table, rule in built_in.items() if table not in own}
         return cast("dict[str, T]", self._read[key])
 
@@ -236,7 +236,7 @@ class Templates:
                 return parse(own, name)
             except Refused as refused:
                 self.problems.append(f"{refused} {_BUILT_IN}")
-        return parse(self._built_in(name), name)
+        return _built_in_as(name, parse)
 
     def _own(self, name: str, otherwise: str = _BUILT_IN) -> str | None:
         if self._folder is None:
@@ -256,11 +256,22 @@ class Templates:
             self.problems.append(f"{name}, line {line}: not UTF-8 at byte {error.start}. {otherwise}")
             return None
 
-    def _built_in(self, name: str) -> str:
-        try:
-            return files("templates").joinpath(name).read_text(encoding="utf-8")
-        except FileNotFoundError:
-            raise Refused(f"There is no template {name}.") from None
+
+def _built_in(name: str) -> str:
+    try:
+        return files("templates").joinpath(name).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise Refused(f"There is no template {name}.") from None
+
+
+_PARSED: dict[str, object] = {}
+
+
+def _built_in_as(name: str, parse: Callable[[str, str], T]) -> T:
+    """Return a built-in template as its one parser reads it; parsed once, since the program's own files do not change while it runs."""
+    if name not in _PARSED:
+        _PARSED[name] = parse(_built_in(name), name)
+    return cast("T", _PARSED[name])
 
 
 def _instrument(text: str, file: str) -> tuple[Instrument, str]:

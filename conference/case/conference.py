@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import TypeVar
 from uuid import UUID
 
@@ -137,7 +138,7 @@ class Conference:
     def of(self, record: type[S]) -> S:
         """Return what this conference settled in a step, empty when nothing was."""
         found = self.settled.get(KIND_OF[record])
-        return found if isinstance(found, record) else record(item_id=self.item.id, at=NEVER)
+        return found if isinstance(found, record) else _nothing(record, self.item.id)
 
     def was(self, record: type[S]) -> S | None:
         """Return what the conference before settled in a step."""
@@ -208,6 +209,12 @@ class Conference:
         if self.item.kind == "closing":
             return self.actions
         return tuple(action for action in self.actions if action.item_id == self.item.id)
+
+
+@lru_cache(maxsize=256)
+def _nothing(record: type[S], item: UUID) -> S:
+    """Return the empty record of a step: the steps of one conference ask for it some two hundred times before one line is drawn."""
+    return record(item_id=item, at=NEVER)
 
 
 class ConferenceOf(Query[Conference]):

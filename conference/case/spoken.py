@@ -28,7 +28,8 @@ def read_back(c: Conference) -> tuple[str, ...]:
 def _sentence(words: str) -> str:
     """Return words as a sentence: what somebody typed may begin small, or bring its own full stop before ours."""
     said = _TWO_STOPS.sub(".", words)
-    return f"{said[:1].upper()}{said[1:]}"
+    first = said[:1].upper()
+    return f"{first}{said[1:]}" if len(first) == 1 else said  # some letters have no capital of one sign: ß would be read as SS
 
 
 def _asked(c: Conference) -> list[str]:

@@ -1,10 +1,11 @@
 """Actions: one row beside each line of kind action, under the same id."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Index, func, select
+from sqlalchemy import ColumnElement, Index, Select, Uuid, and_, bindparam, func, or_, select
 from sqlalchemy import case as case_when
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -48,6 +49,13 @@ class ActionRow(Row):
     different: Mapped[str]
 
 
+_BY_DUE = (
+    select(ActionRow, LineRow.text, LineRow.at)
+    .join(LineRow, LineRow.id == ActionRow.id)
+    .order_by(ActionRow.due.is_(None), ActionRow.due, LineRow.at)
+)
+_OF_CASES = _BY_DUE.where(ActionRow.case_id.in_(bindparam("keys", expanding=True, type_=Uuid())))
+_OF_ITEMS = _BY_DUE.where(ActionRow.item_id.in_(bindparam("keys", expanding=True, type_=Uuid())))
 _OF_ITS_LINE = frozenset({"seat", "text", "written_at"})
 
 
@@ -58,9 +66,13 @@ def action_record(desk: Desk, row: ActionRow, text: str, at: datetime) -> Action
 
 
 def late(desk: Desk) -> ColumnElement[bool]:
+    """Return the condition that an action is overdue now."""
+    return late_on(desk.today, desk.now)
+
+
+def late_on(today: Any, now: Any) -> ColumnElement[bool]:
     """Return the condition that an action is overdue: by the hour where hours were agreed, else by the day (H4.4)."""
-    by_day = ActionRow.due_at.is_(None) & (ActionRow.due < desk.today)
-    return by_day | (ActionRow.due_at < desk.now)
+    return or_(and_(ActionRow.due_at.is_(None), ActionRow.due < today), ActionRow.due_at < now)
 
 
 def make_action(desk: Desk, line: Any, seat: UUID, joint: tuple[UUID, ...], due: date | None, hours: int | None) -> ActionRow:
@@ -128,9 +140,21 @@ def move_action(desk: Desk, command: MoveAction) -> Action:
 
 def actions_where(desk: Desk, *where: Any) -> tuple[Action, ...]:
     """Return the actions that fit, by due date, those without one last."""
-    asked = select(ActionRow, LineRow.text, LineRow.at).join(LineRow, LineRow.id == ActionRow.id).where(*where)
-    rows = desk.session.execute(asked.order_by(ActionRow.due.is_(None), ActionRow.due, LineRow.at)).all()
-    return tuple(action_record(desk, row, text, at) for row, text, at in rows)
+    return _actions(desk, _BY_DUE.where(*where))
+
+
+def actions_of_cases(desk: Desk, cases: Sequence[UUID]) -> tuple[Action, ...]:
+    """Return every action of some cases, in the same order."""
+    return _actions(desk, _OF_CASES, keys=cases)
+
+
+def actions_of_items(desk: Desk, items: Sequence[UUID]) -> tuple[Action, ...]:
+    """Return the actions agreed in some items, in the same order."""
+    return _actions(desk, _OF_ITEMS, keys=items)
+
+
+def _actions(desk: Desk, asked: Select[ActionRow, str, datetime], **given: Sequence[UUID]) -> tuple[Action, ...]:
+    return tuple(action_record(desk, row, text, at) for row, text, at in desk.session.execute(asked, given).all())
 
 
 def open_counts(desk: Desk, keys: list[UUID]) -> dict[UUID, dict[str, int]]:

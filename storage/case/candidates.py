@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, literal, select, union_all
+from sqlalchemy import CompoundSelect, Date, Uuid, bindparam, func, literal, select, union_all
 
 from conference.case.action import UNFINISHED, ActionState
 from conference.case.case import LIVE
@@ -13,7 +13,7 @@ from conference.case.contribution import Brought
 from conference.case.kind import Kind
 from conference.hub.profile import Level
 from conference.hub.seat import Seat
-from storage.case.action import ActionRow, late
+from storage.case.action import ActionRow, late_on
 from storage.case.case import CaseRow
 from storage.case.contribution import ContributionRow
 from storage.case.line_row import LineRow
@@ -29,28 +29,48 @@ _MOVED = (ActionState.DONE.value, ActionState.IN_PROGRESS.value)
 _Found = dict[UUID, tuple[int, datetime | None]]
 
 
+def _counts(*asked: tuple[Any, ...]) -> CompoundSelect[Any]:
+    """Return a question: how often each key stands in a column and the newest moment beside it, for several conditions at once."""
+    parts = [
+        select(literal(place), key, func.count(), literal(None, Instant()) if at is None else func.max(at, type_=Instant()))
+        .where(*where)
+        .group_by(key)
+        for place, (key, at, *where) in enumerate(asked)
+    ]
+    return union_all(*parts)
+
+
+_CASE, _KEYS = bindparam("case", type_=Uuid()), bindparam("keys", type_=Uuid(), expanding=True)
+_INFORMED = select(LineRow.id).where(
+    LineRow.item_id == ContributionRow.item_id, LineRow.seat_id == ContributionRow.seat_id, LineRow.kind == Kind.INFORMATION,
+    LineRow.struck_at.is_(None),
+)  # fmt: skip
+_OF_CASE = ContributionRow.item_id.in_(select(ItemRow.id).where(ItemRow.case_id == _CASE))
+_LATE = late_on(bindparam("today", type_=Date()), bindparam("now", type_=Instant()))
+# Asked after every line: made once, so that neither it nor its key is worked out again.
+_COUNTS = _counts(
+    (LineRow.seat_id, LineRow.at, LineRow.case_id == _CASE, LineRow.struck_at.is_(None), LineRow.kind.in_(_SAID)),
+    (ContributionRow.seat_id, ContributionRow.at, _OF_CASE, ContributionRow.state == Brought.SHARED, ~_INFORMED.exists()),
+    (ActionRow.seat_id, ActionRow.changed_at, ActionRow.case_id == _CASE, ActionRow.state.in_(_MOVED)),
+    (CaseRow.owner_id, None, CaseRow.owner_id.in_(_KEYS), CaseRow.state.in_([state.value for state in LIVE])),
+    (ActionRow.seat_id, None, ActionRow.seat_id.in_(_KEYS), ActionRow.state.in_(_OPEN)),
+    (ActionRow.seat_id, None, ActionRow.seat_id.in_(_KEYS), ActionRow.state.in_(_OPEN), _LATE),
+)
+_LEVELS = select(AgencyRow.id, AgencyRow.level)
+
+
 def candidates(desk: Desk, case: UUID, around: tuple[Seat, ...]) -> tuple[tuple[Candidate, ...], dict[UUID, date]]:
     """Return the seats around a case as candidates, the best first, and the day each seat was last heard of in the case.
 
     What counts as contact: a line of information, an action taken on or moved, and a contribution without a line.
     """
-    keys = [seat.id for seat in around]
-    own = ContributionRow.item_id.in_(select(ItemRow.id).where(ItemRow.case_id == case))
-    line = select(LineRow.id).where(
-        LineRow.item_id == ContributionRow.item_id, LineRow.seat_id == ContributionRow.seat_id, LineRow.kind == Kind.INFORMATION,
-        LineRow.struck_at.is_(None),
-    )  # fmt: skip
-    said, brought, moved, owns, does, owes = _counts(
-        desk,
-        (LineRow.seat_id, LineRow.at, LineRow.case_id == case, LineRow.struck_at.is_(None), LineRow.kind.in_(_SAID)),
-        (ContributionRow.seat_id, ContributionRow.at, own, ContributionRow.state == Brought.SHARED, ~line.exists()),
-        (ActionRow.seat_id, ActionRow.changed_at, ActionRow.case_id == case, ActionRow.state.in_(_MOVED)),
-        (CaseRow.owner_id, None, CaseRow.owner_id.in_(keys), CaseRow.state.in_([state.value for state in LIVE])),
-        (ActionRow.seat_id, None, ActionRow.seat_id.in_(keys), ActionRow.state.in_(_OPEN)),
-        (ActionRow.seat_id, None, ActionRow.seat_id.in_(keys), ActionRow.state.in_(_OPEN), late(desk)),
-    )
+    given = {"case": case, "keys": [seat.id for seat in around], "today": desk.today, "now": desk.now}
+    said, brought, moved, owns, does, owes = counted = tuple[_Found, ...]({} for _ in range(6))
+    for place, key, number, at in desk.session.execute(_COUNTS, given).all():
+        if key is not None:
+            counted[place][key] = (number, at)
     heard = _newest(said, brought, moved)
-    levels = {key: Level(level) for key, level in desk.session.execute(select(AgencyRow.id, AgencyRow.level)).all()}
+    levels = {key: Level(level) for key, level in desk.session.execute(_LEVELS).all()}
     sectors = desk.templates.sectors()
     found = [
         Candidate(
@@ -85,18 +105,3 @@ def _newest(*found: _Found) -> dict[UUID, date]:
 
 def _number(found: _Found, key: UUID) -> int:
     return found.get(key, (0, None))[0]
-
-
-def _counts(desk: Desk, *asked: tuple[Any, ...]) -> list[_Found]:
-    """Return how often each key stands in a column and the newest moment beside it, for several conditions at once."""
-    parts = [
-        select(literal(place), key, func.count(), literal(None, Instant()) if at is None else func.max(at, type_=Instant()))
-        .where(*where)
-        .group_by(key)
-        for place, (key, at, *where) in enumerate(asked)
-    ]
-    found: list[_Found] = [{} for _ in asked]
-    for place, key, number, at in desk.session.execute(union_all(*parts)).all():
-        if key is not None:
-            found[place][key] = (number, at)
-    return found

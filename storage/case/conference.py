@@ -1,10 +1,13 @@
 """The conference of an item, read in one go."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import Select, Uuid, bindparam, or_, select
 
 from conference.case.action import UNFINISHED, Action
 from conference.case.assessment import Assessment
@@ -22,10 +25,10 @@ from conference.meeting.item import Item, ItemState
 from conference.meeting.meeting import Meeting
 from conference.meeting.sitting import Sitting
 from conference.refusal import Refused
-from storage.case.action import ActionRow, actions_where, late
+from storage.case.action import ActionRow, actions_of_cases, actions_of_items, actions_where, late
 from storage.case.candidates import candidates
 from storage.case.case import CaseRow, case_record, summaries
-from storage.case.contact import sitting_with_contact
+from storage.case.contact import sitting_with_contact, with_contact
 from storage.case.contribution import ContributionRow
 from storage.case.course import course_of
 from storage.case.instrument import instruments_for, versions_of
@@ -39,9 +42,54 @@ from storage.hub.profile import free
 from storage.meeting.item import ItemRow
 from storage.meeting.meeting import meeting_record, next_planned
 from storage.meeting.meeting_row import MeetingRow
+from storage.meeting.sitting import sitting
 
 PARKED = "parked"
 LAPSES_WITHIN = timedelta(days=31)
+
+
+_COLUMNS = select(*LineRow.__table__.c).where(LineRow.struck_at.is_(None))  # columns: nothing here will be changed
+_ITEMS, _CASES = bindparam("items", expanding=True, type_=Uuid()), bindparam("cases", expanding=True, type_=Uuid())
+# The room asks these after every line: made once, so that neither they nor their keys are worked out again. Those about several
+# items or cases stand in the order of an index.
+_LINES = _COLUMNS.where(LineRow.item_id.in_(_ITEMS)).order_by(LineRow.item_id, LineRow.at)
+_CONCERNS_BEFORE = _COLUMNS.where(
+    LineRow.case_id == bindparam("case"), LineRow.item_id != bindparam("item"), LineRow.kind == Kind.CONCERN
+).order_by(LineRow.at)
+_PARKED = _COLUMNS.where(LineRow.meeting_id == bindparam("meeting"), LineRow.step == PARKED).order_by(LineRow.at)
+_CONTRIBUTIONS = select(ContributionRow).where(ContributionRow.item_id.in_(_ITEMS))
+_SETTLED_OF_CASES = select(SettledRow).where(SettledRow.case_id.in_(_CASES)).order_by(SettledRow.case_id, SettledRow.at.desc())
+_SETTLED_HERE = select(SettledRow).where(SettledRow.item_id.in_(_ITEMS)).order_by(SettledRow.at.desc())
+
+
+@dataclass(frozen=True)
+class _Written:
+    """What was written in some items, read for all of them at once: by item, and by case what is about all of a case."""
+
+    lines: dict[UUID, list[Line]] = field(default_factory=lambda: defaultdict(list))
+    contributions: dict[UUID, list[Contribution]] = field(default_factory=lambda: defaultdict(list))
+    settled: dict[UUID, list[SettledRow]] = field(default_factory=lambda: defaultdict(list))
+    actions: dict[UUID, list[Action]] = field(default_factory=lambda: defaultdict(list))
+
+
+def _written(desk: Desk, items: Sequence[Item]) -> _Written:
+    """Read what was written in some items of a meeting."""
+    found, keys = _Written(), [item.id for item in items]
+    for line in desk.session.execute(_LINES, {"items": keys}).all():
+        found.lines[line.item_id].append(line_record(desk, line))
+    for brought in desk.all(_CONTRIBUTIONS, items=keys):
+        found.contributions[brought.item_id].append(Contribution.model_validate(brought))
+    if cases := [item.case_id for item in items if item.case_id]:
+        for row in desk.all(_SETTLED_OF_CASES, cases=cases):
+            found.settled[row.case_id or row.item_id].append(row)
+        for action in actions_of_cases(desk, cases):
+            found.actions[action.case_id or action.item_id].append(action)
+    if others := [item.id for item in items if not item.case_id]:
+        for row in desk.all(_SETTLED_HERE, items=others):
+            found.settled[row.item_id].append(row)
+        for action in actions_of_items(desk, others):
+            found.actions[action.item_id].append(action)
+    return found
 
 
 def agenda_of(desk: Desk, item: Item) -> Agenda:
@@ -54,11 +102,12 @@ def agenda_of(desk: Desk, item: Item) -> Agenda:
         return desk.templates.agenda("new")
 
 
-def conference(desk: Desk, item: Item, sat: Sitting) -> Conference:
-    """Return the conference of one item of a sitting."""
+def conference(desk: Desk, item: Item, sat: Sitting, written: _Written | None = None) -> Conference:
+    """Return the conference of one item of a sitting; `written` is what was read for several items at once."""
+    written = written or _written(desk, (item,))
     case = desk.get(CaseRow, item.case_id, "This case") if item.case_id else None
-    now, before, later, owners = _settled(desk, item)
-    actions, past = _actions(desk, item, sat)
+    now, before, later, owners = _settled(item, written.settled[item.case_id or item.id])
+    actions, past = _actions(desk, item, sat, tuple(written.actions[item.case_id or item.id]))
     earlier = earlier_of(desk, case.id) if case else None
     seats, contacts = candidates(desk, case.id, sat.around(item.id)) if case else ((), {})
     return Conference(
@@ -71,14 +120,12 @@ def conference(desk: Desk, item: Item, sat: Sitting) -> Conference:
         sharing=desk.templates.sharing(),
         today=desk.today,
         free=free(desk),
-        lines=_lines(desk, LineRow.item_id == item.id),
-        contributions=tuple(
-            Contribution.model_validate(row) for row in desk.all(select(ContributionRow).where(ContributionRow.item_id == item.id))
-        ),
+        lines=tuple(written.lines[item.id]),
+        contributions=tuple(written.contributions[item.id]),
         settled=now,
         before=before,
         later=later,
-        concerns_before=_lines(desk, LineRow.case_id == case.id, LineRow.item_id != item.id, LineRow.kind == Kind.CONCERN) if case else (),
+        concerns_before=_lines(desk, _CONCERNS_BEFORE, case=case.id, item=item.id) if case else (),
         actions=actions,
         past=past,
         candidates=seats,
@@ -89,7 +136,7 @@ def conference(desk: Desk, item: Item, sat: Sitting) -> Conference:
         to_ratify=_to_ratify(desk, sat) if item.kind == "ratify" else (),
         lapsing=_lapsing(desk, sat) if item.kind == "lapsing" else (),
         next_meeting=_next(desk, sat) if item.kind == "next" else None,
-        parked=_lines(desk, LineRow.meeting_id == item.meeting_id, LineRow.step == PARKED) if item.kind == "closing" else (),
+        parked=_lines(desk, _PARKED, meeting=item.meeting_id) if item.kind == "closing" else (),
         pauses=pauses_of(desk, [case.id]) if case else (),
         frozen=desk.get(MeetingRow, item.meeting_id).frozen,
         earlier=earlier,
@@ -104,19 +151,17 @@ def _assessment(settled: Mapping[str, Settled]) -> Assessment | None:
     return found if isinstance(found, Assessment) else None
 
 
-def _lines(desk: Desk, *where: ColumnElement[bool]) -> tuple[Line, ...]:
-    asked = select(*LineRow.__table__.c).where(*where, LineRow.struck_at.is_(None))  # columns: nothing here will be changed
-    return tuple(line_record(desk, row) for row in desk.session.execute(asked.order_by(LineRow.at)).all())
+def _lines(desk: Desk, asked: Select[Any], **given: UUID) -> tuple[Line, ...]:
+    return tuple(line_record(desk, row) for row in desk.session.execute(asked, given).all())
 
 
-def _settled(desk: Desk, item: Item) -> tuple[dict[str, Settled], dict[str, Settled], tuple[Review, ...], list[Owner]]:
+def _settled(item: Item, rows: Sequence[SettledRow]) -> tuple[dict[str, Settled], dict[str, Settled], tuple[Review, ...], list[Owner]]:
     """Return what this conference settled, the newest of each kind from those of the case before it, later reviews, and its owners then."""
-    where = SettledRow.case_id == item.case_id if item.case_id else SettledRow.item_id == item.id
     mine: dict[str, Settled] = {}
     before: dict[str, Settled] = {}
     later: list[Review] = []
     owners: list[Owner] = []
-    for row in desk.all(select(SettledRow).where(where).order_by(SettledRow.at.desc())):
+    for row in rows:
         if row.item_id == item.id:
             mine[row.kind] = settled_record(row)
         elif item.closed_at is None or row.at < item.closed_at:
@@ -129,11 +174,10 @@ def _settled(desk: Desk, item: Item) -> tuple[dict[str, Settled], dict[str, Sett
     return mine, before, tuple(later), owners
 
 
-def _actions(desk: Desk, item: Item, sat: Sitting) -> tuple[tuple[Action, ...], tuple[Action, ...]]:
-    """Return the actions an item is about, and those of its case that came to an end before it."""
+def _actions(desk: Desk, item: Item, sat: Sitting, found: tuple[Action, ...]) -> tuple[tuple[Action, ...], tuple[Action, ...]]:
+    """Return the actions an item is about, and those of its case that ended before it; `found` are those of its case or its own."""
     began = sat.meeting.started_at
     if item.case_id:
-        found = actions_where(desk, ActionRow.case_id == item.case_id)
         here = {
             action.id
             for action in found
@@ -149,7 +193,7 @@ def _actions(desk: Desk, item: Item, sat: Sitting) -> tuple[tuple[Action, ...], 
     if item.kind == "closing":
         own = select(ItemRow.id).where(ItemRow.meeting_id == item.meeting_id)
         return actions_where(desk, ActionRow.item_id.in_(own)), ()
-    return actions_where(desk, ActionRow.item_id == item.id), ()
+    return found, ()
 
 
 def _to_ratify(desk: Desk, sat: Sitting) -> tuple[Urgent, ...]:
@@ -195,7 +239,8 @@ def conferences_of(desk: Desk, query: ConferencesOf) -> tuple[Conference, ...]:
     return conferences(desk, query.meeting)
 
 
-def conferences(desk: Desk, meeting: UUID) -> tuple[Conference, ...]:
-    """Return every conference of a meeting, in the order of its agenda."""
-    sat = sitting_with_contact(desk, meeting)
-    return tuple(conference(desk, item, sat) for item in sat.live)
+def conferences(desk: Desk, meeting: UUID, sat: Sitting | None = None) -> tuple[Conference, ...]:
+    """Return every conference of a meeting, in the order of its agenda; `sat` is its sitting where that was read already."""
+    sat = with_contact(desk, sat or sitting(desk, meeting))
+    written = _written(desk, sat.live)
+    return tuple(conference(desk, item, sat, written) for item in sat.live)

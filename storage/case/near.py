@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, UniqueConstraint, and_, func, or_, select, tuple_
+from sqlalchemy import ForeignKey, Select, UniqueConstraint, Uuid, and_, bindparam, func, or_, select, tuple_
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from conference.case.case import Case, CaseState, DescribeCase, ReferCase
@@ -156,20 +156,19 @@ def _other(row: LinkRow, case: UUID) -> UUID:
 
 
 @cache
-def _other_side() -> type[CaseRow]:
-    """Return the table of cases under a second name; made once, for making it takes longer than the statement it stands in."""
-    return aliased(CaseRow)
-
-
-def links_of(desk: Desk, case: UUID) -> tuple[Link, ...]:
-    """Return the links of a case, those to decide first, then the nearest. One statement, both sides by their index."""
-    other = _other_side()
+def _links() -> Select[LinkRow, str, str, str, str, date | None, date]:
+    """Return the question for the links of a case, both sides by their index; made once, for making it takes longer than asking it."""
+    other, case = aliased(CaseRow), bindparam("case", type_=Uuid())
     joined = or_(
         and_(LinkRow.first_id == case, other.id == LinkRow.second_id), and_(LinkRow.second_id == case, other.id == LinkRow.first_id)
     )
     columns = (other.reference, other.state, other.kind, other.area, other.born, other.referred_on)
-    asked = select(LinkRow, *columns).join(other, joined).where(or_(LinkRow.first_id == case, LinkRow.second_id == case))
-    found = [_link(case, *row) for row in desk.session.execute(asked)]
+    return select(LinkRow, *columns).join(other, joined).where(or_(LinkRow.first_id == case, LinkRow.second_id == case))
+
+
+def links_of(desk: Desk, case: UUID) -> tuple[Link, ...]:
+    """Return the links of a case, those to decide first, then the nearest. One statement."""
+    found = [_link(case, *row) for row in desk.session.execute(_links(), {"case": case})]
     return tuple(sorted(found, key=lambda link: (not link.undecided, _STRENGTHS.index(link.strength), link.reference)))
 
 

@@ -50,7 +50,8 @@ def minutes(desk: Desk, meeting: UUID) -> Minutes:
     )
     if row is None:
         held = desk.get(MeetingRow, meeting, "This meeting").state == MeetingState.HELD
-        document = compose(profile(desk), sitting(desk, meeting), conferences(desk, meeting))
+        sat = sitting(desk, meeting)
+        document = compose(profile(desk), sat, conferences(desk, meeting, sat))
         round_ = round_of(desk, meeting)
         return Minutes(
             meeting_id=meeting,

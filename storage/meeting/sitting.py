@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from conference.hub.person import Role
 from conference.meeting.meeting import MeetingKind
@@ -20,23 +20,25 @@ from storage.meeting.meeting import meeting_record
 from storage.meeting.meeting_row import MeetingRow
 from storage.meeting.presence import InvitationRow, MarkRow
 
+# Asked with every question about a meeting: made once, so that neither they nor their keys are worked out again.
+_ITEMS = select(ItemRow).where(ItemRow.meeting_id == bindparam("meeting")).order_by(ItemRow.place)
+_MARKS = select(MarkRow).where(MarkRow.meeting_id == bindparam("meeting")).order_by(MarkRow.at)
+_INVITATIONS = select(InvitationRow).where(InvitationRow.meeting_id == bindparam("meeting"))
+_CHAIRS = select(PersonRow.name, PersonRow.seat_id).where(PersonRow.role == Role.CHAIR)
+
 
 def sitting(desk: Desk, meeting: UUID) -> Sitting:
     """Return a meeting with its agenda, its table and its ledger."""
     row = desk.get(MeetingRow, meeting, "This meeting")
-    items = desk.all(select(ItemRow).where(ItemRow.meeting_id == meeting).order_by(ItemRow.place))
+    items = desk.all(_ITEMS, meeting=meeting)
     record = meeting_record(desk, row, items)
     rule = "urgent" if record.kind is MeetingKind.URGENT else profile(desk).quorum
     return Sitting(
         meeting=record,
         items=tuple(item_record(one) for one in items),
         seats=tuple(seats(desk).values()),
-        marks=tuple(
-            Mark.model_validate(one) for one in desk.all(select(MarkRow).where(MarkRow.meeting_id == meeting).order_by(MarkRow.at))
-        ),
-        invitations=tuple(
-            Invitation.model_validate(one) for one in desk.all(select(InvitationRow).where(InvitationRow.meeting_id == meeting))
-        ),
+        marks=tuple(Mark.model_validate(one) for one in desk.all(_MARKS, meeting=meeting)),
+        invitations=tuple(Invitation.model_validate(one) for one in desk.all(_INVITATIONS, meeting=meeting)),
         rule=desk.templates.quorum(rule),
         own_rules=_own_rules(desk, {one.agenda for one in items}),
         chairing=_chairing(desk),
@@ -59,7 +61,7 @@ def _own_rules(desk: Desk, agendas: Iterable[str]) -> dict[str, QuorumRule]:
 
 def _chairing(desk: Desk) -> frozenset[UUID]:
     """Return the seats of whoever is a chair of this hub: the seat of their key, or the one they hold by name."""
-    people = desk.session.execute(select(PersonRow.name, PersonRow.seat_id).where(PersonRow.role == Role.CHAIR)).all()
+    people = desk.session.execute(_CHAIRS).all()
     names = {name.casefold() for name, _ in people}
     held = {seat.id for seat in seats(desk).values() if seat.holder.casefold() in names}
     return frozenset(held | {seat for _, seat in people if seat})

@@ -17,14 +17,20 @@ from tests.storage.conftest import begun, founded, hub, laid, meeting, table
 __all__ = ["begun", "founded", "hub", "laid", "meeting", "table"]
 
 
-@pytest.fixture
-def rich(laid: Stage, tmp_path: Path) -> Iterator[House]:
-    """A second conference of a case whose agenda holds every kind of step there is, with concerns, actions old and new."""
-    folder = tmp_path / "north.templates" / "agendas"
-    folder.mkdir(parents=True)
+def _everything(folder: Path) -> None:
+    """Put an agenda beside the hub in a folder that holds every kind of step there is."""
+    agendas = folder / "north.templates" / "agendas"
+    agendas.mkdir(parents=True)
     steps = "".join(f'[[step]]\nkind = "{kind}"\n' for kind in CASE_KINDS)
-    (folder / "new.toml").write_text(f'name = "new"\ntitle = "Everything"\nminutes = 60\n{steps}', encoding="utf-8")
-    house = begin_meeting(laid.copy(tmp_path))
+    (agendas / "new.toml").write_text(f'name = "new"\ntitle = "Everything"\nminutes = 60\n{steps}', encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def heard_again(laid: Stage, tmp_path_factory: pytest.TempPathFactory) -> Stage:
+    """A second conference of a case whose agenda holds every kind of step there is, with concerns, actions old and new; made once."""
+    folder = tmp_path_factory.mktemp("rich")
+    _everything(folder)
+    house = begin_meeting(laid.copy(folder))
     house.all_here()
     house.write("sleeps at a friend's", Kind.CONCERN)
     house.action("home visit", "Social", due=house.clock.now.date() + timedelta(days=7))
@@ -33,5 +39,13 @@ def rich(laid: Stage, tmp_path: Path) -> Iterator[House]:
     second_meeting(house)
     house.write("skips school", Kind.CONCERN)
     house.action("joint visit", "Police", joint=(house.seat("Social"),))
+    return Stage.of(house)
+
+
+@pytest.fixture
+def rich(heard_again: Stage, tmp_path: Path) -> Iterator[House]:
+    """A copy of it, open."""
+    _everything(tmp_path)
+    house = heard_again.copy(tmp_path)
     yield house
     house.hub.close()

@@ -1,40 +1,65 @@
 """Filling in fields as the secretary does, and looking at what they show."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import time
+from typing import TypeVar
 
 from conference.case.answers import PastDay
 from conference.case.conference import Conference
 from conference.case.rules import RULES, step_loose
 from conference.field import Ask, Field
+from conference.meeting.agenda import Step
 from conference.meeting.item import AddItem, BuildAgenda, OpenItem
 from conference.meeting.meeting import PlanMeeting, StartMeeting
 from conference.moment import past_day, read_day, spoken
 from tests.builders import House
 
+T_co = TypeVar("T_co", covariant=True)
 WORDS = "said by Ada, twice"
 ASKED = " by Ada, asked by Jo 12 Nov, limits told"
 
 
-def open_fields(c: Conference) -> dict[str, set[str]]:
+class _ByStep(Mapping[str, T_co]):
+    """What is worked out of a conference step by step, each step when it is first asked for: most tests look at one of eleven."""
+
+    def __init__(self, c: Conference, of_step: Callable[[Conference, Step], Mapping[str, T_co]]) -> None:
+        self._steps = {step.kind: step for step in c.agenda.steps}
+        self._c, self._of_step = c, of_step
+        self._known: dict[str, Mapping[str, T_co]] = {}
+
+    def _in(self, kind: str) -> Mapping[str, T_co]:
+        if kind not in self._known:
+            self._known[kind] = self._of_step(self._c, self._steps[kind]) if kind in self._steps else {}
+        return self._known[kind]
+
+    def __getitem__(self, path: str) -> T_co:
+        return self._in(path.partition("/")[0])[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return (path for kind in self._steps for path in self._in(kind))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def open_fields(c: Conference) -> Mapping[str, set[str]]:
     """Return which fields the loose ends of each step point to."""
-    return {step.kind: {end.field for end in step_loose(c, step)} for step in c.agenda.steps}
+    return _ByStep(c, lambda c, step: {step.kind: {end.field for end in step_loose(c, step)}})
 
 
-def fields_of(c: Conference) -> dict[str, Field]:
+def fields_of(c: Conference) -> Mapping[str, Field]:
     """Return every field of a conference that can be written in, those within others included, by step and name."""
+    return _ByStep(c, _writable)
 
+
+def _writable(c: Conference, step: Step) -> dict[str, Field]:
     def within(field: Field, path: str) -> Iterator[tuple[str, Field]]:
         if field.make is not None:
             yield path, field
         for inner in field.within:
             yield from within(inner, f"{path}/{inner.name}")
 
-    found: dict[str, Field] = {}
-    for step in c.agenda.steps:
-        for field in RULES[step.kind].fields(c):
-            found |= dict(within(field, f"{step.kind}/{field.name}"))
-    return found
+    return {path: one for field in RULES[step.kind].fields(c) for path, one in within(field, f"{step.kind}/{field.name}")}
 
 
 def ways(field: Field) -> list[str]:

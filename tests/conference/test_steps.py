@@ -93,14 +93,15 @@ def test_a_conference_with_everything_filled_in_has_no_loose_ends(laid: Stage, t
     house.write("skips school", Kind.CONCERN)
     house.action("joint visit", "Police")
     for _ in range(60):
-        ends = loose_ends(house.c)
+        c = house.c
+        ends, fields = loose_ends(c), fields_of(c)
         if not ends:
             break
         path = f"{ends[0].step}/{ends[0].field}"
-        if f"{path}/due" in fields_of(house.c):  # an action without a date: its due stands within
-            fill(house, f"{path}/due", "+14")
-        else:
-            fill(house, path, _answer(fields_of(house.c)[path]))
+        within = f"{path}/due"  # an action without a date: its due stands within
+        field, typed = (fields[within], "+14") if within in fields else (fields[path], _answer(fields[path]))
+        assert field.echo(typed, c.today)
+        house.record(field.command(field.read(typed, c.today)))
     assert loose_ends(house.c) == ()
     states = step_states(house.c)
     assert states[0] is StepState.HERE

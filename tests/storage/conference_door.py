@@ -2,7 +2,6 @@
 
 import shutil
 import tempfile
-from copy import deepcopy
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -12,14 +11,15 @@ from hypothesis.stateful import RuleBasedStateMachine
 from conference.case.conference import Conference, ConferencesOf
 from conference.case.contribution import Brought
 from conference.case.decision import Decision
-from conference.case.line import AbstractLine, ChangeKind, EditLine, StrikeLine
+from conference.case.line import AbstractLine, ChangeKind, EditLine, StrikeLine, WriteLine
 from conference.meeting.item import LeaveItem, OpenItem
+from conference.meeting.presence import MarkPresence
 from conference.meeting.sitting import SittingOf
 from conference.record import Command
 from conference.refusal import Refused
 from storage import key_file
 from tests.builders import COORDINATOR, House, Stage, open_as
-from tests.storage.conference_model import Told, brought, difference, lines_of, named, plain
+from tests.storage.conference_model import Lines, Told, brought, difference, lines_of, named, plain
 
 TAKES_WORDS_AWAY = {StrikeLine}
 WRITES_ANEW = {EditLine, AbstractLine}
@@ -42,6 +42,7 @@ class AtTheDoor(RuleBasedStateMachine):
         self.data_key = self.stage.data_key
         self.case = self.house.item_id
         self.house.item = self.house.record(LeaveItem(item=self.case, reason="only to begin"))
+        self.told = Told(self.house.item_id)
         self._begin_anew()
         self.do(OpenItem(item=self.case))
 
@@ -60,10 +61,10 @@ class AtTheDoor(RuleBasedStateMachine):
 
     def _begin_anew(self) -> None:
         """Nothing can be undone from here on: this is the picture to come back to."""
-        c = self.c
-        self.told = Told(self.house.item_id, {item.item.id: lines_of(item) for item in self._all()})
-        self.before: list[tuple[Told, Any]] = []
-        self.start = (self.house.clock.now, plain(self._all()), c.item.id)
+        every = self._all()
+        self.told = Told(self.house.item_id, {one.item.id: lines_of(one) for one in every}, self.told.marks, self.told.unknowing)
+        self.before: list[tuple[Told, Conference]] = []
+        self.start = (self.house.clock.now, plain(every), self.house.item_id)
 
     def _all(self) -> tuple[Conference, ...]:
         return self.house.ask(ConferencesOf(meeting=self.house.meeting_id))
@@ -91,13 +92,15 @@ class AtTheDoor(RuleBasedStateMachine):
         if not command.undoable and command.journaled:
             self._begin_anew()
         elif command.undoable and command.journaled:
-            self.before.append((deepcopy(self.told), plain(before)))
+            self.before.append((self.told.copy(), before))
         self._told(command, before)
         return True
 
     def _told(self, command: Command[Any], before: Conference) -> None:
         """Check what a command did to the lines, to silent seats and to the quorum kept, and remember what was told."""
         after = self.c
+        if isinstance(command, MarkPresence):
+            self.told.marks += ((command.item, command.seat, command.attendance),)
         self.told.item = after.item.id
         if after.item.id != before.item.id:
             assert lines_of(after) == self.told.here
@@ -114,15 +117,29 @@ class AtTheDoor(RuleBasedStateMachine):
                 assert text == now[key][0] or type(command) in WRITES_ANEW, f"{command.title} changed a line: {text!r}"
                 assert kind is now[key][1] or type(command) in TURNS, f"{command.title} turned a line: {text!r}"
             assert was[key] == now.get(key) or key in ids, f"{command.title} changed a line it does not name: {text!r}"
+        self._as_given(command, was, now)
         for seat, state in brought(after).items():
-            if state is Brought.NOTHING_KNOWN and brought(before).get(seat) is not state:
-                assert {Brought.NOTHING_KNOWN, seat} <= ids, f"{command.title} made {seat} know nothing"
+            if {Brought.NOTHING_KNOWN, seat} <= ids:
+                self.told.unknowing |= {(after.item.id, seat)}
+            if state is Brought.NOTHING_KNOWN and brought(before).get(seat) is not state:  # a struck line brings back what was said before
+                assert (after.item.id, seat) in self.told.unknowing, f"{command.title} made {seat} know nothing"
         kept = after.of(Decision)
         if kept.quorum and kept.decided_at != before.of(Decision).decided_at:
             counted = before.sitting.quorum(before.item.id)
             assert (kept.quorum, kept.quorate) == (counted.words, counted.met)
         self.told.here.clear()
         self.told.here.update(now)
+
+    def _as_given(self, command: Command[Any], was: Lines, now: Lines) -> None:
+        """Check that the line a command names, or the one it adds, is as the command said."""
+        if isinstance(command, WriteLine):
+            assert [now[key] for key in now.keys() - was.keys()] == [(command.text, command.kind)]
+        elif isinstance(command, EditLine | AbstractLine) and command.text is not None:
+            assert now[command.line][0] == command.text
+        elif isinstance(command, ChangeKind):
+            assert now[command.line] == (was[command.line][0], command.kind)
+        elif isinstance(command, StrikeLine):
+            assert command.line not in now
 
     def _undo(self) -> bool:
         try:
@@ -133,7 +150,7 @@ class AtTheDoor(RuleBasedStateMachine):
         assert self.before, "more was undone than was done"
         self.told, was = self.before.pop()
         self._come_to(self.told.item)
-        assert not (found := difference(was, plain(self.c))), f"undone, and not as before: {found}"
+        assert not (found := difference(plain(was), plain(self.c))), f"undone, and not as before: {found}"
         return True
 
     def _come_to(self, item: UUID) -> None:

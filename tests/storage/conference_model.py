@@ -11,7 +11,9 @@ from conference.case.conference import Conference
 from conference.case.contribution import Brought
 from conference.case.kind import Kind
 from conference.documents.document import MinutesDocument
+from conference.hub.seat import Partner
 from conference.meeting.item import Item
+from conference.meeting.presence import Attendance
 from conference.record import Command
 
 Lines = dict[UUID, tuple[str, Kind]]
@@ -19,10 +21,16 @@ Lines = dict[UUID, tuple[str, Kind]]
 
 @dataclass
 class Told:
-    """What the secretary was told: which item is open, and the lines of each item."""
+    """What the secretary was told: the item that is open, the lines of each, who was marked, in order, and who was said to know nothing."""
 
     item: UUID
     lines: dict[UUID, Lines] = field(default_factory=dict)
+    marks: tuple[tuple[UUID | None, UUID, Attendance], ...] = ()
+    unknowing: frozenset[tuple[UUID, UUID]] = frozenset()
+
+    def copy(self) -> "Told":
+        """Return it as it stands now."""
+        return Told(self.item, {item: dict(lines) for item, lines in self.lines.items()}, self.marks, self.unknowing)
 
     @property
     def here(self) -> Lines:
@@ -33,6 +41,20 @@ class Told:
 def lines_of(c: Conference) -> Lines:
     """Return the lines of a picture."""
     return {line.id: (line.text, line.kind) for line in c.lines}
+
+
+def partners_there(c: Conference, told: Told) -> int:
+    """Return how many of the four partners take part, by a plain walk through the marks, seat by seat."""
+    there = set()
+    for seat in c.seats:
+        inside = recused = False
+        for item, who, what in told.marks:
+            if who == seat.id and item in {None, c.item.id}:
+                inside = what in {Attendance.HERE, Attendance.REMOTE}
+                recused = what is Attendance.RECUSED or (recused and not (inside and item == c.item.id))
+        if inside and not recused:
+            there.add(seat.partner)
+    return len(there & set(Partner))
 
 
 def brought(c: Conference) -> dict[UUID, Brought]:

@@ -1,5 +1,6 @@
 """`check`: whatever was done to the file from outside is told in plain words, and nothing else is."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -7,29 +8,40 @@ import pytest
 
 from conference.documents.correction import AcceptAfterApproval, OpenRound, ProposeCorrection, RefuseProposal
 from conference.documents.minutes import ApproveMinutes, IssueMinutes
-from storage import CannotOpen, Hub
+from storage import CannotOpen, Hub, key_file
 from storage.journal import TRIGGERS
-from tests.builders import COORDINATOR, PHRASE, House
+from tests.builders import COORDINATOR, PHRASE, House, Stage
 
 PAGE = 4096
 MARK = "Zzyzx"
 
 
-@pytest.fixture
-def closed(meeting: House) -> Path:
-    """A file of a good many pages, closed."""
+@pytest.fixture(scope="module")
+def long(begun: Stage, tmp_path_factory: pytest.TempPathFactory) -> Stage:
+    """A file of a good many pages, closed; made once."""
+    house = begun.copy(tmp_path_factory.mktemp("long"))
     for number in range(60):
-        meeting.write(f"{MARK} line {number} " + "and what was said there " * 20)
-    meeting.hub.close()
-    assert not Path(f"{meeting.path}-wal").exists()
-    assert meeting.path.stat().st_size > 40 * PAGE
-    return meeting.path
+        house.write(f"{MARK} line {number} " + "and what was said there " * 20)
+    stage = Stage.of(house)
+    assert not Path(f"{house.path}-wal").exists()
+    assert house.path.stat().st_size > 40 * PAGE
+    return stage
 
 
-def _told(meeting: House) -> list[str]:
+@pytest.fixture
+def closed(long: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it; it opens without the time that a passphrase takes."""
+    path = tmp_path / "north.hub"
+    for there, here in ((long.house.path, path), (key_file(long.house.path), key_file(path))):
+        shutil.copy(there, here)
+    monkeypatch.setattr("storage.store.unlocked", lambda *_: ([long.data_key], False))
+    return path
+
+
+def _told(path: Path) -> list[str]:
     """Open the file again and say what is wrong with it."""
     try:
-        hub = Hub.open(meeting.path, COORDINATOR, PHRASE)
+        hub = Hub.open(path, COORDINATOR, PHRASE)
     except CannotOpen as refused:
         return [str(refused)]
     told = hub.check()
@@ -37,37 +49,37 @@ def _told(meeting: House) -> list[str]:
     return told
 
 
-def test_a_sound_file_has_nothing_to_tell(meeting: House, closed: Path) -> None:
+def test_a_sound_file_has_nothing_to_tell(closed: Path) -> None:
     """After a meeting with many lines all is well."""
-    assert _told(meeting) == []
+    assert _told(closed) == []
 
 
 @pytest.mark.parametrize("part", [0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99])
-def test_a_flipped_bit_is_found(meeting: House, closed: Path, part: float) -> None:
+def test_a_flipped_bit_is_found(closed: Path, part: float) -> None:
     """One bit anywhere in the file: it does not open, or check names it; nothing of the content is told."""
     data = bytearray(closed.read_bytes())
     data[int(len(data) * part)] ^= 1
     closed.write_bytes(data)
-    told = _told(meeting)
+    told = _told(closed)
     assert told
     assert all(MARK not in sentence and str(closed) not in sentence for sentence in told)
 
 
 @pytest.mark.parametrize(("first", "second"), [(3, 4), (10, 30), (2, 40), (20, 35)])
-def test_swapped_pages_are_found(meeting: House, closed: Path, first: int, second: int) -> None:
+def test_swapped_pages_are_found(closed: Path, first: int, second: int) -> None:
     """Two whole encrypted pages in each other's place do not pass for the record."""
     data = bytearray(closed.read_bytes())
     one, other = slice(first * PAGE, (first + 1) * PAGE), slice(second * PAGE, (second + 1) * PAGE)
     data[one], data[other] = data[other], data[one]
     closed.write_bytes(data)
-    assert _told(meeting)
+    assert _told(closed)
 
 
 @pytest.mark.parametrize("cut", [PAGE, 10 * PAGE, 100])
-def test_a_cut_file_is_found(meeting: House, closed: Path, cut: int) -> None:
+def test_a_cut_file_is_found(closed: Path, cut: int) -> None:
     """A copy that broke off is not taken for a whole one."""
     closed.write_bytes(closed.read_bytes()[:-cut])
-    assert _told(meeting)
+    assert _told(closed)
 
 
 @pytest.mark.parametrize("name", TRIGGERS)
@@ -79,6 +91,24 @@ def test_a_missing_trigger_is_found(meeting: House, name: str) -> None:
     meeting.hub.close()
     with pytest.raises(CannotOpen, match="protection is missing"):
         Hub.open(meeting.path, COORDINATOR, PHRASE)
+
+
+@pytest.fixture(scope="module")
+def corrected(begun: Stage, tmp_path_factory: pytest.TempPathFactory) -> Stage:
+    """A sound file with a correction round that was decided, and minutes that were approved, issued and corrected; made once."""
+    house = begun.copy(tmp_path_factory.mktemp("corrected"))
+    house.mark("Police")
+    house.end()
+    house.record(OpenRound(meeting=house.meeting_id))
+    about: dict[str, Any] = {"meeting": house.meeting_id, "seat": house.seat("Police")}
+    one = house.record(ProposeCorrection(**about, should="It was Tuesday."))
+    house.record(RefuseProposal(proposal=one.id, reason="it was Monday"))
+    house.record(ApproveMinutes(meeting=house.meeting_id, reason="the court asked"))
+    house.record(IssueMinutes(meeting=house.meeting_id))
+    late = house.record(ProposeCorrection(**about, should="It was Wednesday."))
+    house.record(AcceptAfterApproval(proposal=late.id, words="It was Wednesday."))
+    assert house.hub.check() == []
+    return Stage.of(house)
 
 
 @pytest.mark.parametrize(
@@ -103,20 +133,10 @@ def test_a_missing_trigger_is_found(meeting: House, name: str) -> None:
         ("DELETE FROM meeting", "refers to nothing"),
     ],
 )
-def test_what_was_changed_past_the_door_is_found(meeting: House, statement: str, sentence: str) -> None:
+def test_what_was_changed_past_the_door_is_found(corrected: Stage, tmp_path: Path, statement: str, sentence: str) -> None:
     """Changes by somebody with the key and a tool of their own are told in one sentence each."""
-    meeting.mark("Police")
-    meeting.end()
-    meeting.record(OpenRound(meeting=meeting.meeting_id))
-    about: dict[str, Any] = {"meeting": meeting.meeting_id, "seat": meeting.seat("Police")}
-    one = meeting.record(ProposeCorrection(**about, should="It was Tuesday."))
-    meeting.record(RefuseProposal(proposal=one.id, reason="it was Monday"))
-    meeting.record(ApproveMinutes(meeting=meeting.meeting_id, reason="the court asked"))
-    meeting.record(IssueMinutes(meeting=meeting.meeting_id))
-    late = meeting.record(ProposeCorrection(**about, should="It was Wednesday."))
-    meeting.record(AcceptAfterApproval(proposal=late.id, words="It was Wednesday."))
-    assert meeting.hub.check() == []
-    raw = meeting.hub._engine.raw_connection()
+    house = corrected.copy(tmp_path)
+    raw = house.hub._engine.raw_connection()
     for name in TRIGGERS:
         raw.execute(f"DROP TRIGGER {name}")
     raw.execute("PRAGMA foreign_keys=off")
@@ -124,4 +144,5 @@ def test_what_was_changed_past_the_door_is_found(meeting: House, statement: str,
     for create in TRIGGERS.values():
         raw.execute(create)
     raw.close()
-    assert any(sentence in told for told in meeting.hub.check())
+    assert any(sentence in told for told in house.hub.check())
+    house.hub.close()

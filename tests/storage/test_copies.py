@@ -1,6 +1,7 @@
 """The register of copies in a real file: numbers, what stood against one, what became of it (H3.2, H5.2)."""
 
 import contextlib
+from pathlib import Path
 
 import pytest
 
@@ -83,11 +84,13 @@ def test_a_reader_or_document_there_is_not(meeting: House) -> None:
             take(meeting, document, reader)
 
 
-def two_cases(house: House) -> None:
-    """Hold a second case, consent to which was withdrawn and in which the police steps aside; to the first everybody agreed.
+@pytest.fixture(scope="module")
+def two_cases(begun: Stage, tmp_path_factory: pytest.TempPathFactory) -> Stage:
+    """A second case, consent to which was withdrawn and in which the police steps aside; to the first everybody agreed. Made once.
 
     The guest is asked to the first alone, and only social services take on an action in the second.
     """
+    house = begun.copy(tmp_path_factory.mktemp("two"))
     house.all_here()
     house.mark("Elm", here=True)
     house.record(SettleBasis(item=house.item_id, consent=Consent.GIVEN))
@@ -99,6 +102,7 @@ def two_cases(house: House) -> None:
     house.record(SettleBasis(item=item.id, consent=Consent.WITHDRAWN))
     house.write("seen twice", Kind.INFORMATION, "Social")
     house.action("home visit", "Social")
+    return Stage.of(house)
 
 
 @pytest.mark.parametrize(
@@ -111,17 +115,18 @@ def two_cases(house: House) -> None:
         ("minutes", "seat:Nobody", True),
     ],
 )  # fmt: skip
-def test_a_case_that_is_not_in_a_copy_asks_for_no_reason(meeting: House, document: str, reader: str, asked: bool) -> None:
+def test_a_case_that_is_not_in_a_copy_asks_for_no_reason(two_cases: Stage, tmp_path: Path, document: str, reader: str, asked: bool) -> None:
     """Withdrawn consent stands against whoever would get something of that case, and nobody else (H3.2); asked before is the same."""
-    two_cases(meeting)
-    found = meeting.ask(SendingsFor(document=document, reader=reader, meeting=meeting.meeting_id))
+    house = two_cases.copy(tmp_path)
+    found = house.ask(SendingsFor(document=document, reader=reader, meeting=house.meeting_id))
     assert any(one.stopped for one in found) is asked
     if asked:
         with pytest.raises(Refused, match="2026-002"):
-            take(meeting, document, reader)
-        assert take(meeting, document, reader, "ordered by the court").against == "2026-002"
+            take(house, document, reader)
+        assert take(house, document, reader, "ordered by the court").against == "2026-002"
     else:
-        assert take(meeting, document, reader).against == ""
+        assert take(house, document, reader).against == ""
+    house.hub.close()
 
 
 def test_the_one_case_asked_for_is_always_looked_at(meeting: House) -> None:

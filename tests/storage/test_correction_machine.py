@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from conference.documents.correction import AcceptAfterApproval, AcceptProposal, AgreeToDraft, RefuseProposal
+from conference.documents.correction import AcceptAfterApproval, AcceptProposal, AgreeToDraft, RefuseProposal, Verdict
 from conference.refusal import Refused
 from tests.builders import House, Stage
 from tests.storage.test_correction import approve, opened, propose, the_round
@@ -39,7 +39,7 @@ class OnFile(RuleBasedStateMachine):
         found = the_round(self.house).proposals
         if number >= len(found):
             return
-        key = found[number].id
+        key, open_ = found[number].id, found[number].verdict is Verdict.UNDECIDED
         try:
             if accept and self.frozen:
                 self.house.record(AcceptAfterApproval(proposal=key, words="added"))
@@ -48,7 +48,9 @@ class OnFile(RuleBasedStateMachine):
                 self.house.record(AcceptProposal(proposal=key, mended="there") if accept else RefuseProposal(proposal=key, reason="no"))
                 self.undoable.append(("decide", None))
         except Refused:
+            assert not open_ or self.frozen
             return
+        assert open_
 
     @rule(seat=st.sampled_from(("Police", "Social")))
     def agree(self, seat: str) -> None:
@@ -78,12 +80,14 @@ class OnFile(RuleBasedStateMachine):
     def approve(self, reason: str) -> None:
         """The chair approves, if it may be."""
         before = the_round(self.house)
+        over = self.house.clock.now.date() > before.last_day or before.all_agreed
         try:
             approve(self.house, reason)
         except Refused:
-            assert self.frozen or before.undecided or not reason
+            assert self.frozen or before.undecided or not (reason or over)
             return
         assert not before.undecided
+        assert reason or over
         self.frozen = True
         self.undoable.clear()
 
@@ -97,17 +101,17 @@ class OnFile(RuleBasedStateMachine):
 
 def test_no_proposal_is_ever_lost(begun: Stage, tmp_path_factory: pytest.TempPathFactory) -> None:
     """The machine above, on a file of its own each time."""
-    houses: list[House] = []
+    house = begun.copy(tmp_path_factory.mktemp("open"))
+    opened(house, "Police", "Social")
+    going_round = Stage.of(house)
 
     class Run(OnFile):
         def __init__(self) -> None:
             super().__init__()
-            self.house = begun.copy(tmp_path_factory.mktemp("round"))
-            houses.append(self.house)
-            opened(self.house, "Police", "Social")
+            self.house = going_round.copy(tmp_path_factory.mktemp("round"))
 
         def teardown(self) -> None:
             self.house.hub.close()
 
     checks = [HealthCheck.too_slow, HealthCheck.data_too_large]
-    run_state_machine_as_test(Run, settings=settings(max_examples=12, stateful_step_count=20, deadline=None, suppress_health_check=checks))
+    run_state_machine_as_test(Run, settings=settings(max_examples=20, stateful_step_count=20, deadline=None, suppress_health_check=checks))

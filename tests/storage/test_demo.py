@@ -32,9 +32,10 @@ from conference.refusal import Refused
 from storage import Cost, Demo, Hub, build_demo
 from storage.demo import build as building
 from storage.demo.today import starts_today
+from tests.builders import DEMO_NOW, kept_demo
 
 ROOT = Path(__file__).parent.parent.parent
-NOW = datetime(2026, 11, 24, 9, 10, tzinfo=UTC)
+NOW = DEMO_NOW
 TODAY = NOW.date()
 LABELS = (
     "radicali", "extremis", "terroris", "jihad", "perpetrator", "offender", "abuser", "batterer", "victim", "addict", "junkie", "alcoholic",
@@ -50,15 +51,12 @@ IDENTIFIERS = (
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a place for the demo that this module shares."""
-    return tmp_path_factory.mktemp("demo") / "northmoor.hub"
-
-
-@pytest.fixture(scope="module")
-def demo(place: Path) -> Iterator[Demo]:
-    """One demo for all tests that only look at it."""
-    made = build_demo(place, NOW, clock=lambda: NOW)
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """One demo for all tests that only look at it: the demo of this run, opened as it is opened."""
+    folder = tmp_path_factory.mktemp("demo")
+    kept = kept_demo(folder)
+    path = kept.copy(folder / "northmoor.hub")
+    made = Demo(Hub.open(path, kept.person, kept.passphrase, clock=lambda: NOW), kept.person, kept.passphrase, kept.paper)
     yield made
     made.hub.close()
 
@@ -94,9 +92,9 @@ def test_the_table_is_complete(demo: Demo) -> None:
     assert len({seat.holder for seat in seats}) == len(seats)
 
 
-def test_everybody_opens_it(demo: Demo, place: Path) -> None:
+def test_everybody_opens_it(demo: Demo) -> None:
     """Each of the five people opens it with the one passphrase, in their own role; the paper key is the one of this demo."""
-    people = demo.hub.ask(People())
+    people, place = demo.hub.ask(People()), demo.hub.path
     assert {person.role for person in people} == set(Role)
     assert len(people) == 5
     for person in people:

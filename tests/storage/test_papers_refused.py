@@ -1,6 +1,8 @@
 """What no document says: to whom it is refused and why, what does not exist yet, two families apart, hostile words (H2.9, H3.2, H3.3)."""
 
+from collections.abc import Iterator
 from datetime import time
+from pathlib import Path
 
 import pytest
 
@@ -19,16 +21,24 @@ from conference.meeting.meeting import PlanMeeting
 from conference.meeting.presence import Attendance
 from conference.refusal import Refused
 from screens.documents.printing import print_paper
-from tests.builders import House
+from tests.builders import House, Stage
 from tests.conference.filling import second_meeting
 from tests.screens.pilot import HOSTILE
 from tests.storage.deciding import ON_MEETING, built_in_or_refused, decide, paper, text
 
 
+@pytest.fixture(scope="module")
+def panel(begun: Stage, tmp_path_factory: pytest.TempPathFactory) -> Stage:
+    """A case with lines, an action that treats a concern, an owner, a decision and a review; made once."""
+    return Stage.of(decide(begun.copy(tmp_path_factory.mktemp("decided"))))
+
+
 @pytest.fixture
-def decided(meeting: House) -> House:
-    """A case with lines, an action that treats a concern, an owner, a decision and a review."""
-    return decide(meeting)
+def decided(panel: Stage, tmp_path: Path) -> Iterator[House]:
+    """A copy of it, open."""
+    house = panel.copy(tmp_path)
+    yield house
+    house.hub.close()
 
 
 def test_no_letter_where_somebody_must_not_know(decided: House) -> None:

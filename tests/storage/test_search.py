@@ -100,12 +100,11 @@ def test_a_struck_word_leaves_the_index(meeting: House) -> None:
         connection.rollback()
 
 
-@pytest.mark.parametrize("typed", HOSTILE, ids=lambda typed: ascii(typed[:12]))
-def test_hostile_queries_are_only_words(meeting: House, typed: str) -> None:
+def test_hostile_queries_are_only_words(meeting: House) -> None:
     """Signs of the query language, odd characters and endless ones are answered, and do no harm."""
     meeting.write("seen near the quayside")
-    for one in meeting.ask(Find(words=typed)):
-        assert one.kind in {"note", "case"}
+    for typed in HOSTILE:
+        assert {one.kind for one in meeting.ask(Find(words=typed))} <= {"note", "case"}, ascii(typed[:12])
     assert meeting.hub.check() == []
 
 

@@ -160,9 +160,12 @@ def _raw(stage: Stage, path: Path, *statements: str) -> None:
         *((f"DROP TRIGGER {name}", "protection is missing") for name in journal.TRIGGERS),
     ],
 )
-def test_a_file_that_is_not_as_we_left_it_stays_closed(founded: Stage, tmp_path: Path, statement: str, sentence: str) -> None:
+def test_a_file_that_is_not_as_we_left_it_stays_closed(
+    founded: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, statement: str, sentence: str
+) -> None:
     """A newer schema, none at all, or a journal without its triggers is refused in plain words."""
     founded.copy(tmp_path).hub.close()
+    monkeypatch.setattr("storage.store.unlocked", lambda *_: ([founded.data_key], False))  # the passphrase is tried elsewhere
     _raw(founded, tmp_path / "north.hub", statement)
     with pytest.raises(CannotOpen, match=sentence):
         Hub.open(tmp_path / "north.hub", COORDINATOR, PHRASE)
@@ -179,9 +182,10 @@ def test_the_key_file_of_another_hub_opens_nothing(founded: Stage, tmp_path: Pat
 
 
 @pytest.mark.parametrize("content", [b"", b"SQLite format 3\0" + bytes(4096), b"PK\x03\x04 a document", bytes(8192)])
-def test_other_files_are_no_hub(founded: Stage, tmp_path: Path, content: bytes) -> None:
+def test_other_files_are_no_hub(founded: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
     """An empty, a plain or a foreign file beside a good key file is refused, and not changed."""
     founded.copy(tmp_path).hub.close()
+    monkeypatch.setattr("storage.store.unlocked", lambda *_: ([founded.data_key], False))
     (tmp_path / "north.hub").write_bytes(content)
     with pytest.raises(CannotOpen):
         Hub.open(tmp_path / "north.hub", COORDINATOR, PHRASE)

@@ -1,6 +1,8 @@
 """The annex of issued minutes: every decided proposal with its reason; in an extract only what its reader may see (H5.2, H3.3, H2.9)."""
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +19,7 @@ from conference.meeting.item import AddItem, OpenItem
 from conference.meeting.presence import Attendance
 from conference.meeting.sitting import SittingOf
 from conference.refusal import Refused
-from tests.builders import House
+from tests.builders import House, Stage
 
 TITLE = "Annex: corrections to the draft"
 
@@ -49,10 +51,25 @@ def told(house: House) -> House:
     return house
 
 
-def issued(house: House) -> None:
+def issued(house: House) -> House:
     """Approve and issue."""
     house.record(ApproveMinutes(meeting=house.meeting_id, reason="WHYEARLY"))
     house.record(IssueMinutes(meeting=house.meeting_id))
+    return house
+
+
+@pytest.fixture(scope="module")
+def draft(begun: Stage, tmp_path_factory: pytest.TempPathFactory) -> Stage:
+    """That meeting with its corrections decided, made once."""
+    return Stage.of(told(begun.copy(tmp_path_factory.mktemp("told"))))
+
+
+@pytest.fixture(scope="module")
+def final(draft: Stage, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The same, approved and issued: for tests that only read."""
+    house = issued(draft.copy(tmp_path_factory.mktemp("issued")))
+    yield house
+    house.hub.close()
 
 
 def paper(house: House, reader: str = "full", **more: Any) -> Paper:
@@ -65,10 +82,9 @@ def annex(made: Paper) -> str:
     return "".join(part.model_dump_json() for part in made.parts if part.title == TITLE)
 
 
-def test_the_full_minutes_tell_of_each_with_its_reason(meeting: House) -> None:
+def test_the_full_minutes_tell_of_each_with_its_reason(final: House) -> None:
     """Who asked for what, what became of it, by whom and why; how the draft went round and why it was approved early."""
-    issued(told(meeting))
-    words = annex(paper(meeting))
+    words = annex(paper(final))
     for said in (
         "The draft went to 4 seats on Thu 10 Dec 2026", "until Thu 24 Dec 2026", "WHYEARLY", "Stood: “seen on Monday”", "PLAINWORDS",
         "accepted by Ines Okafor", "its line was written anew", "PLAINREASON", "refused by Ines Okafor", "MEDICALWORDS REASON", "OTHERCASE",
@@ -77,10 +93,11 @@ def test_the_full_minutes_tell_of_each_with_its_reason(meeting: House) -> None:
         assert said in words, said
 
 
-def test_a_draft_has_no_annex(meeting: House) -> None:
+def test_a_draft_has_no_annex(draft: Stage, tmp_path: Path) -> None:
     """What others propose is nobody's to read before it is decided and approved."""
-    told(meeting)
-    assert annex(paper(meeting)) == annex(paper(meeting, "seat:Police")) == ""
+    house = draft.copy(tmp_path)
+    assert annex(paper(house)) == annex(paper(house, "seat:Police")) == ""
+    house.hub.close()
 
 
 def test_without_a_round_the_annex_says_so(meeting: House) -> None:
@@ -129,9 +146,10 @@ def corrections(made: Paper) -> str:
     return "".join(part.model_dump_json() for part in made.parts if part.title == CORRECTED)
 
 
-def corrected(house: House) -> None:
-    """Add a correction to the whole, to the second case, to the first as a whole, and to two of its lines."""
-    issued(told(house))
+@pytest.fixture(scope="module")
+def corrected(draft: Stage, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The same with a correction to the whole, to the second case, to the first as a whole, and to two of its lines: to be read."""
+    house = issued(draft.copy(tmp_path_factory.mktemp("corrected")))
     lines = {line.text: line for c in house.ask(ConferencesOf(meeting=house.meeting_id)) for line in c.lines}
     plain, medical = lines["PLAINWORDS"], lines["takes lithium"]
     for words, item, line in (
@@ -139,6 +157,8 @@ def corrected(house: House) -> None:
         ("TOTHEPLAIN", None, plain.id), ("TOTHEMEDICAL", medical.item_id, medical.id),
     ):  # fmt: skip
         house.record(CorrectMinutes(meeting=house.meeting_id, words=words, item=item, line=line))
+    yield house
+    house.hub.close()
 
 
 @pytest.mark.parametrize(
@@ -151,21 +171,17 @@ def corrected(house: House) -> None:
         ("family", "TOTHEPLAIN", ""),
     ],
 )  # fmt: skip
-def test_an_extract_holds_the_corrections_of_its_own_parts(meeting: House, reader: str, may: str, out: str) -> None:
+def test_an_extract_holds_the_corrections_of_its_own_parts(corrected: House, reader: str, may: str, out: str) -> None:
     """One to a line follows the line; one to an item is for those who read all of it; how many are left out is told at the table alone."""
-    corrected(meeting)
-    case = meeting.ask(ConferencesOf(meeting=meeting.meeting_id))
-    first = next(c.case.id for c in case if c.case and c.case.reference == "2026-001")
-    found = corrections(paper(meeting, reader, **({"case": first} if reader in {"family", "referrer"} else {})))
+    found = corrections(paper(corrected, reader, **({"case": corrected.case_id} if reader in {"family", "referrer"} else {})))
     assert set(re.findall("TOTHE[A-Z]+", found)) == set(may.split())
     assert ("added later" in found.replace("these were added later", "")) is bool(out)
     assert out in found
 
 
-def test_the_full_minutes_of_one_case_have_its_corrections_alone(meeting: House) -> None:
+def test_the_full_minutes_of_one_case_have_its_corrections_alone(corrected: House) -> None:
     """Those to the other case and the whole are counted."""
-    corrected(meeting)
-    found = corrections(paper(meeting, case=meeting.ask(ConferenceOf(item=meeting.item_id)).item.case_id))
+    found = corrections(paper(corrected, case=corrected.ask(ConferenceOf(item=corrected.item_id)).item.case_id))
     assert set(re.findall("TOTHE[A-Z]+", found)) == {"TOTHEOTHER"}
     assert "4 corrections" in found
 
@@ -192,10 +208,9 @@ def test_a_correction_of_something_else_is_refused(meeting: House) -> None:
         ("guest:Elm Park School", ("PLAINWORDS",), ("MEDICALWORDS", "OTHERCASE", "OWNWORDS", "WHOLEWORDS", "2026-002")),
     ],
 )
-def test_an_extract_tells_of_the_readers_own_parts(meeting: House, reader: str, may: tuple[str, ...], may_not: tuple[str, ...]) -> None:
+def test_an_extract_tells_of_the_readers_own_parts(final: House, reader: str, may: tuple[str, ...], may_not: tuple[str, ...]) -> None:
     """A case the reader had no part in stays out; words of others are given where their line may be read."""
-    issued(told(meeting))
-    words = annex(paper(meeting, reader))
+    words = annex(paper(final, reader))
     for said in may:
         assert said in words, said
     for hidden in may_not:
@@ -204,30 +219,29 @@ def test_an_extract_tells_of_the_readers_own_parts(meeting: House, reader: str, 
 
 
 @pytest.mark.parametrize("reader", ["family", "referrer", "subject-access", "summary", "auditor"])
-def test_outside_the_table_there_is_no_annex(meeting: House, reader: str) -> None:
+def test_outside_the_table_there_is_no_annex(final: House, reader: str) -> None:
     """Whoever is outside gets none of it."""
-    issued(told(meeting))
-    made = paper(meeting, reader, case=meeting.case_id)
+    made = paper(final, reader, case=final.case_id)
     assert annex(made) == ""
     assert not [word for word in ("OWNWORDS", "REASON", "WHYEARLY", "OTHERCASE") if word in made.model_dump_json()]
 
 
-def test_the_full_minutes_of_one_case_tell_of_that_case(meeting: House) -> None:
+def test_the_full_minutes_of_one_case_tell_of_that_case(final: House) -> None:
     """The other case and the whole stay out."""
-    issued(told(meeting))
-    words = annex(paper(meeting, case=meeting.case_id))
+    words = annex(paper(final, case=final.case_id))
     assert "MEDICALWORDS" in words
     assert not [word for word in ("OTHERCASE", "WHOLEWORDS") if word in words]
 
 
-def test_a_correction_after_the_approval_stands_there_with_its_number(meeting: House) -> None:
+def test_a_correction_after_the_approval_stands_there_with_its_number(draft: Stage, tmp_path: Path) -> None:
     """The proposal is marked late and names the sentence that was added; an undecided one is not told of."""
-    issued(told(meeting))
-    about: dict[str, Any] = {"meeting": meeting.meeting_id, "seat": meeting.seat("Social")}
-    late = meeting.record(ProposeCorrection(**about, should="LATEWORDS"))
-    meeting.record(ProposeCorrection(**about, should="WAITING"))
-    meeting.record(AcceptAfterApproval(proposal=late.id, words="ADDED", reason="LATEREASON"))
-    made = paper(meeting)
+    house = issued(draft.copy(tmp_path))
+    about: dict[str, Any] = {"meeting": house.meeting_id, "seat": house.seat("Social")}
+    late = house.record(ProposeCorrection(**about, should="LATEWORDS"))
+    house.record(ProposeCorrection(**about, should="WAITING"))
+    house.record(AcceptAfterApproval(proposal=late.id, words="ADDED", reason="LATEREASON"))
+    made = paper(house)
+    house.hub.close()
     words = annex(made)
     assert all(said in words for said in ("LATEWORDS", ", late", "correction 1 was added", "LATEREASON"))
     assert "WAITING" not in words

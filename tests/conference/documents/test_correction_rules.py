@@ -1,12 +1,9 @@
-"""The rules of the correction round, by examples and as a machine: no proposal is lost, none left undecided at the approval (H5.2)."""
+"""The rules of the correction round, by examples; `tests/storage/test_correction_machine.py` tries them in any order (H5.2)."""
 
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from conference.documents.correction import (
     Proposal,
@@ -136,74 +133,3 @@ def test_accepting_mends() -> None:
     may_accept(one, approved=False, edit=False, mended="in the decision", line=None)
     with pytest.raises(Refused, match="was refused already"):
         may_decide(proposal(verdict=Verdict.REFUSED))
-
-
-class Rounds(RuleBasedStateMachine):
-    """A round by its rules alone: whatever is tried, every proposal stays, and the approval finds all of them decided."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.now, self.today, self.approved = round_(), OPENED.date(), False
-        self.numbers: list[int] = []
-        self.early = ""
-
-    @rule(days=st.integers(0, 9))
-    def time_passes(self, days: int) -> None:
-        """Days go by."""
-        self.today += timedelta(days=days)
-
-    @rule(seat=st.sampled_from(SEATS))
-    def propose(self, seat: UUID) -> None:
-        """A seat proposes; its agreement falls."""
-        may_propose(self.now, took_part=True, stands="a", should="b", came=self.today, today=self.today)
-        one = proposal(len(self.now.proposals) + 1, seat)
-        self.numbers.append(one.number)
-        seats = tuple(s.model_copy(update={"agreed_at": None}) if s.seat_id == seat else s for s in self.now.seats)
-        self.now = self.now.model_copy(
-            update={"proposals": (*self.now.proposals, one), "seats": seats if not self.approved else self.now.seats}
-        )
-
-    @rule(seat=st.sampled_from(SEATS))
-    def agree(self, seat: UUID) -> None:
-        """A seat agrees, if it may."""
-        try:
-            may_agree(self.now, seat, approved=self.approved)
-        except Refused:
-            return
-        seats = tuple(s.model_copy(update={"agreed_at": OPENED}) if s.seat_id == seat else s for s in self.now.seats)
-        self.now = self.now.model_copy(update={"seats": seats})
-
-    @precondition(lambda self: self.now.proposals)
-    @rule(data=st.data(), verdict=st.sampled_from((Verdict.ACCEPTED, Verdict.REFUSED)))
-    def decide(self, data: st.DataObject, verdict: Verdict) -> None:
-        """One is decided, once."""
-        one = data.draw(st.sampled_from(self.now.proposals))
-        try:
-            may_decide(one)
-        except Refused:
-            assert one.verdict is not Verdict.UNDECIDED
-            return
-        changed = tuple(p.model_copy(update={"verdict": verdict}) if p.id == one.id else p for p in self.now.proposals)
-        self.now = self.now.model_copy(update={"proposals": changed})
-
-    @precondition(lambda self: not self.approved)
-    @rule(reason=st.sampled_from(("", "the court asked")))
-    def approve(self, reason: str) -> None:
-        """Approved, if it may be."""
-        try:
-            may_close(self.now, self.today, reason)
-        except Refused:
-            assert self.now.undecided or (not reason and self.today <= LAST)
-            return
-        assert not self.now.undecided
-        assert reason or self.today > LAST or all(seat.agreed_at for seat in self.now.seats)
-        self.approved = True
-
-    @invariant()
-    def none_is_lost(self) -> None:
-        """Every proposal that was made is there, in its order."""
-        assert [one.number for one in self.now.proposals] == self.numbers
-
-
-TestRounds = Rounds.TestCase
-TestRounds.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)

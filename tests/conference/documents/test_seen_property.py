@@ -22,7 +22,7 @@ from conference.meeting.presence import Attendance
 from conference.reading import as_text
 from tests.builders import House
 from tests.conference.documents import planted
-from tests.conference.documents.conversation import MARK, action_of, line_in, marks_in
+from tests.conference.documents.conversation import MARK, action_of, line_in, marks_in, picture
 
 SOURCE = "Quillfeather"
 THERE = {Attendance.HERE, Attendance.REMOTE}
@@ -113,10 +113,11 @@ def test_a_mark_is_seen_exactly_where_the_rules_say(begun_in: planted.Begun, dat
     for who in audiences((conference,)):
         found = seen(conference, who)
         expected = who.reader is Reader.FULL or may_read(c, line, joint, who, ledger, minutes, review)
-        assert (MARK in repr(found.conference)) is expected, who.name
+        there = picture(found.conference)
+        assert (MARK in there) is expected, who.name
         told = as_text(reading((conference,), who))
         assert (MARK in told) is expected, who.name
         named = expected and who.reader in {Reader.FULL, Reader.SEAT} and (who.reader is Reader.FULL or Label.SOURCE not in line.labels)
-        assert (SOURCE in repr(found.conference)) is named, who.name
+        assert (SOURCE in there) is named, who.name
         assert (SOURCE in told) is (named and kind is not Kind.ACTION), who.name
         assert found.left_out == (not expected)

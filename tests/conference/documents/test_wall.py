@@ -203,7 +203,10 @@ def begun_in(meeting: House) -> planted.Begun:
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=planted.TELLING)
 @given(data=st.data())
 def test_no_document_holds_what_its_reader_may_not_have(begun_in: planted.Begun, data: st.DataObject) -> None:
-    """Every mark in every document of every reader stands where the table above lets it; all that may be in the minutes is there."""
+    """Every mark in every document of every reader stands where the table above lets it; all that may be in the minutes is there.
+
+    And nothing that was written is in none of the documents of the full record: what is left out there nobody ever reads.
+    """
     found = plant(begun_in.c, data)
     held: dict[str, set[str]] = defaultdict(set)
     for who, paper in planted.every_paper(planted.material(found.conferences), found.main):
@@ -212,6 +215,8 @@ def test_no_document_holds_what_its_reader_may_not_have(begun_in: planted.Begun,
             held[who.name].add(mark)
         if paper.document == "minutes":
             _complete(found, who, held[who.name])
+    missing = {place for mark, place in found.marks.places.items() if mark not in held["full"]}
+    assert {place for place in missing if not _needs_no_paper(found, place)} == set()
 
 
 NOT_PRINTED = {
@@ -238,19 +243,6 @@ _EACH = {
     "assessment.summary", "assessment.reason", "decision.rationale", "decision.to", "owner.contact", "review.tells_person",
 }  # fmt: skip
 """Texts that stand in the minutes of everybody who may have them."""
-
-
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=planted.TELLING)
-@given(data=st.data())
-def test_the_full_record_has_every_mark(begun_in: planted.Begun, data: st.DataObject) -> None:
-    """Nothing that was written is in none of the documents of the full record: what is left out there nobody ever reads."""
-    found = plant(begun_in.c, data)
-    held: set[str] = set()
-    for who, paper in planted.every_paper(planted.material(found.conferences), found.main):
-        if who.reader.value == "full":
-            held |= found.marks.found(paper.model_dump_json())
-    missing = {place for mark, place in found.marks.places.items() if mark not in held}
-    assert {place for place in missing if not _needs_no_paper(found, place)} == set()
 
 
 def _needs_no_paper(found: Meeting, place: tuple[Any, ...]) -> bool:
