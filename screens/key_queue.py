@@ -33,6 +33,21 @@ SETTLING = 5.0
 """Seconds that keys wait at most for a page that says it has not settled: on a slow disk they must not go to the wrong place."""
 
 
+class _Way:
+    """A way up through the queues of widgets; `then` is called when everything before it in each of them is done."""
+
+    def __init__(self, path: list[MessagePump], then: Callable[[], None]) -> None:
+        self._path, self._then = path, then
+
+    def go_on(self) -> None:
+        """Wait in the next queue. A method, since Textual takes the signature of any other callable apart at each hop."""
+        while self._path:
+            pump = self._path.pop(0)
+            if pump.is_running and pump.post_message(events.Callback(self.go_on)):
+                return
+        self._then()
+
+
 class KeyQueue(Base):
     """A mixin for `App`, before it in the bases. A page may offer `settled() -> bool`: keys wait until it is true."""
 
@@ -86,14 +101,7 @@ class KeyQueue(Base):
         while node is not None:
             path.append(node)
             node = node._parent  # noqa: SLF001 - the way up that messages take; parent leaves the application out
-        self._hop(path, then)
-
-    def _hop(self, path: list[MessagePump], then: Callable[[], None]) -> None:
-        while path:
-            pump = path.pop(0)
-            if pump.is_running and pump.call_later(self._hop, path, then):
-                return
-        then()
+        _Way(path, then).go_on()
 
     def _look(self, turn: int) -> None:
         """Go on when the page says that it has settled, or after a long while."""

@@ -3,8 +3,11 @@
 The costly stages are made once in a run and copied; the copies are real files with a door of their own.
 """
 
+import os
 import shutil
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -24,13 +27,14 @@ from conference.meeting.item import BuildAgenda, Item, LeaveItem, OpenItem
 from conference.meeting.meeting import EndMeeting, Meeting, PlanMeeting, StartMeeting
 from conference.meeting.presence import Attendance, InviteGuest, MarkPresence
 from conference.record import Command, Query
-from storage import Cost, Hub, key_file
+from storage import Cost, Hub, build_demo, key_file
 from storage.connection import engine
 from storage.keyring import Keyring
 
 T = TypeVar("T")
 
 DAY = date(2026, 12, 10)
+DEMO_NOW = datetime(2026, 12, 10, 13, 30, tzinfo=UTC)
 COORDINATOR, CHAIR, SECRETARY, MEMBER, AUDITOR = "Ines Okafor", "Tomasz Lindqvist", "Mei-Ling Haddad", "Sina Tautai", "Örjan N’Diaye"
 PHRASE = "copper lantern drifts quietly north"
 PEOPLE = {COORDINATOR: Role.COORDINATOR, CHAIR: Role.CHAIR, SECRETARY: Role.SECRETARY, MEMBER: Role.MEMBER, AUDITOR: Role.AUDITOR}
@@ -212,3 +216,64 @@ def open_as(path: Path, data_key: bytes, person: str, clock: Callable[[], dateti
     hub = Hub(path, engine(path, data_key), Keyring.load(key_file(path)), data_key, clock)
     hub._person = hub._thread.submit(hub._look_up, person).result()
     return hub
+
+
+@dataclass(frozen=True)
+class KeptDemo:
+    """The demo hub as it stands at DEMO_NOW, closed, to be copied, and what opens it."""
+
+    path: Path
+    data_key: bytes
+    person: str
+    passphrase: str
+    paper: str
+
+    def copy(self, path: Path) -> Path:
+        """Copy it to `path`, which is returned."""
+        for made, copied in ((self.path, path), (key_file(self.path), key_file(path))):
+            shutil.copyfile(made, copied)
+            copied.chmod(0o600)
+        return path
+
+
+_demos: dict[Path, KeptDemo] = {}
+
+
+def kept_demo(folder: Path) -> KeptDemo:
+    """Return the demo hub of this run of the tests, which is made in the first folder it is asked for in.
+
+    Workers share one where there are locks of files, which is not on Windows.
+    """
+    worker = f"popen-{os.environ.get('PYTEST_XDIST_WORKER')}"
+    run = next((parent.parent for parent in folder.parents if parent.name == worker), None) if sys.platform != "win32" else None
+    home = Path() if run is None else run / "demo"
+    if home not in _demos:
+        _demos[home] = _make_demo(folder) if run is None else _shared_demo(home)
+    return _demos[home]
+
+
+def _shared_demo(home: Path) -> KeptDemo:
+    home.mkdir(exist_ok=True)
+    with _alone(home / "lock"):
+        told = home / "told"
+        if not told.exists():
+            made = _make_demo(home)
+            told.write_text(f"{made.data_key.hex()}\n{made.person}\n{made.passphrase}\n{made.paper}", encoding="utf-8")
+        key, person, passphrase, paper = told.read_text(encoding="utf-8").split("\n")
+    return KeptDemo(home / "demo.hub", bytes.fromhex(key), person, passphrase, paper)
+
+
+def _make_demo(folder: Path) -> KeptDemo:
+    demo = build_demo(folder / "demo.hub", DEMO_NOW, clock=lambda: DEMO_NOW)
+    demo.hub.close()
+    return KeptDemo(demo.hub.path, demo.hub._data_key, demo.person, demo.passphrase, demo.paper)
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Wait until no other worker is inside."""
+    import fcntl
+
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)  # let go when the file is closed
+        yield

@@ -1,6 +1,7 @@
 """What a person would see: the bytes a program writes, drawn on a screen of its own (pyte), and the answers a terminal gives.
 
-Pyte knows neither the alternate screen nor the newer sequences, some of which it would print as text; both are seen to here.
+Pyte knows neither the alternate screen nor the newer sequences, some of which it would print as text; both are seen to here. Colours
+are left out: nobody asks for them, and they are most of what a program writes.
 """
 
 import re
@@ -12,8 +13,9 @@ import pyte
 _SEQUENCE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[P_^X][^\x1b]*\x1b\\|[ -/]+[0-~]|[0-OQ-WYZ\\`-~])")
 # The beginning of one, at the very end of what has come so far.
 _BEGUN = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|\][^\x07\x1b]*\x1b?|[P_^X][^\x1b]*\x1b?|[ -/]*)\Z")
-# What pyte may be given: plain control sequences that are no questions, private modes but the alternate screen, and the short ones.
-_DRAWN = re.compile(rb"\x1b(?:\[[0-9;]*[@-bd-mo-su-~]|\[\?(?!1049[hl])[0-9;]*[hl]|[^\[\]P_^X].*)\Z", re.DOTALL)
+# What pyte may be given: plain control sequences that are neither colours nor questions, private modes but the alternate screen, and the
+# short ones.
+_DRAWN = re.compile(rb"\x1b(?:\[[0-9;]*[@-bd-lo-su-~]|\[\?(?!1049[hl])[0-9;]*[hl]|[^\[\]P_^X].*)\Z", re.DOTALL)
 
 QUESTION = re.compile(rb"\x1b(?:\[(?:\?\d+\$p|[56]n|>?0?c|18t)|\]1[01];\?)")
 """What a program may ask its terminal, anywhere in what it writes."""
@@ -29,16 +31,23 @@ class Emulator:
     def __init__(self, columns: int, rows: int, answer: Callable[[bytes], None]) -> None:
         self._answer = answer
         self._held = b""
-        self._lines: list[str] | None = None
+        self._lines: list[str] = []
         self._main = self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
 
     @property
     def lines(self) -> list[str]:
         """The rows of the screen from the top, without the blanks at their right."""
-        if self._lines is None:  # asked for far more often than anything is drawn
-            self._lines = [line.rstrip() for line in self._screen.display]
-        return self._lines
+        screen = self._screen
+        if len(self._lines) != screen.lines:
+            self._lines = [""] * screen.lines
+            screen.dirty.update(range(screen.lines))
+        for row in screen.dirty:  # the others stand as they stood: asked for far more often than anything is drawn
+            if row < screen.lines:
+                line = screen.buffer[row]
+                self._lines[row] = "".join(line[column].data for column in range(screen.columns)).rstrip()
+        screen.dirty.clear()
+        return list(self._lines)
 
     @property
     def alternate(self) -> bool:
@@ -47,7 +56,7 @@ class Emulator:
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of both screens."""
-        self._lines = None
+        self._lines = []
         for screen in {self._main, self._screen}:
             screen.resize(rows, columns)
 
@@ -63,12 +72,11 @@ class Emulator:
             place = found.end()
             if _DRAWN.match(found[0]):
                 drawn += found[0]
-            else:  # the rest depends on where the screen is now
+            elif not found[0].endswith(b"m"):  # the rest depends on where the screen is now
                 self._stream.feed(drawn)
                 drawn = b""
                 self._obey(found[0])
         self._stream.feed(drawn + data[place:])
-        self._lines = None
 
     def _obey(self, sequence: bytes) -> None:
         if switch := _ALTERNATE.match(sequence):
@@ -80,6 +88,7 @@ class Emulator:
         if on != self.alternate:
             self._screen = pyte.Screen(self._main.columns, self._main.lines) if on else self._main
             self._stream = pyte.ByteStream(self._screen)
+            self._lines = []
 
     def _reply(self, sequence: bytes) -> bytes | None:
         """What a terminal answers to `sequence`; None when it is no question.

@@ -21,7 +21,7 @@ import time
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Self
+from typing import Protocol, Self
 
 from tests.emulator import QUESTION, Emulator
 from tests.keys import key_bytes
@@ -30,6 +30,20 @@ PATIENCE = 20.0
 """Seconds to wait for what must come; long, because a build machine may be busy, and costs nothing when it comes."""
 
 _ALIEN = {"LINES", "COLUMNS", "TMUX", "NO_COLOR"}  # what the terminal around the tests says of itself
+
+
+class Process(Protocol):
+    """What a terminal asks of the program in it, in the words of `subprocess`."""
+
+    @property
+    def pid(self) -> int:
+        """Its number, and that of the session it leads."""
+
+    def poll(self) -> int | None:
+        """Return how it ended, or None while it runs."""
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait until it has ended; raises TimeoutExpired."""
 
 
 class Terminal:
@@ -51,11 +65,11 @@ class Terminal:
         """When bytes came and how many stood in `output` then; seconds since the start."""
         self._size = (columns, rows)
         self._folder = folder
-        self._environment = {name: value for name, value in os.environ.items() if name not in _ALIEN}
-        self._environment |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **(environment or {})}
+        self.environment = {name: value for name, value in os.environ.items() if name not in _ALIEN}
+        self.environment |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **(environment or {})}
         self._screen = Emulator(columns, rows, self._reply)
         self._drawn = 0
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Process | None = None
         self._end: int | None = None
         self._started = 0.0
 
@@ -65,19 +79,7 @@ class Terminal:
         try:
             self._tell_size()
             self._started = time.perf_counter()
-            with warnings.catch_warnings():
-                # Python 3.12 warns of any work between fork and exec beside threads; taking the terminal is one system call.
-                warnings.simplefilter("ignore", DeprecationWarning)
-                self._process = subprocess.Popen(
-                    self.command,
-                    stdin=theirs,
-                    stdout=theirs,
-                    stderr=theirs,
-                    cwd=self._folder,
-                    env=self._environment,
-                    start_new_session=True,
-                    preexec_fn=_take_terminal,  # noqa: PLW1509 - see above
-                )
+            self._process = self._begin(theirs)
         finally:
             os.close(theirs)
         os.set_blocking(self._end, False)
@@ -188,6 +190,21 @@ class Terminal:
     def now(self) -> float:
         """Return the seconds since the start, on the clock of `arrivals`."""
         return time.perf_counter() - self._started
+
+    def _begin(self, theirs: int) -> Process:
+        with warnings.catch_warnings():
+            # Python 3.12 warns of any work between fork and exec beside threads; taking the terminal is one system call.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            return subprocess.Popen(
+                self.command,
+                stdin=theirs,
+                stdout=theirs,
+                stderr=theirs,
+                cwd=self._folder,
+                env=self.environment,
+                start_new_session=True,
+                preexec_fn=_take_terminal,  # noqa: PLW1509 - see above
+            )
 
     def _draw(self) -> Emulator:
         """Bring the screen up to what has been written. Not done at every read, so that measuring is not slowed by drawing."""

@@ -50,8 +50,8 @@ def build_demo(path: Path, now: datetime, *, cost: Cost | None = None, clock: Ca
         for made in (path, key_file(path)):
             made.unlink(missing_ok=True)
         raise
-    hub.close()
-    return Demo(Hub.open(path, COORDINATOR, PASSPHRASE, clock=clock or _utc_now), COORDINATOR, PASSPHRASE, paper)
+    hands.give_way(clock or _utc_now)
+    return Demo(hub, COORDINATOR, PASSPHRASE, paper)
 
 
 def _utc_now() -> datetime:

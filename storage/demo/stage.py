@@ -1,5 +1,6 @@
 """The stage a demo is told on: its hub, a clock whose hands are set, and what was made so far under short names."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeVar
 from uuid import UUID
@@ -22,10 +23,15 @@ class Hands:
     def __init__(self, moment: datetime) -> None:
         """Begin at a moment with a time zone."""
         self._moment = moment.astimezone(UTC)
+        self._other: Callable[[], datetime] | None = None
 
     def __call__(self) -> datetime:
         """Return the moment, in UTC."""
-        return self._moment
+        return self._moment if self._other is None else self._other()
+
+    def give_way(self, clock: Callable[[], datetime]) -> None:
+        """Show from now on what another clock shows: the telling is over."""
+        self._other = clock
 
     def to(self, moment: datetime) -> None:
         """Set the hands; raises ValueError for a moment that is over, which would be a mistake in the telling."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from conference.case.capture import Chair, capture
 from conference.case.recapture import chairs
 from storage import Hub
-from tests.builders import COORDINATOR, PHRASE, Clock, House, begin_meeting, create, lay_table
+from tests.builders import COORDINATOR, PHRASE, Clock, House, Stage, begin_meeting, create, lay_table, open_as
 from tests.journeys.crash_story import FILLED, Filled, Place, Story, Undid, Went, Wrote
 from tests.journeys.demo_file import DemoFile
 from tests.terminal import PATIENCE, Terminal
@@ -33,8 +33,33 @@ class Conference:
     seats: tuple[Chair, ...]
 
 
-def held(folder: Path) -> tuple[DemoFile, Conference]:
-    """Build a hub with a meeting under way and one case open; its clock is the program's, so that the meeting is of today."""
+@dataclass(frozen=True)
+class HeldFile(DemoFile):
+    """A hub on disk with a meeting under way, and its data key: it opens without the second that a passphrase takes."""
+
+    data_key: bytes
+
+    def look(self) -> Hub:
+        """Open the hub without a passphrase and without a screen."""
+        return open_as(self.path, self.data_key, self.person, lambda: datetime.now(UTC))
+
+
+@dataclass(frozen=True)
+class Held:
+    """A hub with a meeting under way and one case open, closed, to be copied."""
+
+    stage: Stage
+    conference: Conference
+
+    def copy(self, folder: Path) -> HeldFile:
+        """Return a copy in `folder`, closed."""
+        house = self.stage.copy(folder)
+        house.hub.close()
+        return HeldFile(house.path, COORDINATOR, PHRASE, self.stage.data_key)
+
+
+def held(folder: Path) -> Held:
+    """Build it; its clock is the program's, so that the meeting is of today."""
     clock = Clock(datetime.now(UTC))
     hub, _ = create(folder / "north.hub", clock)
     house = begin_meeting(lay_table(House(hub, clock)))
@@ -44,8 +69,7 @@ def held(folder: Path) -> tuple[DemoFile, Conference]:
     conference = Conference(
         Place.of(hub, house.item_id), house.case.reference, tuple(step.title for step in c.agenda.steps), chairs(c.seats)
     )
-    hub.close()
-    return DemoFile(house.path, COORDINATOR, PHRASE), conference
+    return Held(Stage.of(house), conference)
 
 
 class Writer:

@@ -19,19 +19,18 @@ class DemoFile:
     person: str
     passphrase: str
 
-    def terminal(self, columns: int = 80, rows: int = 24) -> Terminal:
+    def terminal(self, columns: int = 80, rows: int = 24, kind: type[Terminal] = Terminal) -> Terminal:
         """Return the program on this hub, in a terminal, not started; its own settings stay in the hub's folder."""
-        return Terminal(
+        return kind(
             [*PROGRAM, "open", str(self.path)], columns=columns, rows=rows, environment={"XDG_STATE_HOME": str(self.path.parent / "state")}
         )
 
-    def unlock(self, terminal: Terminal) -> None:
-        """Type name and passphrase."""
+    def unlock(self, terminal: Terminal, *, pasted: bool = False) -> None:
+        """Type or paste name and passphrase."""
         terminal.wait_for("Passphrase")
-        terminal.type_text(self.person)
-        terminal.send("enter")
-        terminal.type_text(self.passphrase)
-        terminal.send("enter")
+        for words in (self.person, self.passphrase):
+            (terminal.paste if pasted else terminal.type_text)(words)
+            terminal.send("enter")
 
     def open(self) -> Hub:
         """Open the hub without a screen."""

@@ -193,11 +193,32 @@ def test_a_textual_application_is_driven_by_keys() -> None:
 
 
 def test_a_sequence_cut_in_two_is_drawn_once_whole() -> None:
-    """However the bytes arrive, one by one or together, the same screen comes out and nothing of a sequence is shown."""
+    """However the bytes arrive, and however often one looks meanwhile, the same screen comes out and nothing of a sequence is shown."""
     written = "\x1b]0;title\x1b\\\x1b[?1049h\x1b[>1u\x1b[2;3H\x1b[38:2::1:2:3mÉva\x1b[0m\x1b[4 q\x1bPq#0\x1b\\ 家".encode()
     whole, pieces = Emulator(20, 3, lambda _: None), Emulator(20, 3, lambda _: None)
     whole.feed(written)
     for byte in written:
         pieces.feed(bytes([byte]))
+        assert len(pieces.lines) == 3
     assert whole.lines == pieces.lines == ["", "  Éva 家", ""]
     assert whole.alternate
+
+
+def test_a_row_that_was_looked_at_is_drawn_anew_where_it_changes() -> None:
+    """Written over, rubbed out, scrolled away, on another screen, in another size: what is seen is what stands there now."""
+    screen = Emulator(8, 2, lambda _: None)
+    for written, seen in {
+        "one\r\ntwo": ["one", "two"],
+        "\x1b[1;1H\x1b[31mO\x1b[m": ["One", "two"],
+        "\x1b[2;2H\x1b[K": ["One", "t"],
+        "\r\nthree": ["t", "three"],
+        "\x1b[?1049h": ["", ""],
+        "\x1b[1;1Helse": ["else", ""],
+        "\x1b[?1049l": ["t", "three"],
+        "\x1b[2J": ["", ""],
+    }.items():
+        screen.feed(written.encode())
+        assert screen.lines == seen
+    screen.feed(b"\x1b[1;1Hfour")
+    screen.resize(3, 3)
+    assert screen.lines == ["fou", "", ""]

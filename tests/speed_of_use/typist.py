@@ -134,7 +134,7 @@ class Typist:
 
     async def _fill(self, fill: Fill, *, stays: bool) -> None:
         group = tuple(self._name(fields, name) for fields, name in self._ways(fill.path[:-1]))
-        before = str(self.table.room.c)
+        before = self.table.room.c
         awkward = bool(fill.words) and (bool(fill.key) or not fill.words[0][:1].isalnum())
         if awkward and not (self.in_sheet or stays) and group == self.sheet._path:
             await self._go_to(fill.path[-1])
@@ -144,7 +144,7 @@ class Typist:
             await self._go_to(fill.path[-1])
             self._in_sheet(fill)
         await self.look()
-        assert str(self.table.room.c) != before, f"{fill} changed nothing: {self.table.said!r}"
+        assert self.table.room.c != before, f"{fill} changed nothing: {self.table.said!r}"
 
     def _ways(self, names: tuple[str, ...]) -> list[tuple[tuple[Asked, ...], str]]:
         fields, found = tuple(self.sheet._fields), []

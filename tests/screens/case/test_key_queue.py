@@ -62,6 +62,23 @@ class Asking(Page):
         return all(worker.is_finished for worker in self.workers)
 
 
+class Thoughtful(Page):
+    """Goes to the second field after a thought, in the midst of which nothing waits in any queue."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.thought = asyncio.Event()
+
+    def body(self) -> ComposeResult:
+        yield Field(id="one")
+        yield Field(id="two")
+
+    @on(Input.Submitted, "#one")
+    async def follow(self) -> None:
+        await self.thought.wait()
+        self.query_one("#two", Field).focus()
+
+
 class Slow(Form):
     """Never settles."""
 
@@ -94,6 +111,21 @@ async def test_a_burst_goes_into_a_dialog_and_out_again(monkeypatch: pytest.Monk
         page.query_one("#one").focus()
         await send(app, *"ab", "enter", *"more", "enter", *"cd")
         await until(pilot, lambda: page.values() == ("abcd", "more"))
+
+
+async def test_a_key_waits_for_what_is_under_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the key before it set going is waited for, though it has been taken from every queue and nothing is behind it."""
+    monkeypatch.setattr(key_queue, "PATIENCE", 60)
+    page = Thoughtful()
+    app = Host(page)
+    async with run(app) as pilot:
+        await send(app, "a", "enter", "b")
+        for _ in range(500):
+            await asyncio.sleep(0)  # a turn of the loop: a pause would wait for the thought
+        waiting, typed = len(app._waiting), page.query_one("#one", Field).value
+        page.thought.set()  # before anything can fail: the program does not end in the midst of a thought
+        await until(pilot, lambda: page.query_one("#two", Field).value == "b")
+        assert (waiting, typed) == (1, "a")
 
 
 async def test_pastes_wait_their_turn() -> None:
@@ -158,7 +190,7 @@ async def test_a_key_that_never_reports_back_holds_up_nothing(monkeypatch: pytes
     app = Host(page)
     async with run(app) as pilot:
         page.query_one("#one").focus()
-        monkeypatch.setattr(app, "_hop", lambda _path, _then: None)
+        monkeypatch.setattr(app, "_after", lambda _then: None)
         for name in "abcdef":
             await send(app, name)
             await asyncio.sleep(0)
