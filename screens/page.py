@@ -5,12 +5,11 @@ from typing import Any, ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
 
 from screens.action import FOOTER_GAP, Action, bindings, check_table, shown_key
+from screens.still import Column, Words
 from screens.text import mark, plain
 
 Tone = Literal["hint", "good", "warn", "bad"]
@@ -27,7 +26,7 @@ BACK = Action("escape", "back", "Go one step back", "Closes this screen. Nothing
 _FIRST, _LAST = (HELP,), (JUMP, COMMANDS, BACK)
 
 
-class Bar(Static):
+class Bar(Words):
     """The header line: what is open on the left, how it stands on the right. The left gives way when it is narrow."""
 
     def __init__(self, left: Content | None = None, right: Content | None = None) -> None:
@@ -54,7 +53,7 @@ class Bar(Static):
         return Content.assemble(left, " " * (width - left.cell_length - right.cell_length), right)
 
 
-class Status(Static):
+class Status(Words):
     """One line that says what came of a key: never a toast, which a magnifier misses."""
 
     sentence = ""
@@ -64,10 +63,10 @@ class Status(Static):
         content = sentence if isinstance(sentence, Content) else plain(sentence)
         self.sentence = content.plain
         self.set_classes("" if tone == "hint" or not content else f"-{tone}")
-        self.update(Content.assemble(_SIGNS[tone] if content else "", content.first_line))
+        self.update(Content.assemble(_SIGNS[tone] if content else "", content.first_line), layout=False)  # it is as high as before
 
 
-class KeyBar(Static):
+class KeyBar(Words):
     """The footer line: at most six keys, each with a plain word. Keys that do nothing now are quiet."""
 
     def on_mount(self) -> None:
@@ -116,7 +115,7 @@ class Page(Screen[None]):
         """Lay out header, body, status and footer; subclasses write `body`."""
         if self.HAS_BAR:
             yield Bar()
-        with Vertical(classes="body"):
+        with Column(classes="body"):
             yield from self.body()
         if self.HAS_STATUS:
             yield Status(classes="status")

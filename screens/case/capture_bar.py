@@ -7,15 +7,14 @@ from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
-from textual.widgets import Static
 
 from screens.ask import Field
 from screens.page import Status, Tone
+from screens.still import Column, Words
 from screens.text import mark
 
 _MOST_LINES = 3
@@ -78,6 +77,10 @@ class CaptureField(Field):
             super().__init__()
             self.key = key
 
+    def on_mount(self) -> None:
+        """Keep silent towards the room: `on_typed` has told already, and a message would climb through all that is around the line."""
+        self.disable_messages(Field.Changed)
+
     def watch_value(self) -> None:
         """Tell that the text changed."""
         if self.on_typed is not None:
@@ -97,7 +100,7 @@ class CaptureField(Field):
         await super()._on_key(event)
 
 
-class CaptureBar(Vertical):
+class CaptureBar(Column):
     """The capture line with its echo and the status line."""
 
     jump_key = "c"
@@ -109,7 +112,7 @@ class CaptureBar(Vertical):
         yield CaptureField(
             id="capture", placeholder="what is said …   > seat information   ! seat action +14   = fills in", select_on_focus=False
         )
-        yield Static(id="echo")
+        yield Words(id="echo")
         yield Said(id="said", classes="status")
 
     @property
@@ -131,7 +134,7 @@ class CaptureBar(Vertical):
         if self.room == self._echoed_in and content.is_same(self._echoed):
             return
         self._echoed, self._echoed_in = content, self.room
-        echo = self.query_one("#echo", Static)
+        echo = self.query_one("#echo", Words)
         lines = min(sum(max(-(-line.cell_length // self.room), 1) for line in content.split("\n")), _MOST_LINES)
         changed, self._lines = lines != self._lines, lines
         echo.styles.height = lines

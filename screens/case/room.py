@@ -6,7 +6,6 @@ from uuid import UUID
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 
 from conference.case.conference import Conference, ConferenceOf
 from conference.case.rules import RULES, step_states
@@ -22,6 +21,7 @@ from screens.case.looking import Looking
 from screens.case.moving import Moving
 from screens.case.roll import Roll
 from screens.case.stepper import Stepper
+from screens.still import Beside, Column
 
 if TYPE_CHECKING:
     from screens.action import Action
@@ -53,8 +53,8 @@ class MeetingRoom(Moving, Looking, SheetsPage):
     def body(self) -> ComposeResult:
         """Yield stepper, sheet, lines, glance and the capture line."""
         yield Stepper(id="stepper")
-        with Horizontal(id="room"):
-            with Vertical(id="work"):
+        with Beside(id="room"):
+            with Column(id="work"):
                 yield FieldSheet(jump_key="s", id="fields")
                 yield LineSheet(jump_key="l", id="lines")
             yield Glance(id="glance", classes="frame")

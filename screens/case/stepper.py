@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 from textual.content import Content
-from textual.widgets import Static
 
 from conference.case.rules import StepState
+from screens.still import Words
 from screens.text import cell, mark, one_line
 
 _SIGNS = {StepState.DONE: "✓", StepState.OPEN: "!", StepState.SKIPPED: "–"}
@@ -55,7 +55,7 @@ def _around(titles: Sequence[str], states: Sequence[StepState], width: int) -> C
     return line
 
 
-class Stepper(Static):
+class Stepper(Words):
     """The line of steps above the step at hand."""
 
     titles: Sequence[str] = ()

@@ -1,5 +1,6 @@
 """Sitting down in the meeting room: a real hub, the real program, real keys, as many at once as a quick typist is ahead."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Future
 from contextlib import asynccontextmanager, contextmanager
@@ -16,10 +17,12 @@ from screens.page import Page, Status
 from screens.program import Program
 from storage import Hub, NotSaved
 from tests.builders import House
-from tests.screens.pilot import run
-from tests.screens.small_hub import until
+from tests.screens.pilot import run, screen_text
 
 FULL = "NOT SAVED: the disk is full. Make room, then try again."
+
+LOOK, PATIENCE = 0.004, 2_500
+"""How many seconds apart one looks whether the program rests, and how often, before that counts as a fault."""
 
 
 class Table:
@@ -83,18 +86,28 @@ class Table:
         await self.press(*text, "enter")
 
     async def rest(self) -> None:
-        """Wait until nothing is under way."""
-        await self.pilot.pause()
-        await until(self.pilot, lambda: not self.app._busy and not self.app._waiting and self.quiet())
-        await self.pilot.pause()
+        """Wait until nothing is under way, and let it be drawn."""
+        for _ in range(PATIENCE):
+            if self.quiet():
+                await self.pilot.pause()  # costs as much as a key, so it is not how one waits
+                if self.quiet():
+                    return
+            await asyncio.sleep(LOOK)
+        raise AssertionError(screen_text(self.app))
 
     def quiet(self) -> bool:
-        """Whether nothing is being written; a question that waits for its answer counts as quiet."""
-        return self.app.screen is not self.room or self.room.settled()
+        """Whether no key waits and nothing is being written; a question that waits for its answer counts as quiet."""
+        app = self.app
+        done = not app._busy and not app._waiting and not app.message_queue_size
+        return done and (app.screen is not self.room or self.room.settled())
 
     async def until(self, seen: Callable[[], object]) -> None:
-        """Let the program go on until `seen`."""
-        await until(self.pilot, seen)
+        """Let the program go on until `seen`; fails, with the screen, when it is never seen."""
+        for _ in range(PATIENCE):
+            if seen():
+                return
+            await asyncio.sleep(LOOK)
+        raise AssertionError(screen_text(self.app))
 
 
 def burst(app: Program, *keys: str) -> None:

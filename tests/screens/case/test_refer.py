@@ -12,6 +12,7 @@ from screens.ask import Choose, Enter, Field
 from screens.case import near_list
 from screens.case.case_page import CasePage
 from screens.case.refer import ReferPage
+from screens.page import Page
 from screens.reading_page import ReadingPage
 from tests.screens.pilot import HOSTILE, harmless, screen_lines, screen_text, top
 from tests.screens.small_hub import Small, small_hub, until, until_text, working
@@ -40,7 +41,7 @@ async def test_another_spelling_is_found_while_typing(small: Small) -> None:
         await pilot.press(*"Mohamed Haddad")
         await until_text(pilot, "Is it one of these?")
         await until_text(pilot, "very near")
-        text = screen_text(pilot.app)
+        text = " ".join(screen_text(pilot.app).replace("│", " ").split())  # as it reads, wherever a row is folded
         for words in (case.reference, "Mohamed / Muhammad: nearly the same", "no date of birth", "referred · 2"):
             assert words in text
         assert "Muhammad Haddad" not in text
@@ -94,7 +95,7 @@ async def test_somebody_else_is_kept_with_the_new_case(small: Small) -> None:
         await until(pilot, lambda: isinstance(top(pilot.app), Enter))
         await pilot.press(*"a cousin", "enter")
         await until_text(pilot, f"{case.reference} is about somebody else. F2 saves the form.")
-        assert "Is it one of these?" not in screen_text(pilot.app)
+        await until(pilot, lambda: "Is it one of these?" not in screen_text(pilot.app))
         await pilot.press("f2")
         await until(pilot, lambda: isinstance(top(pilot.app), CasePage))
         new = small.hub.ask(Cases())[0]
@@ -185,21 +186,29 @@ async def test_correcting_a_case_looks_for_nobody(small: Small) -> None:
         assert "Is it one of these?" not in screen_text(pilot.app)
 
 
-@pytest.mark.parametrize("text", [text for text in HOSTILE if text.strip()])
-async def test_hostile_names_are_only_names(small: Small, text: str) -> None:
+async def test_hostile_names_are_only_names(small: Small) -> None:
     """In the form, in the list and in the question they are drawn as written, and nothing breaks."""
-    kept = text.replace("\ud800", "")[:100]
-    small.hub.record(ReferCase(name=f"{kept} Haddad"))
-    page = ReferPage()
-    async with working(small.hub, page) as pilot:
-        page.query_one("#name", Field).value = f"{text} Hadad"
-        page.query_one("#aliases", Field).value = f"{kept} Hadad"
-        await until(pilot, lambda: page.near_list.found)
-        await pilot.pause()
-        assert harmless(pilot.app)
-        await pilot.press("f2")
-        await until(pilot, lambda: not isinstance(top(pilot.app), ReferPage) or "characters" in screen_text(pilot.app))
-        assert harmless(pilot.app)
+    async with working(small.hub, Page()) as pilot:
+        for text in HOSTILE:
+            kept = text.replace("\ud800", "")[:100]
+            if not text.strip():
+                continue
+            case = small.hub.record(ReferCase(name=f"{kept} Haddad"))
+            page = ReferPage()
+            await pilot.app.push_screen(page)
+            await page.drawn.wait()
+            page.query_one("#name", Field).value = f"{text} Hadad"
+            page.query_one("#aliases", Field).value = f"{kept} Hadad"
+            await until(pilot, lambda page=page, case=case: case.id in {near.id for near in page.near_list.found})  # type: ignore[misc]
+            await pilot.pause()
+            assert harmless(pilot.app), ascii(text[:40])
+            await pilot.press("f2")
+            await until(pilot, lambda: not isinstance(top(pilot.app), ReferPage) or "characters" in screen_text(pilot.app))
+            await pilot.pause()
+            assert harmless(pilot.app), ascii(text[:40])
+            while len(pilot.app.screen_stack) > 2:
+                await pilot.app.pop_screen()
+            small.hub.undo()  # the next text is the only one there is to be near to
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
@@ -234,18 +243,14 @@ async def test_a_case_nobody_is_near_to(small: Small) -> None:
         await until_text(pilot, "No other case has a name near this one.")
 
 
-@pytest.mark.parametrize("typed", ["31/02/1990", "2/28/1955", "soon"])
-async def test_a_birthday_that_is_none_is_told_on_leaving_the_field(small: Small, typed: str) -> None:
-    """Not only at F2, fields later; and it goes as soon as it is mended (H1.4)."""
-    async with working(small.hub, ReferPage()) as pilot:
-        await pilot.press("tab", "tab", *typed, "enter")
-        await until_text(pilot, "A date of birth is a day in the past")
-        await pilot.press("shift+tab", "backspace")
-        await until(pilot, lambda: "A date of birth is" not in screen_text(pilot.app))
-
-
-async def test_a_birthday_that_is_one_is_not_objected_to(small: Small) -> None:
-    """Nor one that was left empty."""
+async def test_a_birthday_that_is_none_is_told_on_leaving_the_field(small: Small) -> None:
+    """Not only at F2, fields later; it goes as soon as it is mended; one that is a day, or was left empty, is not objected to (H1.4)."""
     async with working(small.hub, ReferPage()) as pilot:
         await pilot.press("tab", "tab", "enter", "shift+tab", *"28/2/1955", "enter")
         assert "A date of birth is" not in screen_text(pilot.app)
+        for typed in ("31/02/1990", "2/28/1955", "soon"):
+            await pilot.press("shift+tab", "ctrl+u", *typed, "enter")
+            await until_text(pilot, "A date of birth is a day in the past")
+            await pilot.press("shift+tab", "backspace")
+            await until(pilot, lambda: "A date of birth is" not in screen_text(pilot.app))
+            await pilot.press("enter")

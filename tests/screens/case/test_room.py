@@ -7,6 +7,7 @@ from conference.case.action import ActionState
 from conference.case.kind import Kind, Label, Standing
 from conference.case.question import Question
 from conference.case.room import Room
+from screens.case.line_sheet import LineSheet
 from tests.builders import House
 from tests.screens.case.at_table import seated
 from tests.screens.pilot import HOSTILE, harmless, screen_lines, screen_text
@@ -32,6 +33,8 @@ TABLE = (
     ("~ elm wanted more time", Kind.DISSENT, "wanted more time", "dissent · Elm Park School"),
 )
 """What is typed, what it becomes (design, section 4), and what is shown before Enter."""
+
+TEXTS = [text for text in HOSTILE if text.strip()]
 
 
 async def test_every_kind_is_echoed_and_written(meeting: House) -> None:
@@ -244,18 +247,32 @@ async def test_parking_keeps_the_words_for_the_end(meeting: House) -> None:
         assert meeting.c.lines[1].topics == ("parked",)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
-@pytest.mark.parametrize("text", [text for text in HOSTILE if text.strip()])
-async def test_hostile_words_are_only_words(meeting: House, text: str, size: tuple[int, int]) -> None:
-    """Whatever is typed or pasted is echoed, written or refused, edited and drawn as words."""
-    async with seated(meeting, size) as table:
-        for typed in (text, f"> pol {text}", f"- {text}", f"? {text}", f"! soc {text} +3", f"= {text}"):
-            table.room.capture.value = ""
-            table.app.post_message(events.Paste(typed))
-            await table.press("enter", "ctrl+u")
-            assert harmless(table.app)
-        if table.lines:
-            await table.press("shift+tab", "home", "e")
-            assert harmless(table.app)
-        if "[JS]" in text:
-            assert screen_text(table.app).count("[JS]") >= 3
+@pytest.mark.parametrize("texts", [TEXTS[0::3], TEXTS[1::3], TEXTS[2::3]], ids=["first", "second", "third"])
+async def test_hostile_words_are_only_words(meeting: House, texts: list[str]) -> None:
+    """Whatever is typed or pasted is echoed, written or refused, edited and drawn as words, at both sizes."""
+    async with seated(meeting) as table:
+        for text in texts:
+            before = len(table.lines)
+            forms = (text, f"> pol {text}", f"- {text}", f"? {text}", f"! soc {text} +3", f"= {text}")
+            for typed in forms:
+                table.app.post_message(events.Paste(typed))
+                await table.rest()
+                assert harmless(table.app), ascii(typed[:40])  # the echo
+                await table.press("enter", "ctrl+u")
+                assert harmless(table.app), ascii(typed[:40])  # the line, or what is wrong with it
+            await table.pilot.resize_terminal(120, 36)
+            for typed in forms:
+                table.app.post_message(events.Paste(typed))
+                await table.rest()
+                assert harmless(table.app), ascii(typed[:40])
+                await table.press("ctrl+u")
+            if len(table.lines) > before:
+                await table.press("shift+tab")
+                table.room.query_one("#lines", LineSheet).move_to_entry(before)
+                await table.press("e")
+                assert harmless(table.app), ascii(text[:40])
+                if text == "[JS]":
+                    assert screen_text(table.app).count("[JS]") >= 3
+                    assert table.room.capture.value == "[JS]"
+                await table.press("ctrl+u")
+            await table.pilot.resize_terminal(80, 24)

@@ -1,9 +1,10 @@
 """From typed words to commands: what is shown is what Enter writes, and nothing typed is an error."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from conference.case.assessment import SettleAssessment
@@ -15,15 +16,23 @@ from conference.case.recapture import typed
 from conference.case.rules import RULES
 from conference.field import Ask, Field
 from screens.case.understand import Understood, abstract, understand
-from tests.builders import House
+from tests.builders import House, Stage
 from tests.conference.case.written import line_of
 from tests.screens.pilot import HOSTILE
 
 
-@pytest.fixture
-def c(meeting: House) -> Conference:
+@pytest.fixture(scope="module")
+def beginning(begun: Stage, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A meeting that has just begun, only looked at: the pictures of it are frozen, so one serves all."""
+    house = begun.copy(tmp_path_factory.mktemp("beginning"))
+    yield house
+    house.hub.close()
+
+
+@pytest.fixture(scope="module")
+def c(beginning: House) -> Conference:
     """A conference that has just begun."""
-    return meeting.c
+    return beginning.c
 
 
 def field(c: Conference, step: str, name: str) -> Field:
@@ -142,7 +151,6 @@ def test_an_action_written_anew_takes_day_and_partners(meeting: House) -> None:
     assert "hours count" in understand("! soc visit 4h", meeting.c, None, line).problem
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # the conference is only looked at
 @given(text=st.text(st.sampled_from("=\\-+>?!*~ ab#"), max_size=12))
 def test_what_is_written_can_be_typed_again(c: Conference, text: str) -> None:
     """A note put back into the line is the same note, whatever signs and backslashes it begins with."""
@@ -155,18 +163,19 @@ def test_what_is_written_can_be_typed_again(c: Conference, text: str) -> None:
     assert (again.kind, again.text, again.topics) == (Kind.NOTE, written[0].text, written[0].topics)
 
 
-@pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("sign", ["", "> pol ", "! soc ", "= ", "\\", "#not-"])
-def test_nothing_typed_is_an_error(c: Conference, sign: str, text: str) -> None:
+def test_nothing_typed_is_an_error(c: Conference, sign: str) -> None:
     """Any text behind any sign is understood or refused in one sentence."""
-    understood = understand(sign + text, c, field(c, "question", "question"))
-    assert understood.commands == () or not understood.problem
+    for text in HOSTILE:
+        understood = understand(sign + text, c, field(c, "question", "question"))
+        assert understood.commands == () or not understood.problem, ascii(text[:40])
+        assert "\n" not in understood.problem, ascii(text[:40])
 
 
-@pytest.fixture
-def secret(meeting: House) -> Line:
-    """A line too sensitive for the record."""
-    return meeting.write("a name", Kind.CONCERN)
+@pytest.fixture(scope="module")
+def secret(beginning: House, c: Conference) -> Line:
+    """A line too sensitive for the record; the picture was taken before it."""
+    return beginning.write("a name", Kind.CONCERN)
 
 
 @pytest.mark.parametrize(("said", "text"), [("> pol he owes money #tp", "he owes money"), (">Police he owes money #tp", "he owes money")])
@@ -197,9 +206,10 @@ def test_without_a_seat_or_words_nothing_is_abstracted(c: Conference, secret: Li
     assert understood.commands == ()
 
 
-@pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("sign", ["", "> pol ", "= ", "#abs-"])
-def test_nothing_typed_in_place_of_a_line_is_an_error(c: Conference, secret: Line, sign: str, text: str) -> None:
+def test_nothing_typed_in_place_of_a_line_is_an_error(c: Conference, secret: Line, sign: str) -> None:
     """Any text is understood or refused in one sentence."""
-    understood = abstract(sign + text, c, secret)
-    assert understood.commands == () or not understood.problem
+    for text in HOSTILE:
+        understood = abstract(sign + text, c, secret)
+        assert understood.commands == () or not understood.problem, ascii(text[:40])
+        assert "\n" not in understood.problem, ascii(text[:40])

@@ -10,6 +10,7 @@ from screens import doors
 from screens.ask import Field
 from screens.followup.find import FindPage, around
 from screens.sheet import Sheet
+from tests.screens.case.hostile_cases import hostile_cases, word
 from tests.screens.pilot import HOSTILE, harmless, screen_text, top
 from tests.screens.small_hub import PLANTED, STAND_IN, Small, StandIn, as_role, small_hub, until, until_text, working
 
@@ -81,19 +82,26 @@ async def test_a_member_is_told(small: Small) -> None:
         assert not hits(page)
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-async def test_hostile_words_find_or_do_not(tmp_path: Path, text: str) -> None:
+async def test_hostile_words_find_or_do_not(tmp_path: Path) -> None:
     """Whatever is pasted is looked for as words, whatever is found is drawn as written."""
-    small = small_hub(tmp_path, words=(f"station {text}".strip())[:2000].encode("utf-8", "ignore").decode())
+    small, cases = hostile_cases(tmp_path)
     page = FindPage()
     async with working(small.hub, page) as pilot:
-        pilot.app.post_message(events.Paste(text))
-        await pilot.pause()
-        await pilot.app.workers.wait_for_complete()
-        assert harmless(pilot.app)
-        page.query_one(Field).value = "station"
-        await until(pilot, lambda: len(hits(page)) >= 7)
-        assert harmless(pilot.app)
+        for text in HOSTILE:
+            pilot.app.post_message(events.Paste(text))
+            await pilot.pause()
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+            assert harmless(pilot.app), ascii(text[:40])
+            page.query_one(Field).value = ""
+        for text, case in cases.items():
+            page.query_one(Field).value = word(text)
+            await until(pilot, lambda reference=case.reference: [hit.split()[1] for hit in hits(page)] == [reference] * 4)  # type: ignore[misc]
+            await pilot.pause()
+            assert harmless(pilot.app), ascii(text[:40])
+            assert sum(word(text) in hit for hit in hits(page)) == 3  # a case shows its state
+            if text == "[JS]":
+                assert sum("[JS]" in hit for hit in hits(page)) == 3
 
 
 def test_the_words_around_a_hit() -> None:

@@ -15,10 +15,8 @@ from screens.ask import Confirm, Field
 from screens.meeting.prepare import Prepare
 from screens.page import Page
 from screens.program import Program
-from tests.screens.pilot import HOSTILE, run, screen_text, top
+from tests.screens.pilot import run, screen_text, top
 from tests.screens.small_hub import NOW, STAND_IN, Small, StandIn, as_role, small_hub, until, until_text, working
-
-ONE_LINE = [text for text in HOSTILE if text.strip() and len(text) <= 100]
 
 
 @pytest.fixture(autouse=True)

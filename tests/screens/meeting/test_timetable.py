@@ -1,5 +1,6 @@
 """Times are worked out from the minutes; what does not fit and who would wait is said in words."""
 
+from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -17,9 +18,11 @@ from tests.screens.small_hub import NOW, Small, small_hub
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Small:
-    """Return a small hub; the hub is closed by the test's own folder going."""
-    return small_hub(tmp_path)
+def small(tmp_path: Path) -> Iterator[Small]:
+    """A small hub, closed in the end."""
+    small = small_hub(tmp_path)
+    yield small
+    small.hub.close()
 
 
 def sitting(small: Small) -> Sitting:
@@ -34,7 +37,6 @@ def test_items_begin_one_after_the_other(small: Small) -> None:
     for before, after in pairwise(entries):
         assert after.begins - before.begins == timedelta(minutes=before.item.minutes)
     assert warnings(sitting(small), entries) == []
-    small.hub.close()
 
 
 def test_too_much_is_said(small: Small) -> None:
@@ -45,7 +47,6 @@ def test_too_much_is_said(small: Small) -> None:
     over = minutes_over(planned, entries)
     assert over == planned.planned_minutes - 60 > 0
     assert "too long" in warnings(planned, entries)[0]
-    small.hub.close()
 
 
 @pytest.mark.parametrize(("apart", "words"), [(0, ""), (-5, ""), (5, ""), (-20, "would wait 20 min"), (20, "20 min before the slot of")])
@@ -59,7 +60,6 @@ def test_a_guest_whose_slot_clashes(small: Small, apart: int, words: str) -> Non
     planned = sitting(small)
     found = warnings(planned, timetable(planned, NOW))
     assert (words in found[0] and "Elm Park School" in found[0]) if words else found == []
-    small.hub.close()
 
 
 def test_a_running_meeting_counts_from_now(small: Small) -> None:
@@ -74,7 +74,6 @@ def test_a_running_meeting_counts_from_now(small: Small) -> None:
     late = NOW + timedelta(minutes=30)
     assert timetable(running, late)[1].begins == late
     assert minutes_over(running, timetable(running, late)) == minutes_over(running, timetable(running, later)) + 30 - first.item.minutes
-    small.hub.close()
 
 
 def test_a_slot_without_an_invitation(small: Small) -> None:
@@ -82,7 +81,6 @@ def test_a_slot_without_an_invitation(small: Small) -> None:
     entry = next(entry for entry in timetable(sitting(small), NOW) if entry.item.case_id)
     small.hub.record(SetItem(item=entry.item.id, slot=time(17)))
     assert "the guest" in warnings(sitting(small), timetable(sitting(small), NOW))[0]
-    small.hub.close()
 
 
 @pytest.mark.parametrize(
