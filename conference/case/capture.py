@@ -241,6 +241,7 @@ def _leave_out(line: _Reading, table: Table) -> None:
     end = _joint(said, table)
     if said.joint and 0 < end < len(line.words):
         del line.words[end:]
+        line.words[-1] = line.words[-1].rstrip(",;") or line.words[-1]  # a comma before the `with` that went
 
 
 def _take_due(line: _Reading, before_with: int, today: date) -> None:

@@ -34,15 +34,15 @@ DOCUMENTS = {
     for document in (
         Document(
             "agenda", "Agenda and invitation", "meeting", _readers("full seat guest"),
-            "an agenda is for those who sit at the table", "times, references, guests' slots, and which reports are asked for",
+            "an agenda is for those who sit at the table", "times, guests' slots, reports asked for",
         ),
         Document(
             "minutes", "Minutes", "meeting", _readers("full seat guest family referrer subject-access summary auditor"),
-            "what an agency has to do stands in its action list", "what was shared, decided and agreed, as far as the reader may have it",
+            "what an agency has to do stands in its action list", "what was shared, decided and agreed",
         ),
         Document(
             ACTIONS, "Action list", "meeting", _readers("full seat agency"),
-            "actions are for those who do them", "who does what by when against which risk, by agency and by person",
+            "actions are for those who do them", "who does what by when, for which risk",
         ),
         Document(
             "summary", "Case summary", "case", _readers("full seat summary subject-access"),
@@ -50,23 +50,23 @@ DOCUMENTS = {
         ),
         Document(
             "chronology", "Chronology", "case", _readers("full seat subject-access"),
-            "a chronology is for the panel and the person", "everything that happened in a case, in the order of time",
+            "a chronology is for the panel and the person", "all that happened, in order of time",
         ),
         Document(
             "letter", "Decision letter", "case", _readers("family referrer"),
-            "it is written to the person and the family, or to the referrer", "what was decided, who the contact is and what comes next",
+            "it is written to the person and the family, or to the referrer", "the decision, the contact, what next",
         ),
         Document(
             "statement", "Confidentiality statement", "meeting", _readers("full"),
-            "it is signed in the room", "what everybody present agrees to, with a line to sign for each",
+            "it is signed in the room", "what all agree to, with lines to sign",
         ),
         Document(
             "presence", "Who sat in which part", "meeting", _readers("full auditor"),
-            "it names who stepped aside and why", "from when to when each seat was in each part of the meeting",
+            "it names who stepped aside and why", "which seat, from when to when",
         ),
         Document(
             JOURNAL, "Journal report", "hub", _readers("full auditor"),
-            "it says who did what in the record", "every change of the record, without its words",
+            "it says who did what in the record", "every change, without its words",
         ),
     )
 }  # fmt: skip

@@ -109,8 +109,8 @@ class ExportChoosing(HubPage):
         self.begin(self._place)
 
     async def _place(self) -> str:
-        hint = "Keep it where only the hub can read it."
-        self.choice.typed_path = await self.enter("Where is it written?", str(self.choice.path), hint, check=_somewhere)
+        hint = "A file or a folder, where only the hub can read it."
+        self.choice.take_place(await self.enter("Where is it written?", str(self.choice.path), hint, check=_somewhere))
         return ""
 
     def action_remarks(self) -> None:

@@ -44,12 +44,14 @@ class Choice:
     to: str = ""
     locked: bool = False
     typed_path: str = ""
+    folder: Path | None = None
+    """Where the last place lies that was typed: the next one is proposed there."""
     wording: str = ""
     reason: str = ""
 
     @property
     def path(self) -> Path:
-        """Where it goes: what was typed, or a free name in the home folder, without the name of anybody at risk."""
+        """Where it goes: what was typed, or a free name in its folder, at first the home folder, without the name of anybody at risk."""
         from screens.welcome import read_path
 
         if self.typed_path:
@@ -57,8 +59,9 @@ class Choice:
         day = self.meeting.day.isoformat() if self.meeting and self.document.about == "meeting" else ""
         parts = (self.document.name, day, self.reference, "" if self.reader == Reader.FULL else self.reader.replace(":", " "))
         name, ending = "-".join(_slug(part) for part in parts if part), FORMS[self.form].ending
-        places = (Path.home() / f"{name}{f'-{number}' if number > 1 else ''}.{ending}" for number in range(1, _MOST_NAMES))
-        return next((place for place in places if not os.path.lexists(place)), Path.home() / f"{name}.{ending}")
+        folder = self.folder or Path.home()
+        places = (folder / f"{name}{f'-{number}' if number > 1 else ''}.{ending}" for number in range(1, _MOST_NAMES))
+        return next((place for place in places if not os.path.lexists(place)), folder / f"{name}.{ending}")
 
     @property
     def addressee(self) -> str:
@@ -76,6 +79,14 @@ class Choice:
         """Choose another format; the lock goes where there is none."""
         self.form = name
         self.locked = self.locked and name in LOCKABLE
+
+    def take_place(self, typed: str) -> None:
+        """Choose where it goes; of a folder alone, a free name in it."""
+        from screens.welcome import read_path
+
+        place = read_path(typed)
+        alone = os.path.isdir(place)  # noqa: PTH112 - unlike Path.is_dir it answers for a name that is too long, too
+        self.folder, self.typed_path = (place, "") if alone else (place.parent, typed)
 
     def forget(self) -> None:
         """Forget what was said about another text: whom it was for, and why its words stay."""

@@ -213,6 +213,7 @@ def test_a_half_named_partner_is_pointed_out() -> None:
     line = read("! hsg visit with school fri")
     assert line.joint == ()
     assert ("hint", "with school is only text: for the seat write with sch") in line.echo
+    assert read("! hsg visit, over a meal, with pol").text == "visit, over a meal"
     line = read("! hsg & pol visit her fri")
     assert (line.joint, line.text) == ((), "& pol visit her")
     assert ("hint", "& pol is only text: for the seat write with pol") in line.echo
