@@ -31,7 +31,7 @@ from screens.documents.phrase import PhraseShown
 from screens.documents.printing import FORMS
 from screens.documents.wishing import Choice
 from screens.documents.writing import Steps, find_form, may_print, remarks_of, write
-from screens.folded import FoldedSheet
+from screens.folded import Entry, FoldedSheet
 from screens.reading_page import rows
 from screens.text import cell, mark, plain
 
@@ -147,9 +147,7 @@ class ExportPage(ExportChoosing):
         if self.paper is not None:
             sheet.show_entries(rows(paper_reading(self.paper), max(sheet.size.width - 4, 40)))
         else:
-            sheet.show_entries([])
-            sheet.empty = self.refused or "Reading …"
-        self.call_after_refresh(sheet.lay_out)  # the scroll bar may have come meanwhile: no word is cut that would be written
+            sheet.show_entries([Entry("refused", Content(""), plain(self.refused))] if self.refused else [])
         sheet.border_subtitle = mark("[$warn]! $refused[/]", refused=self.refused) if self.refused and self.paper else None
         self.refresh_bindings()
 
