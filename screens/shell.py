@@ -19,6 +19,7 @@ from screens.crash import Redacted, watch_loop
 from screens.curtain import Curtain
 from screens.key_queue import KeyQueue
 from screens.page import EVERYWHERE, Page, Tone
+from screens.style_rules import StyleRules
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
@@ -62,6 +63,7 @@ class Shell(KeyQueue, Redacted, App[None]):
     def __init__(self, clock: Callable[[], datetime] = datetime.now) -> None:
         """Start with the dark theme. `clock` tells local time, for the curtain."""
         super().__init__()
+        self.stylesheet = StyleRules(variables=self.get_css_variables())
         self.clock = clock
         self.animation_level = "none"
         for one in theme.themes():

@@ -13,12 +13,10 @@ from screens.ask import Field
 from screens.home import Home
 from screens.page import Page
 from screens.program import Program
-from storage import Hub, build_demo
-from storage.demo.cast import COORDINATOR, PASSPHRASE
-from tests.builders import Clock
+from storage import Hub
+from tests.builders import DEMO_NOW, Clock, kept_demo, open_as
 from tests.markdown import read, section, spans, table
 from tests.readme_screen import BEFORE, BLOCK, PICTURE, PICTURE_SIZE, TEXT_SIZE, as_picture, as_text, drawn, hold
-from tests.screens.hub_file import copy_of
 from tests.screens.pilot import run
 from tests.screens.small_hub import until, until_text
 
@@ -27,19 +25,12 @@ NAMED = {"Tab": "tab", "Enter": "enter", "Esc": "escape", "^n": "ctrl+n", "^z": 
 NAMED |= {f"F{number}": f"f{number}" for number in range(1, 13)}
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the demo hub before its meeting, made once and closed."""
-    path = tmp_path_factory.mktemp("demo") / "demo.hub"
-    build_demo(path, BEFORE).hub.close()
-    return path
-
-
 @pytest.fixture
-def demo(made: Path, tmp_path: Path) -> Iterator[tuple[Hub, Clock]]:
-    """A copy of the demo hub, open, with its clock; the program closes it."""
-    clock = Clock(BEFORE)
-    hub = Hub.open(copy_of(made, tmp_path), COORDINATOR, PASSPHRASE, clock=clock)
+def demo(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Hub, Clock]]:
+    """A copy of the demo hub before its meeting, open, with its clock; the program closes it."""
+    assert BEFORE == DEMO_NOW
+    kept, clock = kept_demo(tmp_path_factory.mktemp("demo")), Clock(BEFORE)
+    hub = open_as(kept.copy(tmp_path / "demo.hub"), kept.data_key, kept.person, clock)
     yield hub, clock
     hub.close()
 

@@ -31,7 +31,7 @@ STATES = {
 def reading_lines(minutes: Minutes, width: int) -> list[Content]:
     """Return the whole minutes in lines of at most `width` cells."""
     document = minutes.document
-    lines = [mark("[b]$title[/]", title=f"{document.hub} · {document.title}")]
+    lines = [*_folded(f"{document.hub} · {document.title}", width, 0, "b")]
     where = " · ".join(part for part in (document.day, document.times, document.place) if part)
     lines += _folded(where, width, 0, "$muted")
     lines += [mark("[$warn]$marking[/]", marking=document.marking), Content("")]

@@ -1,10 +1,9 @@
 """The demo hub at a moment that never changes: made once in a run, copied for each test, with today's meeting begun on demand."""
 
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -25,39 +24,31 @@ from conference.meeting.sitting import SittingOf
 from screens.case.room import MeetingRoom
 from screens.page import Page
 from screens.program import Program
-from storage import Hub, build_demo, key_file
-from tests.builders import Clock, House, open_as
+from storage import Hub
+from tests.builders import DEMO_NOW, Clock, House, KeptDemo, kept_demo, open_as
 from tests.screens.case.at_table import Table as AtTable
 from tests.screens.pilot import run
 from tests.screens.small_hub import until
 
-NOW = datetime(2026, 12, 10, 13, 30, tzinfo=UTC)
+NOW = DEMO_NOW
 SIZES = [(80, 24), (120, 36)]
 
 
 @dataclass(frozen=True)
 class Made:
-    """The demo hub, closed, and what opens it."""
+    """The demo hub, closed."""
 
-    path: Path
-    data_key: bytes
-    person: str
+    kept: KeptDemo
 
     def copy(self, folder: Path) -> House:
         """Return a copy in `folder`, open, with a clock of its own."""
-        path = folder / "northmoor.hub"
-        for end in (path, key_file(path)):
-            shutil.copyfile(self.path if end == path else key_file(self.path), end)
-            end.chmod(0o600)
         clock = Clock(NOW)
-        return House(open_as(path, self.data_key, self.person, clock), clock)
+        return House(open_as(self.kept.copy(folder / "northmoor.hub"), self.kept.data_key, self.kept.person, clock), clock)
 
 
 def make(folder: Path) -> Made:
-    """Make the demo hub."""
-    demo = build_demo(folder / "demo.hub", NOW, clock=lambda: NOW)
-    demo.hub.close()
-    return Made(demo.hub.path, demo.hub._data_key, demo.person)
+    """Make the demo hub, or take the one that was made in this run already."""
+    return Made(kept_demo(folder))
 
 
 def at(hour: int, minute: int) -> datetime:

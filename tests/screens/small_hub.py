@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
+from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -64,12 +65,14 @@ class Small:
     held: Meeting
 
 
-def small_hub(folder: Path, *, words: str = "home visit with the police", name: str = "Northmoor hub", day: date = TODAY) -> Small:
-    """Make the hub; `words` stand in its lines and tasks, `day` is the day of the planned meeting.
+def small_hub(
+    folder: Path, *, words: str | tuple[str, ...] = "home visit with the police", name: str = "Northmoor hub", day: date = TODAY
+) -> Small:
+    """Make the hub; `words` stand in its lines and tasks, several of them in turn; `day` is the day of the planned meeting.
 
     It is built once for each set of texts and copied after that: a real file with a door of its own every time.
     """
-    made = _made(words, name, day)
+    made = _made((words,) if isinstance(words, str) else words, name, day)
     path = folder / "a.hub"
     for file, content in ((path, made.file), (key_file(path), made.keys)):
         file.touch(0o600, exist_ok=False)
@@ -89,7 +92,7 @@ class _Made:
 
 
 @cache
-def _made(words: str, name: str, day: date) -> _Made:
+def _made(words: tuple[str, ...], name: str, day: date) -> _Made:
     with TemporaryDirectory() as folder:
         small = _build(Path(folder), words, name, day)
         small.hub.close()
@@ -97,7 +100,8 @@ def _made(words: str, name: str, day: date) -> _Made:
         return _Made(path.read_bytes(), key_file(path).read_bytes(), small.hub._data_key, small)
 
 
-def _build(folder: Path, words: str, name: str, day: date) -> Small:
+def _build(folder: Path, texts: tuple[str, ...], name: str, day: date) -> Small:
+    words = cycle(texts)
     moment = [NOW - timedelta(days=35)]
     coordinator = (AddPerson(name=COORDINATOR, role=Role.COORDINATOR), PASSPHRASE)
     hub, _paper = Hub.create(
@@ -108,20 +112,22 @@ def _build(folder: Path, words: str, name: str, day: date) -> Small:
         agency = hub.record(AddAgency(name=f"{seat} of Northmoor", sector=seat.lower()))
         seats[seat] = hub.record(AddSeat(agency=agency.id, name=seat, partner=partner)).id
     cases = [
-        hub.record(ReferCase(name=f"{first} {PLANTED}", question=words, referrer="Elm Park School")) for first in ("Noor", "Siân", "Tomasz")
+        hub.record(ReferCase(name=f"{first} {PLANTED}", question=next(words), referrer="Elm Park School"))
+        for first in ("Noor", "Siân", "Tomasz")
     ]
     held = hub.record(PlanMeeting(day=moment[0].date(), starts=time(14)))
     items = {item.case_id: item.id for item in hub.record(BuildAgenda(meeting=held.id)) if item.case_id}
     hub.record(StartMeeting(meeting=held.id))
     for number, case in enumerate(cases):
         item = items[case.id]
-        hub.record(
-            WriteLine(
-                item=item, text=words, kind=Kind.INFORMATION, seat=seats["Police"], standing=Standing.REPORTED, labels=(Label.SOURCE,)
+        for text in texts[number :: len(cases)] or texts[:1]:  # each of them once, and one at least in each case
+            hub.record(
+                WriteLine(
+                    item=item, text=text, kind=Kind.INFORMATION, seat=seats["Police"], standing=Standing.REPORTED, labels=(Label.SOURCE,)
+                )
             )
-        )
         due = TODAY + timedelta(days=(-3, 2, 20)[number])
-        hub.record(WriteLine(item=item, text=words, kind=Kind.ACTION, seat=seats[SEATS[number][0]], due=due))
+        hub.record(WriteLine(item=item, text=next(words), kind=Kind.ACTION, seat=seats[SEATS[number][0]], due=due))
         hub.record(SettleDecision(item=item, outcome=Outcome.ADOPT))
         hub.record(AppointOwner(item=item, seat=seats["Social services"], accepted=True))
         hub.record(SettleAssessment(item=item, level=(RiskLevel.RAISED, RiskLevel.HIGH, RiskLevel.IMMINENT)[number]))
@@ -130,7 +136,7 @@ def _build(folder: Path, words: str, name: str, day: date) -> Small:
     moment[0] = NOW - timedelta(hours=21, minutes=8)
     urgent = hub.record(ReferCase(name=f"Amara {PLANTED}", question="Is she safe tonight?", referrer="Elm Park School", urgent=True))
     moment[0] = NOW
-    hub.record(AddDuty(text=f"tell the referrer: {words}"[:2000], case=cases[0].id, due=TODAY + timedelta(days=1)))
+    hub.record(AddDuty(text=f"tell the referrer: {next(words)}"[:2000], case=cases[0].id, due=TODAY + timedelta(days=1)))
     meeting = hub.record(PlanMeeting(day=day, starts=time(14)))
     hub.record(BuildAgenda(meeting=meeting.id))
     return Small(hub, seats, cases, urgent, meeting, held)
@@ -140,9 +146,9 @@ def as_role(small: Small, role: Role) -> Hub:
     """Close the hub and open it as somebody of that role; a member holds the seat of the police."""
     seat = small.seats["Police"] if role is Role.MEMBER else None
     small.hub.admit(AddPerson(name="Ruth Adeyemi", role=role, seat=seat), PASSPHRASE, cost=Cost.FLOOR)
-    path = small.hub.path
+    path, data_key = small.hub.path, small.hub._data_key
     small.hub.close()
-    return Hub.open(path, "Ruth Adeyemi", PASSPHRASE, clock=lambda: NOW)
+    return open_as(path, data_key, "Ruth Adeyemi", lambda: NOW)
 
 
 @asynccontextmanager

@@ -15,10 +15,9 @@ from screens import doors
 from screens.ask import Confirm
 from screens.followup.tasks import TasksPage
 from screens.home import Home
-from tests.screens.pilot import HOSTILE, harmless, screen_lines, screen_text, top
+from tests.screens.pilot import screen_lines, screen_text, top
 from tests.screens.small_hub import PLANTED, STAND_IN, TODAY, Small, StandIn, as_role, small_hub, until, until_text, working
 
-ONE_LINE = [text for text in HOSTILE if text.strip() and len(text) <= 120 and text != HOSTILE[9]]
 ELSEWHERE = ("room", "prepare", "meetings", "minutes", "table", "case")
 
 
@@ -190,12 +189,3 @@ async def test_nothing_planned(tmp_path: Path) -> None:
         await pilot.press("m")
         assert "a plans the next one" in screen_lines(pilot.app)[-2]
         assert len(small.hub.ask(Meetings())) == 1
-
-
-@pytest.mark.parametrize("text", ONE_LINE)
-async def test_hostile_names_are_only_names(tmp_path: Path, text: str) -> None:
-    """The name of the hub and the words of its tasks are drawn as written."""
-    small = small_hub(tmp_path, name=text, words=text)
-    async with working(small.hub, Home()) as pilot:
-        assert harmless(pilot.app)
-        assert "Needs you" in screen_text(pilot.app)

@@ -25,7 +25,7 @@ from screens.sheet import Sheet
 from tests.builders import Clock
 from tests.screens.demo_scene import SIZES, show, sit_down
 from tests.screens.demo_scene import working as at_work
-from tests.screens.pilot import screen_text
+from tests.screens.pilot import screen_text, top
 from tests.screens.small_hub import NOW, PASSPHRASE, PLANTED, Small, small_hub, until, working
 from tests.terminal import Terminal
 
@@ -57,18 +57,21 @@ def begin(small: Small) -> UUID:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x36"])
-@pytest.mark.parametrize("name", LISTS)
-async def test_no_list_shows_a_name(small: Small, name: str, size: tuple[int, int]) -> None:
-    """Wherever the cursor stands, and in the questions about a row, cases are known by their reference."""
-    page = LISTS[name](small)
-    async with working(small.hub, page, size) as pilot:
-        if name == "find":
-            page.query_one(Field).value = "2026"
-            await until(pilot, lambda: page.query_one("#hits", Sheet).rows)
-        assert PLANTED not in screen_text(pilot.app)
-        for key in ("down", "down", "end", "f1", "escape", "ctrl+p", "escape"):
-            await pilot.press(key)
-            assert PLANTED not in screen_text(pilot.app)
+async def test_no_list_shows_a_name(small: Small, size: tuple[int, int]) -> None:
+    """Wherever the cursor stands, in help and commands, cases are known by their reference."""
+    async with at_work(small.hub, Clock(NOW), size) as (program, pilot):
+        for name, make in LISTS.items():
+            page = make(small)
+            await show(program, pilot, page)
+            if name == "find":
+                page.query_one(Field).value = "2026"
+                await until(pilot, lambda page=page: page.query_one("#hits", Sheet).rows)  # type: ignore[misc]  # a default of a lambda
+            assert PLANTED not in screen_text(program), name
+            for key in ("down", "down", "end", "f1", "escape", "ctrl+p", "escape"):
+                await pilot.press(key)
+                assert PLANTED not in screen_text(program), (name, key)
+            assert top(program) is page, name
+    small.hub.close()
 
 
 async def test_a_person_is_found_without_being_named(small: Small) -> None:

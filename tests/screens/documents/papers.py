@@ -3,9 +3,10 @@
 import io
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from html import unescape
+from itertools import cycle
 from typing import Any
 
 from conference.documents.paper import Block, Event, Pair, Paper, Part, listed, note, pairs, table, words
@@ -33,6 +34,16 @@ def paper(*texts: str, **more: Any) -> Paper:
         "events": (Event(key="m1", day=DAY, title="Hub meeting"),),
     }  # fmt: skip
     return Paper(**given | more)
+
+
+def spread(texts: Sequence[str]) -> Paper:
+    """Return a paper that holds each text once, the kinds of block taking turns."""
+    made: tuple[Callable[[str], Block], ...] = (
+        words, note, lambda text: pairs(("Label", text)), listed, lambda text: listed(text, numbered=True),
+        lambda text: table("Lines", ("Time", "Words"), (("14:02", text),), (10, 90)), lambda text: Block(kind="sign", items=(text,)),
+    )  # fmt: skip
+    blocks = tuple(make(text) for text, make in zip(texts, cycle(made), strict=False))
+    return paper(parts=(Part(title="Words", blocks=blocks),))
 
 
 def source(name: str) -> bytes:

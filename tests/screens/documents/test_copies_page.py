@@ -129,14 +129,19 @@ async def test_an_auditor_reads_no_register(small: Small) -> None:
         await until_text(pilot, "may not read cases")
 
 
-@pytest.mark.parametrize("text", [text for text in HOSTILE if text.strip() and len(text) <= 110])
-async def test_hostile_words_are_only_words(small: Small, text: str) -> None:
-    """Who got it, and why."""
-    taken(small, f"t{text}", reason=f"r{text}")
-    async with working(small.hub, CopiesPage()) as pilot:
-        assert harmless(pilot.app)
-        assert len(pilot.app.screen.query_one("#copies", Sheet).rows) == 1
-        await pilot.press("enter")
-        await until(pilot, lambda: isinstance(top(pilot.app), ReadingPage))
-        await pilot.pause()
-        assert harmless(pilot.app)
+async def test_hostile_words_are_only_words(small: Small) -> None:
+    """Who got it, and why: in the list, below it, and whole."""
+    texts = [text for text in HOSTILE if text.strip() and len(text) <= 110]
+    for text in texts:
+        taken(small, f"t{text}", reason=f"r{text}")
+    page = CopiesPage()
+    async with working(small.hub, page) as pilot:
+        assert len(pilot.app.screen.query_one("#copies", Sheet).rows) == len(texts)
+        for _ in texts:
+            assert harmless(pilot.app)
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(top(pilot.app), ReadingPage))
+            assert harmless(pilot.app)
+            await pilot.press("escape")
+            await until(pilot, lambda: top(pilot.app) is page)
+            await pilot.press("down")

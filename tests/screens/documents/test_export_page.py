@@ -18,7 +18,7 @@ from screens.meeting.meetings import MeetingsList
 from screens.page import Status
 from storage import Hub
 from tests.screens.documents.exporting import answer, files, pick, read
-from tests.screens.pilot import harmless, screen_lines, screen_text, top
+from tests.screens.pilot import screen_lines, screen_text, top
 from tests.screens.small_hub import PLANTED, Small, as_role, small_hub, until, until_text, working
 
 SIZES = [(80, 24), (120, 36)]
@@ -150,7 +150,7 @@ async def test_an_auditor_is_told_why_not(small: Small) -> None:
 async def test_every_document_for_every_reader_by_keys(small: Small) -> None:
     """Whatever is offered gives a document or one sentence; nothing fails."""
     page = ExportPage(small.held.id)
-    async with working(small.hub, page, (120, 36)) as pilot:
+    async with working(small.hub, page) as pilot:
         await answer(pilot, "c", "2026-001")
         for letter in document_options().names:
             await pick(pilot, "d", letter)
@@ -161,7 +161,6 @@ async def test_every_document_for_every_reader_by_keys(small: Small) -> None:
             for reader in letters:
                 await pick(pilot, "r", reader)
                 assert page.paper is not None or page.refused.endswith(".")
-                assert harmless(pilot.app)
 
 
 def test_every_option_has_a_letter_of_its_own() -> None:
@@ -184,6 +183,21 @@ def test_a_free_place_is_proposed(small: Small, tmp_path: Path, monkeypatch: pyt
     assert choice.path == tmp_path / "minutes-3.docx"
     choice.typed_path = str(tmp_path / "minutes.docx")
     assert choice.path == tmp_path / "minutes.docx"
+
+
+def test_the_folder_that_was_typed_is_kept(small: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A place is a file or a folder; another document is proposed beside it, and a place too long for any disk does no harm."""
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    (stick := tmp_path / "stick").mkdir()
+    choice = ExportPage(small.held.id).choice
+    choice.take_place(str(stick / "mine.docx"))
+    assert choice.path == stick / "mine.docx"
+    choice.take_document("presence")
+    assert choice.path == stick / "presence.docx"
+    choice.take_place(str(tmp_path))
+    assert choice.path == tmp_path / "presence.docx"
+    choice.take_place("x" * 100_000)
+    assert choice.path.parent == tmp_path
 
 
 def test_the_wish_of_a_choice_is_the_same_as_on_the_command_line(small: Small) -> None:

@@ -12,7 +12,7 @@ from conference.meeting.meeting import Meetings
 from screens.documents.locking import lock
 from storage import Hub
 from storage.journal import TRIGGERS
-from tests.builders import AUDITOR, CHAIR, COORDINATOR, MEMBER, PEOPLE, PHRASE, SECRETARY, Clock, House, Stage, create
+from tests.builders import AUDITOR, CHAIR, COORDINATOR, MEMBER, PEOPLE, PHRASE, SECRETARY, Clock, House, create
 from tests.screens.documents.verifying import VERY, WORDS, Made, Verify, made, once, verify
 
 __all__ = ["made", "once", "verify"]
@@ -109,11 +109,11 @@ def test_printed_again_is_no_file_that_was_written(made: Made, verify: Verify, t
     assert "All approved lines are in its text." in said
 
 
-def test_a_paper_of_another_hub(made: Made, verify: Verify, tmp_path: Path, begun: Stage) -> None:
+def test_a_paper_of_another_hub(made: Made, verify: Verify, tmp_path: Path) -> None:
     """Another hub's minutes bear another seal; so does a text that only talks of seals."""
     folder = tmp_path / "other"
     folder.mkdir()
-    other, _ = create(folder / "other.hub", Clock(), PEOPLE)
+    other, _ = create(folder / "other.hub", Clock(), {COORDINATOR: Role.COORDINATOR})
     other.close()
     code, said = verify(made.papers["docx"], folder / "other.hub")
     assert code == 1
