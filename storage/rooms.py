@@ -24,6 +24,7 @@ from storage.case import (
     sharing,
     treating,
     urgent,
+    withdrawal,
 )
 from storage.documents import copy, correction, minutes, paper, verify
 from storage.followup import decided as duties_of_decisions
@@ -81,6 +82,7 @@ __all__ = [
     "undo",
     "urgent",
     "verify",
+    "withdrawal",
 ]
 
 Base.registry.configure()  # at once and with everything else, not when the first question is asked

@@ -8,7 +8,7 @@ from storage import journal, search
 from storage.errors import CannotOpen
 from storage.rows import Base
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest revision in `storage/migrations/versions`; a test holds the two together."""
 
 

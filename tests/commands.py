@@ -35,6 +35,7 @@ from conference.case.room import SettleRoom
 from conference.case.safety import SettleSafety
 from conference.case.urgent import CallUrgent
 from conference.case.views import SettleViews
+from conference.case.withdrawal import WithdrawConsent
 from conference.case.wrapup import SettleClosing, SettleLearning
 from conference.documents.copy import CopyState, CopyWritten, MoveCopy, TakeCopy
 from conference.documents.correction import AcceptProposal, AgreeToDraft, ExtendRound, OpenRound, ProposeCorrection, RefuseProposal
@@ -209,6 +210,7 @@ UNDOABLE: dict[str, Make] = {
     "MoveDuty": lambda h: MoveDuty(duty=_duty(h), state=ActionState.DONE, outcome="the report lies here"),
     "ReferAgain": lambda h: ReferAgain(case=_ended(h), referrer="her aunt", words="gone again", name="Nour Exampel", born=date(2009, 2, 3)),
     "ReferAgain at once": lambda h: ReferAgain(case=h.case_id, words="tonight", aliases="N. E.; Nour", urgent=True),
+    "WithdrawConsent": lambda h: WithdrawConsent(case=h.record(ReferCase(name="Selin Example")).id, words="she rang the police", on=DAY),
     "PauseClock": lambda h: PauseClock(case=_reviewed(h), clock=CaseClock.REVIEW, reason="abroad", until=DAY + timedelta(days=9)),
     "ResumeClock": lambda h: ResumeClock(case=_paused(h), clock=CaseClock.REVIEW, because="back already"),
     "MoveCopy": lambda h: MoveCopy(copy_id=_copy(h), state=CopyState.LOST, words="left on the train; the coordinator was told"),

@@ -114,11 +114,13 @@ def told(one: Agreement) -> str:
     """Return what was said beside the state, in words that `read_consent` reads as the same; the words themselves where only they are."""
     if one.only_words:
         return one_line(one.words)
-    asked = "".join((f" by {one.asked_by}" if one.asked_by else "", f" on {spoken(one.asked_on)}" if one.asked_on else ""))
+    day = f"on {spoken(one.asked_on)}" if one.asked_on else ""
+    asked = " ".join(part for part in (f"by {one.asked_by}" if one.asked_by else "", day) if part)
+    unasked = one.state is Consent.WITHDRAWN and not one.asked_by  # who takes it back was not asked
     parts = (
         f"by {one.said_by}" if one.said_by else "",
         f"for {one.whose.value}" if one.whose else "",
-        f"asked{asked}" if asked else "",
+        day if unasked else f"asked {asked}" if asked else "",
         one.how.value if one.how else "",
         f"until {spoken(one.until)}" if one.until else "",
         {True: "limits told", False: "limits not told", None: ""}[one.limits],

@@ -1,7 +1,7 @@
 """One case on paper: where it stands (summary) and everything in the order of time (chronology)."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import NamedTuple
 
 from conference.case.action import UNFINISHED, Action
@@ -53,6 +53,7 @@ def summary_paper(material: Material, audience: Audience) -> Paper:
         ("Also called", case.aliases if case else ""), ("State", case.state.value if case else ""),
         ("Referred", spoken(case.referred_on) if case else ""), ("Referred by", case.referrer if case else ""),
         ("For", audience.title), ("As it stood on", spoken(material.today)),
+        ("Consent now", next((one.sentence for one in material.withdrawals if one.answered_at is None), "")),
     )  # fmt: skip
     parts = (
         Part(title="Where it stands", blocks=(_settled(found, _FIRST, audience),)),
@@ -69,7 +70,7 @@ def chronology_paper(material: Material, audience: Audience) -> Paper:
     """Return everything that happened in a case, in the order of time, for one reader."""
     found = _seen(material, audience)
     told = [event for one in found for event in _events(one.conference, audience)]
-    events = sorted([*told, *_ends(found, audience)], key=lambda event: event.at)
+    events = sorted([*told, *_ends(found, audience), *_taken_back(material, audience)], key=lambda event: event.at)
     meetings = {one.conference.sitting.meeting.day: one.conference for one in found}
     case = found[-1].conference.case
     days: dict[date, list[Event]] = {day: [] for day in meetings}
@@ -231,6 +232,13 @@ def _ends(found: tuple[Seen, ...], audience: Audience) -> Iterable[Event]:
         if action.changed_at and (action.outcome or action.state not in UNFINISHED):
             said = sentences(f"{action.text}: {action.state.value}", action.outcome)
             yield Event(_local(action.changed_at), clock_time(action.changed_at), action.seat, "what came of it", said)
+
+
+def _taken_back(material: Material, audience: Audience) -> Iterable[Event]:
+    """Yield that consent was taken back between meetings: everybody who reads the case learns it, the words are for the full record."""
+    for one in material.withdrawals:
+        said = f"{one.sentence}: {one.words}" if audience.reader is Reader.FULL else one.sentence
+        yield Event(datetime.combine(one.on, time()), "", "", "Consent", said)
 
 
 def _local(at: datetime) -> datetime:

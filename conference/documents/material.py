@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from conference.case.conference import Conference
+from conference.case.withdrawal import Withdrawal
 from conference.documents.audience import AT_TABLE, NEAR, Audience, Reader
 from conference.documents.catalogue import ACTIONS
 from conference.documents.minutes import Minutes
@@ -20,7 +21,8 @@ class Material:
     """The record behind one document.
 
     `conferences` are those of a meeting in the order of its agenda, or those of a case, the oldest first. `case_id` is set where the
-    document is about one case. `statement` are the paragraphs that are read at the beginning of a meeting.
+    document is about one case; `withdrawals` are then those of its consent between meetings, the newest first. `statement` are the
+    paragraphs that are read at the beginning of a meeting.
     """
 
     profile: Profile
@@ -32,6 +34,7 @@ class Material:
     journal: tuple[Entry, ...] = ()
     head: str = ""
     statement: tuple[str, ...] = field(default=())
+    withdrawals: tuple[Withdrawal, ...] = ()
 
     def seen_by(self, audience: Audience) -> tuple[Seen, ...]:
         """Return what a reader sees of each conference: those it sees nothing of left out, and those that are about another case.

@@ -16,6 +16,7 @@ from conference.case.line import Line, LinesOfCase
 from conference.case.link import Link, LinkState, SettleLink
 from conference.case.pause import Pause, PausesOf
 from conference.case.referral import Earlier, EarlierOf, counted, link_words
+from conference.case.withdrawal import Withdrawal, WithdrawalOf
 from conference.followup.task import Task, TaskFilter, Tasks
 from conference.meeting.item import AddItem
 from conference.meeting.meeting import MeetingState, NextMeeting
@@ -25,6 +26,7 @@ from screens.action import Action
 from screens.ask import Choose, Enter
 from screens.case.clocks import change_clock, counted_on, rests
 from screens.case.story import details, is_heading, line_words, story, told_words
+from screens.case.withdrawing import withdraw
 from screens.sheet import Row, Sheet
 from screens.text import mark, plain
 from screens.working import WorkingPage
@@ -46,12 +48,13 @@ class CasePage(WorkingPage):
         Action("r", "earlier", "Read the earlier referrals", "How many, by whom; every concern added up.", group="Case"),
         Action("n", "near", "Settle a near name", "The same person, or somebody else, with the words of who knows.", group="Case"),
         Action("p", "clocks", "Pause a clock", "Review, check, 24 hours: why, until when; or let it run again.", group="Case"),
+        Action("w", "withdraw", "Note that consent is withdrawn", "Who said so, to whom; nothing more may be sent then.", group="Case"),
         Action("e", "edit", "Edit the details", "Name, date of birth, kind, area, referrer.", group="Case"),
         Action("x", "export", "Write a document", "Summary, chronology, letter: for one reader, read first.", group="Case"),
         Action("u", "undo", "Undo", "Takes back the newest change.", group="Case"),
     )
     NEEDS: ClassVar[dict[str, Right]] = {
-        **dict.fromkeys(("state", "agenda", "edit", "undo", "near", "clocks"), Right.WRITE), "export": Right.READ_CASES,
+        **dict.fromkeys(("state", "agenda", "edit", "undo", "near", "clocks", "withdraw"), Right.WRITE), "export": Right.READ_CASES,
     }  # fmt: skip
 
     def __init__(self, case_id: UUID) -> None:
@@ -64,6 +67,7 @@ class CasePage(WorkingPage):
         self._told: tuple[Told, ...] = ()
         self._pauses: tuple[Pause, ...] = ()
         self._earlier: Earlier | None = None
+        self._withdrawn: Withdrawal | None = None
 
     def body(self) -> ComposeResult:
         """Yield the details and the record, side by side where there is room, and the whole of the chosen line."""
@@ -91,6 +95,7 @@ class CasePage(WorkingPage):
         self._told = await self.program.ask(HistoryOf(case=self._case_id))
         self._pauses = await self.program.ask(PausesOf(case=self._case_id))
         self._earlier = await self.program.ask(EarlierOf(case=self._case_id))
+        self._withdrawn = await self.program.ask(WithdrawalOf(case=self._case_id))
         self.draw()
 
     def draw(self) -> None:
@@ -102,7 +107,8 @@ class CasePage(WorkingPage):
         person = self.query_one("#details", Static)
         again = counted(self._earlier) if self._earlier else ""
         case = counted_on(self._case, self._pauses, self.now)
-        person.update(details(case, self.today, wide=wide, again=again, rests=rests(self._pauses, self)))
+        stopped = f"withdrawn on {spoken(self._withdrawn.on)}" if self._withdrawn else ""
+        person.update(details(case, self.today, wide=wide, again=again, rests=rests(self._pauses, self), stopped=stopped))
         open_names = sum(link.undecided for link in self._earlier.links) if self._earlier else 0
         person.border_subtitle = plain(f"e edit · n {open_names} near name{'s' * (open_names > 1)} to settle" if open_names else "e edit")
         sheet = self.query_one("#record", Sheet)
@@ -185,6 +191,11 @@ class CasePage(WorkingPage):
         """Pause a clock of this case, or let it run again."""
         if self._case is not None:
             self.change(partial(change_clock, self, self._case, self._pauses))
+
+    def action_withdraw(self) -> None:
+        """Note that consent is taken back."""
+        if self._case is not None:
+            self.change(partial(withdraw, self, self._case))
 
     def action_edit(self) -> None:
         """Open the form with the details."""

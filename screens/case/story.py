@@ -33,10 +33,10 @@ def is_heading(row: Row) -> bool:
     return row.key.startswith(_QUIET)
 
 
-def details(case: Case, today: date, *, wide: bool, again: str = "", rests: str = "") -> Content:
+def details(case: Case, today: date, *, wide: bool, again: str = "", rests: str = "", stopped: str = "") -> Content:
     """Return who the person is and where the case stands: one column when the page is wide, else two.
 
-    `again` counts referrals, `rests` tells the clocks that rest.
+    `again` counts referrals, `rests` tells the clocks that rest, `stopped` why nothing may be sent any more.
     """
     born = f"{spoken(case.born)} ({age(case.born, today)})" if case.born else "–"
     state = f"{case.state.value}: {case.state_reason}" if case.state_reason else case.state.value
@@ -65,13 +65,15 @@ def details(case: Case, today: date, *, wide: bool, again: str = "", rests: str 
             else _words(f"{spoken(case.referred_on).partition(' ')[2]}" + (f", {case.referrer}" if case.referrer else "")),
         ),
     ]
+    last = [("Consent", mark("[$warn]! $stopped: nothing more may be sent[/]", stopped=stopped))] if stopped else []
+    last.append(("Question", _words(case.question)))
     if wide:
         parts = [_hanging(label, words) for label, words in (*who, *how)]
-        return Content("\n").join([*parts, Content(""), _hanging("Question", _words(case.question))])
+        return Content("\n").join([*parts, Content(""), *(_hanging(label, words) for label, words in last)])
     left = [_pair(label, words, 36) for label, words in who]
     right = [_pair(label, words, 36) for label, words in how]
     return Content("\n").join(
-        [*(Content.assemble(one, "  ", two) for one, two in zip(left, right, strict=True)), _pair("Question", _words(case.question))]
+        [*(Content.assemble(one, "  ", two) for one, two in zip(left, right, strict=True)), *(_pair(label, words) for label, words in last)]
     )
 
 

@@ -37,6 +37,7 @@ from storage.case.line_row import LineRow
 from storage.case.pause_row import pauses_of
 from storage.case.referral import earlier_of
 from storage.case.settled import SettledRow, settled_record
+from storage.case.withdrawal import since_then
 from storage.desk import Desk, answers
 from storage.hub.profile import free
 from storage.meeting.item import ItemRow
@@ -107,6 +108,7 @@ def conference(desk: Desk, item: Item, sat: Sitting, written: _Written | None = 
     written = written or _written(desk, (item,))
     case = desk.get(CaseRow, item.case_id, "This case") if item.case_id else None
     now, before, later, owners = _settled(item, written.settled[item.case_id or item.id])
+    since_then(desk, item, now, before)
     actions, past = _actions(desk, item, sat, tuple(written.actions[item.case_id or item.id]))
     earlier = earlier_of(desk, case.id) if case else None
     seats, contacts = candidates(desk, case.id, sat.around(item.id)) if case else ((), {})

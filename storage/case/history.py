@@ -13,6 +13,7 @@ from storage.case.action import ActionRow, actions_where
 from storage.case.instrument import tools_of
 from storage.case.referral import told_of
 from storage.case.settled import SettledRow, settled_record
+from storage.case.withdrawal import told_withdrawals
 from storage.desk import Desk, answers
 from storage.meeting.item import ItemRow
 from storage.meeting.meeting_row import MeetingRow
@@ -30,7 +31,8 @@ def history_of(desk: Desk, query: HistoryOf) -> tuple[Told, ...]:
         for label, words in _told(desk, settled_record(row))
     ]
     told += _again(desk, query.case)
-    told += [(one.day, time.min, len(ORDER), one) for one in told_of(desk, query.case)]
+    between = (*told_of(desk, query.case), *told_withdrawals(desk, query.case))
+    told += [(one.day, time.min, len(ORDER), one) for one in between]
     told.sort(key=lambda one: one[2])
     told.sort(key=lambda one: (one[0], one[1]), reverse=True)
     return tuple(one[3] for one in told)

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from conference.case.basis import Basis, SettleBasis
 from conference.case.case import LIVE
 from conference.case.sharing import MayLeave, MaySend, Sending, may_send
+from conference.case.withdrawal import Withdrawal, WithdrawConsent
 from storage.case.case import CaseRow
-from storage.case.settled import SettledRow, settled_record
+from storage.case.withdrawal import newest_basis
 from storage.desk import Desk, answers, follows
 from storage.meeting.item import ItemRow
 from storage.rows import Row
@@ -40,12 +41,18 @@ def keep_end(desk: Desk, command: SettleBasis, basis: Basis) -> None:
         desk.add(ConsentRow(case_id=case, until=until))
 
 
+@follows(WithdrawConsent)
+def no_end(desk: Desk, command: WithdrawConsent, withdrawal: Withdrawal) -> None:  # noqa: ARG001 - every follower has this shape
+    """What was taken back does not run out any more."""
+    row = desk.first(select(ConsentRow).where(ConsentRow.case_id == command.case))
+    if row is not None:
+        row.until = None
+
+
 def sending(desk: Desk, case: UUID) -> Sending:
-    """Return what of a case may be sent today, by the newest basis in which consent has a state."""
-    rows = select(SettledRow).where(SettledRow.case_id == case, SettledRow.kind == "basis").order_by(SettledRow.at.desc())
-    newest = next((basis for row in desk.all(rows) if isinstance(basis := settled_record(row), Basis) and basis.agreements), None)
+    """Return what of a case may be sent today, by the newest basis in which consent has a state, and by what was taken back since."""
     reference = desk.get(CaseRow, case, "This case").reference
-    return may_send(newest, desk.today).model_copy(update={"case_id": case, "reference": reference})
+    return may_send(newest_basis(desk, case), desk.today).model_copy(update={"case_id": case, "reference": reference})
 
 
 @answers(MaySend)

@@ -19,6 +19,7 @@ from conference.meeting.sitting import Sitting
 from conference.refusal import Refused
 from storage.case.case import CaseRow
 from storage.case.conference import conference, conferences
+from storage.case.withdrawal import withdrawals
 from storage.desk import Desk, answers
 from storage.documents.minutes import minutes
 from storage.hub.profile import profile
@@ -108,6 +109,7 @@ def _of_case(desk: Desk, query: PaperOf) -> Material:
         sitting=last,
         case_id=query.case,
         head=head(desk, Head()),
+        withdrawals=withdrawals(desk, query.case),
     )
 
 

@@ -1,4 +1,4 @@
-"""Duties that follow from how a panel decided: to meet again without quorum, to put right what was not ratified (H2.8, H4.4)."""
+"""Duties that follow: to meet again without quorum, to put right what was not ratified, to stop sending (H2.8, H3.2, H4.4)."""
 
 from datetime import date
 from typing import Any
@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from conference.case.action import UNFINISHED, ActionState
 from conference.case.decision import Decision, Ratify, SettleDecision
+from conference.case.withdrawal import Withdrawal, WithdrawConsent
 from conference.followup.duty import AddDuty, MoveDuty
 from conference.moment import add_working_days, spoken
 from conference.text import SENTENCE_LENGTH, one_line
@@ -17,7 +18,7 @@ from storage.hub.profile import free
 from storage.meeting.item import ItemRow
 from storage.meeting.meeting_row import MeetingRow
 
-AGAIN, NOT_RATIFIED = "no quorum", "not ratified"
+AGAIN, NOT_RATIFIED, TAKEN_BACK = "no quorum", "not ratified", "consent withdrawn"
 
 
 @follows(SettleDecision)
@@ -38,6 +39,13 @@ def put_right(desk: Desk, command: Ratify, record: Decision) -> None:  # noqa: A
         return
     words = f"urgent decision not ratified: {one_line(command.words) or 'say what happens instead'}"
     _give(desk, command.item, NOT_RATIFIED, words[:SENTENCE_LENGTH], add_working_days(desk.today, 1, free(desk)))
+
+
+@follows(WithdrawConsent)
+def stop_sending(desk: Desk, command: WithdrawConsent, withdrawal: Withdrawal) -> None:  # noqa: ARG001 - every follower has this shape
+    """Consent taken back between meetings is for the coordinator to tell those who hold copies, by the next working day (H3.2)."""
+    words = "consent withdrawn: stop what is under way, tell whoever holds copies, put the case on the agenda"
+    carry_out(desk, AddDuty(text=words, case=command.case, kind=TAKEN_BACK, due=add_working_days(desk.today, 1, free(desk))))
 
 
 def _give(desk: Desk, item: UUID, kind: str, words: str, due: date) -> None:

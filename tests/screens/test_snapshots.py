@@ -122,8 +122,7 @@ async def test_the_pages(size: tuple[int, int], camera: Camera, house: House) ->
                 await show(program, pilot, page)
                 if name == "find":
                     page.query_one(Field).value = "school"
-                    await program.workers.wait_for_complete()
-                    await pilot.pause()
+                    await until_text(pilot, "task  ")
                 camera_.take(name, program)
                 if name == "home":
                     for key, dialog in (("f1", "help"), ("ctrl+p", "palette"), ("ctrl+o", "jump"), ("ctrl+l", "curtain")):

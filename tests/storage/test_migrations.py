@@ -29,6 +29,7 @@ HEAD = schema.HEAD
 RELEASED = {
     "0001_first.py": "5586e6fd8e47919a8bddc9fa4a6f4ab0690e0ec504f4e7d2fa0861315859ea26",
     "0002_depth.py": "be9180ecc925cb75d141580506e7ce74cd837ee4a3c7d91b23c7f9a443a2b122",
+    "0003_withdrawal.py": "072714bdae3ba598f7d2474830ce56f3677a8132ddb9f55833fdbd548139000c",
 }
 
 SCRIPTS = ("env.py", "script.py.mako", *(f"versions/{name}" for name in RELEASED))
