@@ -57,7 +57,8 @@ class FoldedSheet(Sheet):
         height = self.scrollable_content_region.height
         below = last - height + 1
         if height and self.scroll_offset.y < min(below, first):
-            self.scroll_to(y=min(below, first), animate=False)
+            # Forced: what is the first too much has no scroll bar yet, without which Textual would not move.
+            self.scroll_to(y=min(below, first), animate=False, force=True)
 
     def move_to(self, index: int) -> None:
         """Choose the entry that row belongs to: the cursor never stands in the middle of one."""

@@ -75,6 +75,7 @@ def test_nothing_happens_twice(meeting: House) -> None:
 NOT_OF_THIS_MEETING = {
     "AddAgency", "AddSeat", "AppointHolder", "PlanMeeting", "MoveMeeting", "BuildAgenda", "ReferCase", "DescribeCase", "ChangeCaseState",
     "AddDuty", "MoveDuty", "MoveAction", "Ratify", "ChooseQuorum", "ReferAgain", "SettleLink", "PauseClock", "ResumeClock",
+    "WithdrawConsent",
     "MoveCopy", "CallUrgent",
     "OpenRound", "ExtendRound", "AgreeToDraft", "ProposeCorrection", "AcceptProposal", "RefuseProposal",
 }  # fmt: skip

@@ -219,16 +219,6 @@ def test_a_half_named_partner_is_pointed_out() -> None:
     assert ("hint", "& pol is only text: for the seat write with pol") in line.echo
 
 
-@pytest.mark.parametrize("word", ["until", "till", "before", "after", "from"])
-def test_the_end_of_a_span_is_said_as_well_as_due(word: str) -> None:
-    """An action that holds until a day keeps the day among its words, which would break off without it (H4.4)."""
-    line = read(f"! sch nothing is told at school {word} fri")
-    assert (line.text, line.due) == (f"nothing is told at school {word} fri", date(2026, 11, 27))
-    assert read("! sch a talk by fri").text == "a talk"
-    line = read("! pol drives past the house tonight")
-    assert (line.text, line.due) == ("drives past the house tonight", MONDAY)
-
-
 def test_labels_and_tags_are_taken_out_of_the_text() -> None:
     """Every label, standing, reader and topic is read once, whatever its case and the marks after it."""
     line = read("- hit by #TP, a neighbour #src #nofam #med #pol #abs #rep #not-pol #not-pol #Home #home. #day-care!")

@@ -142,6 +142,18 @@ async def test_the_newest_line_is_in_sight() -> None:
         assert "line 59" not in screen_text(pilot.app)
 
 
+async def test_all_of_the_newest_line_is_in_sight_when_it_is_the_first_too_many() -> None:
+    """Where everything fitted till then there is no scroll bar yet; the end of a folded line is brought in sight all the same."""
+    async with listed() as (shown, _, pilot):
+        room = shown.scrollable_content_region.height
+        lines = [line(number, f"line {number}") for number in range(room - 1)]
+        shown.show(tuple(lines), (), ())
+        await pilot.pause()
+        shown.show((*lines, line(room, f"{LONG} thereafter")), (), ())
+        await pilot.pause()
+        assert "thereafter" in screen_text(pilot.app)
+
+
 async def test_another_item_begins_at_its_newest_line() -> None:
     """Coming from an item with more lines, one sees the newest of this one."""
     lines = tuple(line(number, f"line {number}") for number in range(100))

@@ -52,7 +52,7 @@ def test_the_list_has_every_template(hub: Path, say: Say) -> None:
     said = {line.partition(":")[0]: line for line in lines}
     assert set(ENDINGS.values()) <= {one.kind for one in every_name(folder_of(hub))}
     assert said["documents/paper.docx"] == "documents/paper.docx: Word, built-in. Every document that has no template of its own."
-    assert "plain text, own. What was decided" in said["documents/letter.txt.j2"]
+    assert "plain text, own. The decision" in said["documents/letter.txt.j2"]
     assert "list, own. By when" in said["clocks.toml"]
     assert "agenda, built-in. New case." in said["agendas/new.toml"]
     assert said["documents/leter.docx"].endswith("Perhaps documents/letter.docx is meant.")
