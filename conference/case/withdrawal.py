@@ -44,6 +44,12 @@ class WithdrawalOf(Query[Withdrawal | None]):
     case: UUID
 
 
+class MayWithdraw(Query[str]):
+    """Why consent cannot be taken back in a case now, in one sentence; "" when it can."""
+
+    case: UUID
+
+
 def read_withdrawal(typed: str, today: date) -> tuple[str, date]:
     """Return the words and the day they end with, today without one; raise Refused without words, or for a day that lies ahead."""
     words, day, _ = day_last(one_line(typed), today)
@@ -53,13 +59,15 @@ def read_withdrawal(typed: str, today: date) -> tuple[str, date]:
 
 
 def may_withdraw(standing: Withdrawal | None, newest: Basis | None, *, heard: bool) -> None:
-    """Refuse what stands already, and what belongs into the conference that hears the case now."""
+    """Refuse what stands already, what was never given, and what belongs into the conference that hears the case now."""
     if heard:
         raise Refused("This case is being heard now: what is said about consent is written in its step Basis.")
     if standing is not None:
         raise Refused(f"Consent is withdrawn already, since {spoken(standing.on)}.")
-    if newest is not None and newest.consent is Consent.WITHDRAWN:
-        raise Refused("Consent was withdrawn already when the case was last heard.")
+    states = [one.state for one in newest.agreements] if newest else [Consent.GIVEN]
+    if Consent.GIVEN not in states:
+        words = " and ".join(state.value for state in states if state)
+        raise Refused(f"There is no consent to take back: it was {words}. Put the case on the agenda, and write there what was said.")
 
 
 def taken_back(basis: Basis, found: Withdrawal) -> Basis:

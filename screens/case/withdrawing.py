@@ -7,7 +7,7 @@ from textual import on
 from textual.widgets import Input
 
 from conference.case.case import Case
-from conference.case.withdrawal import WithdrawConsent, read_withdrawal
+from conference.case.withdrawal import MayWithdraw, WithdrawConsent, read_withdrawal
 from conference.moment import spoken
 from conference.refusal import Refused
 from conference.text import SENTENCE_LENGTH
@@ -44,7 +44,10 @@ class TakingBack(Enter):
 
 
 async def withdraw(page: "WorkingPage", case: Case) -> None:
-    """Ask who took consent back, and note it. May raise Refused."""
+    """Ask who took consent back, and note it; where that cannot be, say why before anything is typed. May raise Refused."""
+    if reason := await page.program.ask(MayWithdraw(case=case.id)):
+        page.say(reason, "warn")
+        return
     question = f"Consent in {case.reference} is withdrawn: who said so, and to whom?\n\nFrom now on nothing more may be sent."
     typed = await page.app.push_screen_wait(TakingBack(question, page.today))
     if typed is None:

@@ -11,8 +11,9 @@ from conference.case.basis import Basis, SettleBasis
 from conference.case.conference import NEVER
 from conference.case.history import Told
 from conference.case.settled import Settled
-from conference.case.withdrawal import Withdrawal, WithdrawalOf, WithdrawConsent, may_withdraw, taken_back
+from conference.case.withdrawal import MayWithdraw, Withdrawal, WithdrawalOf, WithdrawConsent, may_withdraw, taken_back
 from conference.meeting.item import Item, ItemState
+from conference.refusal import Refused
 from storage.case.case import CaseRow
 from storage.case.settled import SettledRow, settled_record
 from storage.desk import Desk, answers, follows, handles
@@ -58,10 +59,24 @@ def withdraw_consent(desk: Desk, command: WithdrawConsent) -> Withdrawal:
     """Note it, unless the case is being heard."""
     case = desk.get(CaseRow, command.case, "This case")
     desk.case_id = case.id
-    heard = desk.first(select(ItemRow).where(ItemRow.case_id == case.id, ItemRow.state == ItemState.OPEN)) is not None
-    may_withdraw(standing(desk, case.id), newest_basis(desk, case.id), heard=heard)
+    _check(desk, case.id)
     row = WithdrawalRow(case_id=case.id, on=command.on or desk.today, words=command.words, at=desk.now, answered_at=None)
     return Withdrawal.model_validate(desk.add(row))
+
+
+def _check(desk: Desk, case: UUID) -> None:
+    heard = desk.first(select(ItemRow).where(ItemRow.case_id == case, ItemRow.state == ItemState.OPEN)) is not None
+    may_withdraw(standing(desk, case), newest_basis(desk, case), heard=heard)
+
+
+@answers(MayWithdraw)
+def why_not(desk: Desk, query: MayWithdraw) -> str:
+    """Return why it cannot be taken back, or ""."""
+    try:
+        _check(desk, query.case)
+    except Refused as refused:
+        return str(refused)
+    return ""
 
 
 @answers(WithdrawalOf)

@@ -7,7 +7,7 @@ import pytest
 from conference.case.basis import Basis, Consent, SettleBasis
 from conference.case.history import HistoryOf
 from conference.case.sharing import MaySend, Reach, Sending
-from conference.case.withdrawal import Withdrawal, WithdrawalOf, WithdrawConsent, read_withdrawal
+from conference.case.withdrawal import MayWithdraw, Withdrawal, WithdrawalOf, WithdrawConsent, read_withdrawal
 from conference.documents.audience import Reader
 from conference.documents.copy import Copies, TakeCopy
 from conference.documents.making import PaperOf
@@ -96,7 +96,7 @@ def test_the_next_conference_begins_with_it_and_answers_it(given: House) -> None
     assert sending(given).stopped
     settle(given, consent=Consent.WITHDRAWN)
     given.leave()
-    with pytest.raises(Refused, match="withdrawn already when the case was last heard"):
+    with pytest.raises(Refused, match="to take back: it was withdrawn"):
         withdraw(given)
 
 
@@ -128,6 +128,23 @@ def test_it_is_written_down_once_and_not_while_the_case_is_heard(meeting: House)
     assert sending(meeting).stopped
     with pytest.raises(Refused, match="withdrawn already, since Thu 10 Dec 2026"):
         withdraw(meeting)
+
+
+@pytest.mark.parametrize("state", [Consent.REFUSED_RESPECTED, Consent.REFUSED_OVERRIDDEN, Consent.NOT_SOUGHT, Consent.NOT_REQUIRED])
+def test_where_sharing_rests_on_something_else_there_is_nothing_to_take_back(meeting: House, state: Consent) -> None:
+    """A ground in law does not end because somebody objects; the objection is for the panel, and the page says so before it asks (H3.1)."""
+    settle(meeting, consent=state)
+    meeting.leave()
+    before = sending(meeting)
+    with pytest.raises(Refused, match=f"it was {state.value}"):
+        withdraw(meeting)
+    assert meeting.ask(MayWithdraw(case=meeting.case_id)).startswith("There is no consent to take back")
+    assert sending(meeting) == before
+    settled = {"state": Consent.GIVEN.value}
+    meeting.record(OpenItem(item=meeting.item_id))
+    settle(meeting, parent=settled)
+    meeting.leave()
+    assert meeting.ask(MayWithdraw(case=meeting.case_id)) == ""
 
 
 def test_the_history_tells_it_and_papers_keep_the_words_in_the_house(given: House) -> None:

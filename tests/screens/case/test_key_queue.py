@@ -80,9 +80,12 @@ class Thoughtful(Page):
 
 
 class Slow(Form):
-    """Never settles."""
+    """Never settles, and counts how often it was asked."""
+
+    asked = 0
 
     def settled(self) -> bool:
+        self.asked += 1
         return False
 
 
@@ -171,13 +174,14 @@ async def test_patience_ends(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_keys_wait_for_a_page_that_has_not_settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """On a slow disk the next key waits for the write before it, well beyond the patience for reports."""
     monkeypatch.setattr(key_queue, "PATIENCE", 0.001)
+    monkeypatch.setattr(key_queue, "SETTLING", 60)
     page = Slow()
     app = Host(page)
     async with run(app) as pilot:
         page.query_one("#one").focus()
         await send(app, *"ab")
-        for _ in range(20):
-            await pilot.pause()
+        while page.asked < 20:
+            await asyncio.sleep(0)
         assert page.values()[0] == "a"
         monkeypatch.setattr(Slow, "settled", lambda _page: True)
         await until(pilot, lambda: page.values()[0] == "ab")

@@ -37,7 +37,6 @@ async def test_w_asks_who_said_so_and_the_page_says_what_it_means(small: Small, 
         assert (found.words, found.on) == ("her aunt rang", TODAY - timedelta(days=6))
         assert small.hub.ask(MaySend(case=case)).stopped
         await pilot.press("w")
-        await pilot.press(*"again", "enter")
         await until_text(pilot, "Consent is withdrawn already, since Fri 4 Dec 2026.")
         await pilot.press("u")
         await until_text(pilot, "Taken back: consent withdrawn.")
