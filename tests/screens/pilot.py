@@ -1,10 +1,8 @@
 """How every test drives a screen: at a stated size, with toasts and tooltips on, so that nothing hostile passes unseen."""
 
-from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
-from functools import wraps
-from typing import Any, TypeVar
+from typing import Any
 
 from textual import _wait
 from textual.app import App
@@ -16,46 +14,6 @@ from screens.shell import Shell
 
 _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 1 / 250, 1 / 5000
 """How long a pause looks whether the program rests: as strict as the toolkit's own fiftieth of a second, and five times as soon."""
-
-T = TypeVar("T")
-
-_paint = Screen._compositor_refresh
-
-
-def _keep_for_later(screen: Screen[Any]) -> None:
-    """Put off a frame that nobody would see; what is changed stays marked until the next look."""
-    if screen.app.is_headless and screen is screen.app.screen:
-        screen._dirty_widgets.clear()
-        screen.app._update_mouse_over(screen)
-    else:
-        _paint(screen)
-
-
-def _look(app: App[Any]) -> None:
-    """Paint what has changed, as a person sees it who waits for what a key does."""
-    if app._exit or app._batch_count or not app._screen_stack:
-        return
-    try:
-        _paint(app.screen)
-    except Exception as error:  # noqa: BLE001 - a frame that cannot be painted ends the program, whoever asked for it
-        app._handle_exception(error)
-
-
-def _then_look(act: Callable[..., Awaitable[T]]) -> Callable[..., Awaitable[T]]:
-    @wraps(act)
-    async def acted(pilot: Pilot[Any], *values: Any, **named: Any) -> T:
-        done = await act(pilot, *values, **named)
-        _look(pilot.app)
-        return done
-
-    return acted
-
-
-# Without a terminal, a frame is painted whenever a test waits or has pressed a key; those between went nowhere, at a third of the cost
-# of each test. The real program, which paints them all, is driven in the journeys.
-Screen._compositor_refresh = _keep_for_later  # type: ignore[method-assign,assignment]
-Pilot.pause = _then_look(Pilot.pause)  # type: ignore[method-assign,assignment]
-Pilot.press = _then_look(Pilot.press)  # type: ignore[method-assign,assignment]
 
 HOSTILE = (
     "[/]",

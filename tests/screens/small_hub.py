@@ -50,6 +50,9 @@ class StandIn(Page):
         self.values, self.named = values, named
 
 
+_LOOKS = 2_000
+"""How often one looks whether something has come: some ten seconds, since a disk may be busy for one or two."""
+
 STAND_IN = f"{StandIn.__module__}:StandIn"
 
 
@@ -166,7 +169,7 @@ async def working(hub: Hub, page: Page, size: tuple[int, int] = (80, 24)) -> Asy
 
 async def until(pilot: Pilot[Any], seen: Callable[[], object]) -> None:
     """Let the program go on until `seen`; fails, with the screen, when it is never seen."""
-    for _ in range(200):
+    for _ in range(_LOOKS):
         if seen():
             return
         await pilot.pause()
