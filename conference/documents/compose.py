@@ -20,7 +20,6 @@ from conference.documents.told import brought, told_in
 from conference.field import Ask, Field
 from conference.hub.profile import Profile
 from conference.meeting.agenda import Step
-from conference.meeting.item import ItemState
 from conference.meeting.presence import TAKES_PART, Attendance, Mark
 from conference.meeting.quorum import Quorum
 from conference.meeting.sitting import Sitting
@@ -37,7 +36,7 @@ def compose(
     items: list[ItemMinutes] = []
     actions: list[AgreedAction] = []
     for c in conferences:
-        if c.item.state is ItemState.PENDING and not c.lines and not c.settled:
+        if c.item.opened_at is None:  # what was opened was discussed, though all that came of it may lie elsewhere or be kept back
             items.append(_not_reached(c, len(items) + 1))
             continue
         made = tuple(_action(c, action, len(actions) + number) for number, action in enumerate(_own_actions(c), 1))

@@ -37,9 +37,10 @@ def apart(stop: Event, doing: Callable[..., T], *values: Any) -> T:
     child.start()
     there.close()
     try:
-        while not here.poll(_LOOK):
-            if stop.is_set():
-                raise Halted
+        while not here.poll(_LOOK) and not stop.is_set():
+            pass
+        if stop.is_set():  # also where the answer came in the same moment: whoever stops wants nothing written
+            raise Halted
         with suppress(EOFError):
             done, answer = here.recv()
             if done:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from conference.case.action import ActionState, MoveAction
 from conference.case.basis import Consent, SettleBasis
 from conference.case.contribution import Brought, Contribute
 from conference.case.kind import Kind, Label, Standing
@@ -137,6 +138,20 @@ def test_actions_are_numbered_through(meeting: House) -> None:
     assert concern.text in document.model_dump_json()
     assert last.kind == "closing"
     assert "send the list" in {action.text for action in document.actions}
+
+
+def test_an_interrupted_item_was_discussed(meeting: House) -> None:
+    """Actions gone through are no lines of the item: opened and left for another one, it never says that nobody came to it (H4.4)."""
+    action = meeting.action("visit", due=DAY)
+    second_meeting(meeting)
+    earlier = next(item for item in meeting.c.sitting.items if item.kind == "earlier")
+    meeting.record(OpenItem(item=earlier.id))
+    meeting.record(MoveAction(action=action.id, state=ActionState.NOT_DONE_AGENCY, outcome="nobody was free"))
+    meeting.record(OpenItem(item=meeting.item_id))
+    document = composed(meeting)
+    found = next(item for item in document.items if item.title == earlier.title)
+    assert found.times != "NOT DISCUSSED"
+    assert "nobody was free" in found.model_dump_json()
 
 
 def test_passed_over_left_and_not_reached_say_why(meeting: House) -> None:

@@ -168,14 +168,19 @@ async def working(hub: Hub, page: Page, size: tuple[int, int] = (80, 24)) -> Asy
 
 
 async def until(pilot: Pilot[Any], seen: Callable[[], object]) -> None:
-    """Let the program go on until `seen`; fails, with the screen, when it is never seen."""
+    """Let the program go on until `seen`, and let it be drawn; fails, with the screen, when it is never seen."""
+    await _until(pilot, seen)
+    await pilot.pause()
+
+
+async def until_text(pilot: Pilot[Any], words: str) -> None:
+    """Let the program go on until `words` stand on the screen."""
+    await _until(pilot, lambda: words in screen_text(pilot.app))
+
+
+async def _until(pilot: Pilot[Any], seen: Callable[[], object]) -> None:
     for _ in range(_LOOKS):
         if seen():
             return
         await pilot.pause()
     raise AssertionError(screen_text(pilot.app))
-
-
-async def until_text(pilot: Pilot[Any], words: str) -> None:
-    """Let the program go on until `words` stand on the screen."""
-    await until(pilot, lambda: words in screen_text(pilot.app))
