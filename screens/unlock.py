@@ -89,6 +89,7 @@ class Unlock(Page):
         try:
             hub = await asyncio.to_thread(Hub.open, self._path, person, passphrase)
         except CannotOpen as refused:
+            self._busy = False
             self._tries += 1
             self.query_one("#passphrase", Field).value = ""
             self.query_one("#passphrase", Field).focus()
@@ -97,6 +98,4 @@ class Unlock(Page):
             from screens.last import remember_hub
 
             remember_hub(self._path)
-            cast("Program", self.app).open_hub(hub)
-        finally:
-            self._busy = False
+            cast("Program", self.app).open_hub(hub)  # busy to the last: what is typed now is for the page that comes

@@ -36,7 +36,8 @@ def compose(
     items: list[ItemMinutes] = []
     actions: list[AgreedAction] = []
     for c in conferences:
-        if c.item.opened_at is None:  # what was opened was discussed, though all that came of it may lie elsewhere or be kept back
+        # What was opened was discussed, though all that came of it may lie elsewhere, or be kept back.
+        if c.item.opened_at is None and not c.lines and not c.settled:
             items.append(_not_reached(c, len(items) + 1))
             continue
         made = tuple(_action(c, action, len(actions) + number) for number, action in enumerate(_own_actions(c), 1))
