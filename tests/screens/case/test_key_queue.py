@@ -180,8 +180,7 @@ async def test_keys_wait_for_a_page_that_has_not_settled(monkeypatch: pytest.Mon
     async with run(app) as pilot:
         page.query_one("#one").focus()
         await send(app, *"ab")
-        while page.asked < 20:
-            await asyncio.sleep(0)
+        await until(pilot, lambda: page.asked >= 20)
         assert page.values()[0] == "a"
         monkeypatch.setattr(Slow, "settled", lambda _page: True)
         await until(pilot, lambda: page.values()[0] == "ab")
