@@ -20,6 +20,7 @@ FILL = "="
 _SEATED = frozenset({Kind.INFORMATION, Kind.ACTION, Kind.DISSENT})
 _PLAIN_FILL = re.compile(r"\\+" + FILL)  # as with the signs of the capture line, one backslash before it makes it text
 
+_SIGN_TWICE = re.compile(r"^\s*>(?:\s*>)+\s*")  # the line begins with one, and the hint names it again
 _FIRST_WORDS = 40
 
 Echo = tuple[tuple[str, str], ...]
@@ -63,7 +64,7 @@ def understand(typed: str, c: Conference, field: Field | None, editing: Line | N
 
 def abstract(typed: str, c: Conference, line: Line) -> Understood:
     """Return what `typed` means as the words in place of `line`; a seat before them keeps the original, else the line's own (H3.3)."""
-    captured = capture(typed, chairs_of(c), c.today)
+    captured = capture(_SIGN_TWICE.sub("> ", typed), chairs_of(c), c.today)
     seat = c.seat(captured.seat.id if captured.seat else line.seat_id)
     quoted = _quoted(line.text)
     lead: Echo = (("hint", f"in place of the line {quoted}, whose own words leave the file"),)

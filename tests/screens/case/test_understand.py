@@ -178,7 +178,10 @@ def secret(beginning: House, c: Conference) -> Line:
     return beginning.write("a name", Kind.CONCERN)
 
 
-@pytest.mark.parametrize(("said", "text"), [("> pol he owes money #tp", "he owes money"), (">Police he owes money #tp", "he owes money")])
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [(f"{begun} he owes money #tp", "he owes money") for begun in ("> pol", ">Police", "> > pol", " >>pol")],
+)
 def test_words_in_place_of_a_line(c: Conference, secret: Line, said: str, text: str) -> None:
     """The seat that keeps the original stands first; the echo says so, and that it is for good; Enter asks first (H3.3)."""
     understood = abstract(said, c, secret)
