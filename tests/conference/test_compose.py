@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from conference.case.action import ActionState, MoveAction
+from conference.case.assessment import SettleAssessment
 from conference.case.basis import Consent, SettleBasis
 from conference.case.contribution import Brought, Contribute
 from conference.case.kind import Kind, Label, Standing
@@ -138,6 +139,16 @@ def test_actions_are_numbered_through(meeting: House) -> None:
     assert concern.text in document.model_dump_json()
     assert last.kind == "closing"
     assert "send the list" in {action.text for action in document.actions}
+
+
+def test_no_key_of_the_screen_stands_in_the_minutes(meeting: House) -> None:
+    """What a row of the screen says of a concern without evidence is said on paper without the key that mends it."""
+    part = meeting.c.instrument.part[0]
+    meeting.record(SettleAssessment(item=meeting.item_id, instrument=meeting.c.instrument.name, ratings={part.key: "2"}))
+    meeting.action("visit")
+    text = composed(meeting).model_dump_json()
+    assert "no evidence yet" in text
+    assert "Enter" not in text
 
 
 def test_an_interrupted_item_was_discussed(meeting: House) -> None:

@@ -18,8 +18,8 @@ EVIDENCE = frozenset({Kind.INFORMATION, Kind.CONCERN, Kind.STRENGTH, Kind.NOTE})
 
 _NUMBERED, _MOST_LINES, _SHOWN, _NAMED = 9, 15, 160, 4
 _EARLIER_KEY = "e"
-NO_EVIDENCE = "no evidence yet: Enter, then a line"
-"""What the open sign says on a part that is rated: it is a concern, and nothing says why."""
+NO_EVIDENCE = "no evidence yet"
+"""What the open sign says on a part that is rated: it is a concern, and nothing says why. It stands in the minutes, too: no keys in it."""
 _FIGURES = "in words: a figure is text here; on the other rows 1-9 pick the lines that are evidence"
 
 Candidates = tuple[tuple[str, str, str], ...]
@@ -97,7 +97,7 @@ def _part(c: Conference, tool: Instrument, part: Part, candidates: Candidates) -
         NO_EVIDENCE if _bare(c, tool, part, now) else "",
     )
     shown = tool.words(rating)
-    open_because = "" if shown and not _bare(c, tool, part, now) else f"○ {NO_EVIDENCE}" if shown else "○ not rated yet"
+    open_because = "" if shown and not _bare(c, tool, part, now) else f"○ {NO_EVIDENCE}: Enter, then a line" if shown else "○ not rated yet"
     told = _change_options(tool) if c.was(Assessment) is not None else ()  # at a first assessment there is nothing to compare with
     options = tuple(Option(each.key, each.key, each.words) for each in tool.scale) + told
     return Field(
