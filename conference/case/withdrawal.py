@@ -61,13 +61,13 @@ def read_withdrawal(typed: str, today: date) -> tuple[str, date]:
 def may_withdraw(standing: Withdrawal | None, newest: Basis | None, *, heard: bool) -> None:
     """Refuse what stands already, what was never given, and what belongs into the conference that hears the case now."""
     if heard:
-        raise Refused("This case is being heard now: what is said about consent is written in its step Basis.")
+        raise Refused("This case is being heard now: it is written in the step Basis.")
     if standing is not None:
         raise Refused(f"Consent is withdrawn already, since {spoken(standing.on)}.")
     states = [one.state for one in newest.agreements] if newest else [Consent.GIVEN]
     if Consent.GIVEN not in states:
         words = " and ".join(state.value for state in states if state)
-        raise Refused(f"There is no consent to take back: it was {words}. Put the case on the agenda, and write there what was said.")
+        raise Refused(f"There is no consent to take back: it was {words}.")
 
 
 def taken_back(basis: Basis, found: Withdrawal) -> Basis:

@@ -16,6 +16,7 @@ from conference.case.line import Line, LinesOfCase
 from conference.case.link import Link, LinkState, SettleLink
 from conference.case.pause import Pause, PausesOf
 from conference.case.referral import Earlier, EarlierOf, counted, link_words
+from conference.case.sharing import MaySend
 from conference.case.withdrawal import Withdrawal, WithdrawalOf
 from conference.followup.task import Task, TaskFilter, Tasks
 from conference.meeting.item import AddItem
@@ -48,7 +49,7 @@ class CasePage(WorkingPage):
         Action("r", "earlier", "Read the earlier referrals", "How many, by whom; every concern added up.", group="Case"),
         Action("n", "near", "Settle a near name", "The same person, or somebody else, with the words of who knows.", group="Case"),
         Action("p", "clocks", "Pause a clock", "Review, check, 24 hours: why, until when; or let it run again.", group="Case"),
-        Action("w", "withdraw", "Note that consent is withdrawn", "Who said so, to whom; nothing more may be sent then.", group="Case"),
+        Action("w", "withdraw", "Note that consent is withdrawn", "Who said so, and to whom; it acts on what may be sent.", group="Case"),
         Action("e", "edit", "Edit the details", "Name, date of birth, kind, area, referrer.", group="Case"),
         Action("x", "export", "Write a document", "Summary, chronology, letter: for one reader, read first.", group="Case"),
         Action("u", "undo", "Undo", "Takes back the newest change.", group="Case"),
@@ -68,6 +69,7 @@ class CasePage(WorkingPage):
         self._pauses: tuple[Pause, ...] = ()
         self._earlier: Earlier | None = None
         self._withdrawn: Withdrawal | None = None
+        self._reach = ""
 
     def body(self) -> ComposeResult:
         """Yield the details and the record, side by side where there is room, and the whole of the chosen line."""
@@ -96,6 +98,8 @@ class CasePage(WorkingPage):
         self._pauses = await self.program.ask(PausesOf(case=self._case_id))
         self._earlier = await self.program.ask(EarlierOf(case=self._case_id))
         self._withdrawn = await self.program.ask(WithdrawalOf(case=self._case_id))
+        if self._withdrawn is not None:
+            self._reach = (await self.program.ask(MaySend(case=self._case_id))).reach.value  # in serious danger it is not nobody
         self.draw()
 
     def draw(self) -> None:
@@ -107,7 +111,7 @@ class CasePage(WorkingPage):
         person = self.query_one("#details", Static)
         again = counted(self._earlier) if self._earlier else ""
         case = counted_on(self._case, self._pauses, self.now)
-        stopped = f"withdrawn on {spoken(self._withdrawn.on)}" if self._withdrawn else ""
+        stopped = f"withdrawn on {spoken(self._withdrawn.on)}: may be sent to {self._reach}" if self._withdrawn else ""
         person.update(details(case, self.today, wide=wide, again=again, rests=rests(self._pauses, self), stopped=stopped))
         open_names = sum(link.undecided for link in self._earlier.links) if self._earlier else 0
         person.border_subtitle = plain(f"e edit · n {open_names} near name{'s' * (open_names > 1)} to settle" if open_names else "e edit")

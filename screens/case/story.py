@@ -36,7 +36,7 @@ def is_heading(row: Row) -> bool:
 def details(case: Case, today: date, *, wide: bool, again: str = "", rests: str = "", stopped: str = "") -> Content:
     """Return who the person is and where the case stands: one column when the page is wide, else two.
 
-    `again` counts referrals, `rests` tells the clocks that rest, `stopped` why nothing may be sent any more.
+    `again` counts referrals, `rests` tells the clocks that rest, `stopped` what became of consent, and who may be sent anything still.
     """
     born = f"{spoken(case.born)} ({age(case.born, today)})" if case.born else "–"
     state = f"{case.state.value}: {case.state_reason}" if case.state_reason else case.state.value
@@ -65,7 +65,7 @@ def details(case: Case, today: date, *, wide: bool, again: str = "", rests: str 
             else _words(f"{spoken(case.referred_on).partition(' ')[2]}" + (f", {case.referrer}" if case.referrer else "")),
         ),
     ]
-    last = [("Consent", mark("[$warn]! $stopped: nothing more may be sent[/]", stopped=stopped))] if stopped else []
+    last = [("Consent", mark("[$warn]! $stopped[/]", stopped=stopped))] if stopped else []
     last.append(("Question", _words(case.question)))
     if wide:
         parts = [_hanging(label, words) for label, words in (*who, *how)]

@@ -48,7 +48,8 @@ async def withdraw(page: "WorkingPage", case: Case) -> None:
     if reason := await page.program.ask(MayWithdraw(case=case.id)):
         page.say(reason, "warn")
         return
-    question = f"Consent in {case.reference} is withdrawn: who said so, and to whom?\n\nFrom now on nothing more may be sent."
+    question = f"Consent in {case.reference} is withdrawn: who said so, and to whom?"
+    question += "\n\nFrom now on nothing may be sent, unless somebody is in serious danger."
     typed = await page.app.push_screen_wait(TakingBack(question, page.today))
     if typed is None:
         return

@@ -138,7 +138,9 @@ def test_where_sharing_rests_on_something_else_there_is_nothing_to_take_back(mee
     before = sending(meeting)
     with pytest.raises(Refused, match=f"it was {state.value}"):
         withdraw(meeting)
-    assert meeting.ask(MayWithdraw(case=meeting.case_id)).startswith("There is no consent to take back")
+    why = meeting.ask(MayWithdraw(case=meeting.case_id))
+    assert why == f"There is no consent to take back: it was {state.value}."
+    assert len(why) <= 76  # all of it is read in one line at 80x24
     assert sending(meeting) == before
     settled = {"state": Consent.GIVEN.value}
     meeting.record(OpenItem(item=meeting.item_id))

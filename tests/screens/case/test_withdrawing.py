@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from conference.case.basis import Consent, SettleBasis
 from conference.case.sharing import MaySend
-from conference.case.withdrawal import WithdrawalOf
+from conference.case.withdrawal import WithdrawalOf, WithdrawConsent
+from conference.meeting.meeting import StartMeeting
+from conference.meeting.sitting import SittingOf
 from screens.case.case_page import CasePage
 from tests.screens.pilot import HOSTILE, harmless
 from tests.screens.small_hub import TODAY, Small, small_hub, until, until_text, working
@@ -41,6 +44,19 @@ async def test_w_asks_who_said_so_and_the_page_says_what_it_means(small: Small, 
         await pilot.press("u")
         await until_text(pilot, "Taken back: consent withdrawn.")
         assert small.hub.ask(WithdrawalOf(case=case)) is None
+
+
+async def test_in_serious_danger_the_page_says_that_partners_may_have_the_least(small: Small) -> None:
+    """The page never says that nothing may be sent where the duty to share stands (H3.1)."""
+    case = small.cases[0].id
+    sitting = small.hub.ask(SittingOf(meeting=small.meeting.id))
+    small.hub.record(StartMeeting(meeting=small.meeting.id))
+    item = next(one for one in sitting.items if one.case_id == case)
+    given = {"consent": Consent.GIVEN, "danger": True, "risk": "a knife", "decided_by": "the chair", "least": "where she sleeps"}
+    small.hub.record(SettleBasis.model_validate({"item": item.id, **given}))
+    small.hub.record(WithdrawConsent(case=case, words="she rang"))
+    async with working(small.hub, CasePage(case), (80, 24)) as pilot:
+        await until_text(pilot, "may be sent to partners at the")
 
 
 async def test_hostile_words_are_only_words(small: Small) -> None:
