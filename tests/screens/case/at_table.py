@@ -90,6 +90,7 @@ class Table:
         for _ in range(PATIENCE):
             if self.quiet():
                 await self.pilot.pause()  # costs as much as a key, so it is not how one waits
+                await self.pilot.pause()  # a pause lays out at its end: a list that grew narrower scrolls only after that
                 if self.quiet():
                     return
             await asyncio.sleep(LOOK)
