@@ -2,7 +2,7 @@
 
 import sys
 
-from screens.command_line import main
+from screens.command_line.main import main
 
 __all__ = ["main"]
 

@@ -3,13 +3,13 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from storage.errors import CannotOpen, WrongPassphrase
-from storage.fault import NotSaved
-from storage.passphrase import suggest, weakness
-from storage.sealing import Cost
-from storage.store import Hub, key_file
-from storage.template_names import every_name, folder_of, strangers, template_to_copy
-from storage.templates import Templates
+from storage.file.errors import CannotOpen, WrongPassphrase
+from storage.file.fault import NotSaved
+from storage.hub_file import Hub, key_file
+from storage.keys.passphrase import suggest, weakness
+from storage.keys.sealing import Cost
+from storage.own_templates.template_names import every_name, folder_of, strangers, template_to_copy
+from storage.own_templates.templates import Templates
 
 if TYPE_CHECKING:
     from storage.demo import Demo, build_demo

@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
-from conference.case.action import Action
-from conference.case.case import Case, ReferCase
-from conference.case.conference import Conference, ConferenceOf
-from conference.case.kind import Kind
-from conference.case.line import Line, WriteLine
+from conference.base.record import Command, Query
+from conference.case.overview.conference import Conference, ConferenceOf
+from conference.case.record.action import Action
+from conference.case.record.case import Case, ReferCase
+from conference.case.record.kind import Kind
+from conference.case.record.line import Line, WriteLine
 from conference.hub.agency import AddAgency
 from conference.hub.person import AddPerson, Role
 from conference.hub.profile import FoundHub
@@ -26,10 +27,9 @@ from conference.hub.seat import AddSeat, AppointHolder, Partner, Seat
 from conference.meeting.item import BuildAgenda, Item, LeaveItem, OpenItem
 from conference.meeting.meeting import EndMeeting, Meeting, PlanMeeting, StartMeeting
 from conference.meeting.presence import Attendance, InviteGuest, MarkPresence
-from conference.record import Command, Query
 from storage import Cost, Hub, build_demo, key_file
-from storage.connection import engine
-from storage.keyring import Keyring
+from storage.file.connection import engine
+from storage.keys.keyring import Keyring
 
 T = TypeVar("T")
 

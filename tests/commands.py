@@ -12,33 +12,41 @@ from uuid import UUID, uuid4
 from pydantic import BaseModel
 
 import conference
-from conference.case.action import ActionState, DescribeAction, InterventionLevel, MoveAction
-from conference.case.assessment import SettleAssessment
-from conference.case.basis import Consent, SettleBasis
-from conference.case.case import CaseState, ChangeCaseState, DescribeCase, ReferCase, RiskLevel
-from conference.case.check import Answer, SettleCheck
-from conference.case.closure import SettleClosure
-from conference.case.contribution import AskReports, Brought, Contribute, ReportCame
-from conference.case.decision import Outcome, Ratify, SettleDecision
-from conference.case.kind import Kind, Label
-from conference.case.line import ChangeKind, EditLine, StrikeLine, WriteLine
-from conference.case.link import LinkState, SettleLink
-from conference.case.owner import AppointOwner
-from conference.case.pause import CaseClock, PauseClock, ResumeClock
-from conference.case.plan import SettlePlan
-from conference.case.question import Investigated, SettleQuestion
-from conference.case.readback import SettleReadBack
-from conference.case.referral import ReferAgain
-from conference.case.report import SettleReport
-from conference.case.review import SettleReview
-from conference.case.room import SettleRoom
-from conference.case.safety import SettleSafety
-from conference.case.urgent import CallUrgent
-from conference.case.views import SettleViews
-from conference.case.withdrawal import WithdrawConsent
-from conference.case.wrapup import SettleClosing, SettleLearning
+from conference.base.record import Command, Query
+from conference.case.assessment.assessment import SettleAssessment
+from conference.case.matching.link import LinkState, SettleLink
+from conference.case.overview.referral import ReferAgain
+from conference.case.overview.urgent import CallUrgent
+from conference.case.plan.owner import AppointOwner
+from conference.case.plan.owner_report import SettleReport
+from conference.case.plan.plan import SettlePlan
+from conference.case.plan.review import SettleReview
+from conference.case.record.action import ActionState, DescribeAction, InterventionLevel, MoveAction
+from conference.case.record.case import CaseState, ChangeCaseState, DescribeCase, ReferCase, RiskLevel
+from conference.case.record.clock_pause import CaseClock, PauseClock, ResumeClock
+from conference.case.record.closing import SettleClosing, SettleLearning
+from conference.case.record.closure import SettleClosure
+from conference.case.record.closure_check import Answer, SettleCheck
+from conference.case.record.contribution import AskReports, Brought, Contribute, ReportCame
+from conference.case.record.decision import Outcome, Ratify, SettleDecision
+from conference.case.record.kind import Kind, Label
+from conference.case.record.line import ChangeKind, EditLine, StrikeLine, WriteLine
+from conference.case.record.question import Investigated, SettleQuestion
+from conference.case.record.readback import SettleReadBack
+from conference.case.record.room import SettleRoom
+from conference.case.record.safety import SettleSafety
+from conference.case.record.views import SettleViews
+from conference.case.sharing.basis import Consent, SettleBasis
+from conference.case.sharing.withdrawal import WithdrawConsent
 from conference.documents.copy import CopyState, CopyWritten, MoveCopy, TakeCopy
-from conference.documents.correction import AcceptProposal, AgreeToDraft, ExtendRound, OpenRound, ProposeCorrection, RefuseProposal
+from conference.documents.corrections.correction import (
+    AcceptProposal,
+    AgreeToDraft,
+    ExtendRound,
+    OpenRound,
+    ProposeCorrection,
+    RefuseProposal,
+)
 from conference.followup.duty import AddDuty, MoveDuty
 from conference.hub.agency import AddAgency
 from conference.hub.seat import AddSeat, AppointHolder
@@ -47,7 +55,6 @@ from conference.meeting.meeting import MoveMeeting, PlanMeeting
 from conference.meeting.presence import Attendance, InviteGuest, MarkPresence
 from conference.meeting.quorum import ChooseQuorum
 from conference.meeting.sitting import SittingOf
-from conference.record import Command, Query
 from tests.builders import DAY, House
 
 for _module in pkgutil.walk_packages(conference.__path__, "conference."):

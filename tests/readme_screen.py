@@ -16,19 +16,19 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from conference.case.basis import Consent, SettleBasis
-from conference.case.question import Investigated, SettleQuestion
-from conference.case.room import SettleRoom
+from conference.case.record.question import Investigated, SettleQuestion
+from conference.case.record.room import SettleRoom
+from conference.case.sharing.basis import Consent, SettleBasis
 from conference.hub.seat import Table
 from conference.meeting.item import Item, LeaveItem, OpenItem
 from conference.meeting.meeting import NextMeeting, StartMeeting
 from conference.meeting.presence import Attendance, MarkPresence
 from conference.meeting.sitting import SittingOf
-from screens.case.capture_bar import CaptureField
-from screens.case.room import MeetingRoom
-from screens.home import Home
-from screens.page import Page
-from screens.program import Program
+from screens.app.program import Program
+from screens.case.room.capture_bar import CaptureField
+from screens.case.room.room_page import MeetingRoom
+from screens.followup.home import Home
+from screens.widgets.page import Page
 from storage import Hub, build_demo
 from tests.builders import Clock
 from tests.screens.pilot import run, screen_lines, screen_text

@@ -8,26 +8,27 @@ from typing import Any
 
 import pytest
 
-from conference.case import conference as case_conference
-from conference.case import rules
-from conference.case.assessment import Assessment, SettleAssessment
-from conference.case.decision import Decision, Outcome, Reached, SettleDecision
-from conference.case.kind import Kind
-from conference.case.readback import SettleReadBack
-from conference.case.room import SettleRoom
-from conference.case.rules import RULES, StepRules, StepState, loose_ends, step_loose, step_states
-from conference.case.views import SettleViews
-from conference.documents import catalogue, making
-from conference.documents.making import PaperOf
-from conference.documents.minutes import MinutesOf
-from conference.field import Given
+from conference.base.field import Given
+from conference.base.refusal import Refused
+from conference.case.assessment.assessment import Assessment, SettleAssessment
+from conference.case.overview import conference as case_conference
+from conference.case.record.decision import Decision, Outcome, Reached, SettleDecision
+from conference.case.record.kind import Kind
+from conference.case.record.readback import SettleReadBack
+from conference.case.record.room import SettleRoom
+from conference.case.record.views import SettleViews
+from conference.case.steps import registry as rules
+from conference.case.steps.registry import RULES, StepRules, StepState, loose_ends, step_loose, step_states
+from conference.documents import catalogue
+from conference.documents.minutes.minutes import MinutesOf
+from conference.documents.papers import making
+from conference.documents.papers.making import PaperOf
 from conference.meeting import agenda
 from conference.meeting.item import GoToStep
 from conference.meeting.meeting import EndMeeting
-from conference.refusal import Refused
-from screens.documents.printing import print_paper
-from storage import desk
-from storage.case import settled
+from screens.rendering.render import print_paper
+from storage.case.record import settled
+from storage.transaction import unit_of_work as desk
 from tests.builders import Clock, House, Stage, begin_meeting, create, lay_table
 from tests.markdown import read, section, spans, table
 

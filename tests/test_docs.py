@@ -10,17 +10,17 @@ from uuid import UUID
 
 import pytest
 
-from conference.case.capture import Chair, capture
-from conference.case.kind import SIGNS, TAGS, Kind, Standing
-from conference.moment import read_day, read_hours
-from screens import shell
-from screens.action import Action, shown_key
-from screens.case.field_sheet import FieldSheet
-from screens.case.keys import ROOM
-from screens.case.line_sheet import LineSheet
-from screens.command_line import parser
-from screens.home import Home
-from screens.page import BACK, COMMANDS, HELP, JUMP
+from conference.base.moment import read_day, read_hours
+from conference.case.capture.capture import Chair, capture
+from conference.case.record.kind import SIGNS, TAGS, Kind, Standing
+from screens.app import shell
+from screens.case.room.field_sheet import FieldSheet
+from screens.case.room.keys import ROOM
+from screens.case.room.line_sheet import LineSheet
+from screens.command_line.main import parser
+from screens.followup.home import Home
+from screens.widgets.action import Action, shown_key
+from screens.widgets.page import BACK, COMMANDS, HELP, JUMP
 from tests.commands import COMMANDS as EVERY_COMMAND
 from tests.markdown import ROOT, anchors, blocks, links, read, section, spans, table
 
@@ -138,7 +138,7 @@ def test_every_command_and_option_is_in_the_readme() -> None:
 
 def test_the_exit_codes_are_those_of_the_program() -> None:
     """The four codes the README names are the four there are."""
-    from screens import console as command_line
+    from screens.command_line import console as command_line
 
     [codes] = re.findall(r"Exit codes: (.*?Ctrl\+C)\.", README, re.DOTALL)
     assert [int(code) for code in re.findall(r"\d+", codes)] == [

@@ -40,9 +40,9 @@ def test_the_report_sees_what_is_loaded() -> None:
     assert "jinja2" in _loaded_by("conference", "jinja2")
 
 
-def test_no_file_passes_300_lines() -> None:
-    """A file of more than 300 lines has more than one purpose."""
+def test_no_file_passes_400_lines() -> None:
+    """A file of more than 400 lines has more than one reason to change."""
     sources = [path for part in PARTS for path in (ROOT / part).rglob("*.py")]
     lines = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in sources}
     assert lines
-    assert {path: count for path, count in lines.items() if count > 300} == {}
+    assert {path: count for path, count in lines.items() if count > 400} == {}

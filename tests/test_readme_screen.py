@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from screens.ask import Field
-from screens.home import Home
-from screens.page import Page
-from screens.program import Program
+from screens.app.program import Program
+from screens.followup.home import Home
+from screens.widgets.ask import Field
+from screens.widgets.page import Page
 from storage import Hub
 from tests.builders import DEMO_NOW, Clock, kept_demo, open_as
 from tests.markdown import read, section, spans, table

@@ -6,7 +6,7 @@ import pytest
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens.page import Page
+from screens.widgets.page import Page
 from tests.screens.pilot import Host, run
 from tests.snapshot import Snapshots, masked, refuse_on_build
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from conference.documents.audience import Audience, Reader
-from conference.refusal import Refused
+from conference.base.refusal import Refused
+from conference.documents.readers import Audience, Reader
 
 About = Literal["meeting", "case", "hub"]
 

@@ -6,12 +6,12 @@ from enum import StrEnum
 from typing import ClassVar, NamedTuple
 from uuid import UUID
 
-from conference.case.sharing import Reach, Sending, stopped_words
-from conference.documents.audience import AT_TABLE, Audience, Reader
+from conference.base.record import Command, Query, Record, Right
+from conference.base.refusal import Refused
+from conference.base.text import Name, Short, Words
+from conference.case.sharing.sharing import Reach, Sending, stopped_words
 from conference.documents.catalogue import JOURNAL
-from conference.record import Command, Query, Record, Right
-from conference.refusal import Refused
-from conference.text import Name, Short, Words
+from conference.documents.readers import AT_TABLE, Audience, Reader
 
 WITHOUT_CASES = frozenset({"agenda", "statement", "presence", JOURNAL})
 """Documents that tell nothing of what was said about anybody."""

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from conference.record import Record
+from conference.base.record import Record
 
 MARKING = "RESTRICTED WHEN COMPLETE"
 

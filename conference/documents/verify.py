@@ -5,11 +5,11 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from conference.base.moment import clock_time, spoken
+from conference.base.record import Query, Record, Right
+from conference.base.text import Short
 from conference.documents.catalogue import DOCUMENTS
 from conference.documents.copy import Copy, CopyState
-from conference.moment import clock_time, spoken
-from conference.record import Query, Record, Right
-from conference.text import Short
 
 SHORT = 16
 """Characters of a seal that stand on every page."""

@@ -4,9 +4,9 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from conference.case.action import ActionState
-from conference.record import Command, Record
-from conference.text import Sentence, Short, Words
+from conference.base.record import Command, Record
+from conference.base.text import Sentence, Short, Words
+from conference.case.record.action import ActionState
 
 
 class Duty(Record):

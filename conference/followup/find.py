@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from conference.record import Query, Record
+from conference.base.record import Query, Record
 
 
 class Found(Record):

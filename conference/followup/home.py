@@ -4,10 +4,10 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from conference.case.case import CaseSummary
+from conference.base.record import Query, Record, Right
+from conference.case.record.case import CaseSummary
 from conference.hub.profile import Profile
 from conference.meeting.meeting import Meeting
-from conference.record import Query, Record, Right
 
 
 class Need(Record):

@@ -5,8 +5,8 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
-from conference.case.action import UNFINISHED, ActionState, due_words
-from conference.record import Query, Record, Right
+from conference.base.record import Query, Record, Right
+from conference.case.record.action import UNFINISHED, ActionState, due_words
 
 
 class Task(Record):

@@ -3,9 +3,9 @@
 from typing import ClassVar
 from uuid import UUID
 
+from conference.base.record import Command, Query, Record, Right
+from conference.base.text import Name, Words
 from conference.hub.profile import Level
-from conference.record import Command, Query, Record, Right
-from conference.text import Name, Words
 
 
 class Agency(Record):

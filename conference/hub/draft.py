@@ -2,8 +2,8 @@
 
 from typing import ClassVar
 
-from conference.record import Command, Query, Record, Right
-from conference.text import Short
+from conference.base.record import Command, Query, Record, Right
+from conference.base.text import Short
 
 DRAFT_LENGTH = 200_000
 

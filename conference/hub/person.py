@@ -4,9 +4,9 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
-from conference.record import Command, Query, Record, Right
-from conference.refusal import Refused
-from conference.text import Name
+from conference.base.record import Command, Query, Record, Right
+from conference.base.refusal import Refused
+from conference.base.text import Name
 
 
 class Role(StrEnum):

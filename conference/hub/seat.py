@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
-from conference.record import Command, Query, Record, Right
-from conference.text import Name, Short, Words
+from conference.base.record import Command, Query, Record, Right
+from conference.base.text import Name, Short, Words
 
 
 class Partner(StrEnum):

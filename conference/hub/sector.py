@@ -7,10 +7,10 @@ from typing import Annotated
 
 from pydantic import Field
 
+from conference.base.record import Record
+from conference.base.text import Name, Words
+from conference.base.toml import open_toml
 from conference.hub.seat import Partner
-from conference.record import Record
-from conference.text import Name, Words
-from conference.toml import open_toml
 
 
 class Sector(Record):

@@ -8,9 +8,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from conference.record import Record
-from conference.text import Name, Short, clean, one_line
-from conference.toml import Toml, open_toml
+from conference.base.record import Record
+from conference.base.text import Name, Short, clean, one_line
+from conference.base.toml import Toml, open_toml
 
 MEETING_KINDS = ("opening", "earlier", "ratify", "cases", "break", "lapsing", "learning", "next", "closing")
 CASE_KINDS = (

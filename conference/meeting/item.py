@@ -7,9 +7,9 @@ from uuid import UUID
 
 from pydantic import Field
 
-from conference.record import Command, Record
-from conference.refusal import Refused
-from conference.text import Name, Prose, Sentence, Short, Words
+from conference.base.record import Command, Record
+from conference.base.refusal import Refused
+from conference.base.text import Name, Prose, Sentence, Short, Words
 
 MOST_STEPS = 1_000
 LONGEST = 480

@@ -5,9 +5,9 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
-from conference.record import Command, Query, Record, Right
-from conference.refusal import Refused
-from conference.text import Words
+from conference.base.record import Command, Query, Record, Right
+from conference.base.refusal import Refused
+from conference.base.text import Words
 
 
 class MeetingKind(StrEnum):

@@ -6,9 +6,9 @@ A break after 75 to 90 minutes keeps the information a panel brings stable (Souk
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from conference.base.record import Record
 from conference.meeting.item import Item, ItemState
 from conference.meeting.meeting import Meeting
-from conference.record import Record
 
 BREAK_AFTER = timedelta(minutes=75)
 BREAK_LATEST = timedelta(minutes=90)

@@ -6,9 +6,9 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
-from conference.record import Command, Record
-from conference.refusal import Refused
-from conference.text import Name, Words
+from conference.base.record import Command, Record
+from conference.base.refusal import Refused
+from conference.base.text import Name, Words
 
 
 class Attendance(StrEnum):

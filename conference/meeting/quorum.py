@@ -10,12 +10,12 @@ from uuid import UUID
 
 from pydantic import Field
 
+from conference.base.record import Command, Query, Record, Right
+from conference.base.refusal import Refused
+from conference.base.text import Name, Words
+from conference.base.toml import open_toml
 from conference.hub.profile import Profile
 from conference.hub.seat import Partner, Seat
-from conference.record import Command, Query, Record, Right
-from conference.refusal import Refused
-from conference.text import Name, Words
-from conference.toml import open_toml
 
 _Count = Annotated[int, Field(ge=0, le=100)]
 

@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
+from conference.base.record import Query, Record, Right
 from conference.hub.seat import Seat
 from conference.meeting.item import Item, ItemState
 from conference.meeting.meeting import Meeting
 from conference.meeting.presence import Invitation, Mark, attendance_at, present_seats
 from conference.meeting.quorum import Quorum, QuorumRule, count_quorum
-from conference.record import Query, Record, Right
 
 
 class Sitting(Record):

@@ -3,12 +3,12 @@
 from datetime import date
 from uuid import UUID
 
-from conference.case.around import AroundOf, reading
+from conference.base.moment import spoken
+from conference.base.reading import Entry, Reading
+from conference.case.overview.around import AroundOf, reading
 from conference.followup.task import Task, TaskFilter, Tasks
-from conference.moment import spoken
-from conference.reading import Entry, Reading
-from screens.program import Program
-from screens.reading_page import ReadingPage
+from screens.app.program import Program
+from screens.app.reading_page import ReadingPage
 
 HELP = (
     "First who is involved, why, and whom the family calls; then what goes on with the person, the family and the community, each "

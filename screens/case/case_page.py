@@ -10,27 +10,27 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from conference.case.case import Case, CaseOf, CaseState, ChangeCaseState
-from conference.case.history import HistoryOf, Told
-from conference.case.line import Line, LinesOfCase
-from conference.case.link import Link, LinkState, SettleLink
-from conference.case.pause import Pause, PausesOf
-from conference.case.referral import Earlier, EarlierOf, counted, link_words
-from conference.case.sharing import MaySend
-from conference.case.withdrawal import Withdrawal, WithdrawalOf
+from conference.base.moment import spoken
+from conference.base.record import Right
+from conference.case.matching.link import Link, LinkState, SettleLink
+from conference.case.overview.history import HistoryOf, Told
+from conference.case.overview.referral import Earlier, EarlierOf, counted, link_words
+from conference.case.record.case import Case, CaseOf, CaseState, ChangeCaseState
+from conference.case.record.clock_pause import Pause, PausesOf
+from conference.case.record.line import Line, LinesOfCase
+from conference.case.sharing.sharing import MaySend
+from conference.case.sharing.withdrawal import Withdrawal, WithdrawalOf
 from conference.followup.task import Task, TaskFilter, Tasks
 from conference.meeting.item import AddItem
 from conference.meeting.meeting import MeetingState, NextMeeting
-from conference.moment import spoken
-from conference.record import Right
-from screens.action import Action
-from screens.ask import Choose, Enter
+from screens.app.working_page import WorkingPage
 from screens.case.clocks import change_clock, counted_on, rests
 from screens.case.story import details, is_heading, line_words, story, told_words
 from screens.case.withdrawing import withdraw
-from screens.sheet import Row, Sheet
-from screens.text import mark, plain
-from screens.working import WorkingPage
+from screens.widgets.action import Action
+from screens.widgets.ask import Choose, Enter
+from screens.widgets.sheet import Row, Sheet
+from screens.widgets.text import mark, plain
 
 _WIDE = 100
 _DETAILS = 42

@@ -8,14 +8,14 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from conference.case.case import Cases, CaseState, CaseSummary
-from conference.record import Right
-from screens.action import Action
-from screens.ask import Choose
-from screens.rows import case_heading, case_row
-from screens.sheet import Sheet
-from screens.text import mark
-from screens.working import WorkingPage
+from conference.base.record import Right
+from conference.case.record.case import Cases, CaseState, CaseSummary
+from screens.app.working_page import WorkingPage
+from screens.widgets.action import Action
+from screens.widgets.ask import Choose
+from screens.widgets.list_rows import case_heading, case_row
+from screens.widgets.sheet import Sheet
+from screens.widgets.text import mark
 
 
 class CasesPage(WorkingPage):

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.widgets import Input
 
-from conference.case.case import Case
-from conference.case.pause import UNTIL, CaseClock, Pause, PauseClock, ResumeClock, resting, runs_out, until_said
-from conference.moment import spoken
-from screens.ask import Choose, Enter
+from conference.base.moment import spoken
+from conference.case.record.case import Case
+from conference.case.record.clock_pause import UNTIL, CaseClock, Pause, PauseClock, ResumeClock, resting, runs_out, until_said
+from screens.widgets.ask import Choose, Enter
 
 if TYPE_CHECKING:
-    from screens.working import WorkingPage
+    from screens.app.working_page import WorkingPage
 
 
 _UNTIL_WHEN = "In hospital until 12 jan; without a day it rests until somebody lets it run."

@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from conference.case.referral import EarlierOf, reading
-from conference.reading import Reading
-from screens.reading_page import ReadingPage
+from conference.base.reading import Reading
+from conference.case.overview.referral import EarlierOf, reading
+from screens.app.reading_page import ReadingPage
 
 if TYPE_CHECKING:
-    from screens.program import Program
+    from screens.app.program import Program
 
 HELP = (
     "Every referral of this person, those of linked cases too, with the concerns of all conferences and how each ended. Ask what they "

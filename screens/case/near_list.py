@@ -10,15 +10,15 @@ from textual import work
 from textual.content import Content
 from textual.message import Message
 
-from conference.case.link import NearCase, NearNames
-from conference.case.near import STRONG
-from conference.case.referral import day_words
-from conference.refusal import Refused
-from screens.folded import Entry, FoldedSheet
-from screens.text import cell, mark, plain
+from conference.base.refusal import Refused
+from conference.case.matching.link import NearCase, NearNames
+from conference.case.matching.match import STRONG
+from conference.case.overview.referral import day_words
+from screens.widgets.folded import Entry, FoldedSheet
+from screens.widgets.text import cell, mark, plain
 
 if TYPE_CHECKING:
-    from screens.program import Program
+    from screens.app.program import Program
 
 PAUSE = 0.25
 """Seconds without a key before names are compared: whoever types is not to be slowed down by it."""

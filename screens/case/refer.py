@@ -13,19 +13,19 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Static
 
-from conference.case.case import Case, DescribeCase, ReferCase
-from conference.case.link import NearCase
-from conference.case.near import STRONG
-from conference.case.referral import ReferAgain
-from conference.moment import read_day, spoken
-from conference.record import Command, Right
-from conference.refusal import Refused
-from screens.action import MOVING, Action
-from screens.ask import Choose, Enter, Field
+from conference.base.moment import read_day, spoken
+from conference.base.record import Command, Right
+from conference.base.refusal import Refused
+from conference.case.matching.link import NearCase
+from conference.case.matching.match import STRONG
+from conference.case.overview.referral import ReferAgain
+from conference.case.record.case import Case, DescribeCase, ReferCase
+from screens.app.page_registry import page
+from screens.app.working_page import WorkingPage
 from screens.case.near_list import NearList
-from screens.doors import page
-from screens.text import mark, plain
-from screens.working import WorkingPage
+from screens.widgets.action import MOVING, Action
+from screens.widgets.ask import Choose, Enter, Field
+from screens.widgets.text import mark, plain
 
 _FIELDS: tuple[tuple[str, str, str], ...] = (
     ("name", "Name", "as the referrer wrote it; read inside the case only"),

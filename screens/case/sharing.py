@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from conference.case.conference import ConferenceOf
-from conference.case.sharing_reading import sharing_reading
-from conference.reading import Reading
-from screens.reading_page import ReadingPage
+from conference.base.reading import Reading
+from conference.case.overview.conference import ConferenceOf
+from conference.case.overview.sharing_reading import sharing_reading
+from screens.app.reading_page import ReadingPage
 
 if TYPE_CHECKING:
-    from screens.program import Program
+    from screens.app.program import Program
 
 HELP = (
     "First what may be sent of this case now; then the rules of the sectors at this table, the grounds with the keys that choose "

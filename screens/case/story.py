@@ -6,15 +6,15 @@ from itertools import groupby
 
 from textual.content import Content
 
-from conference.case.case import Case
-from conference.case.history import Told
-from conference.case.kind import Kind
-from conference.case.line import Line
+from conference.base.moment import clock_time, spoken
+from conference.case.overview.history import Told
+from conference.case.record.case import Case
+from conference.case.record.kind import Kind
+from conference.case.record.line import Line
 from conference.followup.task import Task
-from conference.moment import clock_time, spoken
-from screens.rows import WIDE, level, task_row
-from screens.sheet import Row
-from screens.text import cell, mark
+from screens.widgets.list_rows import WIDE, level, task_row
+from screens.widgets.sheet import Row
+from screens.widgets.text import cell, mark
 
 _LABEL, _COLUMN = 10, 28  # cells of a label, and of the words beside it where the details stand on the left
 _TONES = {

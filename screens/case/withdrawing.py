@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.widgets import Input
 
-from conference.case.case import Case
-from conference.case.withdrawal import MayWithdraw, WithdrawConsent, read_withdrawal
-from conference.moment import spoken
-from conference.refusal import Refused
-from conference.text import SENTENCE_LENGTH
-from screens.ask import Enter
-from screens.asking import at_most
+from conference.base.moment import spoken
+from conference.base.refusal import Refused
+from conference.base.text import SENTENCE_LENGTH
+from conference.case.record.case import Case
+from conference.case.sharing.withdrawal import MayWithdraw, WithdrawConsent, read_withdrawal
+from screens.app.asking_page import at_most
+from screens.widgets.ask import Enter
 
 if TYPE_CHECKING:
-    from screens.working import WorkingPage
+    from screens.app.working_page import WorkingPage
 
 _HOW = "His mother rang Social services on 12 nov; without a day, today."
 

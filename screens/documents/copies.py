@@ -10,24 +10,24 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from conference.base.moment import clock_time, short, spoken
+from conference.base.reading import Reading
+from conference.base.record import Right
+from conference.base.text import SENTENCE_LENGTH
 from conference.documents.catalogue import DOCUMENTS
 from conference.documents.copy import NEEDS_WORDS, Copies, Copy, CopyState, MoveCopy
-from conference.documents.copy_reading import copies_reading
-from conference.documents.paper_reading import reader_words
+from conference.documents.readings.copy_reading import copies_reading
+from conference.documents.readings.paper_reading import reader_words
 from conference.meeting.meeting import Meetings
-from conference.moment import clock_time, short, spoken
-from conference.reading import Reading
-from conference.record import Right
-from conference.text import SENTENCE_LENGTH
-from screens.action import Action
-from screens.asking import HubPage, at_most
-from screens.documents.printing import FORMS
-from screens.reading_page import ReadingPage
-from screens.sheet import Row, Sheet
-from screens.text import cell, mark, plain
+from screens.app.asking_page import HubPage, at_most
+from screens.app.reading_page import ReadingPage
+from screens.rendering.render import FORMS
+from screens.widgets.action import Action
+from screens.widgets.sheet import Row, Sheet
+from screens.widgets.text import cell, mark, plain
 
 if TYPE_CHECKING:
-    from screens.program import Program
+    from screens.app.program import Program
 
 _SIGNS = {
     CopyState.ANNOUNCED: ("!", "warn"),

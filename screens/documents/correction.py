@@ -5,25 +5,18 @@ from uuid import UUID
 
 from textual.app import ComposeResult
 
-from conference.documents.correction import (
-    AgreeToDraft,
-    ExtendRound,
-    OpenRound,
-    Proposal,
-    Round,
-    opened,
-)
-from conference.documents.minutes import FROZEN, Minutes, MinutesOf, MinutesState
-from conference.moment import read_day, spoken
-from conference.record import Right
-from conference.refusal import Refused
-from conference.text import SENTENCE_LENGTH
-from screens.action import Action
-from screens.asking import HubPage, at_most
+from conference.base.moment import read_day, spoken
+from conference.base.record import Right
+from conference.base.refusal import Refused
+from conference.base.text import SENTENCE_LENGTH
+from conference.documents.corrections.correction import AgreeToDraft, ExtendRound, OpenRound, Proposal, Round, opened
+from conference.documents.minutes.minutes import FROZEN, Minutes, MinutesOf, MinutesState
+from screens.app.asking_page import HubPage, at_most
 from screens.documents import correction_asking as asking
 from screens.documents.correction_rows import entries, standing
-from screens.folded import FoldedSheet
-from screens.text import mark, plain
+from screens.widgets.action import Action
+from screens.widgets.folded import FoldedSheet
+from screens.widgets.text import mark, plain
 
 _HELP = (
     "The draft goes to every member seat that was in the meeting, each as its own extract with a number; x writes the copies. "

@@ -5,9 +5,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from conference.case.conference import Conference, ConferencesOf
-from conference.case.line import Line
-from conference.documents.correction import (
+from conference.base.moment import clock_time, past_day, spoken
+from conference.base.text import PROSE_LENGTH, SENTENCE_LENGTH
+from conference.case.overview.conference import Conference, ConferencesOf
+from conference.case.record.line import Line
+from conference.documents.corrections.correction import (
     WHOLE,
     AcceptAfterApproval,
     AcceptProposal,
@@ -16,16 +18,14 @@ from conference.documents.correction import (
     RefuseProposal,
     Round,
 )
-from conference.documents.minutes import Minutes
+from conference.documents.minutes.minutes import Minutes
 from conference.meeting.item import ItemState
 from conference.meeting.presence import TAKES_PART
 from conference.meeting.sitting import SittingOf
-from conference.moment import clock_time, past_day, spoken
-from conference.text import PROSE_LENGTH, SENTENCE_LENGTH
-from screens.asking import HubPage, at_most
+from screens.app.asking_page import HubPage, at_most
 
 if TYPE_CHECKING:
-    from conference.record import Command
+    from conference.base.record import Command
 
 _ALL, _ELSE = "w", "e"
 _IN_THE_ANNEX = "Escape approves nothing. It stands in the annex."

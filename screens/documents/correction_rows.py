@@ -4,10 +4,10 @@ from datetime import date, datetime
 
 from textual.content import Content
 
-from conference.documents.correction import Proposal, Round, RoundSeat, Verdict
-from conference.moment import short, spoken
-from screens.folded import Entry
-from screens.text import cell, mark
+from conference.base.moment import short, spoken
+from conference.documents.corrections.correction import Proposal, Round, RoundSeat, Verdict
+from screens.widgets.folded import Entry
+from screens.widgets.text import cell, mark
 
 _SEAT = 18
 _SIGNS = {Verdict.UNDECIDED: ("●", "warn"), Verdict.ACCEPTED: ("✓", "good"), Verdict.REFUSED: ("–", "muted")}

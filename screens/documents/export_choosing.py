@@ -2,17 +2,17 @@
 
 import asyncio
 
-from conference.case.case import CaseOf
-from conference.case.conference import Conference, ConferencesOf
+from conference.base.moment import spoken
+from conference.base.text import NAME_LENGTH, SENTENCE_LENGTH
+from conference.case.overview.conference import Conference, ConferencesOf
+from conference.case.record.case import CaseOf
 from conference.documents.catalogue import find_document
-from conference.documents.remarks import Placed
+from conference.documents.wording_remarks import Placed
 from conference.hub.seat import Table
 from conference.meeting.meeting import Meetings
-from conference.moment import spoken
-from conference.text import NAME_LENGTH, SENTENCE_LENGTH
-from screens.asking import HubPage, at_most
-from screens.documents.choosing import find_case
-from screens.documents.wishing import Choice, Lettered, document_options, form_options, readers_of
+from screens.app.asking_page import HubPage, at_most
+from screens.documents.export_choice import Choice, Lettered, document_options, form_options, readers_of
+from screens.documents.subject import find_case
 
 
 class ExportChoosing(HubPage):

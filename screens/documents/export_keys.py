@@ -1,6 +1,6 @@
 """The keys of the export page, one table: footer, palette and help are made from it; and the words of its help."""
 
-from screens.action import Action
+from screens.widgets.action import Action
 
 KEYS = (
     Action("w", "write", "Write the document", "Enters the copy, writes the file, opens it again and compares.", "Write", "Export"),

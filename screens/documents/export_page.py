@@ -8,32 +8,32 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from conference.case.case import CaseOf
-from conference.case.sharing import Sending, unready_words
-from conference.documents.audience import Reader
+from conference.base.moment import spoken
+from conference.base.record import Right
+from conference.base.refusal import Refused
+from conference.base.text import SENTENCE_LENGTH
+from conference.case.record.case import CaseOf
+from conference.case.sharing.sharing import Sending, unready_words
 from conference.documents.catalogue import find_document
 from conference.documents.copy import WITHOUT_CASES, Copies, SendingsFor, entering, may_take
 from conference.documents.paper import Paper
-from conference.documents.paper_reading import paper_reading, reader_words
+from conference.documents.readers import Reader
+from conference.documents.readings.paper_reading import paper_reading, reader_words
 from conference.meeting.meeting import Meetings, MeetingState
-from conference.moment import spoken
-from conference.record import Right
-from conference.refusal import Refused
-from conference.text import SENTENCE_LENGTH
-from screens.action import Action
-from screens.asking import at_most
-from screens.atomic import refuse_in_the_way, refuse_no_folder
-from screens.documents.choosing import latest
+from screens.app.asking_page import at_most
+from screens.app.reading_page import rows
+from screens.documents.export_choice import Choice
 from screens.documents.export_choosing import ExportChoosing
 from screens.documents.export_keys import HELP, KEYS
-from screens.documents.locking import LOCKABLE
-from screens.documents.phrase import PhraseShown
-from screens.documents.printing import FORMS
-from screens.documents.wishing import Choice
-from screens.documents.writing import Steps, find_form, may_print, remarks_of, write
-from screens.folded import Entry, FoldedSheet
-from screens.reading_page import rows
-from screens.text import cell, mark, plain
+from screens.documents.lock_phrase import PhraseShown
+from screens.documents.subject import latest
+from screens.rendering.locking import LOCKABLE
+from screens.rendering.place_file import refuse_in_the_way, refuse_no_folder
+from screens.rendering.render import FORMS
+from screens.rendering.write import Steps, find_form, may_print, remarks_of, write
+from screens.widgets.action import Action
+from screens.widgets.folded import Entry, FoldedSheet
+from screens.widgets.text import cell, mark, plain
 
 _COLUMN = 34  # cells of the left half of what is chosen
 

@@ -5,11 +5,14 @@ from uuid import UUID
 
 from textual.app import ComposeResult
 
-from conference.case.conference import ConferencesOf
-from conference.case.rules import loose_ends
-from conference.case.sharing import MayLeave, stopped_words
+from conference.base.record import Right
+from conference.base.refusal import Refused
+from conference.base.text import PROSE_LENGTH
+from conference.case.overview.conference import ConferencesOf
+from conference.case.sharing.sharing import MayLeave, stopped_words
+from conference.case.steps.registry import loose_ends
 from conference.documents.copy import Copies, Copy
-from conference.documents.minutes import (
+from conference.documents.minutes.minutes import (
     ApproveMinutes,
     CorrectMinutes,
     IssueMinutes,
@@ -21,15 +24,12 @@ from conference.documents.minutes import (
     may_issue,
 )
 from conference.meeting.item import ItemState
-from conference.record import Right
-from conference.refusal import Refused
-from conference.text import PROSE_LENGTH
-from screens.action import Action
-from screens.asking import HubPage, at_most
+from screens.app.asking_page import HubPage, at_most
 from screens.documents.correction_asking import part, why_now
-from screens.documents.reading import STATES, copies_out, reading_lines
-from screens.sheet import Row, Sheet
-from screens.text import mark
+from screens.documents.minutes_reading import STATES, copies_out, reading_lines
+from screens.widgets.action import Action
+from screens.widgets.sheet import Row, Sheet
+from screens.widgets.text import mark
 
 
 class MinutesPage(HubPage):

@@ -8,14 +8,14 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input
 
+from conference.base.moment import short
+from conference.base.record import Right
 from conference.followup.find import Find, Found
-from conference.moment import short
-from conference.record import Right
-from screens.action import MOVING, Action
-from screens.ask import Field
-from screens.sheet import Row, Sheet
-from screens.text import cell, mark, one_line, plain
-from screens.working import WorkingPage
+from screens.app.working_page import WorkingPage
+from screens.widgets.action import MOVING, Action
+from screens.widgets.ask import Field
+from screens.widgets.sheet import Row, Sheet
+from screens.widgets.text import cell, mark, one_line, plain
 
 _WORD = re.compile(r"\w+")
 _BEFORE = 20  # characters shown before the first word that was found

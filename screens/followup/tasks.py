@@ -11,19 +11,19 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from conference.case.action import UNFINISHED, ActionState, MoveAction
+from conference.base.moment import read_day, spoken
+from conference.base.record import Command, Right
+from conference.case.record.action import UNFINISHED, ActionState, MoveAction
 from conference.followup.duty import AddDuty, MoveDuty
 from conference.followup.task import Task, TaskFilter, Tasks
 from conference.hub.seat import Seat, Table
-from conference.moment import read_day, spoken
-from conference.record import Command, Right
-from screens.action import Action
-from screens.ask import Choose, Enter
-from screens.ask_day import EnterDay
-from screens.rows import task_heading, task_row
-from screens.sheet import Sheet
-from screens.text import mark, plain
-from screens.working import WorkingPage
+from screens.app.working_page import WorkingPage
+from screens.widgets.action import Action
+from screens.widgets.ask import Choose, Enter
+from screens.widgets.ask_day import EnterDay
+from screens.widgets.list_rows import task_heading, task_row
+from screens.widgets.sheet import Sheet
+from screens.widgets.text import mark, plain
 
 _FILTERS = {"o": TaskFilter.OPEN, "v": TaskFilter.OVERDUE, "w": TaskFilter.THIS_WEEK, "f": TaskFilter.FINISHED, "a": TaskFilter.ALL}
 _EMPTY = {

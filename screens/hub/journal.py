@@ -8,13 +8,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from conference.journal import Entry, Journal
-from conference.moment import clock_time, spoken
-from screens.action import Action
-from screens.rows import WIDE
-from screens.sheet import Row, Sheet
-from screens.text import cell, mark
-from screens.working import WorkingPage
+from conference.base.journal import Entry, Journal
+from conference.base.moment import clock_time, spoken
+from screens.app.working_page import WorkingPage
+from screens.widgets.action import Action
+from screens.widgets.list_rows import WIDE
+from screens.widgets.sheet import Row, Sheet
+from screens.widgets.text import cell, mark
 
 _SHORT = 8  # signs of a seal; the newest one, in sixteen, stands on every page of the minutes
 

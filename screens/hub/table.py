@@ -10,21 +10,21 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from conference.base.moment import read_day, spoken
+from conference.base.record import Right
+from conference.base.refusal import Refused
+from conference.base.text import NAME_LENGTH
 from conference.hub.agency import AddAgency, Agencies, Agency
 from conference.hub.person import AddPerson, People, Role
 from conference.hub.profile import Level, ProfileOf
 from conference.hub.seat import AddSeat, AppointHolder, Partner, Seat, Table
 from conference.meeting.quorum import ChooseQuorum, QuorumRules
-from conference.moment import read_day, spoken
-from conference.record import Right
-from conference.refusal import Refused
-from conference.text import NAME_LENGTH
-from screens.action import Action
-from screens.asking import HubPage, at_most
-from screens.hub.secret import own_passphrase
+from screens.app.asking_page import HubPage, at_most
+from screens.hub.new_passphrase import own_passphrase
 from screens.hub.table_rows import GAP, PARTNERS, about, other_rows, people_line, seat_rows, table_subtitle
-from screens.sheet import Sheet
-from screens.text import mark, plain
+from screens.widgets.action import Action
+from screens.widgets.sheet import Sheet
+from screens.widgets.text import mark, plain
 
 if TYPE_CHECKING:
     from storage import Cost

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from conference.base.moment import spoken
 from conference.hub.agency import Agency
 from conference.hub.person import Person
 from conference.hub.seat import Partner, Seat, missing_partners
-from conference.moment import spoken
-from screens.sheet import Row
-from screens.text import cell, mark
+from screens.widgets.sheet import Row
+from screens.widgets.text import cell, mark
 
 GAP = "gap:"
 """Before the partner's name in the key of a row for a structural partner that has no seat."""

@@ -4,22 +4,22 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 from uuid import UUID
 
-from conference.case.case import Cases
-from conference.case.conference import ConferenceOf
+from conference.base.moment import length, read_time
+from conference.base.record import Command
+from conference.base.text import NAME_LENGTH, SENTENCE_LENGTH
+from conference.case.overview.conference import ConferenceOf
+from conference.case.record.case import Cases
 from conference.hub.agency import AddAgency, Agencies
 from conference.hub.seat import AddSeat
 from conference.meeting.item import AddItem, DropItem, Item, SetItem
 from conference.meeting.meeting import MeetingState
 from conference.meeting.presence import InviteGuest
 from conference.meeting.sitting import Sitting
-from conference.moment import length, read_time
-from conference.record import Command
-from conference.text import NAME_LENGTH, SENTENCE_LENGTH
-from screens.asking import HubPage, at_most
-from screens.meeting.timetable import Entry
+from conference.meeting.timetable import Entry
+from screens.app.asking_page import HubPage, at_most
 
 if TYPE_CHECKING:
-    from screens.program import Program
+    from screens.app.program import Program
 
 T = TypeVar("T")
 

@@ -12,13 +12,13 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from conference.base.moment import length
 from conference.meeting.item import Item
 from conference.meeting.pace import Pace, pace
-from conference.meeting.rest import Ranked, booked, rest
 from conference.meeting.sitting import Sitting
-from conference.moment import length
-from screens.sheet import Row, Sheet
-from screens.text import cell, mark
+from conference.meeting.time_left import Ranked, booked, rest
+from screens.widgets.sheet import Row, Sheet
+from screens.widgets.text import cell, mark
 
 _SIGNS = {"open": ("▸", "accent"), "done": ("✓", "good"), "pending": ("○", "muted"), "dropped": ("–", "muted")}
 

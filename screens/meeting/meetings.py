@@ -7,15 +7,15 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
 
-from conference.documents.minutes import MinutesOf, MinutesState
+from conference.base.moment import length, spoken
+from conference.base.record import Right
+from conference.documents.minutes.minutes import MinutesOf, MinutesState
 from conference.meeting.meeting import Meeting, Meetings, MeetingState
-from conference.moment import length, spoken
-from conference.record import Right
-from screens.action import Action
-from screens.asking import HubPage
+from screens.app.asking_page import HubPage
 from screens.meeting.planning import plan_meeting
-from screens.sheet import Row, Sheet
-from screens.text import cell, mark, plain
+from screens.widgets.action import Action
+from screens.widgets.sheet import Row, Sheet
+from screens.widgets.text import cell, mark, plain
 
 _STATES = {
     MeetingState.PLANNED: ("○", "muted", "planned"),

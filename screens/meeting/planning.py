@@ -3,14 +3,14 @@
 import asyncio
 from datetime import date, time
 
-from conference.clock import free_days
+from conference.base.clock import free_days
+from conference.base.moment import length, read_day, read_time, spoken
 from conference.hub.profile import ProfileOf
 from conference.meeting.calendar import next_month
 from conference.meeting.item import BuildAgenda
 from conference.meeting.meeting import Meeting, Meetings, MoveMeeting, PlanMeeting
-from conference.moment import length, read_day, read_time, spoken
-from screens.asking import HubPage
-from screens.meeting.timetable import read_length
+from conference.meeting.timetable import read_length
+from screens.app.asking_page import HubPage
 
 USUAL = 180
 """Minutes a meeting takes unless it was another length the last time."""

@@ -10,24 +10,24 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
-from conference.case.conference import ConferenceOf
-from conference.case.contribution import Contribution
+from conference.base.moment import length, spoken
+from conference.base.record import Right
+from conference.base.refusal import Refused
+from conference.case.overview.conference import ConferenceOf
+from conference.case.record.contribution import Contribution
 from conference.meeting.item import BuildAgenda, Item, MoveItem
 from conference.meeting.meeting import MeetingState, MoveMeeting, NextMeeting, StartMeeting
 from conference.meeting.sitting import Sitting, SittingOf
-from conference.moment import length, spoken
-from conference.record import Right
-from conference.refusal import Refused
-from screens.action import Action
-from screens.asking import HubPage
+from conference.meeting.timetable import Entry, minutes_over, timetable, warnings
+from screens.app.asking_page import HubPage
 from screens.meeting.agenda_asking import add_item, drop_item, invite_guest, set_minutes, set_template
 from screens.meeting.planning import move_meeting, plan_meeting
 from screens.meeting.prepare_keys import HELP, KEYS
 from screens.meeting.prepare_rows import agenda_rows, agenda_subtitle, agenda_title, detail_keys, details
 from screens.meeting.reports import AskingReports
-from screens.meeting.timetable import Entry, minutes_over, timetable, warnings
-from screens.sheet import Sheet
-from screens.text import mark
+from screens.widgets.action import Action
+from screens.widgets.sheet import Sheet
+from screens.widgets.text import mark
 
 _FOR_CASES = {"template", "guest", "reports", "one_report", "came"}
 _FOR_ITEMS = _FOR_CASES | {"drop", "move", "minutes"}

@@ -1,6 +1,6 @@
 """The keys of preparing a meeting, one table: footer, palette and help are made from it; and the words of its help."""
 
-from screens.action import Action
+from screens.widgets.action import Action
 
 KEYS = (
     Action("plus", "add", "Add to the agenda", "A case by its reference, or another item.", "Add", "Agenda"),

@@ -4,15 +4,15 @@ from datetime import date
 
 from textual.content import Content
 
-from conference.case.contribution import Brought, Contribution
+from conference.base.moment import length, spoken
+from conference.case.record.contribution import Brought, Contribution
 from conference.hub.seat import Seat
 from conference.meeting.item import ItemState
 from conference.meeting.meeting import MeetingState
 from conference.meeting.sitting import Sitting
-from conference.moment import length, spoken
-from screens.meeting.timetable import Entry
-from screens.sheet import Row
-from screens.text import cell, mark
+from conference.meeting.timetable import Entry
+from screens.widgets.sheet import Row
+from screens.widgets.text import cell, mark
 
 _SIGNS = {ItemState.OPEN: ("▸", "accent"), ItemState.DONE: ("✓", "good")}
 _BROUGHT = {Brought.ASKED: "warn", Brought.NO_REPLY: "warn", Brought.SHARED: "good", Brought.CANNOT_SHARE: "warn"}

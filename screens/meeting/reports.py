@@ -2,14 +2,14 @@
 
 from typing import TYPE_CHECKING, cast
 
-from conference.case.conference import Conference, ConferenceOf
-from conference.case.contribution import MAY_ASK, AskReports, Brought, Contribution, ReportCame
+from conference.base.moment import spoken
+from conference.base.text import PROSE_LENGTH
+from conference.case.overview.conference import Conference, ConferenceOf
+from conference.case.record.contribution import MAY_ASK, AskReports, Brought, Contribution, ReportCame
 from conference.hub.seat import Seat
 from conference.meeting.sitting import Sitting
-from conference.moment import spoken
-from conference.text import PROSE_LENGTH
-from screens.asking import HubPage, at_most
-from screens.meeting.timetable import Entry
+from conference.meeting.timetable import Entry
+from screens.app.asking_page import HubPage, at_most
 
 if TYPE_CHECKING:
     from screens.meeting.prepare import Prepare

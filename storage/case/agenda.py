@@ -6,21 +6,21 @@ from uuid import UUID
 
 from sqlalchemy import or_, select
 
-from conference.case.case import NEW, CaseState
-from conference.case.pause import CaseClock
+from conference.base.refusal import Refused
+from conference.case.record.case import NEW, CaseState
+from conference.case.record.clock_pause import CaseClock
 from conference.meeting.agenda import MEETING_KINDS, Agenda
 from conference.meeting.item import AddItem, BuildAgenda, Item, ItemState, may_take
 from conference.meeting.meeting import MeetingKind, MeetingState
 from conference.meeting.pace import BREAK_AFTER
-from conference.meeting.rest import Ranked, RankOf
-from conference.refusal import Refused
-from storage.case.case import CaseRow
-from storage.case.pause_row import Pauses
-from storage.desk import Desk, answers, handles
+from conference.meeting.time_left import Ranked, RankOf
+from storage.case.record.case import CaseRow
+from storage.case.record.clock_pause_row import Pauses
 from storage.meeting.agenda import items, number
 from storage.meeting.item import ItemRow, item_record
 from storage.meeting.meeting import next_planned
 from storage.meeting.meeting_row import MeetingRow
+from storage.transaction.unit_of_work import Desk, answers, handles
 
 MARKER = "cases"
 LEVELS = {"imminent": 0, "high": 1, "raised": 2, "routine": 3}

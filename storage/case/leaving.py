@@ -1,12 +1,12 @@
 """Leaving an item: the door itself counts what stands open, and keeps it in words (design, section 4)."""
 
-from conference.case.rules import loose_ends
+from conference.case.steps.registry import loose_ends
 from conference.meeting.item import Item, LeaveItem, may_leave
-from storage.case.conference import conference
-from storage.case.contact import sitting_with_contact
-from storage.desk import Desk, handles
+from storage.case.overview.conference import conference
+from storage.case.overview.contact import sitting_with_contact
 from storage.meeting.agenda import finish, running_meeting
 from storage.meeting.item import ItemRow, item_record
+from storage.transaction.unit_of_work import Desk, handles
 
 
 @handles(LeaveItem)

@@ -5,19 +5,19 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from conference.case.case import LIVE, CaseState, ReferCase, RiskLevel
-from conference.case.safety import Safety, SettleSafety
-from conference.case.urgent import AGENDA, MINUTES, NOT_KNOWN, CallUrgent, OpenCase, OpenCases, folded
+from conference.base.record import Command
+from conference.base.refusal import Refused
+from conference.case.overview.urgent import AGENDA, MINUTES, NOT_KNOWN, CallUrgent, OpenCase, OpenCases, folded
+from conference.case.record.case import LIVE, CaseState, ReferCase, RiskLevel
+from conference.case.record.safety import Safety, SettleSafety
 from conference.meeting.item import AddItem, Item, ItemState, MoveItem, OpenItem, SetItem
 from conference.meeting.meeting import MeetingKind, MeetingState, PlanMeeting, StartMeeting
-from conference.record import Command
-from conference.refusal import Refused
-from storage.case.case import CaseRow, move_case
-from storage.case.settled import settle
-from storage.desk import Desk, answers, carry_out, handles
+from storage.case.record.case import CaseRow, move_case
+from storage.case.record.settled import settle
 from storage.meeting.agenda import items
 from storage.meeting.item import ItemRow
 from storage.meeting.meeting_row import MeetingRow
+from storage.transaction.unit_of_work import Desk, answers, carry_out, handles
 
 T = TypeVar("T")
 

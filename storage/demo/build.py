@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
-from conference.case.action import ActionState
+from conference.case.record.action import ActionState
 from conference.hub.person import AddPerson, Role
-from storage.demo.cast import AUDITOR, COORDINATOR, FOUNDERS, MEMBER, PASSPHRASE, PROFILE, change_holder, seat_everybody
-from storage.demo.first import FIRST
-from storage.demo.second import SECOND
-from storage.demo.stage import Hands, Stage
-from storage.demo.stories import refer
-from storage.demo.telling import hold
-from storage.demo.third import THIRD
+from storage.demo.cases import refer
+from storage.demo.first_meeting import FIRST
+from storage.demo.people import AUDITOR, COORDINATOR, FOUNDERS, MEMBER, PASSPHRASE, PROFILE, change_holder, seat_everybody
+from storage.demo.player import hold
+from storage.demo.scenario import Hands, Stage
+from storage.demo.second_meeting import SECOND
+from storage.demo.third_meeting import THIRD
 from storage.demo.today import answer_duties, approve, build, came, correct, plan_series, wait_for_today
-from storage.sealing import Cost
-from storage.store import Hub, key_file
+from storage.hub_file import Hub, key_file
+from storage.keys.sealing import Cost
 
 DONE = ActionState.DONE
 FOUNDED = -120  # days from today

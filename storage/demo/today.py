@@ -3,21 +3,21 @@
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
-from conference.case.action import ActionState
-from conference.case.case import CaseState, ChangeCaseState
-from conference.case.contribution import Brought, Contribute
-from conference.documents.minutes import ApproveMinutes, CorrectMinutes, IssueMinutes
+from conference.case.record.action import ActionState
+from conference.case.record.case import CaseState, ChangeCaseState
+from conference.case.record.contribution import Brought, Contribute
+from conference.documents.minutes.minutes import ApproveMinutes, CorrectMinutes, IssueMinutes
 from conference.followup.duty import AddDuty, MoveDuty
 from conference.followup.task import TaskFilter, Tasks
 from conference.meeting.item import AddItem, BuildAgenda, Item
 from conference.meeting.meeting import MeetingKind, PlanMeeting
 from conference.meeting.presence import InviteGuest
-from storage.demo.cast import PROFILE
-from storage.demo.script import Came
-from storage.demo.stage import Stage
-from storage.demo.stories import refer
-from storage.demo.telling import came_of, hold
-from storage.demo.urgent import URGENT
+from storage.demo.cases import refer
+from storage.demo.moves import Came
+from storage.demo.people import PROFILE
+from storage.demo.player import came_of, hold
+from storage.demo.scenario import Stage
+from storage.demo.urgent_conference import URGENT
 
 LAST_HOUR = 23
 INTO_THE_MEETING = timedelta(minutes=45)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, RowMapping, select
 
 from storage.documents.correction_row import ProposalRow, RoundRow, RoundSeatRow
 from storage.documents.minutes_row import CorrectionRow, MinutesRow
-from storage.rows import Base
+from storage.file.rows import Base
 
 _NOT_SEALED = frozenset({"id", "version", "updated_at", "meeting_id"})
 

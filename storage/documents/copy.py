@@ -4,8 +4,8 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from conference.case.sharing import Reach, Sending
-from conference.documents.audience import find_audience, reader_of
+from conference.base.refusal import Refused
+from conference.case.sharing.sharing import Reach, Sending
 from conference.documents.catalogue import find_document
 from conference.documents.copy import (
     NOT_OUT,
@@ -27,12 +27,12 @@ from conference.documents.copy import (
     may_take,
     stands_against,
 )
-from conference.refusal import Refused
-from storage.case.case import CaseRow
-from storage.case.sharing import leaving, sending
-from storage.desk import Desk, answers, handles
+from conference.documents.readers import find_audience, reader_of
+from storage.case.record.case import CaseRow
+from storage.case.sharing.sharing import leaving, sending
 from storage.documents.copy_row import CopyRow
 from storage.documents.paper import of_meeting
+from storage.transaction.unit_of_work import Desk, answers, handles
 
 
 @handles(TakeCopy)

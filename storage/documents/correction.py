@@ -5,10 +5,11 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from conference.case.action import UNFINISHED, ActionState
-from conference.case.line import EditLine
-from conference.clock import due
-from conference.documents.correction import (
+from conference.base.clock import due
+from conference.base.refusal import Refused
+from conference.case.record.action import UNFINISHED, ActionState
+from conference.case.record.line import EditLine
+from conference.documents.corrections.correction import (
     WHOLE,
     WINDOW,
     AcceptAfterApproval,
@@ -30,12 +31,10 @@ from conference.documents.correction import (
     may_propose,
     opened,
 )
-from conference.documents.minutes import ApproveMinutes, CorrectMinutes, Minutes
+from conference.documents.minutes.minutes import ApproveMinutes, CorrectMinutes, Minutes
 from conference.followup.duty import AddDuty
 from conference.meeting.meeting import MeetingState
-from conference.refusal import Refused
-from storage.case.line_row import LineRow
-from storage.desk import Desk, answers, carry_out, follows, handles
+from storage.case.record.line_row import LineRow
 from storage.documents.correction_row import ProposalRow, RoundRow, RoundSeatRow, part_of, proposal_record, round_of, took_part
 from storage.documents.minutes import correct_minutes
 from storage.documents.minutes_row import MinutesRow
@@ -43,6 +42,7 @@ from storage.followup.duty import DutyRow, add_duty
 from storage.followup.home import CORRECTIONS
 from storage.hub.profile import free
 from storage.meeting.meeting_row import MeetingRow
+from storage.transaction.unit_of_work import Desk, answers, carry_out, follows, handles
 
 _IN_THE_RECORD = "its line was written anew"
 

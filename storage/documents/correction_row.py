@@ -6,19 +6,19 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from conference.documents.audience import Reader
+from conference.base.refusal import Refused
 from conference.documents.copy import CopyState
-from conference.documents.correction import Proposal, Round, RoundSeat, Verdict
+from conference.documents.corrections.correction import Proposal, Round, RoundSeat, Verdict
+from conference.documents.readers import Reader
 from conference.hub.seat import Seat
 from conference.meeting.presence import TAKES_PART
-from conference.refusal import Refused
-from storage.case.line_row import LineRow
-from storage.desk import Desk
+from storage.case.record.line_row import LineRow
 from storage.documents.copy_row import CopyRow
+from storage.file.rows import Row
 from storage.hub.seat import seat_name, seats
 from storage.meeting.item import ItemRow
 from storage.meeting.sitting import sitting
-from storage.rows import Row
+from storage.transaction.unit_of_work import Desk
 
 _NEVER_SENT = frozenset({CopyState.ANNOUNCED, CopyState.NOT_WRITTEN})
 

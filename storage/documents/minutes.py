@@ -5,14 +5,15 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from conference.case.conference import Conference
-from conference.case.decision import Decision, Outcome
-from conference.case.review import Review
-from conference.case.sharing import stopped_words
-from conference.documents.compose import compose
-from conference.documents.correction import WINDOW, may_close
-from conference.documents.document import MinutesDocument
-from conference.documents.minutes import (
+from conference.base.text import SENTENCE_LENGTH, one_line
+from conference.case.overview.conference import Conference
+from conference.case.plan.review import Review
+from conference.case.record.decision import Decision, Outcome
+from conference.case.sharing.sharing import stopped_words
+from conference.documents.corrections.correction import WINDOW, may_close
+from conference.documents.minutes.compose import compose
+from conference.documents.minutes.document import MinutesDocument
+from conference.documents.minutes.minutes import (
     ApproveMinutes,
     Correction,
     CorrectMinutes,
@@ -25,10 +26,8 @@ from conference.documents.minutes import (
     may_issue,
 )
 from conference.meeting.meeting import MeetingState
-from conference.text import SENTENCE_LENGTH, one_line
-from storage.case.conference import conferences
-from storage.case.sharing import leaving
-from storage.desk import Desk, answers, handles
+from storage.case.overview.conference import conferences
+from storage.case.sharing.sharing import leaving
 from storage.documents.annex import annex_now
 from storage.documents.correction_row import part_of, round_of, took_part
 from storage.documents.minutes_row import CorrectionRow, MinutesRow, digest_of
@@ -36,6 +35,7 @@ from storage.followup.duty import ask_once
 from storage.hub.profile import profile
 from storage.meeting.meeting_row import MeetingRow
 from storage.meeting.sitting import sitting
+from storage.transaction.unit_of_work import Desk, answers, handles
 
 _SAYS_MORE = frozenset({"feedback", "signpost"})
 """Duties that would carry what was said of the person to somebody outside: they do not where it may not be sent any more."""

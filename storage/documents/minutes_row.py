@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.rows import Row
+from storage.file.rows import Row
 
 
 class MinutesRow(Row):

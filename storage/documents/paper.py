@@ -5,29 +5,29 @@ from uuid import UUID
 
 from sqlalchemy import or_, select
 
-from conference.case.conference import Conference
-from conference.documents.audience import Audience, find_audience, reader_of
+from conference.base.journal import Head, Journal
+from conference.base.refusal import Refused
+from conference.case.overview.conference import Conference
 from conference.documents.catalogue import JOURNAL, find_document, may_read
-from conference.documents.making import JournalPaper, PaperOf, make
-from conference.documents.material import Material
 from conference.documents.paper import Paper
+from conference.documents.papers.making import JournalPaper, PaperOf, make
+from conference.documents.readers import Audience, find_audience, reader_of
+from conference.documents.source import Material
 from conference.hub.person import require
 from conference.hub.seat import Seat
-from conference.journal import Head, Journal
 from conference.meeting.item import ItemState
 from conference.meeting.sitting import Sitting
-from conference.refusal import Refused
-from storage.case.case import CaseRow
-from storage.case.conference import conference, conferences
-from storage.case.withdrawal import withdrawals
-from storage.desk import Desk, answers
+from storage.case.overview.conference import conference, conferences
+from storage.case.record.case import CaseRow
+from storage.case.sharing.withdrawal import withdrawals
 from storage.documents.minutes import minutes
 from storage.hub.profile import profile
 from storage.hub.seat import HolderRow
-from storage.journal_query import head, journal
 from storage.meeting.item import ItemRow, item_record
 from storage.meeting.meeting_row import MeetingRow
 from storage.meeting.sitting import sitting
+from storage.transaction.journal_query import head, journal
+from storage.transaction.unit_of_work import Desk, answers
 
 _MOST_ENTRIES = 100_000
 _WAS_HEARD = or_(ItemRow.state.in_([ItemState.OPEN, ItemState.DONE]), ItemRow.opened_at.is_not(None))  # interrupted ones too

@@ -5,10 +5,10 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from conference.documents.minutes import ApproveMinutes, IssueMinutes
+from conference.documents.minutes.minutes import ApproveMinutes, IssueMinutes
 from storage.documents.annex import annex_now, still_holds
 from storage.documents.minutes_row import MinutesRow, digest_of
-from storage.journal import JournalRow
+from storage.file.journal import JournalRow
 
 CHANGED = "Approved minutes are not as they were approved: they were changed outside the program."
 CUT = "The journal was cut: it lacks an entry that approved minutes name."

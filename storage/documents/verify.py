@@ -8,12 +8,12 @@ from sqlalchemy import Connection, func, select
 
 from conference.documents.copy import Copy
 from conference.documents.verify import SHORT, Standing, Verified, VerifyAtTable, VerifyPaper, marks, squeeze
-from storage.desk import Desk, answers
 from storage.documents.copy_row import CopyRow
 from storage.documents.minutes_row import CorrectionRow, MinutesRow
 from storage.documents.seal import annex_fault, approval_entry, seal_fault
-from storage.journal import Chain, JournalRow
+from storage.file.journal import Chain, JournalRow
 from storage.meeting.meeting_row import MeetingRow
+from storage.transaction.unit_of_work import Desk, answers
 
 _MOST_COPIES = 5_000
 

@@ -7,12 +7,12 @@ from uuid import UUID
 from sqlalchemy import Index, select
 from sqlalchemy.orm import Mapped
 
-from conference.case.action import ActionState, may_move
+from conference.case.record.action import ActionState, may_move
 from conference.followup.duty import AddDuty, Duty, MoveDuty
-from storage.case.case import CaseRow
-from storage.desk import Desk, handles
+from storage.case.record.case import CaseRow
+from storage.file.rows import Row
 from storage.hub.seat import known_seat, seat_name
-from storage.rows import Row
+from storage.transaction.unit_of_work import Desk, handles
 
 
 class DutyRow(Row):

@@ -3,13 +3,13 @@
 from sqlalchemy import case, func, select
 
 from conference.followup.find import Find, Found
-from storage import search
-from storage.case.case import CaseRow
-from storage.case.line_row import LineRow
-from storage.desk import Desk, answers
+from storage.case.record.case import CaseRow
+from storage.case.record.line_row import LineRow
+from storage.file import search
+from storage.file.search import SearchEntry
 from storage.followup.duty import DutyRow
 from storage.meeting.item import ItemRow
-from storage.search import SearchEntry
+from storage.transaction.unit_of_work import Desk, answers
 
 ABOUT = 160
 

@@ -5,20 +5,19 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from conference.case.action import UNFINISHED
-from conference.case.case import ENDED, LIVE, NEW, CaseState, RiskLevel
-from conference.case.contribution import Brought
-from conference.case.pause import CaseClock
-from conference.clock import due
+from conference.base.clock import due
+from conference.base.moment import short, spoken
+from conference.case.record.action import UNFINISHED
+from conference.case.record.case import ENDED, LIVE, NEW, CaseState, RiskLevel
+from conference.case.record.clock_pause import CaseClock
+from conference.case.record.contribution import Brought
 from conference.followup.home import Home, HomeOf, Need
 from conference.hub.seat import missing_partners
 from conference.meeting.meeting import Meeting, MeetingState
-from conference.moment import short, spoken
-from storage.case.case import CaseRow, summaries
-from storage.case.contribution import ContributionRow
-from storage.case.pause_row import Pauses
-from storage.case.sharing import running_out
-from storage.desk import Desk, answers
+from storage.case.record.case import CaseRow, summaries
+from storage.case.record.clock_pause_row import Pauses
+from storage.case.record.contribution import ContributionRow
+from storage.case.sharing.sharing import running_out
 from storage.followup.duty import DutyRow
 from storage.followup.task import count_tasks
 from storage.hub.agency import AgencyRow
@@ -28,6 +27,7 @@ from storage.meeting.item import ItemRow
 from storage.meeting.meeting import meeting_record, next_planned
 from storage.meeting.meeting_row import MeetingRow
 from storage.meeting.presence import InvitationRow
+from storage.transaction.unit_of_work import Desk, answers
 
 WATCHED = (CaseState.ADOPTED, CaseState.MONITORING)
 SOON = timedelta(days=14)

@@ -6,16 +6,16 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, CompoundSelect, Uuid, func, literal, or_, select, union_all
 
-from conference.case.action import UNFINISHED, ActionState
+from conference.base.refusal import Refused
+from conference.case.record.action import UNFINISHED, ActionState
 from conference.followup.task import Task, TaskFilter, Tasks
 from conference.hub.person import Role
-from conference.refusal import Refused
-from storage.case.action import ActionRow
-from storage.case.line_row import LineRow
-from storage.desk import Desk, answers
+from storage.case.record.action import ActionRow
+from storage.case.record.line_row import LineRow
 from storage.followup.duty import DutyRow
 from storage.hub.person import PersonRow
 from storage.hub.seat import seat_name
+from storage.transaction.unit_of_work import Desk, answers
 
 OPEN = [state.value for state in UNFINISHED]
 FINISHED = [state.value for state in ActionState if state not in UNFINISHED]

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Mapped
 
+from conference.base.refusal import Refused
 from conference.hub.agency import AddAgency, Agencies, Agency
-from conference.refusal import Refused
-from storage.desk import Desk, answers, handles
-from storage.rows import Row
+from storage.file.rows import Row
+from storage.transaction.unit_of_work import Desk, answers, handles
 
 
 class AgencyRow(Row):

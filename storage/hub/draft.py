@@ -6,8 +6,8 @@ from sqlalchemy import UniqueConstraint, select
 from sqlalchemy.orm import Mapped
 
 from conference.hub.draft import DRAFT_LENGTH, Draft, DraftOf, KeepDraft
-from storage.desk import Desk, answers, handles
-from storage.rows import Row
+from storage.file.rows import Row
+from storage.transaction.unit_of_work import Desk, answers, handles
 
 
 class DraftRow(Row):

@@ -5,11 +5,11 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from conference.base.refusal import Refused
 from conference.hub.person import AddPerson, People, Person
-from conference.refusal import Refused
-from storage.desk import Desk, answers, handles
-from storage.rows import Row
-from storage.sealing import folded_name
+from storage.file.rows import Row
+from storage.keys.sealing import folded_name
+from storage.transaction.unit_of_work import Desk, answers, handles
 
 
 class PersonRow(Row):

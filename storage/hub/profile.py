@@ -5,11 +5,11 @@ from datetime import date, time
 from sqlalchemy import select
 from sqlalchemy.orm import Mapped
 
-from conference.clock import free_days
+from conference.base.clock import free_days
+from conference.base.refusal import Refused
 from conference.hub.profile import FoundHub, Profile, ProfileOf
-from conference.refusal import Refused
-from storage.desk import Desk, answers, handles
-from storage.rows import Row
+from storage.file.rows import Row
+from storage.transaction.unit_of_work import Desk, answers, handles
 
 
 class ProfileRow(Row):

@@ -7,11 +7,11 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from conference.base.refusal import Refused
 from conference.hub.seat import AddSeat, AppointHolder, Seat, Table, make_code
-from conference.refusal import Refused
-from storage.desk import Desk, answers, handles
+from storage.file.rows import Row
 from storage.hub.agency import AgencyRow
-from storage.rows import Row
+from storage.transaction.unit_of_work import Desk, answers, handles
 
 
 class SeatRow(Row):

@@ -5,12 +5,12 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from conference.base.refusal import Refused
 from conference.meeting.item import DropItem, Item, ItemState, MoveItem, OpenItem, may_drop
 from conference.meeting.meeting import MeetingState
-from conference.refusal import Refused
-from storage.desk import Desk, handles
 from storage.meeting.item import ItemRow, close_item, item_record, open_item, writable_item
 from storage.meeting.meeting_row import MeetingRow
+from storage.transaction.unit_of_work import Desk, handles
 
 OFF = "This item was taken off the agenda."
 

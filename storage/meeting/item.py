@@ -7,12 +7,12 @@ from uuid import UUID
 from sqlalchemy import JSON, ForeignKey, Index, bindparam, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from conference.base.refusal import Refused
 from conference.meeting.item import GoToStep, Item, ItemState, SetItem, SkipStep, may_take
 from conference.meeting.meeting import may_still_change
-from conference.refusal import Refused
-from storage.desk import Desk, change, handles
+from storage.file.rows import Row
 from storage.meeting.meeting_row import MeetingRow
-from storage.rows import Row
+from storage.transaction.unit_of_work import Desk, change, handles
 
 
 class ItemRow(Row):

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
+from conference.base.refusal import Refused
 from conference.meeting.meeting import (
     EndMeeting,
     Meeting,
@@ -18,10 +19,9 @@ from conference.meeting.meeting import (
     may_plan,
     may_start,
 )
-from conference.refusal import Refused
-from storage.desk import Desk, answers, change, handles
 from storage.meeting.item import ItemRow, close_item, open_item
 from storage.meeting.meeting_row import MeetingRow
+from storage.transaction.unit_of_work import Desk, answers, change, handles
 
 
 def meeting_record(desk: Desk, row: MeetingRow, items: Sequence[ItemRow] | None = None) -> Meeting:

@@ -7,8 +7,8 @@ from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.meeting.meeting import may_still_change
-from storage.desk import Desk
-from storage.rows import Row
+from storage.file.rows import Row
+from storage.transaction.unit_of_work import Desk
 
 
 class MeetingRow(Row):

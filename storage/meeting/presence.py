@@ -6,13 +6,13 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from conference.base.refusal import Refused
 from conference.meeting.presence import Invitation, InviteGuest, Mark, MarkPresence, may_mark
-from conference.refusal import Refused
-from storage.desk import Desk, handles
+from storage.file.rows import Row
 from storage.hub.seat import known_seat
 from storage.meeting.item import ItemRow, writable_item
 from storage.meeting.meeting_row import refuse_frozen
-from storage.rows import Row
+from storage.transaction.unit_of_work import Desk, handles
 
 
 class MarkRow(Row):

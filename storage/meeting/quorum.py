@@ -5,9 +5,9 @@ from sqlalchemy import select
 from conference.hub.profile import Profile
 from conference.meeting.meeting import MeetingState
 from conference.meeting.quorum import ChooseQuorum, QuorumRule, QuorumRules, may_choose
-from storage.desk import Desk, answers, handles
 from storage.hub.profile import ProfileRow, profile
 from storage.meeting.meeting_row import MeetingRow
+from storage.transaction.unit_of_work import Desk, answers, handles
 
 
 @handles(ChooseQuorum)

@@ -1,17 +1,16 @@
-"""The sitting, read in one go. The question for it is answered in `storage.case.contact`, which knows who is in contact with whom."""
+"""The sitting, read in one go. Its question is answered in `storage.case.overview.contact`."""
 
 from collections.abc import Iterable
 from uuid import UUID
 
 from sqlalchemy import bindparam, select
 
+from conference.base.refusal import Refused
 from conference.hub.person import Role
 from conference.meeting.meeting import MeetingKind
 from conference.meeting.presence import Invitation, Mark
 from conference.meeting.quorum import QuorumRule
 from conference.meeting.sitting import Sitting
-from conference.refusal import Refused
-from storage.desk import Desk
 from storage.hub.person import PersonRow
 from storage.hub.profile import profile
 from storage.hub.seat import seats
@@ -19,6 +18,7 @@ from storage.meeting.item import ItemRow, item_record
 from storage.meeting.meeting import meeting_record
 from storage.meeting.meeting_row import MeetingRow
 from storage.meeting.presence import InvitationRow, MarkRow
+from storage.transaction.unit_of_work import Desk
 
 # Asked with every question about a meeting: made once, so that neither they nor their keys are worked out again.
 _ITEMS = select(ItemRow).where(ItemRow.meeting_id == bindparam("meeting")).order_by(ItemRow.place)

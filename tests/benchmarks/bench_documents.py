@@ -11,13 +11,13 @@ import typst
 from docxtpl import DocxTemplate
 from jinja2 import Environment
 
+from conference.base.text import clean
 from conference.documents.paper import Paper
-from conference.text import clean
-from screens.documents.filling import fill
-from screens.documents.pdf import _drawable
-from screens.documents.plain import centre, columns, finalise, fold, label, under
-from screens.documents.printing import built_in, facts, print_paper
-from screens.documents.sandbox import css
+from screens.rendering.fill_template import fill
+from screens.rendering.formats.pdf import _drawable
+from screens.rendering.render import built_in, facts, print_paper
+from screens.rendering.sandbox import css
+from screens.rendering.wrap import centre, columns, finalise, fold, label, under
 from tests.benchmarks.measure import Benchmark, ratio
 from tests.benchmarks.year_of_papers import minutes
 from tests.screens.documents.papers import source

@@ -10,14 +10,14 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID
 
-from conference.case.case import Cases
-from conference.case.conference import ConferenceOf
-from conference.case.line import LinesOfCase, WriteLine
+from conference.base.record import Query
+from conference.case.overview.conference import ConferenceOf
+from conference.case.record.case import Cases
+from conference.case.record.line import LinesOfCase, WriteLine
 from conference.followup.find import Find
 from conference.followup.home import HomeOf
 from conference.followup.task import TaskFilter, Tasks
-from conference.record import Query
-from storage.connection import connect
+from storage.file.connection import connect
 from tests.benchmarks.big_hub import FULL, build
 from tests.benchmarks.measure import Benchmark, ratio
 from tests.benchmarks.past import RARE, RARE_LINES, Past

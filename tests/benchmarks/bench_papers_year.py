@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from screens.documents.printing import print_paper
+from screens.rendering.render import print_paper
 from tests.benchmarks.measure import Benchmark, Ratio
 from tests.benchmarks.year_of_papers import minutes
 from tests.screens.documents.papers import source

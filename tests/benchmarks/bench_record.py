@@ -11,10 +11,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import uuid4
 
-from conference.case.kind import Kind, Label, Standing
-from conference.case.line import WriteLine
+from conference.case.record.kind import Kind, Label, Standing
+from conference.case.record.line import WriteLine
 from conference.meeting.presence import Attendance
-from storage.connection import connect
+from storage.file.connection import connect
 from tests.benchmarks.measure import Benchmark, Ratio, milliseconds, sample
 from tests.builders import Clock, House, begin_meeting, create, lay_table
 

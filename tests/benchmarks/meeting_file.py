@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from conference.case.kind import Kind, Standing
-from conference.case.line import LinesOfCase, WriteLine
+from conference.case.record.kind import Kind, Standing
+from conference.case.record.line import LinesOfCase, WriteLine
 from conference.followup.home import HomeOf
 from conference.meeting.item import GoToStep, OpenItem, SetItem
 from conference.meeting.meeting import StartMeeting

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from conference.case.case import CaseState
-from storage.rows import Base
+from conference.case.record.case import CaseState
+from storage.file.rows import Base
 
 RARE = "quillfeather"
 RARE_LINES = 20

@@ -4,8 +4,8 @@ import sys
 import time
 from pathlib import Path
 
-from screens.command_line import main
-from storage import sealing
+from screens.command_line.main import main
+from storage.keys import sealing
 
 
 def stamp_derivation(stamp: Path) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from conference.case.decision import Outcome, SettleDecision
-from conference.case.kind import Kind
-from conference.case.owner import AppointOwner
+from conference.case.plan.owner import AppointOwner
+from conference.case.record.decision import Outcome, SettleDecision
+from conference.case.record.kind import Kind
 from conference.meeting.agenda import CASE_KINDS
 from tests.builders import House, Stage, begin_meeting
 from tests.conference.filling import second_meeting

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import time
 from typing import TypeVar
 
-from conference.case.answers import PastDay
-from conference.case.conference import Conference
-from conference.case.rules import RULES, step_loose
-from conference.field import Ask, Field
+from conference.base.answer_fields import PastDay
+from conference.base.field import Ask, Field
+from conference.base.moment import past_day, read_day, spoken
+from conference.case.overview.conference import Conference
+from conference.case.steps.registry import RULES, step_loose
 from conference.meeting.agenda import Step
 from conference.meeting.item import AddItem, BuildAgenda, OpenItem
 from conference.meeting.meeting import PlanMeeting, StartMeeting
-from conference.moment import past_day, read_day, spoken
 from tests.builders import House
 
 T_co = TypeVar("T_co", covariant=True)

@@ -4,16 +4,16 @@ from datetime import time, timedelta
 
 import pytest
 
-from conference.case.assessment import SettleAssessment
-from conference.case.case import CaseOf, CaseState, ChangeCaseState, ReferCase, RiskLevel
-from conference.case.decision import Outcome, SettleDecision
-from conference.case.review import SettleReview
-from conference.case.rules import loose_ends
+from conference.base.refusal import Refused
+from conference.case.assessment.assessment import SettleAssessment
+from conference.case.plan.review import SettleReview
+from conference.case.record.case import CaseOf, CaseState, ChangeCaseState, ReferCase, RiskLevel
+from conference.case.record.decision import Outcome, SettleDecision
+from conference.case.steps.registry import loose_ends
 from conference.meeting.agenda import CASE_KINDS, MEETING_KINDS, parse_agenda
 from conference.meeting.item import AddItem, BuildAgenda, DropItem, Item, ItemState, LeaveItem, MoveItem, OpenItem, SetItem
 from conference.meeting.meeting import EndMeeting, Meeting, MeetingKind, MeetingState, MoveMeeting, NextMeeting, PlanMeeting, StartMeeting
 from conference.meeting.sitting import SittingOf
-from conference.refusal import Refused
 from tests.builders import DAY, House
 
 LATER = DAY + timedelta(days=28)

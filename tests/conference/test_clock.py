@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import templates
-from conference.clock import Clock, Unit, due, free_days, parse_clocks
-from conference.refusal import Refused
+from conference.base.clock import Clock, Unit, due, free_days, parse_clocks
+from conference.base.refusal import Refused
 
 THURSDAY = datetime(2026, 12, 10, 14, 30, tzinfo=UTC)
 SHIPPED = (Path(templates.__file__).parent / "clocks.toml").read_text(encoding="utf-8")

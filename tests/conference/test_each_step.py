@@ -2,17 +2,17 @@
 
 import pytest
 
-from conference.case.action import Approach, DescribeAction
-from conference.case.balance import balance
-from conference.case.contribution import ANSWERED, Brought
-from conference.case.kind import Kind
-from conference.case.line import StrikeLine
-from conference.case.readback import SettleReadBack
-from conference.case.rules import StepState, loose_ends, step_states
+from conference.base.refusal import Refused
+from conference.case.plan.balance import balance
+from conference.case.record.action import Approach, DescribeAction
+from conference.case.record.contribution import ANSWERED, Brought
+from conference.case.record.kind import Kind
+from conference.case.record.line import StrikeLine
+from conference.case.record.readback import SettleReadBack
 from conference.case.steps.assessment import spread
+from conference.case.steps.registry import StepState, loose_ends, step_states
 from conference.meeting.item import GoToStep, SkipStep
 from conference.meeting.presence import Attendance
-from conference.refusal import Refused
 from tests.builders import House
 from tests.conference.filling import ASKED, WORDS, fields_of, fill, open_fields
 

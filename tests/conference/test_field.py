@@ -6,11 +6,12 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from conference.case.steps import assessment, basis, closure, decision, information, plan, ratify, room
-from conference.field import Ask, Field, Given, Option, choice, text, yes_no
-from conference.record import Command
-from conference.refusal import Refused
-from conference.text import one_line
+from conference.base.field import Ask, Field, Given, Option, choice, text, yes_no
+from conference.base.record import Command
+from conference.base.refusal import Refused
+from conference.base.text import one_line
+from conference.case.steps import assessment, basis, closure, decision, information, plan, room
+from conference.case.steps.meeting import ratify
 
 TODAY = date(2026, 12, 10)
 

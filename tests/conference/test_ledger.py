@@ -1,10 +1,10 @@
 """The ledger: who sat in which part of a meeting, from when to when, for whom, and who stepped aside and why (H2.8, H2.9)."""
 
+from conference.base.reading import Part, Reading, as_text
+from conference.meeting.attendance import ledger
 from conference.meeting.item import OpenItem
-from conference.meeting.ledger import ledger
 from conference.meeting.presence import Attendance
 from conference.meeting.sitting import SittingOf
-from conference.reading import Part, Reading, as_text
 from tests.builders import House
 
 

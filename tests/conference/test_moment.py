@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference.moment import add_months, add_working_days, clock_time, length, no_such_day, read_day, read_hours, read_time, short, spoken
+from conference.base.moment import (
+    add_months,
+    add_working_days,
+    clock_time,
+    length,
+    no_such_day,
+    read_day,
+    read_hours,
+    read_time,
+    short,
+    spoken,
+)
 
 MONDAY = date(2026, 11, 23)
 ORDINARY_DAYS = st.dates(date(1970, 1, 1), date(2190, 12, 31))

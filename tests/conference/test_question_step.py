@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from conference.case.case import DescribeCase, ReferCase
-from conference.case.history import HistoryOf
-from conference.case.kind import Kind
-from conference.case.question import sentences
-from conference.case.referral import ReferAgain
-from conference.case.rules import RULES, loose_ends
-from conference.field import Ask, Field
+from conference.base.field import Ask, Field
+from conference.case.overview.history import HistoryOf
+from conference.case.overview.referral import ReferAgain
+from conference.case.record.case import DescribeCase, ReferCase
+from conference.case.record.kind import Kind
+from conference.case.record.question import sentences
+from conference.case.steps.registry import RULES, loose_ends
 from tests.builders import House
 from tests.conference.filling import WORDS, fields_of, fill, open_fields, second_meeting
 

@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference.case.case import ReferCase
-from conference.case.contribution import Brought, Contribute
-from conference.case.kind import Kind
-from conference.case.line import StrikeLine
+from conference.base.refusal import Refused
+from conference.case.record.case import ReferCase
+from conference.case.record.contribution import Brought, Contribute
+from conference.case.record.kind import Kind
+from conference.case.record.line import StrikeLine
 from conference.hub.profile import ProfileOf
 from conference.hub.seat import Partner, Seat, make_code, missing_partners
 from conference.meeting.item import AddItem
 from conference.meeting.quorum import ChooseQuorum, QuorumRule, QuorumRules, count_quorum, parse_quorum
 from conference.meeting.sitting import SittingOf
-from conference.refusal import Refused
 from tests.builders import House, Stage, begin_meeting
 
 FOUR = QuorumRule(title="Each of the four", partners=tuple(Partner))

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conference.case.assessment import SettleAssessment
-from conference.case.case import ReferCase, RiskLevel
+from conference.base.reading import Reading, as_text
+from conference.case.assessment.assessment import SettleAssessment
+from conference.case.record.case import ReferCase, RiskLevel
 from conference.meeting.item import AddItem, BuildAgenda, ItemState, OpenItem, SetItem
 from conference.meeting.meeting import PlanMeeting, StartMeeting
 from conference.meeting.presence import InviteGuest
-from conference.meeting.rest import RankOf, booked, rest, still
 from conference.meeting.sitting import SittingOf
-from conference.reading import Reading, as_text
+from conference.meeting.time_left import RankOf, booked, rest, still
 from tests.builders import House
 
 

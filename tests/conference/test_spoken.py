@@ -8,16 +8,16 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from conference.case.assessment import SettleAssessment
-from conference.case.basis import Consent, SettleBasis
-from conference.case.case import RiskLevel
-from conference.case.decision import Decision, Outcome, Reached, SettleDecision
-from conference.case.kind import Kind
-from conference.case.line import StrikeLine
-from conference.case.owner import AppointOwner, Owner
-from conference.case.question import SettleQuestion
-from conference.case.review import Review, SettleReview
-from conference.case.spoken import read_back
+from conference.case.assessment.assessment import SettleAssessment
+from conference.case.plan.owner import AppointOwner, Owner
+from conference.case.plan.review import Review, SettleReview
+from conference.case.readback.text import read_back
+from conference.case.record.case import RiskLevel
+from conference.case.record.decision import Decision, Outcome, Reached, SettleDecision
+from conference.case.record.kind import Kind
+from conference.case.record.line import StrikeLine
+from conference.case.record.question import SettleQuestion
+from conference.case.sharing.basis import Consent, SettleBasis
 from tests.builders import DAY, House
 from tests.conference.filling import second_meeting
 

@@ -8,8 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from conference.refusal import Refused
-from conference.text import NAME_LENGTH, PROSE_LENGTH, SENTENCE_LENGTH, Name, Prose, Sentence, Short, Words, clean, one_line
+from conference.base.refusal import Refused
+from conference.base.text import NAME_LENGTH, PROSE_LENGTH, SENTENCE_LENGTH, Name, Prose, Sentence, Short, Words, clean, one_line
 
 HARMFUL = {
     *map(chr, range(0x09)), *map(chr, range(0x0B, 0x20)), *map(chr, range(0x7F, 0xA0)), *map(chr, range(0xD800, 0xE000)),

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from conference.base.record import Record
+from conference.base.refusal import Refused
+from conference.base.text import Name
+from conference.base.toml import open_toml, place_of, read_as
+from conference.base.toml_line import Path, line_of
 from conference.meeting.agenda import parse_agenda
-from conference.record import Record
-from conference.refusal import Refused
-from conference.text import Name
-from conference.toml import open_toml, place_of, read_as
-from conference.toml_line import Path, line_of
 
 WORDS = '''# a remark with [brackets] and "quotes"
 title = "it's [not] a = header"   # line 2

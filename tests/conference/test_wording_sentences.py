@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from conference.wording import Fault, Rule, mended, remarks
+from conference.base.wording import Fault, Rule, mended, remarks
 from tests.conference.test_wording import OURS
 
 LABEL, VERDICT, HEARSAY, DOUBLE, SHORT = Fault.LABEL, Fault.VERDICT, Fault.HEARSAY, Fault.DOUBLE_NEGATIVE, Fault.ABBREVIATION

@@ -3,10 +3,10 @@
 import shutil
 from pathlib import Path
 
-from conference.case.conference import Conference
-from conference.case.kind import Kind
-from conference.case.rules import RULES, loose_ends
-from conference.field import Field
+from conference.base.field import Field
+from conference.case.overview.conference import Conference
+from conference.case.record.kind import Kind
+from conference.case.steps.registry import RULES, loose_ends
 from conference.meeting.item import GoToStep, Item, ItemState, LeaveItem, OpenItem
 from conference.meeting.sitting import SittingOf
 from tests.builders import House, Stage

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from conference.base.text import NAME_LENGTH, clean
 from conference.documents.paper import Paper, listed, note, pairs, table, words
-from conference.text import NAME_LENGTH, clean
-from screens.documents.opening import words_in
-from screens.documents.pdf import _glyphs
-from screens.documents.printing import FORMS, print_paper
-from screens.documents.template_check import check_templates
-from storage.templates import Templates
+from screens.rendering.formats.pdf import _glyphs
+from screens.rendering.render import FORMS, print_paper
+from screens.rendering.reread import words_in
+from screens.rendering.template_check import check_templates
+from storage.own_templates.templates import Templates
 from tests.benchmarks.year_of_papers import minutes
 from tests.screens.documents.papers import essence, paper
 from tests.screens.pilot import HOSTILE

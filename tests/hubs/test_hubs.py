@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from conference.case.assessment import SettleAssessment
-from conference.case.case import ReferCase, RiskLevel
-from conference.case.decision import Decision
-from conference.case.review_clock import limit
-from conference.documents.minutes import ApproveMinutes, IssueMinutes, MinutesOf, MinutesState
+from conference.case.assessment.assessment import SettleAssessment
+from conference.case.overview.review_clock import limit
+from conference.case.record.case import ReferCase, RiskLevel
+from conference.case.record.decision import Decision
+from conference.documents.minutes.minutes import ApproveMinutes, IssueMinutes, MinutesOf, MinutesState
 from conference.hub.profile import ProfileOf
 from conference.meeting.item import AddItem, BuildAgenda, Item
 from conference.meeting.meeting import PlanMeeting, StartMeeting

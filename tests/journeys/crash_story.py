@@ -10,11 +10,11 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from conference.case.basis import Basis
-from conference.case.conference import ConferenceOf
-from conference.case.kind import Kind
-from conference.case.question import Question
-from conference.case.views import Views
+from conference.case.overview.conference import ConferenceOf
+from conference.case.record.kind import Kind
+from conference.case.record.question import Question
+from conference.case.record.views import Views
+from conference.case.sharing.basis import Basis
 from conference.hub.draft import DraftOf
 from storage import Hub
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from conference.case.capture import Chair, capture
-from conference.case.recapture import chairs
+from conference.case.capture.capture import Chair, capture
+from conference.case.capture.retype import chairs
 from storage import Hub
 from tests.builders import COORDINATOR, PHRASE, Clock, House, Stage, begin_meeting, create, lay_table, open_as
 from tests.journeys.crash_story import FILLED, Filled, Place, Story, Undid, Went, Wrote

@@ -83,14 +83,14 @@ class ReadyTerminal(Terminal):
 
 def _load() -> None:
     """Load what a start loads until the meeting room is open, and nothing else: no thread is begun, no file opened."""
-    from screens.command_line import parser
-    from screens.environment import before_textual
+    from screens.app.environment import before_textual
+    from screens.command_line.main import parser
 
     parser()
     before_textual()
-    import screens.load
+    import screens.app.preload
 
-    for name in ("screens.program", "screens.last", "screens.unlock", *screens.load._HEAVY):
+    for name in ("screens.app.program", "screens.app.last_hub", "screens.app.unlock", *screens.app.preload._HEAVY):
         __import__(name)
     gc.freeze()  # no copy looks through all this for garbage
 
@@ -115,7 +115,7 @@ def _become(arguments: list[str], theirs: int, environment: dict[str, str]) -> N
     """Be the program in that terminal; never comes back."""
     import fcntl
 
-    from screens.command_line import main
+    from screens.command_line.main import main
 
     os.setsid()
     for number in (0, 1, 2):

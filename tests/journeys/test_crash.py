@@ -90,8 +90,8 @@ SLOW = """
 import sys
 from pathlib import Path
 from conference.hub.draft import DraftOf
-from screens.command_line import main
-from storage.desk import ANSWERS
+from screens.command_line.main import main
+from storage.transaction.unit_of_work import ANSWERS
 
 answer = ANSWERS[DraftOf]
 ANSWERS[DraftOf] = lambda desk, query: (Path(sys.argv[2]).read_bytes(), answer(desk, query))[1]

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from conference.case.action import ActionState
-from conference.case.conference import ConferencesOf
-from conference.case.decision import Decision, Outcome
-from conference.case.kind import Kind, Label
-from conference.case.owner import Owner
-from conference.case.readback import ReadBack
-from conference.documents.minutes import MinutesOf, MinutesState
+from conference.case.overview.conference import ConferencesOf
+from conference.case.plan.owner import Owner
+from conference.case.record.action import ActionState
+from conference.case.record.decision import Decision, Outcome
+from conference.case.record.kind import Kind, Label
+from conference.case.record.readback import ReadBack
+from conference.documents.minutes.minutes import MinutesOf, MinutesState
 from conference.followup.task import Tasks
 from conference.meeting.meeting import Meetings, MeetingState
 from tests.journeys.demo_file import write_demo

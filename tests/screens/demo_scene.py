@@ -10,20 +10,20 @@ from uuid import UUID
 
 from textual.pilot import Pilot
 
-from conference.case.basis import Consent, SettleBasis
-from conference.case.case import ReferCase
-from conference.case.kind import Kind
-from conference.case.line import WriteLine
-from conference.case.question import Investigated, SettleQuestion
-from conference.case.room import SettleRoom
+from conference.case.record.case import ReferCase
+from conference.case.record.kind import Kind
+from conference.case.record.line import WriteLine
+from conference.case.record.question import Investigated, SettleQuestion
+from conference.case.record.room import SettleRoom
+from conference.case.sharing.basis import Consent, SettleBasis
 from conference.hub.seat import Table
 from conference.meeting.item import AddItem, Item, LeaveItem, OpenItem
 from conference.meeting.meeting import Meeting, MeetingKind, Meetings, MeetingState, NextMeeting, PlanMeeting, StartMeeting
 from conference.meeting.presence import Attendance, MarkPresence
 from conference.meeting.sitting import SittingOf
-from screens.case.room import MeetingRoom
-from screens.page import Page
-from screens.program import Program
+from screens.app.program import Program
+from screens.case.room.room_page import MeetingRoom
+from screens.widgets.page import Page
 from storage import Hub
 from tests.builders import DEMO_NOW, Clock, House, KeptDemo, kept_demo, open_as
 from tests.screens.case.at_table import Table as AtTable

@@ -10,27 +10,29 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID
 
-from conference.case.action import ActionState, Approach, DescribeAction, InterventionLevel, MoveAction
-from conference.case.assessment import SettleAssessment
-from conference.case.basis import Consent, SettleBasis
-from conference.case.case import ReferCase, RiskLevel
-from conference.case.closure import SettleClosure
-from conference.case.conference import ConferenceOf
-from conference.case.contribution import Brought, Contribute
-from conference.case.decision import Outcome, Reached, SettleDecision
-from conference.case.kind import Kind, Label, Standing
-from conference.case.line import WriteLine
-from conference.case.owner import AppointOwner
-from conference.case.plan import SettlePlan
-from conference.case.question import SettleQuestion
-from conference.case.report import SettleReport
-from conference.case.review import SettleReview
-from conference.case.safety import SettleSafety
-from conference.case.views import SettleViews
-from conference.case.wrapup import SettleClosing, SettleLearning
+from conference.base.record import Command
+from conference.base.text import NAME_LENGTH, PROSE_LENGTH, SENTENCE_LENGTH, clean
+from conference.case.assessment.assessment import SettleAssessment
+from conference.case.overview.conference import ConferenceOf
+from conference.case.plan.owner import AppointOwner
+from conference.case.plan.owner_report import SettleReport
+from conference.case.plan.plan import SettlePlan
+from conference.case.plan.review import SettleReview
+from conference.case.record.action import ActionState, Approach, DescribeAction, InterventionLevel, MoveAction
+from conference.case.record.case import ReferCase, RiskLevel
+from conference.case.record.closing import SettleClosing, SettleLearning
+from conference.case.record.closure import SettleClosure
+from conference.case.record.contribution import Brought, Contribute
+from conference.case.record.decision import Outcome, Reached, SettleDecision
+from conference.case.record.kind import Kind, Label, Standing
+from conference.case.record.line import WriteLine
+from conference.case.record.question import SettleQuestion
+from conference.case.record.safety import SettleSafety
+from conference.case.record.views import SettleViews
+from conference.case.sharing.basis import Consent, SettleBasis
 from conference.documents.copy import CopyState, CopyWritten, MoveCopy, TakeCopy
-from conference.documents.correction import OpenRound, ProposeCorrection, RefuseProposal
-from conference.documents.minutes import ApproveMinutes, CorrectMinutes, IssueMinutes
+from conference.documents.corrections.correction import OpenRound, ProposeCorrection, RefuseProposal
+from conference.documents.minutes.minutes import ApproveMinutes, CorrectMinutes, IssueMinutes
 from conference.followup.duty import AddDuty
 from conference.hub.agency import AddAgency
 from conference.hub.draft import KeepDraft
@@ -41,8 +43,6 @@ from conference.meeting.item import AddItem, BuildAgenda, Item, OpenItem, Park, 
 from conference.meeting.meeting import EndMeeting, Meeting, MeetingKind, PlanMeeting, StartMeeting
 from conference.meeting.presence import Attendance, InviteGuest, MarkPresence
 from conference.meeting.sitting import SittingOf
-from conference.record import Command
-from conference.text import NAME_LENGTH, PROSE_LENGTH, SENTENCE_LENGTH, clean
 from storage import Cost, Hub, key_file
 from tests.builders import COORDINATOR, DAY, PHRASE, Clock, House, open_as
 from tests.screens.pilot import HOSTILE

@@ -13,7 +13,7 @@ from conference.hub.person import AddPerson, Role
 from conference.hub.profile import FoundHub
 from conference.meeting.item import BuildAgenda
 from conference.meeting.meeting import EndMeeting, PlanMeeting, StartMeeting
-from screens.command_line import main
+from screens.command_line.main import main
 from storage import Cost, Hub, key_file
 
 PERSON, PASSPHRASE = "Ines Okafor", "correct horse battery staple six"

@@ -9,8 +9,8 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from screens.page import Page
-from screens.shell import Shell
+from screens.app.shell import Shell
+from screens.widgets.page import Page
 
 _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 1 / 250, 1 / 5000
 """How long a pause looks whether the program rests: as strict as the toolkit's own fiftieth of a second, and five times as soon."""

@@ -13,13 +13,13 @@ from uuid import UUID
 
 from textual.pilot import Pilot
 
-from conference.case.assessment import SettleAssessment
-from conference.case.case import Case, ReferCase, RiskLevel
-from conference.case.decision import Outcome, SettleDecision
-from conference.case.kind import Kind, Label, Standing
-from conference.case.line import WriteLine
-from conference.case.owner import AppointOwner
-from conference.case.review import SettleReview
+from conference.case.assessment.assessment import SettleAssessment
+from conference.case.plan.owner import AppointOwner
+from conference.case.plan.review import SettleReview
+from conference.case.record.case import Case, ReferCase, RiskLevel
+from conference.case.record.decision import Outcome, SettleDecision
+from conference.case.record.kind import Kind, Label, Standing
+from conference.case.record.line import WriteLine
 from conference.followup.duty import AddDuty
 from conference.hub.agency import AddAgency
 from conference.hub.person import AddPerson, Role
@@ -27,8 +27,8 @@ from conference.hub.profile import FoundHub
 from conference.hub.seat import AddSeat, Partner
 from conference.meeting.item import BuildAgenda
 from conference.meeting.meeting import EndMeeting, Meeting, PlanMeeting, StartMeeting
-from screens.page import Page
-from screens.program import Program
+from screens.app.program import Program
+from screens.widgets.page import Page
 from storage import Cost, Hub, key_file
 from tests.builders import COORDINATOR, open_as
 from tests.screens.pilot import run, screen_text

@@ -6,9 +6,9 @@ from typing import ClassVar
 import pytest
 from textual.widgets import Input, TextArea
 
-from screens.action import Action, bindings, check_table, footer_width, shown_key
-from screens.page import BACK, COMMANDS, HELP, JUMP, Page
-from screens.shell import CURTAIN, QUIT, Shell
+from screens.app.shell import CURTAIN, QUIT, Shell
+from screens.widgets.action import Action, bindings, check_table, footer_width, shown_key
+from screens.widgets.page import BACK, COMMANDS, HELP, JUMP, Page
 
 NEXT = Action("f4", "next_step", "Go to the next step", "Goes on when everything is said.", "Next")
 

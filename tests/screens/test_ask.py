@@ -6,8 +6,8 @@ import pytest
 from textual import events
 from textual.screen import ModalScreen
 
-from screens.ask import HEIGHT, WIDTH, Choose, Confirm, Enter, Field, ForGood
-from screens.sheet import Sheet
+from screens.widgets.ask import HEIGHT, WIDTH, Choose, Confirm, Enter, Field, ForGood
+from screens.widgets.sheet import Sheet
 from tests.screens.pilot import FORBIDDEN, HOSTILE, Host, harmless, run, screen_text
 
 OPTIONS = [("n", "Note", ""), ("c", "Concern", "something that worries a seat"), ("later", "Something else", "")]

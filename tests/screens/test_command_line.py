@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import storage
-from screens.command_line import main
+from screens.command_line.main import main
 from storage import Hub
 from tests.screens.hub_file import PASSPHRASE, PERSON, copy_of, fail, hub_with_meetings, run, small_hub
 
@@ -28,7 +28,7 @@ def hub(made: Path, tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def _own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the hub that this machine's user opened last out of the tests."""
-    monkeypatch.setattr("screens.last._folder", lambda: tmp_path_factory.getbasetemp() / "state")
+    monkeypatch.setattr("screens.app.last_hub._folder", lambda: tmp_path_factory.getbasetemp() / "state")
 
 
 def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
@@ -114,7 +114,7 @@ def test_an_unexpected_error_tells_no_words(hub: Path, monkeypatch: pytest.Monke
     assert run(monkeypatch, "check", hub, "--person", PERSON, "--passphrase-stdin") == 1
     said = capsys.readouterr()
     assert "Error: RuntimeError" in said.err
-    assert "screens/command_line.py:" in said.err
+    assert "screens/command_line/main.py:" in said.err
     assert not [word for word in ("Noor", "Traceback", str(hub), PERSON, PASSPHRASE) if word in said.out + said.err]
 
 
@@ -156,15 +156,16 @@ def test_the_screens_are_started(argv: list[str], given: tuple[Path | None, bool
         done.append((path, demo))
         return 3
 
-    monkeypatch.setattr("screens.program.run_program", screens)
-    monkeypatch.setattr("screens.environment.before_textual", lambda: done.append("before"))
+    monkeypatch.setattr("screens.app.program.run_program", screens)
+    monkeypatch.setattr("screens.app.environment.before_textual", lambda: done.append("before"))
     assert main(argv) == 3
     assert done == ["before", given]
 
 
 def test_the_start_loads_nothing_heavy() -> None:
     """Reading the command line needs neither Textual nor the hub nor pydantic: the first frame must not wait."""
-    code = "import json, sys, screens.__main__, screens.last; screens.__main__.main(['--version']); print(json.dumps(sorted(sys.modules)))"
+    run = "import json, sys, screens.__main__, screens.app.last_hub; screens.__main__.main(['--version'])"
+    code = f"{run}; print(json.dumps(sorted(sys.modules)))"
     root = Path(__file__).parents[2]
     told = subprocess.run([sys.executable, "-c", code], cwd=root, check=True, capture_output=True, text=True, timeout=60)
     loaded = {name.partition(".")[0] for name in json.loads(told.stdout.splitlines()[-1])}

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from conference.documents.audience import Reader
 from conference.documents.catalogue import DOCUMENTS
 from conference.documents.copy import Copies, CopyState
-from screens.documents import export_command
-from screens.documents.printing import FORMS
+from conference.documents.readers import Reader
+from screens.command_line import export_command
+from screens.rendering.render import FORMS
 from storage import Hub
 from tests.screens.hub_file import PASSPHRASE, PERSON, copy_of, fail, hub_with_meetings, run, small_hub
 from tests.screens.small_hub import small_hub as bigger_hub
@@ -32,7 +32,7 @@ def hub(made: Path, tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def _own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the hub that this machine's user opened last out of the tests."""
-    monkeypatch.setattr("screens.last._folder", lambda: tmp_path_factory.getbasetemp() / "state")
+    monkeypatch.setattr("screens.app.last_hub._folder", lambda: tmp_path_factory.getbasetemp() / "state")
 
 
 def export(hub: Path, output: Path, meeting: str = "latest", form: str = "text", *more: str) -> list[str | Path]:
@@ -190,7 +190,7 @@ def test_the_wording_check_advises(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 def test_ctrl_c_leaves_no_file(hub: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """130, quiet, and the register says that it was not written."""
-    monkeypatch.setattr("screens.documents.writing.print_paper", lambda *_: fail(KeyboardInterrupt()))
+    monkeypatch.setattr("screens.rendering.write.print_paper", lambda *_: fail(KeyboardInterrupt()))
     assert run(monkeypatch, *export(hub, hub.with_name("out"))) == 130
     assert capsys.readouterr() == ("", "")
     assert not hub.with_name("out").exists()

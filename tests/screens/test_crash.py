@@ -9,18 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from screens import crash
+from screens.app import crash
 
 ROOT = Path(__file__).parents[2]
 NAME = "Amara Okonkwo-Lindqvist"
 
 APP = """
 import asyncio, sys
-from screens.environment import before_textual
+from screens.app.environment import before_textual
 before_textual()
 from screens import crash
-from screens.page import Page
-from screens.shell import Shell
+from screens.widgets.page import Page
+from screens.app.shell import Shell
 
 crash.install()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from screens.command_line import main, parser
+from screens.command_line.main import main, parser
 from tests.screens.hub_file import PASSPHRASE, PERSON, copy_of, run, small_hub
 
 

@@ -4,9 +4,9 @@ import pytest
 from textual import events
 from textual.app import ComposeResult
 
-from screens.ask import Confirm, Field
-from screens.curtain import Curtain
-from screens.page import Page
+from screens.app.curtain import Curtain
+from screens.widgets.ask import Confirm, Field
+from screens.widgets.page import Page
 from tests.screens.pilot import Host, run, screen_text
 
 NAME = "Amara Okonkwo-Lindqvist"

@@ -3,9 +3,9 @@
 import pytest
 from textual.app import ComposeResult
 
-from screens.folded import Entry, FoldedSheet
-from screens.page import Page
-from screens.text import plain
+from screens.widgets.folded import Entry, FoldedSheet
+from screens.widgets.page import Page
+from screens.widgets.text import plain
 from tests.screens.pilot import Host, run, screen_text, top
 
 WORDS = "partners at the table, the least only: consent was not sought because of risk, and a ground is written down"

@@ -5,12 +5,12 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from screens.action import MOVING, Action
-from screens.ask import Field
-from screens.help import Help, groups
-from screens.page import Page
-from screens.sheet import Row, Sheet
-from screens.text import plain
+from screens.widgets.action import MOVING, Action
+from screens.widgets.ask import Field
+from screens.widgets.help import Help, groups
+from screens.widgets.page import Page
+from screens.widgets.sheet import Row, Sheet
+from screens.widgets.text import plain
 from tests.screens.pilot import HOSTILE, Host, harmless, run, screen_text, top
 
 WORDS = "Every seat says what it knows, or that it knows nothing.\n\nNo reply is never turned into nothing known."

@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from conference.case.case import Cases
+from conference.case.record.case import Cases
 from conference.followup.find import Find
 from conference.followup.task import TaskFilter
 from conference.hub.person import Role
 from conference.meeting.meeting import Meetings, MeetingState, NextMeeting, StartMeeting
 from conference.meeting.sitting import SittingOf
-from screens import doors
-from screens.ask import Confirm
+from screens.app import page_registry as doors
+from screens.followup.home import Home
 from screens.followup.tasks import TasksPage
-from screens.home import Home
+from screens.widgets.ask import Confirm
 from tests.screens.pilot import screen_lines, screen_text, top
 from tests.screens.small_hub import PLANTED, STAND_IN, TODAY, Small, StandIn, as_role, small_hub, until, until_text, working
 

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from conference.meeting.item import OpenItem
 from conference.meeting.sitting import SittingOf
-from screens.ask import Field
+from screens.app.program import Program
 from screens.case.case_page import CasePage
 from screens.case.cases import CasesPage
 from screens.case.refer import ReferPage
@@ -18,17 +18,17 @@ from screens.documents.copies import CopiesPage
 from screens.documents.correction import RoundPage
 from screens.documents.export_page import ExportPage
 from screens.documents.minutes import MinutesPage
-from screens.documents.seen import SeenPage
+from screens.documents.reader_view import SeenPage
 from screens.followup.find import FindPage
+from screens.followup.home import Home
 from screens.followup.tasks import TasksPage
-from screens.home import Home
 from screens.hub.journal import JournalPage
 from screens.hub.table import TablePage
 from screens.meeting.meetings import MeetingsList
 from screens.meeting.prepare import Prepare
-from screens.page import Page
-from screens.program import Program
-from screens.sheet import Sheet
+from screens.widgets.ask import Field
+from screens.widgets.page import Page
+from screens.widgets.sheet import Sheet
 from tests.screens.demo_scene import SIZES, show, sit_down, working
 from tests.screens.hostile_hub import Hostile, build
 from tests.screens.pilot import HOSTILE, harmless, screen_lines, screen_text

@@ -5,10 +5,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from screens.jump import Jump, targets
-from screens.page import Page
-from screens.sheet import Row, Sheet
-from screens.text import plain
+from screens.widgets.jump import Jump, targets
+from screens.widgets.page import Page
+from screens.widgets.sheet import Row, Sheet
+from screens.widgets.text import plain
 from tests.screens.pilot import HOSTILE, Host, harmless, run, screen_text, top
 
 

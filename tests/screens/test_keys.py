@@ -9,13 +9,13 @@ import pytest
 from textual.widgets import Input
 
 import screens
-from screens.action import FOOTER_ENTRIES, FOOTER_WIDTH, MOVING, Action, footer_width, shown_key
-from screens.ask import Field
-from screens.help import Help, groups
-from screens.page import Page
-from screens.palette import offers
-from screens.sheet import Sheet
-from screens.shell import Shell
+from screens.app.shell import Shell
+from screens.widgets.action import FOOTER_ENTRIES, FOOTER_WIDTH, MOVING, Action, footer_width, shown_key
+from screens.widgets.ask import Field
+from screens.widgets.help import Help, groups
+from screens.widgets.page import Page
+from screens.widgets.palette import offers
+from screens.widgets.sheet import Sheet
 from tests.screens.pilot import Host, run, screen_text
 
 INPUT = frozenset({

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from screens.last import last_hub, remember_hub
+from screens.app.last_hub import last_hub, remember_hub
 
 
 @pytest.fixture(autouse=True)
 def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder of this test's own for what is remembered; it is not there yet."""
-    monkeypatch.setattr("screens.last._folder", lambda: tmp_path / "state" / "conference")
+    monkeypatch.setattr("screens.app.last_hub._folder", lambda: tmp_path / "state" / "conference")
     return tmp_path / "state" / "conference"
 
 

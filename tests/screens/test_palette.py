@@ -6,10 +6,10 @@ import pytest
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from screens.action import Action
-from screens.page import Page
-from screens.palette import Commands, matching, offers
-from screens.sheet import Sheet
+from screens.widgets.action import Action
+from screens.widgets.page import Page
+from screens.widgets.palette import Commands, matching, offers
+from screens.widgets.sheet import Sheet
 from tests.screens.pilot import HOSTILE, Host, harmless, run, screen_text
 
 

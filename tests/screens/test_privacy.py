@@ -11,17 +11,17 @@ import pytest
 from conference.meeting.item import OpenItem
 from conference.meeting.meeting import StartMeeting
 from conference.meeting.sitting import SittingOf
-from screens.ask import Field
 from screens.case.cases import CasesPage
 from screens.followup.find import FindPage
+from screens.followup.home import Home
 from screens.followup.tasks import TasksPage
-from screens.home import Home
 from screens.hub.journal import JournalPage
 from screens.hub.table import TablePage
 from screens.meeting.meetings import MeetingsList
 from screens.meeting.prepare import Prepare
-from screens.page import Page, Status
-from screens.sheet import Sheet
+from screens.widgets.ask import Field
+from screens.widgets.page import Page, Status
+from screens.widgets.sheet import Sheet
 from tests.builders import Clock
 from tests.screens.demo_scene import SIZES, show, sit_down
 from tests.screens.demo_scene import working as at_work
@@ -142,14 +142,14 @@ CRASH = """
 import sys
 from pathlib import Path
 from uuid import UUID
-from screens.environment import before_textual
+from screens.app.environment import before_textual
 before_textual()
 from screens import crash
 crash.install()
 from screens.case.{module} import {kind}
-from screens.program import Program
-from screens.unlock import Unlock
-from screens.case.room import MeetingRoom
+from screens.app.program import Program
+from screens.app.unlock import Unlock
+from screens.case.room.room_page import MeetingRoom
 from storage import Hub
 
 def fail(self, c, *rest, **more):

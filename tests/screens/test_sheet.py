@@ -8,9 +8,9 @@ from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 
-from screens.page import Page
-from screens.sheet import Row, Sheet
-from screens.text import mark, plain
+from screens.widgets.page import Page
+from screens.widgets.sheet import Row, Sheet
+from screens.widgets.text import mark, plain
 from tests.screens.pilot import HOSTILE, Host, harmless, run, screen_lines, screen_text
 
 

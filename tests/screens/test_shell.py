@@ -12,11 +12,11 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens.action import Action
-from screens.ask import Field, Leaving
-from screens.page import Page, Status, Tone
-from screens.shell import CURTAIN, Shell
-from screens.text import mark, plain
+from screens.app.shell import CURTAIN, Shell
+from screens.widgets.action import Action
+from screens.widgets.ask import Field, Leaving
+from screens.widgets.page import Page, Status, Tone
+from screens.widgets.text import mark, plain
 from tests.screens.pilot import HOSTILE, Host, harmless, run, screen_lines, screen_text
 
 ROOT = Path(__file__).parents[2]
@@ -237,7 +237,7 @@ def _python(code: str, **environment: str) -> str:
 def test_debugging_doors_are_closed() -> None:
     """Nothing in the environment makes Textual log, connect, save, press keys or load code; a choice of the user stays."""
     code = (
-        "import json, os, sys; from screens.environment import before_textual; before_textual();"
+        "import json, os, sys; from screens.app.environment import before_textual; before_textual();"
         "print(json.dumps([dict(os.environ), [name for name in sys.modules if name.startswith(('textual', 'rich'))]]))"
     )
     environment, loaded = json.loads(_python(code, **SETTING, TEXTUAL_DISABLE_KITTY_KEY="0"))
@@ -250,18 +250,24 @@ def test_debugging_doors_are_closed() -> None:
 
 def test_the_first_frame_waits_for_nothing_heavy() -> None:
     """Importing the shell loads Textual and nothing else that takes long, not even our own dialogs."""
-    told = json.loads(_python("import json, sys, screens.shell; print(json.dumps(sorted(sys.modules)))"))
+    told = json.loads(_python("import json, sys, screens.app.shell; print(json.dumps(sorted(sys.modules)))"))
     assert not {"storage", "sqlalchemy", "pydantic", "jinja2", "cryptography", "conference"} & {name.partition(".")[0] for name in told}
-    assert not {"screens.ask", "screens.help", "screens.jump", "screens.palette", "screens.sheet"} & set(told)
+    assert not {
+        "screens.widgets.ask",
+        "screens.widgets.help",
+        "screens.widgets.jump",
+        "screens.widgets.palette",
+        "screens.widgets.sheet",
+    } & set(told)
 
 
 def test_garbage_waits_for_the_first_frame() -> None:
     """The collector is off while everything is loaded and on again, with what is loaded set aside, when one sees something."""
     code = """
 import asyncio, gc
-from screens.environment import before_textual
+from screens.app.environment import before_textual
 before_textual()
-from screens.shell import Shell
+from screens.app.shell import Shell
 async def main():
     app = Shell()
     before = gc.isenabled()

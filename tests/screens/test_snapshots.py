@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from conference.case.case import Cases
-from conference.documents.correction import AgreeToDraft, OpenRound, ProposeCorrection
+from conference.case.record.case import Cases
+from conference.documents.corrections.correction import AgreeToDraft, OpenRound, ProposeCorrection
 from conference.meeting.item import OpenItem
 from conference.meeting.meeting import MeetingKind, Meetings
-from screens.ask import Field
+from screens.app.program import Program
+from screens.app.unlock import Unlock
+from screens.app.welcome import Welcome
 from screens.case.case_page import CasePage
 from screens.case.cases import CasesPage
 from screens.case.refer import ReferPage
@@ -19,20 +21,18 @@ from screens.documents.copies import CopiesPage
 from screens.documents.correction import RoundPage
 from screens.documents.export_page import ExportPage
 from screens.documents.minutes import MinutesPage
-from screens.documents.writing import Wish, write
 from screens.followup.find import FindPage
+from screens.followup.home import Home
 from screens.followup.tasks import TasksPage
-from screens.home import Home
-from screens.hub.found import Found
-from screens.hub.founding import Founding
+from screens.hub.founding.founding_page import Found
+from screens.hub.founding.new_hub import Founding
 from screens.hub.journal import JournalPage
 from screens.hub.table import TablePage
 from screens.meeting.meetings import MeetingsList
 from screens.meeting.prepare import Prepare
-from screens.page import Page
-from screens.program import Program
-from screens.unlock import Unlock
-from screens.welcome import Welcome
+from screens.rendering.write import Wish, write
+from screens.widgets.ask import Field
+from screens.widgets.page import Page
 from storage import Cost
 from tests.builders import House
 from tests.screens.case.at_table import Table
@@ -74,7 +74,7 @@ def _same(page: Page) -> Page:
 
 async def test_before_a_hub_is_open(size: tuple[int, int], camera: Camera, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Unlocking, the welcome, and the four steps of the guided start."""
-    monkeypatch.setattr("screens.last.remember_hub", lambda _path: None)
+    monkeypatch.setattr("screens.app.last_hub.remember_hub", lambda _path: None)
     folder = Path("/hubs")
     founding = Founding(folder, file=str(tmp_path / "made.hub"))
     for keeper, words in zip(founding.keepers, ("one two three four five six", "seven eight nine ten eleven twelve", ""), strict=True):

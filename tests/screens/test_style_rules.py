@@ -3,8 +3,8 @@
 import pytest
 from textual.css.stylesheet import Stylesheet
 
+from screens.app.shell import COLOURS
 from screens.meeting.prepare import Prepare
-from screens.shell import COLOURS
 from tests.screens.pilot import Host, run
 
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.content import Content
 
-from conference.text import clean as record_clean
-from screens.text import cell, clean, mark, one_line, plain, wrap
+from conference.base.text import clean as record_clean
+from screens.widgets.text import cell, clean, mark, one_line, plain, wrap
 from tests.screens.pilot import FORBIDDEN, HOSTILE
 
 

@@ -5,7 +5,7 @@ import itertools
 import pytest
 from textual.color import Color
 
-from screens.theme import CONTRAST, DARK, GROUNDS, LIGHT, PALETTES, WORDS, contrast, themes
+from screens.widgets.theme import CONTRAST, DARK, GROUNDS, LIGHT, PALETTES, WORDS, contrast, themes
 
 THEMES = {theme.name: theme for theme in themes()}
 

@@ -7,11 +7,11 @@ from typing import Any, cast
 import pytest
 
 from conference.meeting.meeting import Meetings, MeetingState
-from screens import doors
+from screens.app import page_registry as doors
+from screens.app.program import Program
+from screens.app.unlock import Unlock
 from screens.case.cases import CasesPage
-from screens.home import Home
-from screens.program import Program
-from screens.unlock import Unlock
+from screens.followup.home import Home
 from tests.screens.case.at_table import burst
 from tests.screens.pilot import run, top
 from tests.screens.small_hub import NOW, PASSPHRASE, STAND_IN, StandIn, small_hub, until, working

@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from conference.case.case import CaseOf, Cases, CaseState
-from conference.case.safety import Safety
+from conference.case.record.case import CaseOf, Cases, CaseState
+from conference.case.record.safety import Safety
 from conference.hub.person import Role
 from conference.meeting.meeting import MeetingKind, MeetingState, NextMeeting
-from screens.ask import Confirm, Field
-from screens.case.room import MeetingRoom
-from screens.home import Home
-from screens.urgent import UrgentCall
+from screens.case.room.room_page import MeetingRoom
+from screens.case.urgent_call import UrgentCall
+from screens.followup.home import Home
+from screens.widgets.ask import Confirm, Field
 from tests.screens.case.at_table import burst
 from tests.screens.pilot import HOSTILE, Host, harmless, run, screen_lines, screen_text, top
 from tests.screens.small_hub import PLANTED, Small, as_role, small_hub, until, until_text, working

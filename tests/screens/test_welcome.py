@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from screens import demo
-from screens.ask import Enter, Field
-from screens.hub.found import Found
-from screens.hub.founding import Founding
-from screens.page import Page
-from screens.program import Program
-from screens.unlock import Unlock
-from screens.welcome import Welcome, read_path
+from screens.app import demo
+from screens.app.program import Program
+from screens.app.unlock import Unlock
+from screens.app.welcome import Welcome, read_path
+from screens.hub.founding.founding_page import Found
+from screens.hub.founding.new_hub import Founding
+from screens.widgets.ask import Enter, Field
+from screens.widgets.page import Page
 from tests.screens.pilot import HOSTILE, harmless, run, screen_lines, screen_text, top
 from tests.screens.small_hub import NOW
 
@@ -101,7 +101,7 @@ async def test_a_hostile_path_is_only_a_path(text: str) -> None:
 
 def test_the_welcome_loads_little() -> None:
     """Neither the rules nor the database are loaded for the first frame."""
-    asked = "import json, sys; import screens.welcome; print(json.dumps(sorted(sys.modules)))"
+    asked = "import json, sys; import screens.app.welcome; print(json.dumps(sorted(sys.modules)))"
     told = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, check=True, capture_output=True, text=True, timeout=60)
     loaded = {name.partition(".")[0] for name in json.loads(told.stdout)}
     assert "textual" in loaded

@@ -2,8 +2,8 @@
 
 import pytest
 
-from screens.ask import Field
-from screens.wording_page import better_words
+from screens.app.wording_page import better_words
+from screens.widgets.ask import Field
 from tests.conference.test_wording import OURS
 from tests.screens.pilot import HOSTILE, Host, harmless, run, screen_text
 from tests.screens.test_ask import asked

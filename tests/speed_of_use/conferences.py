@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from conference.case.conference import Conference
-from conference.case.rules import loose_ends
+from conference.base.moment import read_day, read_hours
+from conference.case.overview.conference import Conference
+from conference.case.steps.registry import loose_ends
 from conference.meeting.item import ItemState
 from conference.meeting.sitting import SittingOf
-from conference.moment import read_day, read_hours
 from tests.builders import House
 from tests.conference.filling import fields_of
 from tests.screens.case.at_table import Table, seated

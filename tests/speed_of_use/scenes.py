@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from datetime import date, time, timedelta
 
-from conference.case.action import DescribeAction
-from conference.case.assessment import SettleAssessment
-from conference.case.basis import Consent, SettleBasis
-from conference.case.case import ReferCase, RiskLevel
-from conference.case.decision import Outcome, Reached, SettleDecision
-from conference.case.kind import Kind
-from conference.case.owner import AppointOwner
-from conference.case.question import Investigated, SettleQuestion
-from conference.case.review import SettleReview
-from conference.case.views import SettleViews
+from conference.case.assessment.assessment import SettleAssessment
+from conference.case.plan.owner import AppointOwner
+from conference.case.plan.review import SettleReview
+from conference.case.record.action import DescribeAction
+from conference.case.record.case import ReferCase, RiskLevel
+from conference.case.record.decision import Outcome, Reached, SettleDecision
+from conference.case.record.kind import Kind
+from conference.case.record.question import Investigated, SettleQuestion
+from conference.case.record.views import SettleViews
+from conference.case.sharing.basis import Consent, SettleBasis
 from conference.meeting.item import AddItem, BuildAgenda, OpenItem
 from conference.meeting.meeting import MeetingKind, PlanMeeting, StartMeeting
 from conference.meeting.presence import InviteGuest

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from conference.case.conference import ConferenceOf
-from conference.case.rules import RULES
-from conference.field import Ask, Field
+from conference.base.field import Ask, Field
+from conference.case.overview.conference import ConferenceOf
+from conference.case.steps.registry import RULES
 from conference.hub.seat import Table as Seats
 from conference.meeting.item import SetItem
 from conference.meeting.meeting import NextMeeting, StartMeeting
 from conference.meeting.presence import Attendance, MarkPresence
-from screens.case.field_sheet import FieldSheet
+from screens.case.room.field_sheet import FieldSheet
 from tests.builders import House
 from tests.screens.case.at_table import Table
 from tests.screens.demo_scene import at, items, make, sit_down, working

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from conference.case.assessment import Assessment
-from conference.case.basis import Basis, Consent
-from conference.case.rules import RULES
+from conference.case.assessment.assessment import Assessment
+from conference.case.sharing.basis import Basis, Consent
+from conference.case.steps.registry import RULES
 from tests.builders import House
 from tests.speed_of_use.conferences import type_conference
 from tests.speed_of_use.scenes import SCENES

@@ -8,9 +8,9 @@ choice at once, the first letter of a text at once, `=` in the capture line for 
 from collections import Counter
 from dataclasses import dataclass, field
 
-from conference.field import Ask
-from conference.field import Field as Asked
-from screens.case.field_sheet import FieldSheet
+from conference.base.field import Ask
+from conference.base.field import Field as Asked
+from screens.case.room.field_sheet import FieldSheet
 from tests.screens.case.at_table import Table
 from tests.speed_of_use.script import Doing, Fill, Pressed, Written
 

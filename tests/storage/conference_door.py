@@ -8,15 +8,15 @@ from uuid import UUID
 
 from hypothesis.stateful import RuleBasedStateMachine
 
-from conference.case.conference import Conference, ConferencesOf
-from conference.case.contribution import Brought
-from conference.case.decision import Decision
-from conference.case.line import AbstractLine, ChangeKind, EditLine, StrikeLine, WriteLine
+from conference.base.record import Command
+from conference.base.refusal import Refused
+from conference.case.overview.conference import Conference, ConferencesOf
+from conference.case.record.contribution import Brought
+from conference.case.record.decision import Decision
+from conference.case.record.line import AbstractLine, ChangeKind, EditLine, StrikeLine, WriteLine
 from conference.meeting.item import LeaveItem, OpenItem
 from conference.meeting.presence import MarkPresence
 from conference.meeting.sitting import SittingOf
-from conference.record import Command
-from conference.refusal import Refused
 from storage import key_file
 from tests.builders import COORDINATOR, House, Stage, open_as
 from tests.storage.conference_model import Lines, Told, brought, difference, lines_of, named, plain

@@ -7,14 +7,14 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from conference.case.conference import Conference
-from conference.case.contribution import Brought
-from conference.case.kind import Kind
-from conference.documents.document import MinutesDocument
+from conference.base.record import Command
+from conference.case.overview.conference import Conference
+from conference.case.record.contribution import Brought
+from conference.case.record.kind import Kind
+from conference.documents.minutes.document import MinutesDocument
 from conference.hub.seat import Partner
 from conference.meeting.item import Item
 from conference.meeting.presence import Attendance
-from conference.record import Command
 
 Lines = dict[UUID, tuple[str, Kind]]
 

@@ -4,8 +4,8 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from conference.case.contribution import Brought
-from conference.field import Ask, Field
+from conference.base.field import Ask, Field
+from conference.case.record.contribution import Brought
 from tests.conference.filling import ways
 
 HOSTILE = (

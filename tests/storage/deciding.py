@@ -3,18 +3,18 @@
 from datetime import timedelta
 from typing import Any
 
-from conference.case.action import DescribeAction
-from conference.case.basis import Consent, SettleBasis
-from conference.case.decision import Outcome, Reached, SettleDecision
-from conference.case.kind import Kind, Label
-from conference.case.owner import AppointOwner
-from conference.case.review import SettleReview
-from conference.case.settled import Settle
+from conference.base.refusal import Refused
+from conference.case.plan.owner import AppointOwner
+from conference.case.plan.review import SettleReview
+from conference.case.record.action import DescribeAction
+from conference.case.record.decision import Outcome, Reached, SettleDecision
+from conference.case.record.kind import Kind, Label
+from conference.case.record.settled import Settle
+from conference.case.sharing.basis import Consent, SettleBasis
 from conference.documents import catalogue
-from conference.documents.making import PaperOf
 from conference.documents.paper import Paper
-from conference.refusal import Refused
-from screens.documents.printing import built_in, print_paper
+from conference.documents.papers.making import PaperOf
+from screens.rendering.render import built_in, print_paper
 from tests.builders import DAY, House
 
 ON_MEETING = ("agenda", "minutes", "actions", "statement", "presence")

@@ -3,16 +3,16 @@
 import pytest
 from sqlalchemy import text
 
-from conference.case.assessment import SettleAssessment
-from conference.case.contribution import Brought
-from conference.case.kind import Kind, Label, Standing
-from conference.case.line import AbstractLine, EditLine, Line
-from conference.documents.minutes import ApproveMinutes
+from conference.base.journal import Journal
+from conference.base.refusal import Refused
+from conference.case.assessment.assessment import SettleAssessment
+from conference.case.record.contribution import Brought
+from conference.case.record.kind import Kind, Label, Standing
+from conference.case.record.line import AbstractLine, EditLine, Line
+from conference.documents.minutes.minutes import ApproveMinutes
 from conference.followup.find import Find
 from conference.hub.draft import DraftOf, KeepDraft
-from conference.journal import Journal
 from conference.meeting.item import LeaveItem, OpenItem
-from conference.refusal import Refused
 from tests.builders import House
 from tests.storage.pages import decrypted
 

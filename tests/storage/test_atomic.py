@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage import atomic
-from storage.atomic import write_atomic
+from storage.file import atomic
+from storage.file.atomic import write_atomic
 
 
 @given(first=st.binary(max_size=5_000), second=st.binary(max_size=5_000))

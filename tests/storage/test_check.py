@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from conference.documents.correction import AcceptAfterApproval, OpenRound, ProposeCorrection, RefuseProposal
-from conference.documents.minutes import ApproveMinutes, IssueMinutes
+from conference.documents.corrections.correction import AcceptAfterApproval, OpenRound, ProposeCorrection, RefuseProposal
+from conference.documents.minutes.minutes import ApproveMinutes, IssueMinutes
 from storage import CannotOpen, Hub, key_file
-from storage.journal import TRIGGERS
+from storage.file.journal import TRIGGERS
 from tests.builders import COORDINATOR, PHRASE, House, Stage
 
 PAGE = 4096
@@ -34,7 +34,7 @@ def closed(long: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     path = tmp_path / "north.hub"
     for there, here in ((long.house.path, path), (key_file(long.house.path), key_file(path))):
         shutil.copy(there, here)
-    monkeypatch.setattr("storage.store.unlocked", lambda *_: ([long.data_key], False))
+    monkeypatch.setattr("storage.hub_file.unlocked", lambda *_: ([long.data_key], False))
     return path
 
 

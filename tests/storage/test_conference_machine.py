@@ -9,18 +9,18 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule, run_state_machine_as_test
 
-from conference.case.action import ActionState, DescribeAction, MoveAction
-from conference.case.contribution import Brought, Contribute
-from conference.case.kind import Kind, Label, Standing
-from conference.case.line import AbstractLine, ChangeKind, EditLine, StrikeLine, WriteLine
-from conference.case.rules import RULES, loose_ends, step_states
-from conference.case.spoken import read_back
-from conference.documents.minutes import ApproveMinutes, MinutesOf
+from conference.base.refusal import Refused
+from conference.case.readback.text import read_back
+from conference.case.record.action import ActionState, DescribeAction, MoveAction
+from conference.case.record.contribution import Brought, Contribute
+from conference.case.record.kind import Kind, Label, Standing
+from conference.case.record.line import AbstractLine, ChangeKind, EditLine, StrikeLine, WriteLine
+from conference.case.steps.registry import RULES, loose_ends, step_states
+from conference.documents.minutes.minutes import ApproveMinutes, MinutesOf
 from conference.hub.draft import KeepDraft
 from conference.meeting.item import GoToStep, ItemState, LeaveItem, OpenItem, Park, SkipStep
 from conference.meeting.presence import Attendance, MarkPresence
 from conference.meeting.sitting import SittingOf
-from conference.refusal import Refused
 from tests.builders import Stage
 from tests.conference.filling import fields_of
 from tests.storage.conference_door import AtTheDoor

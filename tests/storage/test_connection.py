@@ -13,10 +13,10 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
-from conference.refusal import Refused
-from storage import connection as module
-from storage.connection import connect, engine
-from storage.errors import CannotOpen, NotAHub, WrongPassphrase
+from conference.base.refusal import Refused
+from storage.file import connection as module
+from storage.file.connection import connect, engine
+from storage.file.errors import CannotOpen, NotAHub, WrongPassphrase
 
 KEY, OTHER = bytes(range(32)), bytes(range(1, 33))
 MARKED = "Zuri Testperson was seen near the invented station"

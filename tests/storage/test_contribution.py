@@ -5,18 +5,18 @@ from uuid import UUID
 
 import pytest
 
-from conference.case.action import ActionState
-from conference.case.conference import ConferenceOf
-from conference.case.contribution import AskReports, Brought, Contribute, Contribution, ReportCame
-from conference.case.kind import Kind
-from conference.case.line import ChangeKind, EditLine, StrikeLine
+from conference.base.refusal import Refused
+from conference.case.overview.conference import ConferenceOf
+from conference.case.record.action import ActionState
+from conference.case.record.contribution import AskReports, Brought, Contribute, Contribution, ReportCame
+from conference.case.record.kind import Kind
+from conference.case.record.line import ChangeKind, EditLine, StrikeLine
 from conference.followup.home import HomeOf
 from conference.followup.task import Task, TaskFilter, Tasks
 from conference.meeting.item import AddItem, BuildAgenda, DropItem, OpenItem
 from conference.meeting.meeting import EndMeeting, PlanMeeting, StartMeeting
 from conference.meeting.presence import Attendance
 from conference.meeting.sitting import SittingOf
-from conference.refusal import Refused
 from tests.builders import House
 
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from conference.case.basis import Consent, SettleBasis
-from conference.case.case import ReferCase
-from conference.case.kind import Kind
+from conference.base.refusal import Refused
+from conference.case.record.case import ReferCase
+from conference.case.record.kind import Kind
+from conference.case.sharing.basis import Consent, SettleBasis
 from conference.documents.copy import (
     Copies,
     Copy,
@@ -21,10 +22,9 @@ from conference.documents.copy import (
     TakeCopy,
     TakeJournalCopy,
 )
-from conference.documents.making import JournalPaper, PaperOf, question
+from conference.documents.papers.making import JournalPaper, PaperOf, question
 from conference.meeting.item import AddItem, OpenItem
 from conference.meeting.presence import Attendance
-from conference.refusal import Refused
 from tests.builders import AUDITOR, CHAIR, COORDINATOR, MEMBER, SECRETARY, House, Stage, open_as
 
 

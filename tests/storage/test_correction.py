@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from conference.case.action import ActionState
-from conference.case.kind import Kind
-from conference.case.line import EditLine, StrikeLine
+from conference.base.refusal import Refused
+from conference.case.record.action import ActionState
+from conference.case.record.kind import Kind
+from conference.case.record.line import EditLine, StrikeLine
 from conference.documents.copy import CopyWritten, TakeCopy
-from conference.documents.correction import (
+from conference.documents.corrections.correction import (
     AcceptAfterApproval,
     AcceptProposal,
     AgreeToDraft,
@@ -22,11 +23,10 @@ from conference.documents.correction import (
     RoundOf,
     Verdict,
 )
-from conference.documents.minutes import ApproveMinutes, IssueMinutes, Minutes, MinutesOf, MinutesState
+from conference.documents.minutes.minutes import ApproveMinutes, IssueMinutes, Minutes, MinutesOf, MinutesState
 from conference.followup.home import HomeOf
 from conference.followup.task import TaskFilter, Tasks
 from conference.meeting.presence import Attendance
-from conference.refusal import Refused
 from tests.builders import COORDINATOR, DAY, House
 
 LAST = date(2026, 12, 24)

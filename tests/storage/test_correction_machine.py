@@ -5,8 +5,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from conference.documents.correction import AcceptAfterApproval, AcceptProposal, AgreeToDraft, RefuseProposal, Verdict
-from conference.refusal import Refused
+from conference.base.refusal import Refused
+from conference.documents.corrections.correction import AcceptAfterApproval, AcceptProposal, AgreeToDraft, RefuseProposal, Verdict
 from tests.builders import House, Stage
 from tests.storage.test_correction import approve, opened, propose, the_round
 

@@ -9,26 +9,26 @@ from pathlib import Path
 
 import pytest
 
-from conference.case.action import ActionState
-from conference.case.case import Case, CaseOf, Cases, CaseState
-from conference.case.conference import Conference, ConferenceOf, ConferencesOf
-from conference.case.contribution import Brought
-from conference.case.decision import Decision, Ratify, Reached
-from conference.case.kind import Kind, Label, Standing
-from conference.case.rules import loose_ends
-from conference.documents.minutes import ApproveMinutes, IssueMinutes, MinutesOf, MinutesState
+from conference.base.journal import Journal
+from conference.base.refusal import Refused
+from conference.case.overview.conference import Conference, ConferenceOf, ConferencesOf
+from conference.case.record.action import ActionState
+from conference.case.record.case import Case, CaseOf, Cases, CaseState
+from conference.case.record.contribution import Brought
+from conference.case.record.decision import Decision, Ratify, Reached
+from conference.case.record.kind import Kind, Label, Standing
+from conference.case.steps.registry import loose_ends
+from conference.documents.minutes.minutes import ApproveMinutes, IssueMinutes, MinutesOf, MinutesState
 from conference.followup.home import HomeOf
 from conference.followup.task import TaskFilter, Tasks
 from conference.hub.agency import Agencies
 from conference.hub.person import People, Role
 from conference.hub.profile import Level
 from conference.hub.seat import Table, missing_partners
-from conference.journal import Journal
 from conference.meeting.item import ItemState
 from conference.meeting.meeting import Meeting, MeetingKind, Meetings, MeetingState, NextMeeting
 from conference.meeting.presence import Attendance
 from conference.meeting.sitting import Sitting, SittingOf
-from conference.refusal import Refused
 from storage import Cost, Demo, Hub, build_demo
 from storage.demo import build as building
 from storage.demo.today import starts_today

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from conference.base.refusal import Refused
 from conference.followup.find import Find
 from conference.hub.draft import DRAFT_LENGTH, DraftOf, KeepDraft
-from conference.refusal import Refused
 from tests.builders import AUDITOR, COORDINATOR, SECRETARY, House, Stage, open_as
 
 

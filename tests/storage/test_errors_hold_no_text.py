@@ -10,20 +10,20 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import text
 
-from conference.case.basis import Consent, SettleBasis
-from conference.case.case import DescribeCase, ReferCase
-from conference.case.contribution import Brought, Contribute
-from conference.case.kind import Kind
-from conference.case.line import EditLine, WriteLine
+from conference.base.record import Command
+from conference.base.refusal import Refused
+from conference.case.record.case import DescribeCase, ReferCase
+from conference.case.record.contribution import Brought, Contribute
+from conference.case.record.kind import Kind
+from conference.case.record.line import EditLine, WriteLine
+from conference.case.sharing.basis import Consent, SettleBasis
 from conference.followup.duty import AddDuty
 from conference.hub.person import AddPerson, Role
 from conference.meeting.item import AddItem, LeaveItem, MoveItem, SetItem
 from conference.meeting.meeting import PlanMeeting
 from conference.meeting.presence import Attendance, MarkPresence
-from conference.record import Command
-from conference.refusal import Refused
 from storage import NotSaved
-from storage.fault import NotRead
+from storage.file.fault import NotRead
 from tests.builders import DAY, House
 from tests.commands import COMMANDS, sample
 from tests.storage.test_undo import picture
@@ -115,8 +115,8 @@ FULL_DISK = """
 import resource, signal, sys
 from pathlib import Path
 from tests.builders import Clock, begin_meeting, create, House, lay_table
-from conference.case.line import LinesOfCase
-from conference.refusal import Refused
+from conference.case.record.line import LinesOfCase
+from conference.base.refusal import Refused
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 for room in map(int, sys.argv[2:]):
     path = Path(sys.argv[1]) / f"{room}.hub"

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from conference.case.assessment import Assessment, SettleAssessment
-from conference.case.history import HistoryOf
-from conference.case.rules import RULES
-from conference.refusal import Refused
-from storage.case.instrument import InstrumentRow
-from storage.templates import Templates
+from conference.base.refusal import Refused
+from conference.case.assessment.assessment import Assessment, SettleAssessment
+from conference.case.overview.history import HistoryOf
+from conference.case.steps.registry import RULES
+from storage.case.record.instrument import InstrumentRow
+from storage.own_templates.templates import Templates
 from tests.builders import House, Stage, begin_meeting
 from tests.conference.filling import fields_of, fill, second_meeting
 

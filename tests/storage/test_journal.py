@@ -8,15 +8,15 @@ import pytest
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from conference.documents.minutes import ApproveMinutes
+from conference.base.journal import Head, Journal
+from conference.base.record import Command
+from conference.base.refusal import Refused
+from conference.documents.minutes.minutes import ApproveMinutes
 from conference.hub.draft import KeepDraft
-from conference.journal import Head, Journal
 from conference.meeting.item import GoToStep
-from conference.record import Command
-from conference.refusal import Refused
-from storage.desk import ANSWERS, HANDLERS
-from storage.journal import TRIGGERS, Chain
-from storage.undo import UndoLast
+from storage.file.journal import TRIGGERS, Chain
+from storage.transaction.undo import UndoLast
+from storage.transaction.unit_of_work import ANSWERS, HANDLERS
 from tests.builders import COORDINATOR, Clock, House, create
 from tests.commands import COMMANDS, QUERIES, UNDOABLE, sample
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.errors import CannotOpen, NotAHub, Tampered, WrongPassphrase
-from storage.keyring import Cost, Keyring
+from storage.file.errors import CannotOpen, NotAHub, Tampered, WrongPassphrase
+from storage.keys.keyring import Cost, Keyring
 
 PERSON, PHRASE = "Zuri Testperson", "copper lantern drifts quietly"
 

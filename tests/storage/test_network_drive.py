@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from storage.connection import connect, refuse_network_file_system
-from storage.errors import NetworkFileSystem
+from storage.file.connection import connect, refuse_network_file_system
+from storage.file.errors import NetworkFileSystem
 
 KEY = bytes(range(32))
 LOCAL = "sysfs /sys sysfs rw 0 0\n/dev/vda / ext4 rw 0 0\n"

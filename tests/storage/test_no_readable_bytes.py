@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from conference.documents.minutes import ApproveMinutes, CorrectMinutes, IssueMinutes
+from conference.base.refusal import Refused
+from conference.documents.minutes.minutes import ApproveMinutes, CorrectMinutes, IssueMinutes
 from conference.followup.find import Find
 from conference.hub.draft import KeepDraft
 from conference.hub.person import AddPerson, Role
 from conference.hub.profile import FoundHub
 from conference.meeting.meeting import MeetingState, NextMeeting
-from conference.refusal import Refused
 from storage import Cost, Hub
 from tests.builders import PHRASE, Clock, House, begin_meeting, lay_table
 from tests.commands import COMMANDS, sample

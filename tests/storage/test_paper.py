@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage import paper
-from storage.errors import WrongPassphrase
+from storage.file.errors import WrongPassphrase
+from storage.keys import recovery_key as paper
 
 SECRETS = st.binary(min_size=32, max_size=32)
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

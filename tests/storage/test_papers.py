@@ -7,12 +7,12 @@ from uuid import UUID
 
 import pytest
 
-from conference.case.action import ActionState, MoveAction
-from conference.case.contribution import AskReports, Brought, ReportCame
-from conference.case.decision import Outcome, Reached, SettleDecision
-from conference.case.kind import Kind
-from conference.documents.making import PaperOf
-from conference.documents.minutes import ApproveMinutes
+from conference.case.record.action import ActionState, MoveAction
+from conference.case.record.contribution import AskReports, Brought, ReportCame
+from conference.case.record.decision import Outcome, Reached, SettleDecision
+from conference.case.record.kind import Kind
+from conference.documents.minutes.minutes import ApproveMinutes
+from conference.documents.papers.making import PaperOf
 from conference.hub.seat import AddSeat, AppointHolder
 from conference.meeting.item import AddItem, BuildAgenda, LeaveItem
 from conference.meeting.meeting import PlanMeeting

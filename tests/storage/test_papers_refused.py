@@ -6,21 +6,22 @@ from pathlib import Path
 
 import pytest
 
-from conference.case.case import Case, ReferCase
-from conference.case.decision import Outcome, SettleDecision
-from conference.case.kind import Kind
-from conference.case.review import SettleReview
-from conference.documents import catalogue, making
-from conference.documents.audience import Audience, Reader
+from conference.base.refusal import Refused
+from conference.case.plan.review import SettleReview
+from conference.case.record.case import Case, ReferCase
+from conference.case.record.decision import Outcome, SettleDecision
+from conference.case.record.kind import Kind
+from conference.documents import catalogue
 from conference.documents.catalogue import Document
-from conference.documents.making import PaperOf
-from conference.documents.material import Material
 from conference.documents.paper import Paper, Part, words
+from conference.documents.papers import making
+from conference.documents.papers.making import PaperOf
+from conference.documents.readers import Audience, Reader
+from conference.documents.source import Material
 from conference.meeting.item import AddItem, OpenItem
 from conference.meeting.meeting import PlanMeeting
 from conference.meeting.presence import Attendance
-from conference.refusal import Refused
-from screens.documents.printing import print_paper
+from screens.rendering.render import print_paper
 from tests.builders import House, Stage
 from tests.conference.filling import second_meeting
 from tests.screens.pilot import HOSTILE

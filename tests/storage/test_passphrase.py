@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage import passphrase as phrases
+from storage.keys import passphrase as phrases
 
 
 def test_a_suggestion_is_six_words_of_the_list() -> None:

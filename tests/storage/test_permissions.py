@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 
+from conference.base.journal import Journal
+from conference.base.record import Command, Query, Right
+from conference.base.refusal import Refused
 from conference.documents.copy import JournalCopyNotWritten, JournalCopyWritten, TakeJournalCopy
-from conference.documents.making import JournalPaper
+from conference.documents.papers.making import JournalPaper
 from conference.documents.verify import VerifyPaper
 from conference.followup.duty import AddDuty
 from conference.followup.task import Task, TaskFilter, Tasks
 from conference.hub.person import RIGHTS, AddPerson, Role
-from conference.journal import Journal
-from conference.record import Command, Query, Right
-from conference.refusal import Refused
 from tests.builders import COORDINATOR, PEOPLE, House, Stage, open_as
 from tests.commands import COMMANDS, QUERIES, sample
 from tests.storage.test_undo import picture

@@ -6,19 +6,19 @@ from uuid import UUID
 import pytest
 from sqlalchemy import delete, func, select
 
-from conference.case.case import Case, CaseOf, Cases, CaseState, ChangeCaseState, DescribeCase, ReferCase
-from conference.case.decision import Outcome, SettleDecision
-from conference.case.history import HistoryOf
-from conference.case.kind import Kind
-from conference.case.line import StrikeLine
-from conference.case.link import LinksOf, LinkState, NearNames, SettleLink
-from conference.case.near import Strength
-from conference.case.referral import EarlierOf, ReferAgain
-from conference.case.review import SettleReview
-from conference.case.urgent import NOT_KNOWN, CallUrgent
-from conference.refusal import Refused
-from storage.case.near import LinkRow
-from storage.case.referral_row import ReferralRow
+from conference.base.refusal import Refused
+from conference.case.matching.link import LinksOf, LinkState, NearNames, SettleLink
+from conference.case.matching.match import Strength
+from conference.case.overview.history import HistoryOf
+from conference.case.overview.referral import EarlierOf, ReferAgain
+from conference.case.overview.urgent import NOT_KNOWN, CallUrgent
+from conference.case.plan.review import SettleReview
+from conference.case.record.case import Case, CaseOf, Cases, CaseState, ChangeCaseState, DescribeCase, ReferCase
+from conference.case.record.decision import Outcome, SettleDecision
+from conference.case.record.kind import Kind
+from conference.case.record.line import StrikeLine
+from storage.case.matching.match import LinkRow
+from storage.case.matching.referral_row import ReferralRow
 from tests.builders import DAY, House
 from tests.storage.test_undo import picture
 

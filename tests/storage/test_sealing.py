@@ -4,9 +4,9 @@ import pytest
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from storage import sealing
-from storage.errors import CannotOpen
-from storage.sealing import Cost
+from storage.file.errors import CannotOpen
+from storage.keys import sealing
+from storage.keys.sealing import Cost
 
 
 @pytest.mark.parametrize(

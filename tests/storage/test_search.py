@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from conference.case.case import DescribeCase, ReferCase
-from conference.case.kind import Kind
-from conference.case.line import EditLine, StrikeLine
+from conference.case.record.case import DescribeCase, ReferCase
+from conference.case.record.kind import Kind
+from conference.case.record.line import EditLine, StrikeLine
 from conference.followup.duty import AddDuty
 from conference.followup.find import Find
 from tests.builders import House

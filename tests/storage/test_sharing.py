@@ -4,15 +4,15 @@ from datetime import timedelta
 
 import pytest
 
-from conference.case.basis import Basis, Consent, SettleBasis
-from conference.case.case import CaseState, ChangeCaseState
-from conference.case.decision import Outcome, SettleDecision
-from conference.case.sharing import MayLeave, MaySend, Reach, Sending
+from conference.base.refusal import Refused
+from conference.case.record.case import CaseState, ChangeCaseState
+from conference.case.record.decision import Outcome, SettleDecision
+from conference.case.sharing.basis import Basis, Consent, SettleBasis
+from conference.case.sharing.sharing import MayLeave, MaySend, Reach, Sending
 from conference.documents.copy import Copies, TakeCopy
-from conference.documents.minutes import ApproveMinutes, IssueMinutes, MinutesOf
+from conference.documents.minutes.minutes import ApproveMinutes, IssueMinutes, MinutesOf
 from conference.followup.home import HomeOf
 from conference.followup.task import Tasks
-from conference.refusal import Refused
 from tests.builders import COORDINATOR, DAY, House
 from tests.conference.filling import second_meeting
 

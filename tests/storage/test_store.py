@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
-from conference.case.case import Cases, ReferCase
+from conference.base.refusal import Refused
+from conference.case.record.case import Cases, ReferCase
 from conference.hub.person import AddPerson, People, Role
 from conference.hub.profile import FoundHub, ProfileOf
-from conference.refusal import Refused
-from storage import CannotOpen, Cost, Hub, NotSaved, WrongPassphrase, journal, key_file
-from storage.connection import connect
+from storage import CannotOpen, Cost, Hub, NotSaved, WrongPassphrase, key_file
+from storage.file import journal
+from storage.file.connection import connect
 from tests.builders import AUDITOR, COORDINATOR, PEOPLE, PHRASE, SECRETARY, Clock, House, Stage, create, open_as
 
 FOUND = FoundHub(name="Northmoor hub", area="Northmoor")
@@ -126,7 +127,7 @@ def test_a_hub_that_cannot_be_founded_leaves_nothing(tmp_path: Path, people: lis
 
 def test_founding_that_breaks_off_half_way_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """If the disk fails while the first entries are written, no half hub stands in the way of the next try."""
-    from storage import store
+    from storage import hub_file as store
 
     def fails(*_: object) -> None:
         raise NotSaved("NOT SAVED: the disk is full.")
@@ -165,7 +166,7 @@ def test_a_file_that_is_not_as_we_left_it_stays_closed(
 ) -> None:
     """A newer schema, none at all, or a journal without its triggers is refused in plain words."""
     founded.copy(tmp_path).hub.close()
-    monkeypatch.setattr("storage.store.unlocked", lambda *_: ([founded.data_key], False))  # the passphrase is tried elsewhere
+    monkeypatch.setattr("storage.hub_file.unlocked", lambda *_: ([founded.data_key], False))  # the passphrase is tried elsewhere
     _raw(founded, tmp_path / "north.hub", statement)
     with pytest.raises(CannotOpen, match=sentence):
         Hub.open(tmp_path / "north.hub", COORDINATOR, PHRASE)
@@ -185,7 +186,7 @@ def test_the_key_file_of_another_hub_opens_nothing(founded: Stage, tmp_path: Pat
 def test_other_files_are_no_hub(founded: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
     """An empty, a plain or a foreign file beside a good key file is refused, and not changed."""
     founded.copy(tmp_path).hub.close()
-    monkeypatch.setattr("storage.store.unlocked", lambda *_: ([founded.data_key], False))
+    monkeypatch.setattr("storage.hub_file.unlocked", lambda *_: ([founded.data_key], False))
     (tmp_path / "north.hub").write_bytes(content)
     with pytest.raises(CannotOpen):
         Hub.open(tmp_path / "north.hub", COORDINATOR, PHRASE)

@@ -1,6 +1,6 @@
 """A task with an hour is overdue by the hour, in the list and in the figures of the landing page (H4.4, H4.5)."""
 
-from conference.case.action import ActionState, DescribeAction, MoveAction
+from conference.case.record.action import ActionState, DescribeAction, MoveAction
 from conference.followup.home import HomeOf
 from conference.followup.task import TaskFilter, Tasks
 from tests.builders import House

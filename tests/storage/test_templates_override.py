@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from conference.case.conference import ConferenceOf
-from conference.case.rules import loose_ends
-from conference.documents.minutes import MinutesOf
+from conference.base.refusal import Refused
+from conference.case.overview.conference import ConferenceOf
+from conference.case.steps.registry import loose_ends
+from conference.documents.minutes.minutes import MinutesOf
 from conference.meeting.item import AddItem, SetItem
 from conference.meeting.sitting import SittingOf
-from conference.refusal import Refused
-from storage.templates import LONGEST, Templates
+from storage.own_templates.templates import LONGEST, Templates
 from tests.builders import House, Stage, begin_meeting
 
 OWN_AGENDA = """

@@ -5,16 +5,16 @@ from uuid import UUID
 
 import pytest
 
-from conference.case.basis import Consent, SettleBasis
-from conference.case.conference import ConferencesOf
-from conference.case.decision import Outcome, SettleDecision
-from conference.case.review import SettleReview
+from conference.base.reading import as_text
+from conference.base.refusal import Refused
+from conference.case.overview.conference import ConferencesOf
+from conference.case.plan.review import SettleReview
+from conference.case.record.decision import Outcome, SettleDecision
+from conference.case.sharing.basis import Consent, SettleBasis
 from conference.documents.copy import SendingsFor
-from conference.documents.making import PaperOf
-from conference.documents.seen_reading import reading
+from conference.documents.papers.making import PaperOf
+from conference.documents.readings.visibility_reading import reading
 from conference.hub.seat import AppointHolder
-from conference.reading import as_text
-from conference.refusal import Refused
 from tests.builders import House
 from tests.conference.filling import second_meeting
 
@@ -74,7 +74,7 @@ def test_the_question_on_screen_answers_the_same(older: tuple[House, UUID]) -> N
     """“What would X see?” of the older meeting."""
     house, was = older
     house.record(SettleReview(item=house.item_id, must_not_know="her brother"))
-    from conference.documents.audience import Audience, Reader
+    from conference.documents.readers import Audience, Reader
 
     found = as_text(reading(house.ask(ConferencesOf(meeting=was)), Audience(reader=Reader.FAMILY)))
     assert "must not know" in found

@@ -8,18 +8,18 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from conference.case.kind import Kind
-from conference.case.line import EditLine
+from conference.base.journal import Journal
+from conference.base.refusal import Refused
+from conference.case.record.kind import Kind
+from conference.case.record.line import EditLine
 from conference.documents.copy import Copies, CopyNotWritten, CopyState, CopyWritten, MoveCopy, TakeCopy
 from conference.followup.find import Find
 from conference.hub.draft import DraftOf, KeepDraft
-from conference.journal import Journal
 from conference.meeting.item import GoToStep, LeaveItem, OpenItem
 from conference.meeting.meeting import PlanMeeting
 from conference.meeting.sitting import SittingOf
-from conference.refusal import Refused
-from storage.rows import Base
-from storage.undo import UndoRow
+from storage.file.rows import Base
+from storage.transaction.undo import UndoRow
 from tests.builders import DAY, SECRETARY, House, Stage, open_as
 from tests.commands import COMMANDS, UNDOABLE
 

@@ -4,18 +4,18 @@ from datetime import date, timedelta
 
 import pytest
 
-from conference.case.basis import Basis, Consent, SettleBasis
-from conference.case.history import HistoryOf
-from conference.case.sharing import MaySend, Reach, Sending
-from conference.case.withdrawal import MayWithdraw, Withdrawal, WithdrawalOf, WithdrawConsent, read_withdrawal
-from conference.documents.audience import Reader
+from conference.base.refusal import Refused
+from conference.case.overview.history import HistoryOf
+from conference.case.sharing.basis import Basis, Consent, SettleBasis
+from conference.case.sharing.sharing import MaySend, Reach, Sending
+from conference.case.sharing.withdrawal import MayWithdraw, Withdrawal, WithdrawalOf, WithdrawConsent, read_withdrawal
 from conference.documents.copy import Copies, TakeCopy
-from conference.documents.making import PaperOf
 from conference.documents.paper import Paper
+from conference.documents.papers.making import PaperOf
+from conference.documents.readers import Reader
 from conference.followup.home import HomeOf
 from conference.followup.task import Tasks
 from conference.meeting.item import OpenItem
-from conference.refusal import Refused
 from tests.builders import DAY, House
 from tests.conference.filling import second_meeting
 

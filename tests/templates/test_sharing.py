@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from conference.case.sharing import parse_sharing
-from conference.refusal import Refused
-from storage.templates import Templates
+from conference.base.refusal import Refused
+from conference.case.sharing.sharing import parse_sharing
+from storage.own_templates.templates import Templates
 from tests.templates.test_templates import LABELS
 
 SHIPPED = files("templates").joinpath("sharing.toml").read_text(encoding="utf-8")

@@ -10,16 +10,16 @@ from uuid import UUID
 import pytest
 from rich.cells import cell_len
 
-from conference.case.capture import Chair, capture
-from conference.case.instrument import parse_instrument
+from conference.base.clock import parse_clocks
+from conference.base.field import Option
+from conference.base.refusal import Refused
+from conference.case.assessment.instrument import parse_instrument
+from conference.case.capture.capture import Chair, capture
 from conference.case.steps import closure, information, plan, room
-from conference.clock import parse_clocks
-from conference.field import Option
 from conference.hub.profile import FoundHub
 from conference.hub.seat import Partner
 from conference.meeting.agenda import CASE_KINDS, MEETING_KINDS, Agenda, Step, parse_agenda
 from conference.meeting.quorum import parse_quorum
-from conference.refusal import Refused
 
 # Total minutes and kinds in order, as in the table of the design, section 3, and the notes on practice, section 9.
 AGENDAS: dict[str, tuple[int, str]] = {

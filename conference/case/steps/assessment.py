@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator
 
-from conference.case.assessment import Assessment, SettleAssessment
-from conference.case.case import RiskLevel
-from conference.case.conference import Conference
-from conference.case.instrument import Band, Instrument, InstrumentKind
-from conference.case.kind import Kind
-from conference.case.loose import LooseEnd
-from conference.case.steps import answered, rated, scored
-from conference.case.steps.instruments import before, chooser, in_use
-from conference.case.then_now import Compared, course_words, no_longer_asked, spread, what_changed
-from conference.field import Ask, Field, Given, Option, choice, text
-from conference.refusal import Refused
+from conference.base.field import Ask, Field, Given, Option, choice, text
+from conference.base.refusal import Refused
+from conference.case.assessment.assessment import Assessment, SettleAssessment
+from conference.case.assessment.instrument import Band, Instrument, InstrumentKind
+from conference.case.assessment.then_now import Compared, course_words, no_longer_asked, spread, what_changed
+from conference.case.fields import narrative_fields as answered
+from conference.case.fields import rating_fields as rated
+from conference.case.fields import score_fields as scored
+from conference.case.fields.instrument_choice import before, chooser, in_use
+from conference.case.overview.conference import Conference
+from conference.case.record.case import RiskLevel
+from conference.case.record.kind import Kind
+from conference.case.record.loose_end import LooseEnd
 
 __all__ = ["LEVELS", "fields", "loose", "spread"]
 

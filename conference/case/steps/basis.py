@@ -3,16 +3,16 @@
 import re
 from collections.abc import Callable
 
-from conference.case.answers import Dated, dated
-from conference.case.basis import Basis, Capacity, Consent, SettleBasis
-from conference.case.conference import Conference
-from conference.case.consent import sentence, told
-from conference.case.consent_field import CONSENTS, STILL, ConsentField, consent_field, still_stands, write_consent
-from conference.case.ground_field import grounds_field
-from conference.case.loose import LooseEnd
+from conference.base.answer_fields import Dated, dated
+from conference.base.field import Ask, Field, Given, Option, choice, text
+from conference.case.fields.ground_field import grounds_field
+from conference.case.overview.conference import Conference
+from conference.case.record.loose_end import LooseEnd
+from conference.case.sharing.basis import Basis, Capacity, Consent, SettleBasis
+from conference.case.sharing.consent import sentence, told
+from conference.case.sharing.consent_field import CONSENTS, STILL, ConsentField, consent_field, still_stands, write_consent
 from conference.case.steps.basis_loose import day_of, needs_grounds, too_young
 from conference.case.steps.basis_loose import loose as open_in
-from conference.field import Ask, Field, Given, Option, choice, text
 from conference.hub.seat import Seat
 
 __all__ = ["CONSENTS", "HEALTH_STEPS", "fields", "loose"]

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from conference.case.check import GOOD, QUESTIONS, Answer, Check, SettleCheck
-from conference.case.closure import Closure
-from conference.case.conference import Conference
-from conference.case.decision import Decision, Outcome, SettleDecision
-from conference.case.loose import LooseEnd
-from conference.field import Ask, Field, Given, Option, choice
+from conference.base.field import Ask, Field, Given, Option, choice
+from conference.case.overview.conference import Conference
+from conference.case.record.closure import Closure
+from conference.case.record.closure_check import GOOD, QUESTIONS, Answer, Check, SettleCheck
+from conference.case.record.decision import Decision, Outcome, SettleDecision
+from conference.case.record.loose_end import LooseEnd
 
 CLOSED = Option("c", Outcome.CLOSE, "stays closed", asks="Because of what?")
 REOPEN = Option("a", Outcome.ADOPT, "open again", asks="Because of what?")

@@ -3,17 +3,17 @@
 import re
 from dataclasses import replace
 
-from conference.case.closure import Again, Closure, Ending, SettleClosure
-from conference.case.conference import Conference
-from conference.case.kind import Kind
-from conference.case.line import Line
-from conference.case.loose import LooseEnd
-from conference.case.review import Review, SettleReview
-from conference.case.review_clock import checks
-from conference.case.views import SettleViews, Views
-from conference.field import Ask, Field, Given, Option, choice, text
+from conference.base.field import Ask, Field, Given, Option, choice, text
+from conference.base.moment import spoken
+from conference.case.overview.conference import Conference
+from conference.case.overview.review_clock import checks
+from conference.case.plan.review import Review, SettleReview
+from conference.case.record.closure import Again, Closure, Ending, SettleClosure
+from conference.case.record.kind import Kind
+from conference.case.record.line import Line
+from conference.case.record.loose_end import LooseEnd
+from conference.case.record.views import SettleViews, Views
 from conference.hub.seat import Seat
-from conference.moment import spoken
 
 ENDINGS = (
     Option("r", Ending.RESOLVED),

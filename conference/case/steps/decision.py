@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from conference.case.conference import Conference
-from conference.case.decision import AGAIN, Decision, Outcome, Reached, SettleDecision
-from conference.case.kind import Kind
-from conference.case.loose import LooseEnd
-from conference.clock import due
-from conference.field import Ask, Field, Option, choice, text
-from conference.moment import spoken
+from conference.base.clock import due
+from conference.base.field import Ask, Field, Option, choice, text
+from conference.base.moment import spoken
+from conference.case.overview.conference import Conference
+from conference.case.record.decision import AGAIN, Decision, Outcome, Reached, SettleDecision
+from conference.case.record.kind import Kind
+from conference.case.record.loose_end import LooseEnd
 
 OUTCOMES = (
     Option("a", Outcome.ADOPT),

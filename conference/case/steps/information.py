@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 
-from conference.case.conference import Conference
-from conference.case.contribution import ANSWERED, REPORTS, Brought, Contribute, Contribution, ReportCame
-from conference.case.kind import Kind, Label
-from conference.case.loose import LooseEnd
-from conference.case.reciprocity import Exchange, in_figures, reciprocity
-from conference.field import Ask, Field, Given, Option, text
+from conference.base.field import Ask, Field, Given, Option, text
+from conference.base.moment import clock_time, spoken
+from conference.case.overview.conference import Conference
+from conference.case.overview.reciprocity import Exchange, in_figures, reciprocity
+from conference.case.record.contribution import ANSWERED, REPORTS, Brought, Contribute, Contribution, ReportCame
+from conference.case.record.kind import Kind, Label
+from conference.case.record.loose_end import LooseEnd
 from conference.hub.seat import Seat
 from conference.meeting.presence import Attendance, stepped_aside
-from conference.moment import clock_time, spoken
 
 OPTIONS = (
     Option("s", Brought.SHARED),

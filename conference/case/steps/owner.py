@@ -3,13 +3,13 @@
 from typing import Any
 from uuid import UUID
 
-from conference.case.candidate import columns, concerned, fits, in_order
-from conference.case.conference import Candidate, Conference
-from conference.case.decision import Decision, Outcome
-from conference.case.loose import LooseEnd
-from conference.case.owner import AppointOwner, Owner, Tenure, person
-from conference.field import Ask, Field, Given, Option, text
-from conference.moment import spoken
+from conference.base.field import Ask, Field, Given, Option, text
+from conference.base.moment import spoken
+from conference.case.overview.candidates import columns, concerned, fits, in_order
+from conference.case.overview.conference import Candidate, Conference
+from conference.case.plan.owner import AppointOwner, Owner, Tenure, person
+from conference.case.record.decision import Decision, Outcome
+from conference.case.record.loose_end import LooseEnd
 
 NO_OWNER_NEEDED = frozenset({Outcome.SIGNPOST, Outcome.TRANSFER, Outcome.CLOSE})
 OWNER, STAYS = Option("o", "owner", "appoint"), Option("k", "stays")

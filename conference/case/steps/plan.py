@@ -1,17 +1,17 @@
 """Plan: earlier actions first, then the new ones; every concern has an action or a reason (H4.3, H4.5)."""
 
-from conference.case.action import UNFINISHED, Action, ActionState, MoveAction
-from conference.case.around import quiet_days
-from conference.case.balance import balance, balance_words, one_sided
-from conference.case.conference import Conference
-from conference.case.decision import Decision, Outcome
-from conference.case.kind import Kind
-from conference.case.line import Line
-from conference.case.loose import LooseEnd
-from conference.case.plan import PlanNotes, SettlePlan
-from conference.case.steps.new_action import ActionField, linking, new_action
-from conference.field import Ask, Field, Given, Option, text
-from conference.moment import clock_time, short
+from conference.base.field import Ask, Field, Given, Option, text
+from conference.base.moment import clock_time, short
+from conference.case.fields.action_fields import ActionField, linking, new_action
+from conference.case.overview.around import quiet_days
+from conference.case.overview.conference import Conference
+from conference.case.plan.balance import balance, balance_words, one_sided
+from conference.case.plan.plan import PlanNotes, SettlePlan
+from conference.case.record.action import UNFINISHED, Action, ActionState, MoveAction
+from conference.case.record.decision import Decision, Outcome
+from conference.case.record.kind import Kind
+from conference.case.record.line import Line
+from conference.case.record.loose_end import LooseEnd
 
 MOVES = (
     Option("d", ActionState.DONE, asks="How do we know it is done?"),

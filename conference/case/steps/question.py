@@ -1,26 +1,17 @@
 """Question: one sentence the panel must answer; known to investigators, to other panels, under another spelling? (H1.4, H2.8).
 
 Of a near name from another case the room sees the reference, what differs in the name, and whether the days of birth fit
-(see `conference.case.near`). Inside the field stand year of birth, area, kind and state: enough to ask the right seat. The name
+(see `conference.case.matching.match`). Inside the field stand year of birth, area, kind and state: enough to ask the right seat. The name
 itself is read in the other case, by whoever may.
 """
 
-from conference.case.conference import Conference
-from conference.case.link import Link, LinkState, SettleLink
-from conference.case.loose import LooseEnd
-from conference.case.owner import person
-from conference.case.question import Investigated, Question, SettleQuestion, sentences
-from conference.case.referral import (
-    Earlier,
-    counted,
-    course_words,
-    day_words,
-    endings,
-    happened_words,
-    link_words,
-    referral_words,
-)
-from conference.field import Ask, Field, Given, Option, choice, text
+from conference.base.field import Ask, Field, Given, Option, choice, text
+from conference.case.matching.link import Link, LinkState, SettleLink
+from conference.case.overview.conference import Conference
+from conference.case.overview.referral import Earlier, counted, course_words, day_words, endings, happened_words, link_words, referral_words
+from conference.case.plan.owner import person
+from conference.case.record.loose_end import LooseEnd
+from conference.case.record.question import Investigated, Question, SettleQuestion, sentences
 from conference.hub.seat import Partner
 
 INVESTIGATED = (Option("n", Investigated.NO), Option("y", Investigated.YES), Option("c", Investigated.CANNOT_SAY))

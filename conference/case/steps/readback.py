@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from conference.case.conference import Conference
-from conference.case.loose import LooseEnd
-from conference.case.readback import ReadBack, SettleReadBack, print_of
-from conference.case.spoken import read_back
-from conference.field import Field, Given, yes_no
-from conference.moment import clock_time
+from conference.base.field import Field, Given, yes_no
+from conference.base.moment import clock_time
+from conference.case.overview.conference import Conference
+from conference.case.readback.text import read_back
+from conference.case.record.loose_end import LooseEnd
+from conference.case.record.readback import ReadBack, SettleReadBack, print_of
 
 
 def fields(c: Conference) -> tuple[Field, ...]:

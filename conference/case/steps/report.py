@@ -1,9 +1,9 @@
 """Report: the owner's sixty seconds at a review (H4.5)."""
 
-from conference.case.conference import Conference
-from conference.case.loose import LooseEnd
-from conference.case.report import Report, SettleReport
-from conference.field import Field, text
+from conference.base.field import Field, text
+from conference.case.overview.conference import Conference
+from conference.case.plan.owner_report import Report, SettleReport
+from conference.case.record.loose_end import LooseEnd
 
 
 def fields(c: Conference) -> tuple[Field, ...]:

@@ -4,17 +4,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from conference.case.case import CaseState
-from conference.case.conference import Conference
-from conference.case.decision import Decision, Outcome
-from conference.case.loose import LooseEnd
-from conference.case.pause import CaseClock, PauseClock, ResumeClock, due_at, resting, until_said
-from conference.case.review import Review, SettleReview
-from conference.case.review_clock import against, checks, is_late, limit, proposal
-from conference.case.spoken_end import not_told
-from conference.clock import due
-from conference.field import Ask, Field, Given, Option, text
-from conference.moment import short, spoken
+from conference.base.clock import due
+from conference.base.field import Ask, Field, Given, Option, text
+from conference.base.moment import short, spoken
+from conference.case.overview.conference import Conference
+from conference.case.overview.review_clock import against, checks, is_late, limit, proposal
+from conference.case.plan.review import Review, SettleReview
+from conference.case.readback.text_end import not_told
+from conference.case.record.case import CaseState
+from conference.case.record.clock_pause import CaseClock, PauseClock, ResumeClock, due_at, resting, until_said
+from conference.case.record.decision import Decision, Outcome
+from conference.case.record.loose_end import LooseEnd
 
 NO_REVIEW_NEEDED = frozenset({Outcome.SIGNPOST, Outcome.TRANSFER})
 PAUSED = Option("p", "paused", asks="Why does this clock rest?")

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from conference.case.conference import Conference
-from conference.case.loose import LooseEnd
-from conference.case.room import Room, SettleRoom
-from conference.field import Ask, Field, Given, Option, text, yes_no
+from conference.base.field import Ask, Field, Given, Option, text, yes_no
+from conference.base.moment import clock_time
+from conference.case.overview.conference import Conference
+from conference.case.record.loose_end import LooseEnd
+from conference.case.record.room import Room, SettleRoom
 from conference.hub.seat import Seat
 from conference.meeting.presence import TAKES_PART, Attendance, Mark, MarkPresence, joined_after
-from conference.moment import clock_time
 
 OPTIONS = (
     Option("h", Attendance.HERE, "here"),

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from conference.case.case import DescribeCase
-from conference.case.conference import Conference
-from conference.case.loose import LooseEnd
-from conference.case.safety import Safety, SettleSafety
-from conference.case.urgent import NOT_KNOWN
-from conference.clock import due
-from conference.field import Ask, Field, text
-from conference.moment import clock_time, spoken
+from conference.base.clock import due
+from conference.base.field import Ask, Field, text
+from conference.base.moment import clock_time, spoken
+from conference.case.overview.conference import Conference
+from conference.case.overview.urgent import NOT_KNOWN
+from conference.case.record.case import DescribeCase
+from conference.case.record.loose_end import LooseEnd
+from conference.case.record.safety import Safety, SettleSafety
 
 RESPONSE = "urgent_response"
 

@@ -1,12 +1,12 @@
 """Views: what the person and the family say and want, who spoke for them and how they were heard, or why nobody asked."""
 
-from conference.case.answers import Dated, DueBy, by, dated, option_words, own_words
-from conference.case.basis import Basis, Capacity
-from conference.case.conference import Conference
-from conference.case.loose import LooseEnd
-from conference.case.views import SettleViews, Views
-from conference.field import Ask, Field, Option, text
-from conference.text import one_line
+from conference.base.answer_fields import Dated, DueBy, by, dated, option_words, own_words
+from conference.base.field import Ask, Field, Option, text
+from conference.base.text import one_line
+from conference.case.overview.conference import Conference
+from conference.case.record.loose_end import LooseEnd
+from conference.case.record.views import SettleViews, Views
+from conference.case.sharing.basis import Basis, Capacity
 
 RISK = "asking would raise the risk"
 WHY_NOT = (

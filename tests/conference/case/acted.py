@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from conference.case.action import Action, ActionState
+from conference.case.record.action import Action, ActionState
 
 POLICE, SOCIAL = UUID(int=1), UUID(int=2)
 DAY = date(2026, 12, 10)

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
-from conference.case.capture import Captured, Chair, capture
-from conference.case.kind import Kind
+from conference.case.capture.capture import Captured, Chair, capture
+from conference.case.record.kind import Kind
 
 MONDAY = date(2026, 11, 23)
 POLICE, SOCIAL, MENTAL, TOWN, HOUSING, SCHOOL = SEATS = [

@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from conference.case.action import ActionState, DescribeAction, InterventionLevel, MoveAction
-from conference.case.around import AroundOf, reading
-from conference.case.owner import AppointOwner
-from conference.case.question import SettleQuestion
-from conference.reading import Entry, as_text
+from conference.base.reading import Entry, as_text
+from conference.case.overview.around import AroundOf, reading
+from conference.case.plan.owner import AppointOwner
+from conference.case.record.action import ActionState, DescribeAction, InterventionLevel, MoveAction
+from conference.case.record.question import SettleQuestion
 from tests.builders import House
 
 EMPTY = """Around 2026-001

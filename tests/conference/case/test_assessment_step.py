@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from conference.case.assessment import Assessment, SettleAssessment
-from conference.case.case import RiskLevel
-from conference.case.kind import Kind
-from conference.case.line import StrikeLine
-from conference.case.rules import RULES, step_loose
-from conference.documents.minutes import MinutesOf
-from conference.field import Field
-from conference.refusal import Refused
-from screens.case.understand import understand
+from conference.base.field import Field
+from conference.base.refusal import Refused
+from conference.case.assessment.assessment import Assessment, SettleAssessment
+from conference.case.capture.understand import understand
+from conference.case.record.case import RiskLevel
+from conference.case.record.kind import Kind
+from conference.case.record.line import StrikeLine
+from conference.case.steps.registry import RULES, step_loose
+from conference.documents.minutes.minutes import MinutesOf
 from tests.builders import House, Stage, begin_meeting
 from tests.conference.filling import WORDS, fields_of, fill, second_meeting, shows, ways
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference.case.action import Action, Approach, InterventionLevel
-from conference.case.balance import balance, balance_words, one_sided
+from conference.case.plan.balance import balance, balance_words, one_sided
+from conference.case.record.action import Action, Approach, InterventionLevel
 from tests.conference.case.acted import acted
 
 ACTIONS = st.lists(

@@ -4,14 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from conference.case.basis import Basis, Capacity, Consent, How, Whose
-from conference.case.case import DescribeCase
-from conference.case.history import HistoryOf
-from conference.case.review import SettleReview
-from conference.case.rules import loose_ends
-from conference.case.spoken import read_back
+from conference.base.field import Field
+from conference.case.overview.history import HistoryOf
+from conference.case.plan.review import SettleReview
+from conference.case.readback.text import read_back
+from conference.case.record.case import DescribeCase
+from conference.case.sharing.basis import Basis, Capacity, Consent, How, Whose
 from conference.case.steps.basis import fields
-from conference.field import Field
+from conference.case.steps.registry import loose_ends
 from tests.builders import DAY, House
 from tests.conference.filling import ASKED, WORDS, fields_of, fill, second_meeting
 

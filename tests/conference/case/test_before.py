@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference.case.action import Action, ActionState
-from conference.case.before import agreed_before, what_came
-from conference.case.intervention import parse_interventions
+from conference.case.plan.intervention import parse_interventions
+from conference.case.plan.repeated_action import agreed_before, what_came
+from conference.case.record.action import Action, ActionState
 from tests.conference.case.acted import DAY, SOCIAL, acted
 
 CATALOGUE = parse_interventions(

@@ -6,8 +6,8 @@ from uuid import UUID
 
 import pytest
 
-from conference.case.capture import Captured, Chair, capture
-from conference.case.kind import Kind, Label, Standing
+from conference.case.capture.capture import Captured, Chair, capture
+from conference.case.record.kind import Kind, Label, Standing
 from tests.conference.case.capture_table import HOUSING, MENTAL, MONDAY, POLICE, SCHOOL, SEATS, SOCIAL, read
 
 

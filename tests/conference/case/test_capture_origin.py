@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from conference.case.capture import Chair
-from conference.case.kind import Label, Standing
+from conference.case.capture.capture import Chair
+from conference.case.record.kind import Label, Standing
 from tests.conference.case.capture_table import HOUSING, read
 
 

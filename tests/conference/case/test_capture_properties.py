@@ -6,10 +6,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from conference.case.capture import Chair, capture
-from conference.case.completion import complete, retype
-from conference.case.kind import SIGNS, TAGS, Kind, Label
-from conference.text import clean
+from conference.base.text import clean
+from conference.case.capture.capture import Chair, capture
+from conference.case.capture.completion import complete, retype
+from conference.case.record.kind import SIGNS, TAGS, Kind, Label
 from tests.conference.case.capture_table import MONDAY, PLAIN, SEATED, SEATS, read, some_seats, typed_lines
 
 
@@ -104,7 +104,7 @@ def test_a_hundred_thousand_characters_cost_in_proportion(part: str, monkeypatch
         calls += 1
         return text.rstrip(".,;:!?").casefold()
 
-    monkeypatch.setattr("conference.case.chairs.fold", counting)
+    monkeypatch.setattr("conference.case.capture.seat_codes.fold", counting)
     counts = []
     for size in (10_000, 100_000):
         calls = 0

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from conference.case.case import CaseOf, CaseState
-from conference.case.closure import Closure
-from conference.case.decision import Outcome, SettleDecision
-from conference.case.history import HistoryOf
-from conference.case.kind import Kind
-from conference.case.review import Review
-from conference.case.rules import loose_ends
-from conference.case.spoken import read_back
+from conference.case.overview.history import HistoryOf
+from conference.case.plan.review import Review
+from conference.case.readback.text import read_back
+from conference.case.record.case import CaseOf, CaseState
+from conference.case.record.closure import Closure
+from conference.case.record.decision import Outcome, SettleDecision
+from conference.case.record.kind import Kind
 from conference.case.steps.closure import names_in
-from conference.documents.minutes import MinutesOf
+from conference.case.steps.registry import loose_ends
+from conference.documents.minutes.minutes import MinutesOf
 from conference.meeting.item import AddItem, BuildAgenda, OpenItem
 from conference.meeting.meeting import PlanMeeting, StartMeeting
 from tests.builders import DAY, House, Stage, begin_meeting
@@ -163,6 +163,6 @@ def test_a_reopened_case_keeps_its_history(closing: House) -> None:
 
 
 def _check(house: House) -> tuple:  # type: ignore[type-arg]  # fields
-    from conference.case.rules import RULES
+    from conference.case.steps.registry import RULES
 
     return RULES["check"].fields(house.c)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from conference.case.completion import complete, retype
-from conference.case.kind import Kind
+from conference.case.capture.completion import complete, retype
+from conference.case.record.kind import Kind
 from tests.conference.case.capture_table import SEATS
 
 

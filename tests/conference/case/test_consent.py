@@ -6,14 +6,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from conference.case.answers import day_first, day_last
-from conference.case.basis import Agreement, Consent, Whose
-from conference.case.consent import read_consent, sentence, told, whose
-from conference.case.consent_field import CONSENTS, ConsentField, added, kept_of
-from conference.field import Ask
-from conference.moment import past_day, read_day, spoken
-from conference.refusal import Refused
-from conference.text import one_line
+from conference.base.answer_fields import day_first, day_last
+from conference.base.field import Ask
+from conference.base.moment import past_day, read_day, spoken
+from conference.base.refusal import Refused
+from conference.base.text import one_line
+from conference.case.sharing.basis import Agreement, Consent, Whose
+from conference.case.sharing.consent import read_consent, sentence, told, whose
+from conference.case.sharing.consent_field import CONSENTS, ConsentField, added, kept_of
 
 TODAY = date(2026, 12, 10)  # a Thursday
 WHOLE = "by mother, asked by Jo 12 Nov, in writing, until 12 May, limits told"

@@ -5,20 +5,20 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from conference.case.action import ActionState
-from conference.case.case import CaseOf, CaseState
-from conference.case.decision import Decision, Outcome, Reached, SettleDecision
-from conference.case.history import tell
-from conference.case.kind import Kind
-from conference.case.review import Review
-from conference.case.rules import RULES, loose_ends
-from conference.case.spoken import read_back
+from conference.base.refusal import Refused
+from conference.case.overview.history import tell
+from conference.case.plan.review import Review
+from conference.case.readback.text import read_back
+from conference.case.record.action import ActionState
+from conference.case.record.case import CaseOf, CaseState
+from conference.case.record.decision import Decision, Outcome, Reached, SettleDecision
+from conference.case.record.kind import Kind
 from conference.case.steps.decision import OUTCOMES, latest_day
+from conference.case.steps.registry import RULES, loose_ends
 from conference.followup.task import Task, TaskFilter, Tasks
 from conference.meeting.item import AddItem, BuildAgenda, OpenItem
 from conference.meeting.meeting import PlanMeeting, StartMeeting
 from conference.meeting.presence import Attendance
-from conference.refusal import Refused
 from tests.builders import DAY, House, begin_meeting
 from tests.conference.filling import WORDS, fields_of, fill, open_fields, second_meeting
 

@@ -5,14 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from conference.case.contribution import AskReports, Brought, Contribute, Contribution, ReportCame
-from conference.case.kind import Kind, Label
-from conference.case.reciprocity import in_figures, reciprocity
-from conference.case.rules import loose_ends
+from conference.base.moment import clock_time
+from conference.base.refusal import Refused
+from conference.case.overview.reciprocity import in_figures, reciprocity
+from conference.case.record.contribution import AskReports, Brought, Contribute, Contribution, ReportCame
+from conference.case.record.kind import Kind, Label
 from conference.case.steps import information
+from conference.case.steps.registry import loose_ends
 from conference.meeting.presence import Attendance
-from conference.moment import clock_time
-from conference.refusal import Refused
 from tests.builders import House
 from tests.conference.filling import fields_of, fill
 

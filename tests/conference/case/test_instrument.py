@@ -5,8 +5,8 @@ from importlib.resources import files
 
 import pytest
 
-from conference.case.instrument import DEFAULT, QUESTION, Instrument, InstrumentKind, Means, parse_instrument
-from conference.refusal import Refused
+from conference.base.refusal import Refused
+from conference.case.assessment.instrument import DEFAULT, QUESTION, Instrument, InstrumentKind, Means, parse_instrument
 
 SHIPPED = sorted(file.name for file in files("templates").joinpath("instruments").iterdir() if file.name.endswith(".toml"))
 HEAD = 'name = "ours"\ntitle = "Ours"\nversion = 3\nlicence = "CC0-1.0"\nsource = "the hub"\n'

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference.case.action import Approach, InterventionLevel
-from conference.case.intervention import give_kind, meant, mentioned, named, parse_interventions
+from conference.base.refusal import Refused
+from conference.case.plan.intervention import give_kind, meant, mentioned, named, parse_interventions
+from conference.case.record.action import Approach, InterventionLevel
 from conference.hub.sector import parse_sectors
-from conference.refusal import Refused
-from storage.templates import Templates
+from storage.own_templates.templates import Templates
 from tests.conference.case.acted import acted
 
 SHIPPED = files("templates").joinpath("interventions.toml").read_text(encoding="utf-8")

@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
-from conference.case.capture import capture
-from conference.case.conference import Conference
-from conference.case.decision import Outcome, Reached, SettleDecision
-from conference.case.kind import Kind
-from conference.case.owner import AppointOwner
-from conference.case.recapture import chairs
-from conference.case.rules import RULES
+from conference.case.capture.capture import capture
+from conference.case.capture.retype import chairs
+from conference.case.overview.conference import Conference
+from conference.case.plan.owner import AppointOwner
+from conference.case.record.decision import Outcome, Reached, SettleDecision
+from conference.case.record.kind import Kind
+from conference.case.steps.registry import RULES
 from conference.meeting.agenda import CASE_KINDS
 from conference.meeting.presence import Attendance
 from conference.meeting.sitting import SittingOf

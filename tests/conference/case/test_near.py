@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from conference.case.near import MOST, Strength, Who, compare, nearest
-from conference.case.urgent import NOT_KNOWN
+from conference.case.matching.match import MOST, Strength, Who, compare, nearest
+from conference.case.overview.urgent import NOT_KNOWN
 from tests.conference.case.people import BORN, ONE_PERSON, SAME, TWO_PEOPLE, VERY
 
 NAMES = sorted({name for pair in ONE_PERSON for name in pair[:2]} | {name for pair in TWO_PEOPLE for name in pair if name})

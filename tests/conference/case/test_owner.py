@@ -8,21 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference.case.action import ActionState, MoveAction
-from conference.case.assessment import SettleAssessment
-from conference.case.candidate import columns, fits, in_order, nearest_first
-from conference.case.conference import Candidate
-from conference.case.contribution import Brought, Contribute
-from conference.case.history import HistoryOf
-from conference.case.kind import Kind
-from conference.case.line import StrikeLine
-from conference.case.owner import AppointOwner, Owner
-from conference.case.rules import RULES
-from conference.case.spoken import read_back
+from conference.base.refusal import Refused
+from conference.case.assessment.assessment import SettleAssessment
+from conference.case.overview.candidates import columns, fits, in_order, nearest_first
+from conference.case.overview.conference import Candidate
+from conference.case.overview.history import HistoryOf
+from conference.case.plan.owner import AppointOwner, Owner
+from conference.case.readback.text import read_back
+from conference.case.record.action import ActionState, MoveAction
+from conference.case.record.contribution import Brought, Contribute
+from conference.case.record.kind import Kind
+from conference.case.record.line import StrikeLine
+from conference.case.steps.registry import RULES
 from conference.hub.agency import AddAgency
 from conference.hub.profile import Level
 from conference.hub.seat import AddSeat, Seat
-from conference.refusal import Refused
 from tests.builders import House, begin_meeting
 from tests.conference.filling import WORDS, fields_of, fill, open_fields, second_meeting
 

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from conference.case.answers import past_day_field
-from conference.case.assessment import SettleAssessment
-from conference.field import Ask
-from conference.refusal import Refused
+from conference.base.answer_fields import past_day_field
+from conference.base.field import Ask
+from conference.base.refusal import Refused
+from conference.case.assessment.assessment import SettleAssessment
 from tests.builders import House
 from tests.conference.filling import fields_of, fill
 

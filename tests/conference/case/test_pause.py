@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference.case.case import Cases, CaseState, ReferCase
-from conference.case.decision import Outcome, SettleDecision
-from conference.case.pause import CaseClock, Pause, PauseClock, PausesOf, ResumeClock, resting, runs_out
-from conference.case.review import SettleReview
+from conference.base.refusal import Refused
+from conference.case.plan.review import SettleReview
+from conference.case.record.case import Cases, CaseState, ReferCase
+from conference.case.record.clock_pause import CaseClock, Pause, PauseClock, PausesOf, ResumeClock, resting, runs_out
+from conference.case.record.decision import Outcome, SettleDecision
 from conference.followup.home import HomeOf
 from conference.meeting.item import BuildAgenda
 from conference.meeting.meeting import PlanMeeting
-from conference.refusal import Refused
 from tests.builders import DAY, House
 from tests.conference.filling import fields_of, fill
 

@@ -4,20 +4,20 @@ from datetime import time, timedelta
 
 import pytest
 
-from conference.case.action import ActionState, Approach, DescribeAction, InterventionLevel, MoveAction
-from conference.case.around import AroundOf, reading
-from conference.case.case import Cases, ReferCase
-from conference.case.history import HistoryOf
-from conference.case.kind import Kind
-from conference.case.line import EditLine
-from conference.case.plan import SettlePlan
-from conference.case.rules import RULES
-from conference.case.spoken import read_back
-from conference.field import Field
+from conference.base.field import Field
+from conference.base.reading import as_text
+from conference.base.refusal import Refused
+from conference.case.overview.around import AroundOf, reading
+from conference.case.overview.history import HistoryOf
+from conference.case.plan.plan import SettlePlan
+from conference.case.readback.text import read_back
+from conference.case.record.action import ActionState, Approach, DescribeAction, InterventionLevel, MoveAction
+from conference.case.record.case import Cases, ReferCase
+from conference.case.record.kind import Kind
+from conference.case.record.line import EditLine
+from conference.case.steps.registry import RULES
 from conference.meeting.item import AddItem, OpenItem
 from conference.meeting.meeting import MeetingKind, PlanMeeting, StartMeeting
-from conference.reading import as_text
-from conference.refusal import Refused
 from tests.builders import House
 from tests.conference.filling import WORDS, fields_of, fill, open_fields, second_meeting
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from conference.case.kind import Kind
-from conference.case.readback import ReadBack, print_of
-from conference.case.rules import loose_ends
+from conference.case.record.kind import Kind
+from conference.case.record.readback import ReadBack, print_of
+from conference.case.steps.registry import loose_ends
 from tests.builders import House
 from tests.conference.filling import WORDS, fields_of, fill, open_fields
 

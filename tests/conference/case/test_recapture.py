@@ -7,11 +7,11 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from conference.case.capture import Captured, Chair, capture
-from conference.case.kind import Kind
-from conference.case.recapture import chairs, typed
+from conference.base.text import one_line
+from conference.case.capture.capture import Captured, Chair, capture
+from conference.case.capture.retype import chairs, typed
+from conference.case.record.kind import Kind
 from conference.hub.seat import Seat
-from conference.text import one_line
 from tests.conference.case.capture_table import MONDAY, SEATS, typed_lines
 from tests.conference.case.written import line_of, seat_of
 

@@ -5,12 +5,12 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from conference.case.case import CaseState
-from conference.case.kind import Label
-from conference.case.link import Link, LinkState
-from conference.case.near import Strength
-from conference.case.referral import Course, Earlier, Happened, Referral, counted, headline, ordinal, over, reading
-from conference.reading import as_text
+from conference.base.reading import as_text
+from conference.case.matching.link import Link, LinkState
+from conference.case.matching.match import Strength
+from conference.case.overview.referral import Course, Earlier, Happened, Referral, counted, headline, ordinal, over, reading
+from conference.case.record.case import CaseState
+from conference.case.record.kind import Label
 
 CASE = uuid4()
 

@@ -4,12 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from conference.case.case import RiskLevel
-from conference.case.review import Review
-from conference.case.review_clock import ahead, limit
-from conference.case.rules import loose_ends
-from conference.case.spoken import read_back
-from conference.moment import spoken
+from conference.base.moment import spoken
+from conference.case.overview.review_clock import ahead, limit
+from conference.case.plan.review import Review
+from conference.case.readback.text import read_back
+from conference.case.record.case import RiskLevel
+from conference.case.steps.registry import loose_ends
 from tests.builders import DAY, House
 from tests.conference.filling import WORDS, fields_of, fill, open_fields, second_meeting
 
@@ -49,7 +49,7 @@ def test_a_closed_case_is_checked_by_its_own_clock(meeting: House) -> None:
 
 
 def _review(house: House) -> tuple:  # type: ignore[type-arg]  # fields
-    from conference.case.rules import RULES
+    from conference.case.steps.registry import RULES
 
     return RULES["review"].fields(house.c)
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from conference.case.room import Room, SettleRoom
-from conference.case.rules import loose_ends
+from conference.base.refusal import Refused
+from conference.case.record.room import Room, SettleRoom
+from conference.case.steps.registry import loose_ends
 from conference.hub.person import AddPerson, Role
 from conference.hub.seat import AppointHolder
 from conference.meeting.presence import Attendance
-from conference.refusal import Refused
 from tests.builders import CHAIR, DAY, House, begin_meeting
 from tests.conference.filling import WORDS, fields_of, fill
 

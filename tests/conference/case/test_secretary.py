@@ -4,24 +4,24 @@ from datetime import timedelta
 
 import pytest
 
-from conference.case.assessment import SettleAssessment
-from conference.case.capture import capture
-from conference.case.case import RiskLevel
-from conference.case.conference import Conference
-from conference.case.contribution import Brought, Contribute, fell_back
-from conference.case.intervention import catalogue
-from conference.case.kind import Kind
-from conference.case.line import ChangeKind, EditLine
-from conference.case.owner import AppointOwner
-from conference.case.recapture import chairs_of, typed
-from conference.case.rules import RULES, step_loose
-from conference.case.spoken import read_back
-from conference.case.steps.new_action import new_action
-from conference.field import Field
+from conference.base.field import Field
+from conference.base.reading import as_text
+from conference.base.refusal import Refused
+from conference.case.assessment.assessment import SettleAssessment
+from conference.case.capture.capture import capture
+from conference.case.capture.retype import chairs_of, typed
+from conference.case.fields.action_fields import new_action
+from conference.case.overview.conference import Conference
+from conference.case.plan.intervention import catalogue
+from conference.case.plan.owner import AppointOwner
+from conference.case.readback.text import read_back
+from conference.case.record.case import RiskLevel
+from conference.case.record.contribution import Brought, Contribute, fell_back
+from conference.case.record.kind import Kind
+from conference.case.record.line import ChangeKind, EditLine
+from conference.case.steps.registry import RULES, step_loose
 from conference.hub.seat import AddSeat
 from conference.meeting.presence import Attendance, InviteGuest, MarkPresence
-from conference.reading import as_text
-from conference.refusal import Refused
 from tests.builders import House
 from tests.conference.filling import fields_of, fill, second_meeting
 

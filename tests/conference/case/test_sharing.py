@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference.case.basis import Basis, Capacity, Consent
-from conference.case.sharing import Reach, Sending, may_send, stopped_words, unready_words
-from conference.case.sharing_reading import sharing_reading
+from conference.base.reading import as_text
+from conference.case.overview.sharing_reading import sharing_reading
+from conference.case.sharing.basis import Basis, Capacity, Consent
+from conference.case.sharing.sharing import Reach, Sending, may_send, stopped_words, unready_words
 from conference.case.steps.basis import health_seats
-from conference.reading import as_text
 from tests.builders import House
 
 TODAY = date(2026, 12, 10)

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference.case.assessment import Assessment, Dated, slot
-from conference.case.case import RiskLevel
-from conference.case.instrument import DEFAULT, Change, Grade, Instrument, Means, Part
-from conference.case.then_now import compared, course_words, no_longer_asked, spread, told, what_changed, wide, worked_out
+from conference.case.assessment.assessment import Assessment, Dated, slot
+from conference.case.assessment.instrument import DEFAULT, Change, Grade, Instrument, Means, Part
+from conference.case.assessment.then_now import compared, course_words, no_longer_asked, spread, told, what_changed, wide, worked_out
+from conference.case.record.case import RiskLevel
 
 WHEN = datetime(2026, 12, 10, 14, tzinfo=UTC)
 KEYS = "012sqxyz"

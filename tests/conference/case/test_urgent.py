@@ -6,20 +6,20 @@ from uuid import UUID
 
 import pytest
 
-from conference.case.action import ActionState
-from conference.case.case import CaseOf, Cases, CaseState, ChangeCaseState, ReferCase
-from conference.case.decision import Outcome, Ratify, SettleDecision
-from conference.case.rules import RULES
-from conference.case.safety import Safety
-from conference.case.urgent import NOT_KNOWN, CallUrgent, OpenCases
+from conference.base.journal import Journal
+from conference.base.refusal import Refused
+from conference.case.overview.urgent import NOT_KNOWN, CallUrgent, OpenCases
+from conference.case.record.action import ActionState
+from conference.case.record.case import CaseOf, Cases, CaseState, ChangeCaseState, ReferCase
+from conference.case.record.decision import Outcome, Ratify, SettleDecision
+from conference.case.record.safety import Safety
+from conference.case.steps.registry import RULES
 from conference.followup.home import HomeOf
 from conference.followup.task import TaskFilter, Tasks
-from conference.journal import Journal
 from conference.meeting.item import BuildAgenda, ItemState, OpenItem
 from conference.meeting.meeting import Meeting, MeetingKind, MeetingState, NextMeeting, PlanMeeting, StartMeeting
 from conference.meeting.presence import Attendance
 from conference.meeting.sitting import SittingOf
-from conference.refusal import Refused
 from tests.builders import DAY, House, Stage
 from tests.conference.filling import WORDS, fields_of, fill, open_fields
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference.case.case import CaseState
-from conference.case.urgent import MOST_OFFERED, OpenCase, folded, offered, read_call
+from conference.case.overview.urgent import MOST_OFFERED, OpenCase, folded, offered, read_call
+from conference.case.record.case import CaseState
 
 
 def case(number: int, name: str) -> OpenCase:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference.case.spoken import read_back
-from conference.naming import by_name
+from conference.base.naming import by_name
+from conference.case.readback.text import read_back
 from tests.builders import House
 from tests.conference.filling import fields_of, fill
 

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
-from conference.case.capture import Captured, Chair
-from conference.case.line import Line
+from conference.case.capture.capture import Captured, Chair
+from conference.case.record.line import Line
 from conference.hub.seat import Seat
 
 NOBODY = UUID(int=0)

@@ -6,11 +6,11 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from conference.case.action import Action, ActionState
-from conference.case.conference import Conference
-from conference.case.kind import Kind
-from conference.case.line import Line
-from conference.case.sharing import Sharing
+from conference.case.overview.conference import Conference
+from conference.case.record.action import Action, ActionState
+from conference.case.record.kind import Kind
+from conference.case.record.line import Line
+from conference.case.sharing.sharing import Sharing
 from conference.hub.seat import Seat
 from conference.meeting.presence import Attendance, Mark
 

@@ -9,22 +9,22 @@ from uuid import UUID, uuid4
 
 from hypothesis import Phase
 
-from conference.case.action import Action, ActionState
-from conference.case.conference import SETTLED, Conference
-from conference.case.contribution import Brought, Contribution
-from conference.case.line import Line
-from conference.case.settled import Settled
-from conference.documents.audience import Audience, audiences
-from conference.documents.compose import compose
-from conference.documents.making import MAKE, make
-from conference.documents.material import Material
-from conference.documents.minutes import Minutes, MinutesState
+from conference.base.refusal import Refused
+from conference.case.overview.conference import SETTLED, Conference
+from conference.case.record.action import Action, ActionState
+from conference.case.record.contribution import Brought, Contribution
+from conference.case.record.line import Line
+from conference.case.record.settled import Settled
+from conference.documents.minutes.compose import compose
+from conference.documents.minutes.minutes import Minutes, MinutesState
 from conference.documents.paper import Paper
+from conference.documents.papers.making import MAKE, make
+from conference.documents.readers import Audience, audiences
+from conference.documents.source import Material
 from conference.hub.profile import Level, Profile
 from conference.meeting.item import ItemState
 from conference.meeting.presence import Mark
 from conference.meeting.sitting import Sitting
-from conference.refusal import Refused
 
 ABOUT_CASE = ("summary", "chronology", "letter")
 ABOUT_MEETING = ("agenda", "minutes", "actions", "statement", "presence")

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference.case.sharing import Reach, Sending
-from conference.documents.audience import Reader
+from conference.base.refusal import Refused
+from conference.case.sharing.sharing import Reach, Sending
 from conference.documents.copy import NOT_OUT, CopyState, addressee, may_finish, may_move, may_take, stands_against
-from conference.documents.paper_reading import reader_words
-from conference.refusal import Refused
+from conference.documents.readers import Reader
+from conference.documents.readings.paper_reading import reader_words
 
 STOPPED = Sending(case_id=UUID(int=1), reference="2026-001", reach=Reach.NOBODY, why="consent was withdrawn", stopped=True)
 LEAST = Sending(case_id=UUID(int=2), reference="2026-002", reach=Reach.LEAST, why="consent was not required")

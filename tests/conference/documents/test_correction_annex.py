@@ -7,18 +7,25 @@ from typing import Any
 
 import pytest
 
-from conference.case.case import ReferCase
-from conference.case.conference import ConferenceOf, ConferencesOf
-from conference.case.kind import Kind, Label
-from conference.clock import Clock
-from conference.documents.correction import WINDOW, AcceptAfterApproval, AcceptProposal, OpenRound, ProposeCorrection, RefuseProposal
-from conference.documents.making import PaperOf
-from conference.documents.minutes import ApproveMinutes, CorrectMinutes, IssueMinutes
+from conference.base.clock import Clock
+from conference.base.refusal import Refused
+from conference.case.overview.conference import ConferenceOf, ConferencesOf
+from conference.case.record.case import ReferCase
+from conference.case.record.kind import Kind, Label
+from conference.documents.corrections.correction import (
+    WINDOW,
+    AcceptAfterApproval,
+    AcceptProposal,
+    OpenRound,
+    ProposeCorrection,
+    RefuseProposal,
+)
+from conference.documents.minutes.minutes import ApproveMinutes, CorrectMinutes, IssueMinutes
 from conference.documents.paper import Paper
+from conference.documents.papers.making import PaperOf
 from conference.meeting.item import AddItem, OpenItem
 from conference.meeting.presence import Attendance
 from conference.meeting.sitting import SittingOf
-from conference.refusal import Refused
 from tests.builders import House, Stage
 
 TITLE = "Annex: corrections to the draft"
@@ -124,7 +131,7 @@ def test_with_nobody_to_send_it_to_no_reason_is_asked(meeting: House) -> None:
 
 def test_without_the_clock_no_reason_is_asked(meeting: House) -> None:
     """Where no round can be opened, since nobody could say when it ends, approving is possible all the same."""
-    from storage.templates import Templates
+    from storage.own_templates.templates import Templates
 
     class Without(Templates):
         def clocks(self) -> dict[str, Clock]:

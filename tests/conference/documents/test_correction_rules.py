@@ -5,7 +5,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from conference.documents.correction import (
+from conference.base.refusal import Refused
+from conference.documents.corrections.correction import (
     Proposal,
     Round,
     RoundSeat,
@@ -19,7 +20,6 @@ from conference.documents.correction import (
     may_propose,
     opened,
 )
-from conference.refusal import Refused
 
 OPENED = datetime(2026, 12, 10, 9, tzinfo=UTC)
 LAST = date(2026, 12, 24)

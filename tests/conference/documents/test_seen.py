@@ -6,15 +6,15 @@ from itertools import product
 
 import pytest
 
-from conference.case.conference import SETTLED, Conference
-from conference.case.contribution import Brought, Contribution
-from conference.case.kind import Kind, Label
-from conference.documents.audience import Audience, Reader, audiences, find_audience
-from conference.documents.seen import seen
-from conference.documents.seen_reading import reading
+from conference.base.reading import as_text
+from conference.base.refusal import Refused
+from conference.case.overview.conference import SETTLED, Conference
+from conference.case.record.contribution import Brought, Contribution
+from conference.case.record.kind import Kind, Label
+from conference.documents.readers import Audience, Reader, audiences, find_audience
+from conference.documents.readings.visibility_reading import reading
+from conference.documents.visibility import seen
 from conference.meeting.presence import Attendance
-from conference.reading import as_text
-from conference.refusal import Refused
 from tests.builders import House
 from tests.conference.documents.conversation import MARK, action_of, all_here, line_in, marks_in
 

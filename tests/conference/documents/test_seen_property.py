@@ -10,16 +10,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conference.case.conference import Conference
-from conference.case.kind import Kind, Label, Standing
-from conference.case.line import Line
-from conference.case.review import Review
-from conference.documents.audience import Audience, Reader, audiences
-from conference.documents.seen import seen
-from conference.documents.seen_reading import reading
+from conference.base.reading import as_text
+from conference.case.overview.conference import Conference
+from conference.case.plan.review import Review
+from conference.case.record.kind import Kind, Label, Standing
+from conference.case.record.line import Line
+from conference.documents.readers import Audience, Reader, audiences
+from conference.documents.readings.visibility_reading import reading
+from conference.documents.visibility import seen
 from conference.hub.seat import Seat
 from conference.meeting.presence import Attendance
-from conference.reading import as_text
 from tests.builders import House
 from tests.conference.documents import planted
 from tests.conference.documents.conversation import MARK, action_of, line_in, marks_in, picture

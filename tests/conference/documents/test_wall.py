@@ -13,13 +13,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conference.case.basis import Capacity, Consent
-from conference.case.conference import SETTLED, Conference
-from conference.case.decision import Outcome, Reached
-from conference.case.kind import Kind, Label
-from conference.case.line import Line
-from conference.case.question import Investigated
-from conference.documents.audience import Audience
+from conference.case.overview.conference import SETTLED, Conference
+from conference.case.record.decision import Outcome, Reached
+from conference.case.record.kind import Kind, Label
+from conference.case.record.line import Line
+from conference.case.record.question import Investigated
+from conference.case.sharing.basis import Capacity, Consent
+from conference.documents.readers import Audience
 from conference.hub.seat import Seat
 from conference.meeting.presence import Attendance
 from tests.builders import House

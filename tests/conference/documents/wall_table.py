@@ -1,6 +1,6 @@
 """Who may have what, written down by hand: the table that every document is held against (H2.9, H3.3)."""
 
-from conference.case.kind import Kind, Label
+from conference.case.record.kind import Kind, Label
 from conference.meeting.presence import Attendance
 
 MAIN, OTHER = "main", "other"

@@ -11,10 +11,10 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
-from conference.record import Command
-from screens.case.room import MeetingRoom
-from screens.page import Page, Status
-from screens.program import Program
+from conference.base.record import Command
+from screens.app.program import Program
+from screens.case.room.room_page import MeetingRoom
+from screens.widgets.page import Page, Status
 from storage import Hub, NotSaved
 from tests.builders import House
 from tests.screens.pilot import run, screen_text

@@ -3,9 +3,9 @@
 from datetime import timedelta
 from pathlib import Path
 
-from conference.case.case import Case, ReferCase
-from conference.case.kind import Kind, Label, Standing
-from conference.case.line import WriteLine
+from conference.case.record.case import Case, ReferCase
+from conference.case.record.kind import Kind, Label, Standing
+from conference.case.record.line import WriteLine
 from conference.followup.duty import AddDuty
 from conference.meeting.item import AddItem
 from conference.meeting.meeting import EndMeeting, StartMeeting

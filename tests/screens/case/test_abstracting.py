@@ -1,8 +1,8 @@
 """Abstraction in the room: a key in the line list, words in the capture line, a question, and the original is gone (H3.3)."""
 
-from conference.case.kind import Kind, Label
-from conference.journal import Journal
-from screens.ask import ForGood
+from conference.base.journal import Journal
+from conference.case.record.kind import Kind, Label
+from screens.widgets.ask import ForGood
 from tests.builders import House
 from tests.screens.case.at_table import Table, seated
 from tests.screens.pilot import screen_text, top

@@ -2,9 +2,9 @@
 
 import pytest
 
-from conference.case.assessment import Assessment, SettleAssessment
-from conference.case.case import RiskLevel
-from conference.case.kind import Kind
+from conference.case.assessment.assessment import Assessment, SettleAssessment
+from conference.case.record.case import RiskLevel
+from conference.case.record.kind import Kind
 from tests.builders import House
 from tests.conference.filling import fill, second_meeting
 from tests.screens.case.at_table import Table, seated

@@ -2,11 +2,11 @@
 
 import pytest
 
-from conference.case.basis import Basis, Consent
-from conference.case.sharing_reading import LEAD
+from conference.case.overview.sharing_reading import LEAD
+from conference.case.sharing.basis import Basis, Consent
 from conference.meeting.item import GoToStep
-from screens.reading_page import ReadingPage
-from screens.sheet import Sheet
+from screens.app.reading_page import ReadingPage
+from screens.widgets.sheet import Sheet
 from tests.builders import House
 from tests.conference.filling import second_meeting
 from tests.screens.case.at_table import seated

@@ -4,17 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from conference.case.case import CaseOf, CaseState
-from conference.case.line import LinesOfCase
+from conference.case.record.case import CaseOf, CaseState
+from conference.case.record.line import LinesOfCase
 from conference.hub.person import Role
 from conference.meeting.meeting import StartMeeting
 from conference.meeting.sitting import SittingOf
-from screens import doors
-from screens.ask import Enter, Field
+from screens.app import page_registry as doors
 from screens.case.case_page import CasePage
 from screens.case.story import age
-from screens.page import Page
-from screens.sheet import Sheet
+from screens.widgets.ask import Enter, Field
+from screens.widgets.page import Page
+from screens.widgets.sheet import Sheet
 from tests.screens.case.hostile_cases import hostile_cases, word
 from tests.screens.pilot import harmless, screen_lines, screen_text, top
 from tests.screens.small_hub import PLANTED, STAND_IN, TODAY, Small, StandIn, as_role, small_hub, until, until_text, working

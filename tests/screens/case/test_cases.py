@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from conference.case.case import CaseOf, Cases, CaseState, ChangeCaseState
+from conference.case.record.case import CaseOf, Cases, CaseState, ChangeCaseState
 from conference.hub.person import Role
-from screens import doors
-from screens.ask import Field, Leaving
+from screens.app import page_registry as doors
 from screens.case.case_page import CasePage
 from screens.case.cases import CasesPage
 from screens.case.refer import ReferPage
-from screens.page import Page
+from screens.widgets.ask import Field, Leaving
+from screens.widgets.page import Page
 from tests.screens.pilot import HOSTILE, harmless, screen_lines, screen_text, top
 from tests.screens.small_hub import PLANTED, STAND_IN, Small, StandIn, as_role, small_hub, until, until_text, working
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from conference.case.pause import PausesOf
+from conference.case.record.clock_pause import PausesOf
 from screens.case.case_page import CasePage
-from screens.home import Home
-from storage.templates import Templates
+from screens.followup.home import Home
+from storage.own_templates.templates import Templates
 from tests.screens.pilot import screen_text
 from tests.screens.small_hub import TODAY, Small, small_hub, until, until_text, working
 

@@ -10,10 +10,10 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.pilot import Pilot
 
-from conference.field import Ask, Field, Given, Option, choice, text, yes_no
+from conference.base.field import Ask, Field, Given, Option, choice, text, yes_no
 from conference.hub.draft import KeepDraft
-from screens.case.field_sheet import FieldSheet
-from screens.page import Page
+from screens.case.room.field_sheet import FieldSheet
+from screens.widgets.page import Page
 from tests.screens.pilot import HOSTILE, Host, harmless, run, screen_lines, screen_text
 
 

@@ -2,16 +2,16 @@
 
 from datetime import date, timedelta
 
-from conference.case.assessment import SettleAssessment
-from conference.case.case import RiskLevel
-from conference.case.decision import Outcome, SettleDecision
-from conference.case.kind import Kind
-from conference.case.owner import AppointOwner
-from conference.case.question import SettleQuestion
-from conference.case.review import SettleReview
+from conference.base.refusal import Refused
+from conference.case.assessment.assessment import SettleAssessment
+from conference.case.plan.owner import AppointOwner
+from conference.case.plan.review import SettleReview
+from conference.case.record.case import RiskLevel
+from conference.case.record.decision import Outcome, SettleDecision
+from conference.case.record.kind import Kind
+from conference.case.record.question import SettleQuestion
 from conference.meeting.item import OpenItem
-from conference.refusal import Refused
-from screens.case.glance import glance
+from screens.case.room.glance import glance
 from tests.builders import House
 from tests.screens.pilot import FORBIDDEN, HOSTILE
 

@@ -3,8 +3,8 @@
 import pytest
 
 from conference.hub.seat import AddSeat
-from screens.case.roll import Roll
-from screens.reading_page import ReadingPage
+from screens.app.reading_page import ReadingPage
+from screens.case.room.roll import Roll
 from tests.builders import House
 from tests.screens.case.at_table import seated
 from tests.screens.pilot import screen_text, top

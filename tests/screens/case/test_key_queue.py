@@ -8,10 +8,10 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from conference.case.question import Question
-from screens import key_queue
-from screens.ask import Confirm, Enter, Field
-from screens.page import Page
+from conference.case.record.question import Question
+from screens.widgets import key_queue
+from screens.widgets.ask import Confirm, Enter, Field
+from screens.widgets.page import Page
 from tests.builders import House
 from tests.screens.case.at_table import seated
 from tests.screens.pilot import Host, run

@@ -1,6 +1,6 @@
 """Writing a line anew and abstracting it end with ^u and with the step; what is said about a line goes when it changes."""
 
-from conference.case.kind import Kind
+from conference.case.record.kind import Kind
 from tests.builders import House
 from tests.screens.case.at_table import seated
 from tests.screens.pilot import screen_text
@@ -58,7 +58,7 @@ async def test_a_line_that_could_not_be_written_is_still_the_same_line(meeting: 
         await table.write("sleeps badly")
         await table.press("shift+tab", "e", *" at night")
         line = meeting.c.lines[0]
-        from conference.case.line import StrikeLine
+        from conference.case.record.line import StrikeLine
 
         meeting.record(StrikeLine(line=line.id))
         await table.press("enter")

@@ -13,10 +13,10 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.pilot import Pilot
 
-from conference.case.kind import Kind, Label, Standing
-from conference.case.line import Line
-from screens.case.line_sheet import LineSheet
-from screens.page import Page
+from conference.case.record.kind import Kind, Label, Standing
+from conference.case.record.line import Line
+from screens.case.room.line_sheet import LineSheet
+from screens.widgets.page import Page
 from tests.screens.pilot import HOSTILE, Host, harmless, run, screen_lines, screen_text
 
 

@@ -5,13 +5,13 @@ from functools import partial
 
 import pytest
 
-from conference.case.action import Action, ActionState, DescribeAction, MoveAction
-from conference.case.kind import Kind
-from conference.case.owner import AppointOwner, Owner
+from conference.base.moment import clock_time, short
+from conference.case.plan.owner import AppointOwner, Owner
+from conference.case.record.action import Action, ActionState, DescribeAction, MoveAction
+from conference.case.record.kind import Kind
 from conference.meeting.item import GoToStep
-from conference.moment import clock_time, short
+from screens.app.reading_page import ReadingPage
 from screens.case.case_page import CasePage
-from screens.reading_page import ReadingPage
 from tests.builders import House
 from tests.conference.filling import second_meeting
 from tests.screens.case.at_table import Table, seated

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from conference.case.case import ReferCase
+from conference.case.record.case import ReferCase
 from conference.meeting.item import AddItem, SetItem
 from tests.builders import House
 from tests.screens.case.at_table import seated

@@ -1,12 +1,12 @@
 """The question step in the room: earlier referrals and near names by few keys, at 80x24 (H1.4, H2.8)."""
 
-from conference.case.case import ReferCase
-from conference.case.kind import Kind
-from conference.case.question import Question
-from conference.case.referral import ReferAgain
+from conference.case.overview.referral import ReferAgain
+from conference.case.record.case import ReferCase
+from conference.case.record.kind import Kind
+from conference.case.record.question import Question
 from conference.meeting.item import GoToStep
-from screens.case.glance import glance
-from screens.reading_page import ReadingPage
+from screens.app.reading_page import ReadingPage
+from screens.case.room.glance import glance
 from tests.builders import House
 from tests.screens.case.at_table import seated
 from tests.screens.pilot import screen_text, top

@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from conference.case.case import Case, CaseOf, Cases, CaseState, ChangeCaseState, ReferCase
-from conference.case.link import LinksOf, LinkState
-from conference.case.referral import EarlierOf, ReferAgain
-from screens.ask import Choose, Enter, Field
+from conference.case.matching.link import LinksOf, LinkState
+from conference.case.overview.referral import EarlierOf, ReferAgain
+from conference.case.record.case import Case, CaseOf, Cases, CaseState, ChangeCaseState, ReferCase
+from screens.app.reading_page import ReadingPage
 from screens.case import near_list
 from screens.case.case_page import CasePage
 from screens.case.refer import ReferPage
-from screens.page import Page
-from screens.reading_page import ReadingPage
+from screens.widgets.ask import Choose, Enter, Field
+from screens.widgets.page import Page
 from tests.screens.pilot import HOSTILE, harmless, screen_lines, screen_text, top
 from tests.screens.small_hub import Small, small_hub, until, until_text, working
 

@@ -2,9 +2,9 @@
 
 from textual.widgets import Input
 
-from conference.documents.minutes import ApproveMinutes
+from conference.documents.minutes.minutes import ApproveMinutes
 from conference.meeting.presence import Attendance
-from screens.case.roll import Roll
+from screens.case.room.roll import Roll
 from tests.builders import House
 from tests.screens.case.at_table import Table, seated
 from tests.screens.pilot import screen_text

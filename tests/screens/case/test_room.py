@@ -3,11 +3,11 @@
 import pytest
 from textual import events
 
-from conference.case.action import ActionState
-from conference.case.kind import Kind, Label, Standing
-from conference.case.question import Question
-from conference.case.room import Room
-from screens.case.line_sheet import LineSheet
+from conference.case.record.action import ActionState
+from conference.case.record.kind import Kind, Label, Standing
+from conference.case.record.question import Question
+from conference.case.record.room import Room
+from screens.case.room.line_sheet import LineSheet
 from tests.builders import House
 from tests.screens.case.at_table import seated
 from tests.screens.pilot import HOSTILE, harmless, screen_lines, screen_text

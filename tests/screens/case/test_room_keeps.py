@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from conference.base.record import Query
+from conference.base.refusal import Refused
 from conference.hub.draft import DraftOf
-from conference.record import Query
-from conference.refusal import Refused
-from screens.case import drafts
+from screens.case.room import drafts
 from storage import Hub
 from tests.builders import House
 from tests.screens.case.at_table import FULL, burst, disk_full, seated

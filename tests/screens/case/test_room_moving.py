@@ -1,8 +1,8 @@
 """Moving about in the meeting room: steps, items, loose ends, the roll, the read-back, the end."""
 
-from conference.case.conference import ConferenceOf
-from conference.case.decision import SettleDecision
-from conference.case.rules import loose_ends
+from conference.case.overview.conference import ConferenceOf
+from conference.case.record.decision import SettleDecision
+from conference.case.steps.registry import loose_ends
 from conference.meeting.item import LeaveItem, OpenItem
 from conference.meeting.sitting import SittingOf
 from tests.builders import House

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from conference.case.rules import StepState
-from screens.case.stepper import stepper
+from conference.case.steps.registry import StepState
+from screens.case.room.stepper import stepper
 from tests.screens.pilot import FORBIDDEN, HOSTILE
 
 NEW = (

@@ -7,15 +7,15 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from conference.case.assessment import SettleAssessment
-from conference.case.capture import Captured
-from conference.case.conference import Conference
-from conference.case.kind import Kind, Label, Standing
-from conference.case.line import AbstractLine, EditLine, Line, WriteLine
-from conference.case.recapture import typed
-from conference.case.rules import RULES
-from conference.field import Ask, Field
-from screens.case.understand import Understood, abstract, understand
+from conference.base.field import Ask, Field
+from conference.case.assessment.assessment import SettleAssessment
+from conference.case.capture.capture import Captured
+from conference.case.capture.retype import typed
+from conference.case.capture.understand import Understood, abstract, understand
+from conference.case.overview.conference import Conference
+from conference.case.record.kind import Kind, Label, Standing
+from conference.case.record.line import AbstractLine, EditLine, Line, WriteLine
+from conference.case.steps.registry import RULES
 from tests.builders import House, Stage
 from tests.conference.case.written import line_of
 from tests.screens.pilot import HOSTILE

@@ -1,7 +1,7 @@
 """The urgent call from within a meeting (H4.4)."""
 
-from conference.case.urgent import NOT_KNOWN
-from screens.case.room import MeetingRoom
+from conference.case.overview.urgent import NOT_KNOWN
+from screens.case.room.room_page import MeetingRoom
 from tests.builders import House
 from tests.screens.case.at_table import seated
 from tests.screens.pilot import screen_lines

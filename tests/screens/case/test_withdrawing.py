@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from conference.case.basis import Consent, SettleBasis
-from conference.case.sharing import MaySend
-from conference.case.withdrawal import WithdrawalOf, WithdrawConsent
+from conference.case.sharing.basis import Consent, SettleBasis
+from conference.case.sharing.sharing import MaySend
+from conference.case.sharing.withdrawal import WithdrawalOf, WithdrawConsent
 from conference.meeting.meeting import StartMeeting
 from conference.meeting.sitting import SittingOf
 from screens.case.case_page import CasePage

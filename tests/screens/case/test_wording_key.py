@@ -1,6 +1,6 @@
 """Better words from the capture line, by the palette; nothing is changed unless Enter takes it (H1.3)."""
 
-from conference.case.kind import Kind
+from conference.case.record.kind import Kind
 from tests.builders import House
 from tests.screens.case.at_table import Table, seated
 from tests.screens.pilot import screen_text

@@ -11,7 +11,7 @@ from typing import Any
 from docx import Document
 from docx.shared import Mm, Pt, RGBColor
 
-from screens.documents.printing import built_in
+from screens.rendering.render import built_in
 
 PAPER = "documents/paper.docx"
 

@@ -9,10 +9,10 @@ import pytest
 from textual.pilot import Pilot
 
 from conference.documents.copy import Copies
-from screens.ask import Choose, Enter, Field
 from screens.documents.export_page import ExportPage
-from screens.documents.writing import Wish
-from screens.folded import FoldedSheet
+from screens.rendering.write import Wish
+from screens.widgets.ask import Choose, Enter, Field
+from screens.widgets.folded import FoldedSheet
 from tests.screens.pilot import top
 from tests.screens.small_hub import Small, until
 

@@ -7,12 +7,12 @@ from uuid import UUID
 
 from textual.pilot import Pilot
 
-from conference.case.kind import Kind
-from conference.documents.correction import OpenRound, ProposeCorrection, RoundOf
-from screens.ask import Choose, Enter, Field
+from conference.case.record.kind import Kind
+from conference.documents.corrections.correction import OpenRound, ProposeCorrection, RoundOf
+from screens.app.program import Program
 from screens.documents.correction import RoundPage
-from screens.page import Page
-from screens.program import Program
+from screens.widgets.ask import Choose, Enter, Field
+from screens.widgets.page import Page
 from tests.builders import House
 from tests.screens.pilot import run, top
 from tests.screens.small_hub import until

@@ -9,10 +9,10 @@ from html import unescape
 from itertools import cycle
 from typing import Any
 
+from conference.base.refusal import Refused
+from conference.base.text import clean
 from conference.documents.paper import Block, Event, Pair, Paper, Part, listed, note, pairs, table, words
-from conference.refusal import Refused
-from conference.text import clean
-from screens.documents.printing import FORMS, Printed, built_in, print_paper
+from screens.rendering.render import FORMS, Printed, built_in, print_paper
 
 DAY = date(2026, 12, 10)
 

@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 
-from conference.case.case import CaseOf
-from conference.case.kind import Kind
+from conference.base.reading import Entry, Part, Reading
+from conference.base.record import Right
+from conference.base.refusal import Refused
+from conference.case.record.case import CaseOf
+from conference.case.record.kind import Kind
 from conference.hub.person import RIGHTS, Role
-from conference.reading import Entry, Part, Reading
-from conference.record import Right
-from conference.refusal import Refused
-from screens.documents import read_command
-from screens.documents.aloud import NARROWEST, NOTHING_TO_READ, OF_PAGES, READINGS, WIDEST, Wanted, aloud, plain_lines
-from screens.documents.plain import cells
-from screens.doors import DOORS
+from screens.app.page_registry import DOORS
+from screens.command_line import read_command
+from screens.command_line.pages_aloud import NARROWEST, NOTHING_TO_READ, OF_PAGES, READINGS, WIDEST, Wanted, aloud, plain_lines
+from screens.rendering.wrap import cells
 from tests.builders import PEOPLE, House, Stage
 from tests.screens.hub_file import PASSPHRASE, PERSON, hub_with_meetings, run
 from tests.screens.pilot import FORBIDDEN, HOSTILE

@@ -6,12 +6,12 @@ import pytest
 
 from conference.documents.copy import Copies, Copy, CopyNotWritten, CopyState, CopyWritten, TakeCopy
 from conference.hub.person import Role
-from screens.ask import Enter, Field
+from screens.app.reading_page import ReadingPage
 from screens.documents.copies import CopiesPage
 from screens.documents.export_page import ExportPage
-from screens.page import Status
-from screens.reading_page import ReadingPage
-from screens.sheet import Sheet
+from screens.widgets.ask import Enter, Field
+from screens.widgets.page import Status
+from screens.widgets.sheet import Sheet
 from tests.screens.pilot import HOSTILE, harmless, screen_lines, screen_text, top
 from tests.screens.small_hub import Small, as_role, small_hub, until, until_text, working
 

@@ -3,13 +3,13 @@
 import pytest
 
 from conference.documents.copy import CopyWritten, TakeCopy
-from conference.documents.correction import AgreeToDraft, RoundOf, Verdict
-from conference.documents.minutes import ApproveMinutes, MinutesOf, MinutesState
+from conference.documents.corrections.correction import AgreeToDraft, RoundOf, Verdict
+from conference.documents.minutes.minutes import ApproveMinutes, MinutesOf, MinutesState
 from conference.hub.person import Role
-from screens.ask import Choose, Confirm, Enter, Field
 from screens.documents.correction_rows import words
 from screens.documents.minutes import MinutesPage
-from screens.folded import FoldedSheet
+from screens.widgets.ask import Choose, Confirm, Enter, Field
+from screens.widgets.folded import FoldedSheet
 from tests.builders import MEMBER, PEOPLE, SECRETARY, House, Stage, open_as
 from tests.screens.documents.going_round import choose, enter, proposed, round_open, settled, shown
 from tests.screens.pilot import HOSTILE, harmless, screen_lines, screen_text, top

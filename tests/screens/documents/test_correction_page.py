@@ -2,11 +2,11 @@
 
 import pytest
 
-from conference.documents.correction import RoundOf
-from conference.documents.minutes import MinutesOf
-from screens.ask import Choose, Confirm, Enter
+from conference.documents.corrections.correction import RoundOf
+from conference.documents.minutes.minutes import MinutesOf
 from screens.documents.correction import RoundPage
 from screens.documents.minutes import MinutesPage
+from screens.widgets.ask import Choose, Confirm, Enter
 from tests.builders import House
 from tests.screens.documents.going_round import choose, draft, enter, proposals, proposed, round_open, settled, shown
 from tests.screens.pilot import screen_text, top

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from conference.refusal import Refused
-from screens.atomic import refuse_in_the_way, refuse_no_folder, write_bytes
+from conference.base.refusal import Refused
+from screens.rendering.place_file import refuse_in_the_way, refuse_no_folder, write_bytes
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="rights and links of POSIX")
 
@@ -61,7 +61,7 @@ def test_a_file_that_appears_meanwhile_is_kept(tmp_path: Path, monkeypatch: pyte
     """The name is taken in one step, so nobody's file is lost between looking and writing."""
     path = tmp_path / "minutes.txt"
     path.write_text("theirs")
-    monkeypatch.setattr("screens.atomic.refuse_in_the_way", lambda *_, **__: None)
+    monkeypatch.setattr("screens.rendering.place_file.refuse_in_the_way", lambda *_, **__: None)
     assert "not overwritten" in refusal(path)
     assert path.read_text() == "theirs"
 
@@ -77,7 +77,7 @@ def test_a_disk_without_second_names_serves_too(tmp_path: Path, monkeypatch: pyt
     path = tmp_path / "minutes.txt"
     write_bytes(path, b"x")
     assert path.read_text() == "x"
-    monkeypatch.setattr("screens.atomic.refuse_in_the_way", lambda *_, **__: None)
+    monkeypatch.setattr("screens.rendering.place_file.refuse_in_the_way", lambda *_, **__: None)
     assert "not overwritten" in refusal(path)
 
 

@@ -7,15 +7,15 @@ import pytest
 
 from conference.documents.copy import Copies
 from conference.hub.person import Role
-from screens import doors
-from screens.ask import Choose, Enter, Field
-from screens.documents import writing
+from screens.app import page_registry as doors
+from screens.documents.export_choice import document_options, form_options, lettered
 from screens.documents.export_page import ExportPage
-from screens.documents.wishing import document_options, form_options, lettered
-from screens.documents.writing import Steps, Wish, Written
-from screens.home import Home
+from screens.followup.home import Home
 from screens.meeting.meetings import MeetingsList
-from screens.page import Status
+from screens.rendering import write as writing
+from screens.rendering.write import Steps, Wish, Written
+from screens.widgets.ask import Choose, Enter, Field
+from screens.widgets.page import Status
 from storage import Hub
 from tests.screens.documents.exporting import answer, files, pick, read
 from tests.screens.pilot import screen_lines, screen_text, top

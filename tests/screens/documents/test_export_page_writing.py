@@ -6,17 +6,17 @@ from typing import Any
 
 import pytest
 
-from conference.case.kind import Kind
-from conference.case.line import WriteLine
+from conference.case.record.kind import Kind
+from conference.case.record.line import WriteLine
 from conference.documents.copy import Copies, CopyState
 from conference.meeting.meeting import StartMeeting
 from conference.meeting.sitting import SittingOf
-from screens.ask import Choose, Confirm, Enter
-from screens.documents import writing
 from screens.documents.export_page import ExportPage
-from screens.documents.phrase import PhraseShown
-from screens.documents.printing import print_paper
-from screens.page import Status
+from screens.documents.lock_phrase import PhraseShown
+from screens.rendering import write as writing
+from screens.rendering.render import print_paper
+from screens.widgets.ask import Choose, Confirm, Enter
+from screens.widgets.page import Status
 from tests.screens.documents.exporting import answer, files
 from tests.screens.pilot import HOSTILE, harmless, screen_text, top
 from tests.screens.small_hub import Small, small_hub, until, until_text, working

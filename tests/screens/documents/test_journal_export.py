@@ -6,9 +6,9 @@ import pytest
 
 from conference.documents.copy import Copies, CopyState
 from conference.hub.person import Role
-from screens.ask import Confirm, Enter, Field
 from screens.documents.export_page import ExportPage
 from screens.hub.journal import JournalPage
+from screens.widgets.ask import Confirm, Enter, Field
 from storage import Hub
 from tests.screens.hub_file import run
 from tests.screens.pilot import top

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conference.refusal import Refused
-from screens.documents import locking
-from screens.documents.locking import LOCKABLE, lock, opens
-from screens.documents.printing import FORMS
+from conference.base.refusal import Refused
+from screens.rendering import locking
+from screens.rendering.locking import LOCKABLE, lock, opens
+from screens.rendering.render import FORMS
 from tests.screens.documents.papers import paper, printed
 
 PHRASE = "copper lantern meadow river"

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from conference.case.basis import Consent, SettleBasis
+from conference.case.sharing.basis import Consent, SettleBasis
 from conference.documents.copy import Copies
-from conference.documents.minutes import ApproveMinutes
+from conference.documents.minutes.minutes import ApproveMinutes
 from conference.meeting.sitting import SittingOf
-from screens.ask import Confirm, Enter, Field
 from screens.documents.export_page import ExportPage
 from screens.documents.minutes import MinutesPage
+from screens.widgets.ask import Confirm, Enter, Field
 from storage import Hub
 from tests.screens.hub_file import run
 from tests.screens.pilot import screen_text, top

@@ -5,15 +5,15 @@ from pathlib import Path
 import pytest
 
 from conference.documents.copy import CopyState, CopyWritten, MoveCopy, TakeCopy
-from conference.documents.minutes import ApproveMinutes, CorrectMinutes, IssueMinutes, Minutes, MinutesOf, MinutesState
+from conference.documents.minutes.minutes import ApproveMinutes, CorrectMinutes, IssueMinutes, Minutes, MinutesOf, MinutesState
 from conference.hub.person import Role
 from conference.meeting.meeting import StartMeeting
-from screens.ask import Confirm, Enter, Field
 from screens.documents.copies import CopiesPage
 from screens.documents.export_page import ExportPage
 from screens.documents.minutes import MinutesPage
-from screens.documents.reading import reading_lines
-from screens.sheet import Sheet
+from screens.documents.minutes_reading import reading_lines
+from screens.widgets.ask import Confirm, Enter, Field
+from screens.widgets.sheet import Sheet
 from tests.screens.pilot import HOSTILE, harmless, screen_lines, screen_text, top
 from tests.screens.small_hub import PLANTED, Small, as_role, small_hub, until, until_text, working
 

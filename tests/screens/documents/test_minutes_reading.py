@@ -1,8 +1,8 @@
 """The minutes as the screen reads them: what became of the draft, and what a correction is about (H5.2)."""
 
-from conference.documents.correction import AcceptProposal
-from conference.documents.minutes import ApproveMinutes, CorrectMinutes, MinutesOf
-from screens.documents.reading import reading_lines
+from conference.documents.corrections.correction import AcceptProposal
+from conference.documents.minutes.minutes import ApproveMinutes, CorrectMinutes, MinutesOf
+from screens.documents.minutes_reading import reading_lines
 from tests.builders import House
 from tests.screens.documents.going_round import proposed, round_open
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from conference.base.refusal import Refused
+from conference.base.text import clean
 from conference.documents.paper import Paper
-from conference.refusal import Refused
-from conference.text import clean
-from screens.documents.plain import cells, finalise
-from screens.documents.printing import FORMS, Printed, built_in, print_paper
-from storage.templates import LARGEST_DOCUMENT, Templates
+from screens.rendering.render import FORMS, Printed, built_in, print_paper
+from screens.rendering.wrap import cells, finalise
+from storage.own_templates.templates import LARGEST_DOCUMENT, Templates
 from tests.screens.documents.papers import paper, printed, trial
 
 BY_MARKS = ("html", "text")
@@ -185,8 +185,8 @@ def test_a_refusal_names_the_line_and_the_reason(template: str, where: str) -> N
 )
 def test_a_template_cannot_run_or_grow_without_end(template: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Rounds and characters are counted, of every template alike."""
-    monkeypatch.setattr("screens.documents.sandbox.ROUNDS", 500)
-    monkeypatch.setattr("screens.documents.sandbox.CHARACTERS", 200)
+    monkeypatch.setattr("screens.rendering.sandbox.ROUNDS", 500)
+    monkeypatch.setattr("screens.rendering.sandbox.CHARACTERS", 200)
     with pytest.raises(Refused, match=r"\.txt\.j2(, line \d+)?: more than \d+ (rounds|characters)\.$"):
         print_paper(trial(), "text", lambda asked: _only(asked, name_of("text"), template))
 

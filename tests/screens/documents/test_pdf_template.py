@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from conference.refusal import Refused
-from screens.documents import typesetting
-from screens.documents.literal import REACHING, literal
-from screens.documents.pdf import make
-from screens.documents.printing import built_in, print_paper
+from conference.base.refusal import Refused
+from screens.rendering.formats import typst_process as typesetting
+from screens.rendering.formats.pdf import make
+from screens.rendering.formats.typst_escape import REACHING, literal
+from screens.rendering.render import built_in, print_paper
 from tests.screens.documents.papers import essence, paper, read, source
 
 NAME = "documents/paper.typ.j2"
@@ -70,7 +70,7 @@ def test_one_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_it_has_no_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
     """Even a package that the look at its words let through would be asked of nobody."""
-    monkeypatch.setattr("screens.documents.pdf._walled", lambda *_, **__: None)
+    monkeypatch.setattr("screens.rendering.formats.pdf._walled", lambda *_, **__: None)
     with pytest.raises(Refused, match=r"download|package") as refused:
         make(paper(), (HEAD + '#import "@preview/x:0.1.0"').encode(), NAME)
     assert "Dns" not in str(refused.value)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screens.documents.plain import Laid, cells, centre, columns, finalise, fold, label, under
+from screens.rendering.wrap import Laid, cells, centre, columns, finalise, fold, label, under
 
 
 @given(st.text(max_size=400), st.integers(8, 78), st.text("ab> ", max_size=6))

@@ -11,11 +11,11 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from conference.base.refusal import Refused
+from conference.base.text import NAME_LENGTH
 from conference.documents.paper import Paper, Part, pairs, table
-from conference.refusal import Refused
-from conference.text import NAME_LENGTH
-from screens.documents.pdf import _glyphs
-from screens.documents.printing import FORMS, built_in, facts, print_paper
+from screens.rendering.formats.pdf import _glyphs
+from screens.rendering.render import FORMS, built_in, facts, print_paper
 from tests.screens.documents.papers import DAY, essence, paper, printed, read, source, spread
 from tests.screens.pilot import HOSTILE
 

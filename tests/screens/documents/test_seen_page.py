@@ -2,10 +2,10 @@
 
 import pytest
 
-from conference.case.kind import Kind, Label
-from screens.ask import Choose
-from screens.documents.seen import SeenPage
-from screens.sheet import Sheet
+from conference.case.record.kind import Kind, Label
+from screens.documents.reader_view import SeenPage
+from screens.widgets.ask import Choose
+from screens.widgets.sheet import Sheet
 from tests.builders import House
 from tests.screens.case.at_table import Table, seated
 from tests.screens.pilot import HOSTILE, harmless, screen_text, top

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from screens.command_line import main
-from screens.documents.printing import built_in
-from storage.template_names import ENDINGS, every_name, folder_of, nearest
+from screens.command_line.main import main
+from screens.rendering.render import built_in
+from storage.own_templates.template_names import ENDINGS, every_name, folder_of, nearest
 from tests.screens.documents.edited import PAPER, as_word_saves, changed, letterhead
 
 Say = Callable[..., tuple[int, list[str], str]]

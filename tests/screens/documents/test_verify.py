@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from conference.documents.minutes import CorrectMinutes
+from conference.documents.minutes.minutes import CorrectMinutes
 from conference.hub.person import Role
 from conference.meeting.meeting import Meetings
-from screens.documents.locking import lock
+from screens.rendering.locking import lock
 from storage import Hub
-from storage.journal import TRIGGERS
+from storage.file.journal import TRIGGERS
 from tests.builders import AUDITOR, CHAIR, COORDINATOR, MEMBER, PEOPLE, PHRASE, SECRETARY, Clock, House, create
 from tests.screens.documents.verifying import VERY, WORDS, Made, Verify, made, once, verify
 
@@ -210,7 +210,7 @@ def _seal_anew(house: House, chain: object) -> None:
     """Chain the whole journal again, as a file of before was chained."""
     from sqlalchemy import select, update
 
-    from storage.journal import FIRST_SEAL, JournalRow
+    from storage.file.journal import FIRST_SEAL, JournalRow
 
     with house.hub._engine.begin() as connection:
         for name in TRIGGERS:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from conference.documents.verify import marks, squeeze
-from screens.documents import paper_text
-from screens.documents.paper_text import look, pdf_text
+from screens.rendering import read_file as paper_text
+from screens.rendering.read_file import look, pdf_text
 from tests.screens.documents.verifying import WORDS, Made, Verify, made, once, verify
 
 __all__ = ["made", "once", "verify"]

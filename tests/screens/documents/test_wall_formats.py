@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from conference.base.refusal import Refused
 from conference.documents.paper import Paper
-from conference.refusal import Refused
-from screens.documents.printing import FORMS, built_in, print_paper
+from screens.rendering.render import FORMS, built_in, print_paper
 from tests.builders import House
 from tests.conference.documents import planted
 from tests.conference.documents.test_wall import plant
@@ -80,8 +80,8 @@ def test_no_format_holds_more_than_the_document(meeting: House, data: st.DataObj
 @pytest.mark.parametrize("form", ["docx", "pdf", "html", "text"])
 def test_each_page_bears_what_it_must(meeting: House, form: str) -> None:
     """Marking and copy number stand in every format, and on every page of a PDF with its number."""
-    from conference.documents.audience import Audience, Reader
-    from conference.documents.making import make
+    from conference.documents.papers.making import make
+    from conference.documents.readers import Audience, Reader
 
     paper = make("agenda", planted.material((meeting.c,)), Audience(reader=Reader.FULL)).model_copy(
         update={"copy_number": "Copy 7, for us"}

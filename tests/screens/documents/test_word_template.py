@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from docx import Document
 
-from conference.refusal import Refused
-from screens.documents.printing import built_in, print_paper
-from screens.documents.word import make
+from conference.base.refusal import Refused
+from screens.rendering.formats.word import make
+from screens.rendering.render import built_in, print_paper
 from tests.screens.documents.edited import PAPER, as_word_saves, changed, letterhead, parts_changed, png
 from tests.screens.documents.papers import essence, paper, read, source
 from tests.screens.documents.test_printing import hostile

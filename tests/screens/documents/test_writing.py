@@ -11,17 +11,17 @@ from typing import Any
 
 import pytest
 
-from conference.case.basis import Consent, SettleBasis
+from conference.base.journal import Journal
+from conference.base.refusal import Refused
+from conference.base.text import clean
+from conference.case.sharing.basis import Consent, SettleBasis
 from conference.documents.copy import OWN_FILE, Copies, CopyState
 from conference.hub.person import Role
-from conference.journal import Journal
 from conference.meeting.sitting import SittingOf
-from conference.refusal import Refused
-from conference.text import clean
-from screens.documents.locking import opens
-from screens.documents.opening import words_in
-from screens.documents.printing import FORMS
-from screens.documents.writing import Wish, write
+from screens.rendering.locking import opens
+from screens.rendering.render import FORMS
+from screens.rendering.reread import words_in
+from screens.rendering.write import Wish, write
 from tests.screens.documents.exporting import files, minutes, states
 from tests.screens.documents.papers import printed
 from tests.screens.pilot import HOSTILE

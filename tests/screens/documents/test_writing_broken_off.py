@@ -13,14 +13,14 @@ from threading import Event
 import pytest
 from pypdf import PdfReader
 
+from conference.base.refusal import Refused
 from conference.documents import paper as papers
 from conference.documents.copy import Copies, CopyState
-from conference.documents.making import PaperOf
 from conference.documents.paper import Paper, Part
-from conference.refusal import Refused
-from screens.documents import writing
-from screens.documents.apart import Halted, apart
-from screens.documents.writing import Steps, write
+from conference.documents.papers.making import PaperOf
+from screens.rendering import write as writing
+from screens.rendering.subprocess_job import Halted, apart
+from screens.rendering.write import Steps, write
 from storage import NotSaved
 from tests.screens.documents.exporting import files, minutes, posix, states
 from tests.screens.documents.papers import paper, read
@@ -202,7 +202,7 @@ KILLED = """
 import os, pathlib, signal, sys
 sys.path.insert(0, sys.argv[3])
 if __name__ == "__main__":
-    from screens.documents.writing import Steps, Wish, write
+    from screens.rendering.write import Steps, Wish, write
     from conference.meeting.meeting import Meetings, MeetingState
     from storage import Hub
     hub = Hub.open(pathlib.Path(sys.argv[1]), "Ines Okafor", sys.argv[4])

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from conference.documents.copy import CopyWritten, TakeCopy
-from conference.documents.making import PaperOf
-from conference.documents.minutes import ApproveMinutes, IssueMinutes
-from screens.documents.locking import lock
-from screens.documents.printing import print_paper
+from conference.documents.minutes.minutes import ApproveMinutes, IssueMinutes
+from conference.documents.papers.making import PaperOf
+from screens.rendering.locking import lock
+from screens.rendering.render import print_paper
 from storage import key_file
 from tests.builders import COORDINATOR, PHRASE, House, Stage
 from tests.screens.documents.papers import source

@@ -6,10 +6,10 @@ import pytest
 from textual import events
 
 from conference.hub.person import Role
-from screens import doors
-from screens.ask import Field
+from screens.app import page_registry as doors
 from screens.followup.find import FindPage, around
-from screens.sheet import Sheet
+from screens.widgets.ask import Field
+from screens.widgets.sheet import Sheet
 from tests.screens.case.hostile_cases import hostile_cases, word
 from tests.screens.pilot import HOSTILE, harmless, screen_text, top
 from tests.screens.small_hub import PLANTED, STAND_IN, Small, StandIn, as_role, small_hub, until, until_text, working

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
-from conference.case.action import ActionState
+from conference.case.record.action import ActionState
 from conference.followup.task import Task, TaskFilter, Tasks
 from conference.hub.person import Role
-from screens import doors
-from screens.ask import Enter, Field
+from screens.app import page_registry as doors
 from screens.followup.tasks import TasksPage
-from screens.sheet import Sheet
+from screens.widgets.ask import Enter, Field
+from screens.widgets.sheet import Sheet
 from tests.screens.case.hostile_cases import hostile_cases
 from tests.screens.pilot import harmless, screen_lines, screen_text, top
 from tests.screens.small_hub import PLANTED, STAND_IN, TODAY, Small, StandIn, as_role, small_hub, until, until_text, working

@@ -4,12 +4,12 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from screens.ask import Confirm, Field
-from screens.hub.found import Found
-from screens.hub.founding import Founding
-from screens.hub.paper_step import PaperStep
-from screens.page import Page
-from screens.program import Program
+from screens.app.program import Program
+from screens.hub.founding.founding_page import Found
+from screens.hub.founding.new_hub import Founding
+from screens.hub.founding.recovery_key_step import PaperStep
+from screens.widgets.ask import Confirm, Field
+from screens.widgets.page import Page
 from storage import Cost, Hub
 from tests.screens.pilot import top
 from tests.screens.small_hub import NOW, until

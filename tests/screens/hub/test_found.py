@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-import screens.last
+import screens.app.last_hub
 from conference.hub.person import People, Role
 from conference.hub.profile import ProfileOf
 from conference.hub.seat import Partner, Table, missing_partners
-from screens.ask import Confirm, Field
-from screens.hub.found import Found
-from screens.hub.founding import Founding
-from screens.program import Program
-from screens.welcome import Welcome
+from screens.app.program import Program
+from screens.app.welcome import Welcome
+from screens.hub.founding.founding_page import Found
+from screens.hub.founding.new_hub import Founding
+from screens.widgets.ask import Confirm, Field
 from storage import Hub
 from tests.screens.hub.starting import fill, make, open_hub, program, to_keys
 from tests.screens.pilot import HOSTILE, harmless, run, screen_lines, screen_text, top
@@ -32,7 +32,7 @@ def founding(tmp_path: Path) -> Founding:
 def remembered(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Return the hubs that are remembered, in place of the file of whoever runs the test."""
     found: list[Path] = []
-    monkeypatch.setattr(screens.last, "remember_hub", found.append)
+    monkeypatch.setattr(screens.app.last_hub, "remember_hub", found.append)
     monkeypatch.setattr(Program, "open_hub", open_hub)
     return found
 

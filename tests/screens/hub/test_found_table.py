@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from screens.ask import Field
-from screens.hub.founding import Founding
+from screens.hub.founding.new_hub import Founding
+from screens.widgets.ask import Field
 from tests.screens.hub.starting import fill, program
 from tests.screens.pilot import run, screen_text
 from tests.screens.small_hub import until, until_text

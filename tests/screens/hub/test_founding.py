@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conference.hub.agency import Agencies
-from screens.hub.founding import Founding, file_name, last_signs, make_folder
+from screens.hub.founding.new_hub import Founding, file_name, last_signs, make_folder
 from storage import Cost
 from tests.screens.pilot import HOSTILE
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from conference.base.journal import Journal
 from conference.hub.person import Role
-from conference.journal import Journal
-from screens import doors
+from screens.app import page_registry as doors
 from screens.hub.journal import JournalPage
 from tests.screens.pilot import harmless, screen_lines, screen_text, top
 from tests.screens.small_hub import PLANTED, STAND_IN, Small, StandIn, as_role, small_hub, until_text, working

@@ -10,9 +10,9 @@ from conference.hub.agency import AddAgency, Agencies
 from conference.hub.person import Person, Role
 from conference.hub.profile import Level, ProfileOf
 from conference.hub.seat import AddSeat, AppointHolder, Partner, Table, missing_partners
-from screens.ask import Field
 from screens.hub.table import TablePage
-from screens.sheet import Sheet
+from screens.widgets.ask import Field
+from screens.widgets.sheet import Sheet
 from storage import Cost, Hub
 from tests.screens.pilot import HOSTILE, harmless, screen_lines, screen_text, top
 from tests.screens.small_hub import PLANTED, TODAY, Small, as_role, small_hub, until, until_text, working

@@ -6,7 +6,7 @@ from textual.pilot import Pilot
 
 from conference.meeting.item import Item
 from conference.meeting.sitting import SittingOf
-from screens.sheet import Sheet
+from screens.widgets.sheet import Sheet
 from tests.screens.small_hub import Small
 
 

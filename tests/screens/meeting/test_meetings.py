@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from conference.documents.minutes import ApproveMinutes
+from conference.documents.minutes.minutes import ApproveMinutes
 from conference.hub.person import Role
 from conference.meeting.meeting import Meetings, StartMeeting
-from screens import doors
-from screens.ask import Field
-from screens.ask_day import EnterDay
+from screens.app import page_registry as doors
 from screens.meeting.meetings import MeetingsList
-from screens.sheet import Sheet
+from screens.widgets.ask import Field
+from screens.widgets.ask_day import EnterDay
+from screens.widgets.sheet import Sheet
 from tests.screens.pilot import screen_lines, screen_text, top
 from tests.screens.small_hub import PLANTED, STAND_IN, Small, StandIn, as_role, small_hub, until, until_text, working
 

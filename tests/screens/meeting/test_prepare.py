@@ -5,20 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from conference.case.case import ReferCase
-from conference.case.conference import ConferenceOf
-from conference.case.contribution import Brought, Contribute
+from conference.case.overview.conference import ConferenceOf
+from conference.case.record.case import ReferCase
+from conference.case.record.contribution import Brought, Contribute
 from conference.followup.home import HomeOf
 from conference.hub.seat import AddSeat, Table
 from conference.meeting.item import DropItem, ItemState
 from conference.meeting.meeting import MoveMeeting, StartMeeting
 from conference.meeting.presence import InviteGuest
 from conference.meeting.sitting import SittingOf
-from screens import doors
-from screens.ask import Choose, Enter, Field
+from screens.app import page_registry as doors
 from screens.meeting.prepare import Prepare
-from screens.page import Page
-from screens.sheet import Sheet
+from screens.widgets.ask import Choose, Enter, Field
+from screens.widgets.page import Page
+from screens.widgets.sheet import Sheet
 from tests.screens.meeting.preparing import choose, first_case, items
 from tests.screens.pilot import HOSTILE, harmless, screen_lines, screen_text, top
 from tests.screens.small_hub import PLANTED, STAND_IN, TODAY, Small, small_hub, until, until_text, working

@@ -10,11 +10,11 @@ from textual.pilot import Pilot
 
 from conference.hub.person import Role
 from conference.meeting.meeting import EndMeeting, Meetings, MeetingState, NextMeeting, StartMeeting
-from screens import doors
-from screens.ask import Confirm, Field
+from screens.app import page_registry as doors
+from screens.app.program import Program
 from screens.meeting.prepare import Prepare
-from screens.page import Page
-from screens.program import Program
+from screens.widgets.ask import Confirm, Field
+from screens.widgets.page import Page
 from tests.screens.pilot import run, screen_text, top
 from tests.screens.small_hub import NOW, STAND_IN, Small, StandIn, as_role, small_hub, until, until_text, working
 

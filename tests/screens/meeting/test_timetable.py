@@ -12,8 +12,8 @@ from conference.meeting.item import AddItem, SetItem
 from conference.meeting.meeting import MoveMeeting, StartMeeting
 from conference.meeting.presence import InviteGuest
 from conference.meeting.sitting import Sitting, SittingOf
+from conference.meeting.timetable import minutes_over, read_length, timetable, warnings
 from screens.meeting.planning import next_in_series
-from screens.meeting.timetable import minutes_over, read_length, timetable, warnings
 from tests.screens.small_hub import NOW, Small, small_hub
 
 

@@ -1,0 +1,1 @@
+"""The read-back: what the chair reads aloud."""

@@ -1,0 +1,60 @@
+"""The check after closure: four questions, by exception, so that a slow return of trouble is seen early (H5.2)."""
+
+from enum import StrEnum
+from typing import ClassVar
+
+from conference.base.text import Words
+from conference.case.record.settled import Settle, Settled
+
+
+class Answer(StrEnum):
+    """An answer on paper; that nobody looked is one, and never turned into a yes."""
+
+    YES = "yes"
+    NO = "no"
+    NOBODY_LOOKED = "nobody looked"
+
+
+GOOD = {"safe": Answer.YES, "contact": Answer.NO, "referral": Answer.NO, "held": Answer.YES}
+"""The answer of each question that is no exception."""
+
+QUESTIONS = {
+    "safe": ("Still safe", "What is not safe, and who saw it?"),
+    "contact": ("Contact with services since", "Which contact, and when?"),
+    "referral": ("New referral, any spelling", "Which referral, and when?"),
+    "held": ("What was left is still held", "Who holds it now?"),
+}
+"""Each question with what is asked when the answer is an exception."""
+
+
+class Check(Settled):
+    """What the panel found: still safe, contact since, a new referral, whether the holder still holds what was left."""
+
+    safe: Answer | None = None
+    safe_words: str = ""
+    contact: Answer | None = None
+    contact_words: str = ""
+    referral: Answer | None = None
+    referral_words: str = ""
+    held: Answer | None = None
+    held_words: str = ""
+
+    def answers(self) -> tuple[tuple[str, str, str], ...]:
+        """Return the questions answered, each with its answer and the words beside it."""
+        found = ((label, getattr(self, name), getattr(self, f"{name}_words")) for name, (label, _) in QUESTIONS.items())
+        return tuple((label, answer.value, words) for label, answer, words in found if answer is not None)
+
+
+class SettleCheck(Settle[Check]):
+    """Answer one of the questions."""
+
+    title: ClassVar[str] = "Check after closure"
+
+    safe: Answer | None = None
+    safe_words: Words | None = None
+    contact: Answer | None = None
+    contact_words: Words | None = None
+    referral: Answer | None = None
+    referral_words: Words | None = None
+    held: Answer | None = None
+    held_words: Words | None = None

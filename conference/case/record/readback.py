@@ -1,0 +1,35 @@
+"""Read-back: read aloud and agreed, and whether what was read still stands."""
+
+from datetime import datetime
+from hashlib import sha256
+from typing import ClassVar
+
+from conference.base.text import Short
+from conference.case.record.settled import Settle, Settled
+
+
+class ReadBack(Settled):
+    """The record was read aloud; "does anyone disagree?" was asked. `said` is the print of the words that were agreed."""
+
+    disagree_asked: bool = False
+    agreed_at: datetime | None = None
+    said: str = ""
+
+    def is_stale(self, sentences: tuple[str, ...]) -> bool:
+        """Whether the record says something else now than what was read and agreed."""
+        return self.agreed_at is not None and self.said != "" and self.said != print_of(sentences)
+
+
+class SettleReadBack(Settle[ReadBack]):
+    """Stamp the read-back: `agreed` sets or clears the time, `said` is the print of what was read."""
+
+    title: ClassVar[str] = "Read back"
+
+    disagree_asked: bool | None = None
+    agreed: bool | None = None
+    said: Short | None = None
+
+
+def print_of(sentences: tuple[str, ...]) -> str:
+    """Return a short print of what is read aloud: two texts with the same print are the same."""
+    return sha256("\n".join(sentences).encode("utf-8", "surrogatepass")).hexdigest()[:24]

@@ -1,0 +1,27 @@
+"""What a conference settles in each step: one record and one command a step, written field by field.
+
+A command carries only the fields that change; the others keep their value. Every record belongs to one item of one
+meeting, so earlier meetings keep theirs and "then and now" is a look at two of them.
+"""
+
+from datetime import datetime
+from typing import TypeVar
+from uuid import UUID
+
+from conference.base.record import Command, Record
+
+
+class Settled(Record):
+    """What was settled in one step of one conference."""
+
+    item_id: UUID
+    at: datetime
+
+
+S_co = TypeVar("S_co", bound=Settled, covariant=True)
+
+
+class Settle(Command[S_co]):
+    """Settle one or more fields of a step in one conference."""
+
+    item: UUID

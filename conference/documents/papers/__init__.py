@@ -1,0 +1,1 @@
+"""Every other paper: agenda, actions, case, letter, statement."""

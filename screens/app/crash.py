@@ -1,0 +1,125 @@
+"""A crash report that holds no word of the record: types and places in the code, never messages, values or local variables."""
+
+import asyncio
+import sys
+import sysconfig
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType, TracebackType
+from typing import Any
+
+_OURS = Path(__file__).resolve().parents[2]
+_ROOTS = (
+    *{Path(sysconfig.get_path(name)).resolve() for name in ("purelib", "platlib")},
+    Path(sysconfig.get_path("stdlib")).resolve(),
+    _OURS,
+)
+_HERE = ("conference/", "storage/", "screens/", "templates/", "tests/")
+_LONGEST = 40
+_DEEPEST = 5
+
+
+def report(error: BaseException) -> str:
+    """Return what may be told about `error`: its type and the places it came through, the last one last.
+
+    Errors it came from follow. Only files of the program and its libraries are named, from their package on: a path of this
+    computer could hold a person's name.
+    """
+    parts = ["Case Conference had to stop. Everything that was marked as saved is saved.", ""]
+    for depth, one in enumerate(_chain(error)):
+        parts.append(f"{'Came from' if depth else 'Error'}: {_type_name(type(one))}")
+        parts += [f"  {place}" for place in places(one.__traceback__)]
+    parts += ["", "This report holds no names and no text of any case. It may be passed on."]
+    return "\n".join(parts)
+
+
+def places(traceback: TracebackType | None) -> list[str]:
+    """Return `file:line function` of each frame, at most forty, the last ones; frames elsewhere are only counted."""
+    found: list[str] = []
+    elsewhere = 0
+    while traceback is not None:
+        place = _place(traceback.tb_frame, traceback.tb_lineno)
+        if place:
+            found.append(place)
+        elsewhere += not place
+        traceback = traceback.tb_next
+    if elsewhere:
+        found.insert(0, f"({elsewhere} more outside the program)")
+    return found[-_LONGEST:]
+
+
+def install() -> None:
+    """Make errors outside Textual redacted too: at start and end, in threads, in finalisers. Called once, by the program's main."""
+    sys.excepthook = lambda _type, error, _traceback: _print(error)
+    threading.excepthook = lambda details: _print(details.exc_value)
+    sys.unraisablehook = lambda details: _print(details.exc_value)
+
+
+def watch_loop() -> None:
+    """Make the running event loop report forgotten errors redacted. Raises RuntimeError outside a loop."""
+    asyncio.get_running_loop().set_exception_handler(_forgotten)
+
+
+class Redacted:
+    """A mixin for `App`, before it in the bases: an unhandled error leaves the screen clean, prints the report and exits with 1.
+
+    Textual's own crash screen prints local variables, names of people among them. `_handle_exception` and `_fatal_error` are
+    private to Textual, which is why its version is pinned and a test looks for a name in the output of a crash.
+    """
+
+    def _handle_exception(self: Any, error: Exception) -> None:
+        if self._exception is None:
+            setattr(self, "_exception", error)  # noqa: B010 - Pilot raises it again, so that tests see it
+            self._exception_event.set()
+        self._stop(error)
+
+    def _fatal_error(self: Any) -> None:
+        self._stop(sys.exc_info()[1])
+
+    def panic(self: Any, *_renderables: object) -> None:
+        """Stop, without what was to be shown: it may hold anything."""
+        self._fatal_error()
+
+    def _stop(self: Any, error: BaseException | None) -> None:
+        from rich.text import Text
+
+        setattr(self, "_return_code", 1)  # noqa: B010 - both attributes belong to App; written plainly, mypy takes them for our own
+        if not self._exit_renderables:  # the first error is the cause; the rest follow from it
+            self._exit_renderables.append(Text(report(error) if error else "Case Conference had to stop.", overflow="fold"))
+        self._close_messages_no_wait()
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    """Yield `error` and what it came from; of a failed worker, the error it failed with."""
+    one: BaseException | None = error
+    seen: set[int] = set()
+    while one is not None and id(one) not in seen and len(seen) < _DEEPEST:
+        seen.add(id(one))
+        yield one
+        inner = getattr(one, "error", None)
+        one = inner if isinstance(inner, BaseException) else one.__cause__ or (None if one.__suppress_context__ else one.__context__)
+
+
+def _type_name(kind: type[BaseException]) -> str:
+    return kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+
+
+def _place(frame: FrameType, line: int) -> str:
+    path = Path(frame.f_code.co_filename)
+    for root in _ROOTS:
+        if path.is_relative_to(root):
+            short = path.relative_to(root).as_posix()
+            return f"{short}:{line} {frame.f_code.co_qualname}" if root != _OURS or short.startswith(_HERE) else ""
+    return ""
+
+
+def _print(error: BaseException | None) -> None:
+    if isinstance(error, KeyboardInterrupt) or error is None or sys.stderr is None:
+        return
+    sys.stderr.write(report(error) + "\n")
+
+
+def _forgotten(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Report an error nobody waited for; the context names tasks and values, so only the error's own report is told."""
+    _print(context.get("exception"))

@@ -1,0 +1,34 @@
+"""Which page lies behind which door. Pages open one another by name: no room imports a later one, none is loaded unasked."""
+
+from importlib import import_module
+
+from screens.widgets.page import Page
+
+DOORS: dict[str, str] = {
+    "room": "screens.case.room.room_page:MeetingRoom",
+    "prepare": "screens.meeting.prepare:Prepare",
+    "meetings": "screens.meeting.meetings:MeetingsList",
+    "minutes": "screens.documents.minutes:MinutesPage",
+    "corrections": "screens.documents.correction:RoundPage",
+    "seen": "screens.documents.reader_view:SeenPage",
+    "export": "screens.documents.export_page:ExportPage",
+    "copies": "screens.documents.copies:CopiesPage",
+    "table": "screens.hub.table:TablePage",
+    "journal": "screens.hub.journal:JournalPage",
+    "cases": "screens.case.cases:CasesPage",
+    "case": "screens.case.case_page:CasePage",
+    "sharing": "screens.case.sharing:sharing_page",
+    "earlier": "screens.case.earlier:earlier_page",
+    "refer": "screens.case.refer:ReferPage",
+    "around": "screens.case.around:around",
+    "tasks": "screens.followup.tasks:TasksPage",
+    "find": "screens.followup.find:FindPage",
+}
+"""Module and class of each page; what a page is made with stands in its constructor."""
+
+
+def page(name: str, *values: object, **named: object) -> Page:
+    """Return a new page, made with `values`. Raises KeyError for a door that is not there."""
+    module, _, kind = DOORS[name].partition(":")
+    made: Page = getattr(import_module(module), kind)(*values, **named)
+    return made

@@ -1,0 +1,31 @@
+"""Loading what is heavy while somebody types: the database, the rules and the pages, in a thread of its own."""
+
+import asyncio
+import gc
+import threading
+from functools import cache
+
+_HEAVY = ("storage", "screens.followup.home", "screens.case.room.room_page")
+
+
+@cache
+def load_in_background() -> threading.Thread:
+    """Begin to import what every hub needs; returns the thread, which ends by itself, and the same one when asked again."""
+    thread = threading.Thread(target=_load, name="loading", daemon=True)
+    thread.start()
+    return thread
+
+
+async def loaded() -> None:
+    """Wait until all of it is there. Whoever imports it instead holds up the screen until the thread is done."""
+    await asyncio.to_thread(load_in_background().join)
+
+
+def _load() -> None:
+    gc.disable()  # nothing of this is garbage
+    try:
+        for name in _HEAVY:
+            __import__(name)
+    finally:
+        gc.freeze()
+        gc.enable()

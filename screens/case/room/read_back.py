@@ -1,0 +1,66 @@
+"""The read-back: what the chair reads aloud, and the key that stamps it."""
+
+from typing import ClassVar, Literal
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from conference.base.moment import clock_time
+from conference.case.overview.conference import Conference
+from conference.case.readback.text import read_back
+from conference.case.record.readback import ReadBack
+from conference.case.steps.registry import loose_ends
+from screens.widgets.text import mark, plain
+
+
+class ReadBackScreen(ModalScreen[Literal["agreed"] | None]):
+    """Shows the sentences; y stamps that they were read, that nobody disagreed or the dissent is written down."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f5", "dismiss(None)", "Close", show=False),
+        Binding("y", "dismiss('agreed')", "Agreed", show=False),
+    ]
+
+    def __init__(self, c: Conference) -> None:
+        """Read back this conference."""
+        super().__init__()
+        self._c = c
+
+    def compose(self) -> ComposeResult:
+        """Show the text to read."""
+        back = self._c.of(ReadBack)
+        ends = loose_ends(self._c)
+        open_words = (
+            f"{len(ends)} loose ends stand open; F8 shows them."
+            if len(ends) > 1
+            else ("One loose end stands open; F8 shows it." if ends else "")
+        )
+        with Vertical(classes="dialog -tall -read") as frame:
+            frame.border_title = mark("Read back $reference", reference=self._c.item.reference)
+            frame.border_subtitle = _stamp(back, read_back(self._c))
+            with VerticalScroll():
+                for sentence in read_back(self._c):
+                    yield Static(plain(sentence), classes="sentence")
+                yield Static(mark("[b]Does anyone disagree?[/]"), classes="sentence")
+                if open_words:
+                    yield Static(mark("[$warn]! $words[/]", words=open_words), classes="sentence")
+            yield Static(
+                mark("[b $key]y[/] asked, and agreed   [b $key]Esc[/] not yet   [$muted]a dissent: ~ seat words[/]"),
+                classes="dialog-answers",
+            )
+
+    def on_mount(self) -> None:
+        """Let the arrows scroll."""
+        self.query_one(VerticalScroll).focus()
+
+
+def _stamp(back: ReadBack, sentences: tuple[str, ...]) -> Content | None:
+    """Return when it was agreed, and whether it was changed since."""
+    if back.agreed_at is None:
+        return None
+    time = clock_time(back.agreed_at)
+    return mark("[$warn]! agreed $time, changed since[/]", time=time) if back.is_stale(sentences) else Content(f"agreed {time}")

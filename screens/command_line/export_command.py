@@ -1,0 +1,112 @@
+"""`conference export`: a document without a screen, by the same names and under the same rules as on screen."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from screens.command_line.console import OK, Opened, complain, say
+from screens.command_line.credentials import Misused
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from screens.rendering.write import Wish
+    from storage import Hub
+
+DOCUMENTS = ("minutes", "actions", "agenda", "summary", "chronology", "letter", "statement", "presence", "journal")
+FORMS = ("docx", "pdf", "html", "text", "xlsx", "ics")
+"""The same as in the catalogue and the printing, which are too heavy to load with the command line; a test holds them together."""
+
+FOR = "full|seat:NAME|guest:NAME|family|referrer|summary|subject-access|agency:NAME|auditor"
+_SHOWN = 5  # remarks on the wording that are printed
+
+
+def add(commands: Any, who: argparse.ArgumentParser) -> None:  # argparse's own type of it is not public
+    """Add the command to the command line."""
+    export = commands.add_parser("export", help="write a document", parents=[who], allow_abbrev=False)
+    export.add_argument("file", type=Path, metavar="FILE")
+    export.add_argument("--document", default="minutes", choices=DOCUMENTS, help="what is written; the minutes when left out")
+    export.add_argument("--for", dest="reader", default="full", metavar="WHOM", help=f"{FOR}; the full record when left out")
+    export.add_argument("--meeting", default="latest", metavar="latest|DATE", help="the latest that has begun, or its day: 2026-12-10")
+    export.add_argument("--case", default="", metavar="REFERENCE", help="the one case it is about, as in 2026-014")
+    export.add_argument("--format", required=True, choices=FORMS)
+    export.add_argument("--to", default="", metavar="NAME", help="who gets the copy, if not simply the reader; stands on every page")
+    export.add_argument("--lock", action="store_true", help="lock Word, Excel or PDF with a phrase, which is printed once and kept nowhere")
+    export.add_argument("--reason", default="", metavar="WORDS", help="why it is written although the consent of a case stands against it")
+    export.add_argument("--wording", default="", metavar="WORDS", help="why words that the wording check points at stay as they are")
+    export.add_argument("--output", required=True, type=Path, metavar="PATH", help="where to write; an existing file is never overwritten")
+    export.set_defaults(run=_run)
+
+
+def _run(given: argparse.Namespace) -> int:
+    from screens.rendering.place_file import refuse_in_the_way, refuse_no_folder
+    from screens.rendering.write import Steps, write
+
+    day = _day(given.meeting)
+    refuse_in_the_way(given.output)
+    refuse_no_folder(given.output)
+    with Opened(given) as hub:
+        wish = _wish(hub, given, day)
+        _tell_remarks(hub, wish)
+        written = write(hub, wish, Steps(_tell_step))
+    if written.note:
+        complain(written.note)
+    paper = written.paper
+    passing = "" if paper.settled else ", not for passing on"
+    say(f"Written: {given.output}")
+    say(" · ".join(one for one in (f"{paper.title}, {paper.subtitle}".rstrip(", "), written.copy.label) if one))
+    if paper.state:
+        say(f"{paper.state.capitalize()}{passing}")
+    if written.phrase:
+        say(f"phrase: {written.phrase}")
+    return OK
+
+
+def _wish(hub: "Hub", given: argparse.Namespace, day: "date | None") -> "Wish":
+    """Return what is wanted. Raises Refused when there is no such meeting or case."""
+    from conference.documents.catalogue import find_document
+    from screens.documents.subject import find_case, find_meeting
+    from screens.rendering.write import Wish
+
+    document = find_document(given.document)
+    case: UUID | None = find_case(hub.ask, given.case) if given.case.strip() else None
+    meeting = find_meeting(hub.ask, document, day).id if document.about == "meeting" else None
+    return Wish(
+        document=document.name, reader=given.reader, form=given.format, path=given.output, meeting=meeting, case=case, to=given.to,
+        locked=given.lock, reason=given.reason, wording=given.wording,
+    )  # fmt: skip
+
+
+def _tell_remarks(hub: "Hub", wish: "Wish") -> None:
+    """Print what the wording check points at; it advises only."""
+    from screens.rendering.write import remarks_of
+
+    found = remarks_of(hub, hub.ask(wish.question))
+    for one in found[:_SHOWN]:
+        complain(one.sentence)
+    if len(found) > _SHOWN:
+        complain(f"and {len(found) - _SHOWN} more")
+    if found and not wish.wording.strip():
+        complain("With --wording and why the words stay, it is written all the same, and the choice is kept with the copy.")
+
+
+def _tell_step(number: int, of: int, words: str) -> None:
+    """Say how far it is to whoever watches; Ctrl+C stops it."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        complain(f"{number} of {of}: {words}")
+
+
+def _day(said: str) -> "date | None":
+    """Return the day that is meant, None for the latest meeting."""
+    if said.casefold() == "latest":
+        return None
+    from datetime import datetime
+
+    from conference.base.moment import read_day
+
+    day = read_day(said, datetime.now().astimezone().date())
+    if day is None:
+        raise Misused("--meeting is latest or a day, as in 2026-12-10")
+    return day

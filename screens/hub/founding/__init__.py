@@ -1,0 +1,1 @@
+"""The guided start: from nothing to an open hub."""

@@ -1,0 +1,1 @@
+"""One file a format: Word, PDF, HTML, Excel, calendar, plain text."""

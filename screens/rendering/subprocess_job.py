@@ -1,0 +1,65 @@
+"""Doing what takes long apart: in a process of its own that can be stopped at once, and whose memory goes with it.
+
+Printing hundreds of pages takes seconds and up to a gigabyte (notes: documents, section 2). What passes between the two goes through
+pipes, never over the disk.
+"""
+
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from threading import Event
+from typing import Any, TypeVar
+
+from conference.base.refusal import Refused
+
+T = TypeVar("T")
+
+_LOOK = 0.05  # seconds between two looks at whether it shall stop
+
+
+class Halted(Refused):
+    """Somebody stopped it."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__("Stopped: nothing was written.")
+
+
+def apart(stop: Event, doing: Callable[..., T], *values: Any) -> T:
+    """Return what `doing(*values)` returns, done in a process of its own; both must be of a module. Raises its Refused, or Halted.
+
+    Ends at once when `stop` is set. Another error there is told by its type alone, since its text may hold words of the record.
+    """
+    here, there = get_context("spawn").Pipe(duplex=False)
+    child = get_context("spawn").Process(target=_do, args=(there, doing, values), daemon=True)
+    child.start()
+    there.close()
+    try:
+        while not here.poll(_LOOK) and not stop.is_set():
+            pass
+        if stop.is_set():  # also where the answer came in the same moment: whoever stops wants nothing written
+            raise Halted
+        with suppress(EOFError):
+            done, answer = here.recv()
+            if done:
+                return answer  # type: ignore[no-any-return]  # of a function that returns T
+            raise Refused(answer)
+        raise Refused("The printing broke off, perhaps for want of memory: try another format, or a smaller document.")
+    finally:
+        child.kill()
+        child.join()
+        here.close()
+
+
+def _do(there: Connection, doing: Callable[..., Any], values: tuple[Any, ...]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for whoever waits
+    try:
+        answer = (True, doing(*values))
+    except Refused as refused:
+        answer = (False, str(refused))
+    except Exception as error:  # noqa: BLE001 - told by its type, and never by Python's own report
+        answer = (False, f"The printing failed ({type(error).__name__}): try another format.")
+    with suppress(OSError):  # nobody waits any more
+        there.send(answer)

@@ -1,0 +1,1 @@
+"""Near names and referrals: their rows and handlers (H1.4)."""

@@ -1,0 +1,194 @@
+"""Near names: found when a case is entered or its person is described anew, kept as links, settled by a person's word."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Select, UniqueConstraint, Uuid, and_, bindparam, func, or_, select, tuple_
+from sqlalchemy.orm import Mapped, aliased, mapped_column
+
+from conference.base.refusal import Refused
+from conference.case.matching.link import Link, LinksOf, LinkState, NearCase, NearNames, SettleLink
+from conference.case.matching.match import Found, Near, Strength, Who, compare, nearest
+from conference.case.record.case import Case, CaseState, DescribeCase, ReferCase
+from storage.case.matching.referral_row import ReferralRow
+from storage.case.record.case import CaseRow
+from storage.file.rows import Row
+from storage.transaction.unit_of_work import Desk, answers, follows, handles
+
+_STRENGTHS = list(Strength)
+
+
+class LinkRow(Row):
+    """Two cases that may be about one person; `first_id` is the case that was there before. What differs is told from either side."""
+
+    __tablename__ = "link"
+    __table_args__ = (UniqueConstraint("first_id", "second_id"),)
+
+    first_id: Mapped[UUID] = mapped_column(ForeignKey("case.id"))
+    second_id: Mapped[UUID] = mapped_column(ForeignKey("case.id"), index=True)
+    strength: Mapped[str]
+    told_first: Mapped[str]
+    told_second: Mapped[str]
+    state: Mapped[str]
+    settled_by: Mapped[str]
+    settled_at: Mapped[datetime | None]
+    words: Mapped[str]
+
+
+def _who(row: CaseRow) -> Who:
+    return Who(row.name, row.born, row.aliases)
+
+
+def _nearest(desk: Desk, who: Who, leave: UUID | None = None) -> tuple[tuple[CaseRow, Near], ...]:
+    """Return the cases nearest to a person, the nearest first. Every case is looked at but those recorded in error.
+
+    Twenty thousand cases are read as plain columns: year and number serve as the key, which costs less than making UUIDs.
+    """
+    columns = (CaseRow.year, CaseRow.number, CaseRow.name, CaseRow.born, CaseRow.aliases)
+    asked = select(*columns).where(CaseRow.state != CaseState.IN_ERROR).order_by(CaseRow.year.desc(), CaseRow.number.desc())
+    if leave is not None:
+        asked = asked.where(CaseRow.id != leave)
+    people = [((year, number), name, born, aliases) for year, number, name, born, aliases in desk.session.execute(asked)]
+    found: Sequence[Found[tuple[int, int]]] = nearest(who, people)
+    keys = [one.key for one in found]
+    rows = {(row.year, row.number): row for row in desk.all(select(CaseRow).where(tuple_(CaseRow.year, CaseRow.number).in_(keys)))}
+    return tuple((rows[one.key], one.near) for one in found)
+
+
+@answers(NearNames)
+def near_names(desk: Desk, query: NearNames) -> tuple[NearCase, ...]:
+    """Return the cases nearest to what is being typed, with the count of their referrals."""
+    found = _nearest(desk, Who(query.name, query.born, query.aliases), query.leave)
+    counts = select(ReferralRow.case_id, func.count(), func.max(ReferralRow.day)).group_by(ReferralRow.case_id)
+    counted: dict[UUID, tuple[int, date]] = {
+        case: (number, last)
+        for case, number, last in desk.session.execute(counts.where(ReferralRow.case_id.in_([row.id for row, _ in found])))
+    }
+    return tuple(
+        NearCase(
+            id=row.id, reference=row.reference, state=CaseState(row.state), strength=near.strength, reason=near.reason,
+            referrals=counted.get(row.id, (1, row.referred_on))[0], last_on=counted.get(row.id, (1, row.referred_on))[1],
+        )
+        for row, near in found
+    )  # fmt: skip
+
+
+@follows(ReferCase)
+def link_new(desk: Desk, command: ReferCase, case: Case) -> None:
+    """Keep the near names there are when a case is entered; those that were said to be somebody else are settled at once."""
+    mine = desk.get(CaseRow, case.id)
+    for other, near in _nearest(desk, _who(mine), mine.id):
+        row = desk.add(_new(other, mine, near))
+        if other.id in command.somebody_else:
+            _settle(desk, row, LinkState.OTHER, command.somebody_else[other.id])
+
+
+@follows(DescribeCase)
+def link_again(desk: Desk, command: DescribeCase, case: Case) -> None:
+    """Work the links out anew when the person is described otherwise."""
+    if command.model_fields_set & {"name", "born", "aliases"}:
+        work_out(desk, case.id)
+
+
+def work_out(desk: Desk, case: UUID) -> None:
+    """Work out the links of a case anew. What somebody settled stays, with the words it was settled by."""
+    desk.session.flush()
+    mine = desk.get(CaseRow, case, "This case")
+    there = {_other(row, case): row for row in _rows(desk, case)}
+    found = {other.id: (other, near) for other, near in _nearest(desk, _who(mine), mine.id)}
+    for key, row in there.items():
+        if row.state == LinkState.POSSIBLE and key not in found:
+            desk.session.delete(row)
+    for key, (other, near) in found.items():
+        if key not in there:
+            desk.add(_new(other, mine, near))
+        elif there[key].state == LinkState.POSSIBLE:
+            made = _new(other, mine, near)
+            swapped = there[key].first_id == mine.id
+            there[key].strength = made.strength
+            there[key].told_first, there[key].told_second = (
+                (made.told_second, made.told_first) if swapped else (made.told_first, made.told_second)
+            )
+    desk.session.flush()
+
+
+def _new(other: CaseRow, mine: CaseRow, near: Near) -> LinkRow:
+    back = compare(_who(other), _who(mine))
+    return LinkRow(
+        first_id=other.id, second_id=mine.id, strength=near.strength, told_first=back.reason if back else near.reason,
+        told_second=near.reason, state=LinkState.POSSIBLE, settled_by="", settled_at=None, words="",
+    )  # fmt: skip
+
+
+def _settle(desk: Desk, row: LinkRow, state: LinkState, words: str) -> None:
+    row.state, row.words = state, words
+    open_again = state is LinkState.POSSIBLE
+    row.settled_by, row.settled_at = ("", None) if open_again else (desk.person.name, desk.now)
+
+
+@handles(SettleLink)
+def settle_link(desk: Desk, command: SettleLink) -> Link:
+    """Write down who says what."""
+    row = next((row for row in _rows(desk, command.case) if _other(row, command.case) == command.other), None)
+    if row is None:
+        raise Refused("These two cases are not linked.")
+    desk.case_id = command.case
+    _settle(desk, row, command.state, command.words)
+    desk.session.flush()
+    return next(link for link in links_of(desk, command.case) if link.other_id == command.other)
+
+
+@answers(LinksOf)
+def answer_links(desk: Desk, query: LinksOf) -> tuple[Link, ...]:
+    """Return the links of a case."""
+    return links_of(desk, query.case)
+
+
+def _rows(desk: Desk, case: UUID) -> Sequence[LinkRow]:
+    return desk.all(select(LinkRow).where(or_(LinkRow.first_id == case, LinkRow.second_id == case)))
+
+
+def _other(row: LinkRow, case: UUID) -> UUID:
+    return row.second_id if row.first_id == case else row.first_id
+
+
+@cache
+def _links() -> Select[LinkRow, str, str, str, str, date | None, date]:
+    """Return the question for the links of a case, both sides by their index; made once, for making it takes longer than asking it."""
+    other, case = aliased(CaseRow), bindparam("case", type_=Uuid())
+    joined = or_(
+        and_(LinkRow.first_id == case, other.id == LinkRow.second_id), and_(LinkRow.second_id == case, other.id == LinkRow.first_id)
+    )
+    columns = (other.reference, other.state, other.kind, other.area, other.born, other.referred_on)
+    return select(LinkRow, *columns).join(other, joined).where(or_(LinkRow.first_id == case, LinkRow.second_id == case))
+
+
+def links_of(desk: Desk, case: UUID) -> tuple[Link, ...]:
+    """Return the links of a case, those to decide first, then the nearest. One statement."""
+    found = [_link(case, *row) for row in desk.session.execute(_links(), {"case": case})]
+    return tuple(sorted(found, key=lambda link: (not link.undecided, _STRENGTHS.index(link.strength), link.reference)))
+
+
+def _link(case: UUID, row: LinkRow, reference: str, state: str, kind: str, area: str, born: date | None, referred_on: date) -> Link:
+    values: dict[str, Any] = {"strength": row.strength, "state": row.state, "by": row.settled_by, "settled_at": row.settled_at}
+    return Link(
+        case_id=case, other_id=_other(row, case), reference=reference, other_state=CaseState(state), kind=kind, area=area,
+        born_year=born.year if born else None, referred_on=referred_on, words=row.words,
+        reason=row.told_first if row.first_id == case else row.told_second, **values,
+    )  # fmt: skip
+
+
+def same_person(desk: Desk, case: UUID) -> tuple[UUID, ...]:
+    """Return the cases of one person: this one, those said to be about the same, and those said to be about the same as these."""
+    found, new = [case], [case]
+    while new:
+        asked = select(LinkRow.first_id, LinkRow.second_id).where(
+            LinkRow.state == LinkState.SAME, or_(LinkRow.first_id.in_(new), LinkRow.second_id.in_(new))
+        )
+        pairs = desk.session.execute(asked).all()
+        new = [key for key in dict.fromkeys(key for pair in pairs for key in pair) if key not in found]
+        found += new
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""A conference, a history, candidates and everything around a person, each read in one go."""

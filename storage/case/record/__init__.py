@@ -1,0 +1,1 @@
+"""Lines, actions, contributions and what each step settled: their rows and handlers."""

@@ -1,0 +1,13 @@
+"""The room: when confidentiality was acknowledged is kept, so that whoever comes later is asked again (H2.9)."""
+
+from conference.case.record.room import Room, SettleRoom
+from storage.case.record.settled import settle
+from storage.transaction.unit_of_work import Desk, handles
+
+
+@handles(SettleRoom)
+def settle_room(desk: Desk, command: SettleRoom) -> Room:
+    """Keep the moment beside the answer, or clear it."""
+    said = command.confidentiality
+    also = {} if said is None else {"acknowledged_at": desk.now.isoformat() if said else None}
+    return settle(desk, command, Room, **also)[0]

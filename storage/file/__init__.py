@@ -1,0 +1,1 @@
+"""The encrypted file: connection, tables, migrations, journal, search index."""

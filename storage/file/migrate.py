@@ -1,0 +1,44 @@
+"""Alembic on the connection that is already open: the key lives on the connection, never in a URL or a file."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine
+
+from storage.file import journal, search
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def config() -> Config:
+    """Return Alembic's configuration, without a file and without an address."""
+    found = Config()
+    found.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    return found
+
+
+def head() -> str | None:
+    """Return the newest revision of the scripts."""
+    return ScriptDirectory.from_config(config()).get_current_head()
+
+
+def migrate(engine: Engine, path: Path) -> None:
+    """Bring an older file up to date: whole or not at all, with a copy beside it first (`NAME.before-0002`)."""
+    alembic = config()
+    with engine.connect() as connection:
+        raw = connection.connection.dbapi_connection
+        raw.execute("PRAGMA foreign_keys=off")  # type: ignore[union-attr]  # a table that is rebuilt would cascade
+        copy = path.with_name(f"{path.name}.before-{head()}")
+        copy.unlink(missing_ok=True)
+        raw.execute("VACUUM INTO ?", (str(copy),))  # type: ignore[union-attr]
+        copy.chmod(0o600)
+        with connection.begin():
+            alembic.attributes["connection"] = connection
+            command.upgrade(alembic, "head")
+            search.create_triggers(connection, journal.TRIGGERS)
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+            if broken:
+                raise RuntimeError("a migration left rows that refer to nothing")
+    engine.dispose()

@@ -1,0 +1,301 @@
+"""The hub's file, opened: the one door for every change and every question (design, section 1.5).
+
+One thread of its own owns the database. `record` and `ask` wait for it; `recording` and `asking` give a future, so that
+a screen can go on drawing.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from conference.base.record import Command, Query
+from conference.base.refusal import Refused
+from conference.hub.person import AddPerson, Person, Role, require
+from conference.hub.profile import FoundHub
+from storage import handlers  # noqa: F401 - loading it registers every table and handler
+from storage import integrity_check as check
+from storage.file import schema
+from storage.file.atomic import move_if_free, workshop
+from storage.file.connection import engine as open_engine
+from storage.file.connection import reason
+from storage.file.errors import CannotOpen, WrongPassphrase
+from storage.file.fault import NotRead, NotSaved
+from storage.file.journal import About, Chain
+from storage.hub.person import find_person
+from storage.keys.keyring import Keyring
+from storage.keys.sealing import Cost
+from storage.keys.unlock import first_that_opens, unlocked
+from storage.own_templates.template_names import folder_of
+from storage.own_templates.templates import Templates
+from storage.transaction import undo
+from storage.transaction.cache import Memory
+from storage.transaction.changes import Changes
+from storage.transaction.changes import undo as take_back
+from storage.transaction.undo import UndoLast
+from storage.transaction.unit_of_work import ANSWERS, Desk, carry_out
+
+T = TypeVar("T")
+Clock = Callable[[], datetime]
+
+_END = "end of the journal"
+_IN_THE_WAY = "There is a file in this place already, and it is never overwritten."
+
+
+def key_file(path: Path) -> Path:
+    """Return where the key file of a hub lies: beside it."""
+    return path.with_name(path.name + ".keys")
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Hub:
+    """An open hub. Made by `Hub.create` or `Hub.open`, never by hand."""
+
+    def __init__(self, path: Path, engine: Engine, keyring: Keyring, data_key: bytes, clock: Clock) -> None:
+        """Take over an engine that is open; see `create` and `open`."""
+        self.path = path
+        self.templates = Templates(folder_of(path))
+        self._engine = engine
+        self._keyring = keyring
+        self._data_key = data_key
+        self._clock = clock
+        with engine.begin() as connection:
+            self._chain = Chain.of(connection)
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="hub")
+        self._memory = Memory()
+        self._person: Person | None = None
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        profile: FoundHub,
+        people: Sequence[tuple[AddPerson, str]],
+        *,
+        cost: Cost | None = None,
+        clock: Clock = _utc_now,
+    ) -> tuple["Hub", str]:
+        """Make a hub and its key file; return it open, as the first of `people`, with the paper recovery key.
+
+        `people` pairs each person with a passphrase; the first one is at the keyboard and must be a coordinator. Raises
+        Refused for a weak passphrase or a file in the way, CannotOpen when it cannot be written.
+        """
+        if not people or people[0][0].role is not Role.COORDINATOR:
+            raise Refused("Somebody has to be the coordinator of the hub.")
+        if path.exists() or key_file(path).exists():
+            raise Refused(_IN_THE_WAY)
+        passphrases = {person.name: passphrase for person, passphrase in people}
+        if len(passphrases) != len(people):
+            raise Refused("Two people have the same name; add something to tell them apart.")
+        try:
+            with workshop(path) as making:  # when the power fails, there is a whole hub or none
+                keyring, data_key, paper = Keyring.create(key_file(making), uuid4().hex, passphrases, cost or Cost.calibrated())
+                founder = cls._found(making, keyring, data_key, clock, profile, [person for person, _ in people])
+                move_if_free(key_file(making), key_file(path))
+                try:
+                    move_if_free(making, path)
+                except BaseException:  # a key file without its hub would only be in the way; raised again
+                    key_file(path).unlink(missing_ok=True)
+                    raise
+        except FileExistsError:
+            raise Refused(_IN_THE_WAY) from None
+        except OSError:
+            raise CannotOpen("No hub can be made in this place. Choose a folder that you may write to.") from None
+        hub = cls(path, open_engine(path, data_key), Keyring.load(key_file(path)), data_key, clock)
+        hub._person = founder
+        return hub, paper
+
+    @classmethod
+    def _found(cls, path: Path, keyring: Keyring, data_key: bytes, clock: Clock, profile: FoundHub, people: Sequence[AddPerson]) -> Person:
+        """Make the file and its first entries, and close it; return whoever founded it."""
+        engine = open_engine(path, data_key, create=True)
+        try:
+            with engine.begin() as connection:
+                schema.create(connection)
+            hub = cls(path, engine, keyring, data_key, clock)
+        except DBAPIError as error:
+            engine.dispose()
+            raise reason(error.orig) from None
+        except BaseException:  # nothing stays open; raised again
+            engine.dispose()
+            raise
+        try:
+            hub._person = Person(id=uuid4(), name=people[0].name, role=Role.COORDINATOR, seat_id=None)
+            hub.record(profile)
+            for person in people:
+                hub.record(person)
+            founder = hub._thread.submit(hub._look_up, people[0].name).result()
+        finally:
+            hub.close()
+        if Path(f"{path}-wal").exists():  # closing has put everything into the one file, or the disk did not take it
+            raise CannotOpen("The disk did not take the new hub. Make room, or choose another place.")
+        return founder
+
+    @classmethod
+    def open(cls, path: Path, person: str, passphrase: str, *, clock: Clock = _utc_now) -> "Hub":
+        """Open a hub as a person; the paper recovery key serves in place of a passphrase.
+
+        Raises CannotOpen (WrongPassphrase and its kin) with one sentence when it does not open.
+        """
+        keyring = Keyring.load(key_file(path))
+        keys, on_paper = unlocked(keyring, person, passphrase)
+        engine, data_key = first_that_opens(path, keyring, keys)
+        try:
+            schema.bring_up_to_date(engine, path)
+            hub = cls(path, engine, keyring, data_key, clock)
+            hub._person = hub._thread.submit(hub._look_up, person).result()
+            if on_paper and hub._person.role is not Role.COORDINATOR:
+                raise WrongPassphrase("The paper recovery key is for a coordinator of the hub: give that name.")  # noqa: TRY301 - closed below
+        except DBAPIError as error:
+            engine.dispose()
+            raise reason(error.orig) from None
+        except BaseException:  # nothing stays open; raised again
+            engine.dispose()
+            raise
+        return hub
+
+    @property
+    def person(self) -> Person:
+        """Whoever is at the keyboard."""
+        if self._person is None:
+            raise RuntimeError("nobody is at the keyboard")
+        return self._person
+
+    @property
+    def now(self) -> datetime:
+        """The moment, in UTC, by the clock this hub was opened with."""
+        return self._clock()
+
+    def record(self, command: Command[T]) -> T:
+        """Carry out a command in one transaction and return what changed.
+
+        Raises Refused when a rule says no, NotSaved when the disk does; nothing was written then.
+        """
+        return self.recording(command).result()
+
+    def ask(self, query: Query[T]) -> T:
+        """Answer a query; raises Refused when this person may not ask it, NotRead when the disk says no."""
+        return self.asking(query).result()
+
+    def recording(self, command: Command[T]) -> "Future[T]":
+        """Carry out a command without waiting for it."""
+        return self._thread.submit(self._record, command)
+
+    def asking(self, query: Query[T]) -> "Future[T]":
+        """Answer a query without waiting for it."""
+        return self._thread.submit(self._ask, query)
+
+    def undo(self) -> str:
+        """Take back the newest command that can be undone; return what it did, or its title. Raises Refused when there is none."""
+        return self.undoing().result()
+
+    def undoing(self) -> "Future[str]":
+        """Undo without waiting for it."""
+        return self._thread.submit(self._undo)
+
+    def admit(self, person: AddPerson, passphrase: str, *, cost: Cost | None = None) -> Person:
+        """Enter somebody who may open the file, and cut the key. Raises Refused for a weak passphrase or a name there is."""
+        require(self.person.role, person.right)
+        if self._thread.submit(self._knows, person.name).result():
+            raise Refused("Somebody of this name is entered already.")
+        self._keyring.add(person.name, passphrase, cost or Cost.calibrated(), self._data_key)
+        return self.record(person)
+
+    def check(self) -> list[str]:
+        """Return everything that is wrong with the open file, each in one sentence; empty when all is well."""
+        return self._thread.submit(check.problems, self._engine, self._chain).result() + self._thread.submit(self.templates.look).result()
+
+    def close(self) -> None:
+        """Finish what is under way and close the file."""
+        self._thread.shutdown(wait=True)
+        self._engine.dispose()
+
+    def _record(self, command: Command[Any]) -> Any:
+        person = self.person
+        require(person.role, command.right)
+        now = self._clock()
+        with self._writing("Somebody changed this in the meantime. Look again.") as session:
+            changes = Changes(session, now)
+            desk = self._desk(session, now)
+            newest = desk.remember(_END, lambda: self._chain.end(session.connection()))
+            desk.head = newest[1]
+            record = carry_out(desk, command)
+            session.flush()
+            if command.journaled:
+                about = About(desk.case_id, desk.sealed)
+                desk.memo[_END] = newest = self._chain.append(session, person, command, about, now, newest)
+                if desk.entered is not None:
+                    record = desk.entered(*newest)
+                    session.flush()
+                if command.undoable:
+                    undo.keep(session, newest[0], person.id, now, desk.told or command.title, changes.all)
+                elif not command.beside:
+                    undo.let_go(session)
+        return record
+
+    def _ask(self, query: Query[Any]) -> Any:
+        require(self.person.role, query.right)
+        try:
+            with self._engine.connect().execution_options(reader=True) as connection, Session(connection, autoflush=False) as session:
+                return ANSWERS[type(query)](self._desk(session, self._clock()), query)
+        except DBAPIError as error:
+            raise NotRead.because(error.orig) from None
+
+    def _undo(self) -> str:
+        person = self.person
+        require(person.role, UndoLast.right)
+        now = self._clock()
+        with self._writing("This cannot be undone any more: it was changed since.") as session:
+            newest = undo.newest(session)
+            if newest is None:
+                raise Refused("There is nothing to undo.")
+            if newest.person_id != person.id:
+                raise Refused("The last change was made by somebody else; it is theirs to undo.")
+            title, number = newest.title, newest.number
+            Changes(session, now)
+            take_back(session, newest.changes)
+            undo.let_go(session, number)
+            self._chain.append(session, person, UndoLast(number=number), About(), now, self._chain.end(session.connection()))
+        self._memory.clear()
+        return title
+
+    def _desk(self, session: Session, now: datetime) -> Desk:
+        desk = Desk(session, now, self.person, self.templates)
+        desk.memo = self._memory.recall(session.connection(), desk.today)
+        return desk
+
+    @contextmanager
+    def _writing(self, stale: str) -> Iterator[Session]:
+        """One transaction. Whatever is raised in it, nothing was written; `stale` is said when a row was changed meanwhile."""
+        try:
+            with Session(self._engine, autoflush=False, expire_on_commit=False) as session, session.begin():
+                yield session
+        except BaseException as error:  # what it read and wrote is not true; a fault is told in our words, the rest is raised again
+            self._memory.clear()
+            if isinstance(error, StaleDataError):
+                raise Refused(stale) from None
+            if isinstance(error, DBAPIError):
+                raise NotSaved.because(error.orig) from None
+            raise
+
+    def _knows(self, name: str) -> bool:
+        with Session(self._engine) as session:
+            return find_person(session, name) is not None
+
+    def _look_up(self, name: str) -> Person:
+        with Session(self._engine) as session:
+            row = find_person(session, name)
+            if row is None:
+                raise WrongPassphrase
+            return Person.model_validate(row)

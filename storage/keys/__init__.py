@@ -1,0 +1,1 @@
+"""Who can open the hub: the key file, its slots, passphrases, the recovery key."""

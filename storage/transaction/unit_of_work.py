@@ -1,0 +1,143 @@
+"""The desk: what a handler works with inside one transaction, and the tables of handlers.
+
+A handler is a function `handler(desk, command) -> record`, put in place by `@handles(Command)`; `@answers(Query)` does the
+same for queries, and `@follows(Command)` lets a later room act in the same transaction on what an earlier room did.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Select
+from sqlalchemy.orm import Session
+
+from conference.base.record import Command, Query
+from conference.base.refusal import Refused
+from conference.hub.person import Person
+from storage.file.rows import Base
+from storage.own_templates.templates import Templates
+
+B = TypeVar("B", bound=Base)
+T = TypeVar("T")
+C = TypeVar("C", bound=Command[Any])
+Q = TypeVar("Q", bound=Query[Any])
+
+
+@dataclass
+class Desk:
+    """One transaction: its session, its moment, whoever is at the keyboard, and the hub's templates.
+
+    A handler may set `told`, what its command did in a few words, for undo to say what it took back: the title of the command
+    says less. It begins small and is kept in the file only.
+
+    A handler that freezes a document sets `sealed` to its digest: the journal's entry carries it. `entered` is then called with the
+    number and the seal of that entry, in the same transaction, and what it returns is what the command gives back.
+    """
+
+    session: Session
+    now: datetime
+    person: Person
+    templates: Templates
+    head: str = ""
+    case_id: UUID | None = None
+    sealed: str = ""
+    told: str = ""
+    entered: Callable[[int, str], Any] | None = None
+    memo: dict[str, Any] = field(default_factory=dict)
+    held: list[Base] = field(default_factory=list)
+
+    @property
+    def today(self) -> date:
+        """The day on the wall of the room."""
+        return self.now.astimezone().date()
+
+    def add(self, row: B) -> B:
+        """Put a new row in its table at once, so that rows that refer to it find it."""
+        self.session.add(row)
+        self.session.flush()
+        return row
+
+    def get(self, kind: type[B], key: UUID, words: str = "This") -> B:
+        """Return a row by its key; raise Refused when it is not there."""
+        row = self.session.get(kind, key)
+        if row is None:
+            raise Refused(f"{words} is not in this hub any more.")
+        self.held.append(row)  # a session forgets rows nobody holds, and would read them anew
+        return row
+
+    def first(self, query: Select[T]) -> T | None:
+        """Return the first result of a query, or None."""
+        return self.session.scalars(query.limit(1)).first()
+
+    def all(self, query: Select[T], **given: Any) -> Sequence[T]:
+        """Return every result of a query, with the values `given` for its parameters."""
+        return self.session.scalars(query, given).all()
+
+    def remember(self, name: str, make: Callable[[], T]) -> T:
+        """Return something read once and kept in mind (see `storage.transaction.cache`); a handler that changes it calls `forget`."""
+        if name not in self.memo:
+            self.memo[name] = make()
+        found: T = self.memo[name]
+        return found
+
+    def forget(self, name: str) -> None:
+        """Read it anew the next time."""
+        self.memo.pop(name, None)
+
+
+HANDLERS: dict[type[Command[Any]], Callable[[Desk, Any], Any]] = {}
+ANSWERS: dict[type[Query[Any]], Callable[[Desk, Any], Any]] = {}
+FOLLOWERS: dict[type[Command[Any]], list[Callable[[Desk, Any, Any], None]]] = {}
+
+
+def handles(command: type[C]) -> Callable[[Callable[[Desk, C], T]], Callable[[Desk, C], T]]:
+    """Register the one function that carries out a command."""
+
+    def register(handler: Callable[[Desk, C], T]) -> Callable[[Desk, C], T]:
+        if command in HANDLERS:
+            raise RuntimeError(f"two handlers for {command.__name__}")
+        HANDLERS[command] = handler
+        return handler
+
+    return register
+
+
+def answers(query: type[Q]) -> Callable[[Callable[[Desk, Q], T]], Callable[[Desk, Q], T]]:
+    """Register the one function that answers a query."""
+
+    def register(answer: Callable[[Desk, Q], T]) -> Callable[[Desk, Q], T]:
+        if query in ANSWERS:
+            raise RuntimeError(f"two answers to {query.__name__}")
+        ANSWERS[query] = answer
+        return answer
+
+    return register
+
+
+def follows(command: type[C]) -> Callable[[Callable[[Desk, C, Any], None]], Callable[[Desk, C, Any], None]]:
+    """Register a function that acts after a command, in its transaction: `follower(desk, command, record)`."""
+
+    def register(follower: Callable[[Desk, C, Any], None]) -> Callable[[Desk, C, Any], None]:
+        FOLLOWERS.setdefault(command, []).append(follower)
+        return follower
+
+    return register
+
+
+def carry_out(desk: Desk, command: Command[Any]) -> Any:
+    """Run the handler of a command and whoever follows it; return what changed."""
+    record = HANDLERS[type(command)](desk, command)
+    for follower in FOLLOWERS.get(type(command), ()):
+        follower(desk, command, record)
+    return record
+
+
+def change(row: Any, command: Command[Any], *, leave: tuple[str, ...] = ()) -> None:
+    """Set on a row every field the command was given, but the ones to leave; a None empties only what may be empty."""
+    columns = type(row).__table__.c
+    for name in command.model_fields_set - set(leave):
+        value = getattr(command, name)
+        if value is not None or columns[name].nullable:
+            setattr(row, name, value)
