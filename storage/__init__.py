@@ -1,4 +1,7 @@
-"""Where a hub is kept: one encrypted file, one door. This is its public face; nothing else is for the screens."""
+"""Where a hub is kept: one encrypted file, one door.
+
+This is its public face; nothing else is for the screens.
+"""
 
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -23,6 +26,19 @@ else:  # so that the type checker still finds every misspelt name
 
 
 __all__ = [
-    "CannotOpen", "Cost", "Demo", "Hub", "NotSaved", "Templates", "WrongPassphrase", "build_demo", "every_name", "folder_of", "key_file",
-    "strangers", "suggest", "template_to_copy", "weakness",
-]  # fmt: skip
+    "CannotOpen",
+    "Cost",
+    "Demo",
+    "Hub",
+    "NotSaved",
+    "Templates",
+    "WrongPassphrase",
+    "build_demo",
+    "every_name",
+    "folder_of",
+    "key_file",
+    "strangers",
+    "suggest",
+    "template_to_copy",
+    "weakness",
+]

@@ -1,7 +1,7 @@
 """The hub's file, opened: the one door for every change and every question (design, section 1.5).
 
-One thread of its own owns the database. `record` and `ask` wait for it; `recording` and `asking` give a future, so that
-a screen can go on drawing.
+One thread of its own owns the database. `record` and `ask` wait for it; `recording` and `asking`
+give a future, so that a screen can go on drawing.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -62,7 +62,9 @@ def _utc_now() -> datetime:
 class Hub:
     """An open hub. Made by `Hub.create` or `Hub.open`, never by hand."""
 
-    def __init__(self, path: Path, engine: Engine, keyring: Keyring, data_key: bytes, clock: Clock) -> None:
+    def __init__(
+        self, path: Path, engine: Engine, keyring: Keyring, data_key: bytes, clock: Clock
+    ) -> None:
         """Take over an engine that is open; see `create` and `open`."""
         self.path = path
         self.templates = Templates(folder_of(path))
@@ -86,10 +88,12 @@ class Hub:
         cost: Cost | None = None,
         clock: Clock = _utc_now,
     ) -> tuple["Hub", str]:
-        """Make a hub and its key file; return it open, as the first of `people`, with the paper recovery key.
+        """Make a hub and its key file; return it open, as the first of `people`, with the paper
+        recovery key.
 
-        `people` pairs each person with a passphrase; the first one is at the keyboard and must be a coordinator. Raises
-        Refused for a weak passphrase or a file in the way, CannotOpen when it cannot be written.
+        `people` pairs each person with a passphrase; the first one is at the keyboard and must be a
+        coordinator. Raises Refused for a weak passphrase or a file in the way, CannotOpen when it
+        cannot be written.
         """
         if not people or people[0][0].role is not Role.COORDINATOR:
             raise Refused("Somebody has to be the coordinator of the hub.")
@@ -100,24 +104,40 @@ class Hub:
             raise Refused("Two people have the same name; add something to tell them apart.")
         try:
             with workshop(path) as making:  # when the power fails, there is a whole hub or none
-                keyring, data_key, paper = Keyring.create(key_file(making), uuid4().hex, passphrases, cost or Cost.calibrated())
-                founder = cls._found(making, keyring, data_key, clock, profile, [person for person, _ in people])
+                keyring, data_key, paper = Keyring.create(
+                    key_file(making), uuid4().hex, passphrases, cost or Cost.calibrated()
+                )
+                founder = cls._found(
+                    making, keyring, data_key, clock, profile, [person for person, _ in people]
+                )
                 move_if_free(key_file(making), key_file(path))
                 try:
                     move_if_free(making, path)
-                except BaseException:  # a key file without its hub would only be in the way; raised again
+                except (
+                    BaseException
+                ):  # a key file without its hub would only be in the way; raised again
                     key_file(path).unlink(missing_ok=True)
                     raise
         except FileExistsError:
             raise Refused(_IN_THE_WAY) from None
         except OSError:
-            raise CannotOpen("No hub can be made in this place. Choose a folder that you may write to.") from None
+            raise CannotOpen(
+                "No hub can be made in this place. Choose a folder that you may write to."
+            ) from None
         hub = cls(path, open_engine(path, data_key), Keyring.load(key_file(path)), data_key, clock)
         hub._person = founder
         return hub, paper
 
     @classmethod
-    def _found(cls, path: Path, keyring: Keyring, data_key: bytes, clock: Clock, profile: FoundHub, people: Sequence[AddPerson]) -> Person:
+    def _found(
+        cls,
+        path: Path,
+        keyring: Keyring,
+        data_key: bytes,
+        clock: Clock,
+        profile: FoundHub,
+        people: Sequence[AddPerson],
+    ) -> Person:
         """Make the file and its first entries, and close it; return whoever founded it."""
         engine = open_engine(path, data_key, create=True)
         try:
@@ -131,15 +151,21 @@ class Hub:
             engine.dispose()
             raise
         try:
-            hub._person = Person(id=uuid4(), name=people[0].name, role=Role.COORDINATOR, seat_id=None)
+            hub._person = Person(
+                id=uuid4(), name=people[0].name, role=Role.COORDINATOR, seat_id=None
+            )
             hub.record(profile)
             for person in people:
                 hub.record(person)
             founder = hub._thread.submit(hub._look_up, people[0].name).result()
         finally:
             hub.close()
-        if Path(f"{path}-wal").exists():  # closing has put everything into the one file, or the disk did not take it
-            raise CannotOpen("The disk did not take the new hub. Make room, or choose another place.")
+        if Path(
+            f"{path}-wal"
+        ).exists():  # closing has put everything into the one file, or the disk did not take it
+            raise CannotOpen(
+                "The disk did not take the new hub. Make room, or choose another place."
+            )
         return founder
 
     @classmethod
@@ -156,7 +182,9 @@ class Hub:
             hub = cls(path, engine, keyring, data_key, clock)
             hub._person = hub._thread.submit(hub._look_up, person).result()
             if on_paper and hub._person.role is not Role.COORDINATOR:
-                raise WrongPassphrase("The paper recovery key is for a coordinator of the hub: give that name.")  # noqa: TRY301 - closed below
+                raise WrongPassphrase(  # noqa: TRY301 - closed below
+                    "The paper recovery key is for a coordinator of the hub: give that name."
+                )
         except DBAPIError as error:
             engine.dispose()
             raise reason(error.orig) from None
@@ -185,7 +213,9 @@ class Hub:
         return self.recording(command).result()
 
     def ask(self, query: Query[T]) -> T:
-        """Answer a query; raises Refused when this person may not ask it, NotRead when the disk says no."""
+        """Answer a query; raises Refused when this person may not ask it, NotRead when the disk
+        says no.
+        """
         return self.asking(query).result()
 
     def recording(self, command: Command[T]) -> "Future[T]":
@@ -197,7 +227,10 @@ class Hub:
         return self._thread.submit(self._ask, query)
 
     def undo(self) -> str:
-        """Take back the newest command that can be undone; return what it did, or its title. Raises Refused when there is none."""
+        """Take back the newest command that can be undone; return what it did, or its title.
+
+        Raises Refused when there is none.
+        """
         return self.undoing().result()
 
     def undoing(self) -> "Future[str]":
@@ -205,7 +238,10 @@ class Hub:
         return self._thread.submit(self._undo)
 
     def admit(self, person: AddPerson, passphrase: str, *, cost: Cost | None = None) -> Person:
-        """Enter somebody who may open the file, and cut the key. Raises Refused for a weak passphrase or a name there is."""
+        """Enter somebody who may open the file, and cut the key.
+
+        Raises Refused for a weak passphrase or a name there is.
+        """
         require(self.person.role, person.right)
         if self._thread.submit(self._knows, person.name).result():
             raise Refused("Somebody of this name is entered already.")
@@ -213,8 +249,13 @@ class Hub:
         return self.record(person)
 
     def check(self) -> list[str]:
-        """Return everything that is wrong with the open file, each in one sentence; empty when all is well."""
-        return self._thread.submit(check.problems, self._engine, self._chain).result() + self._thread.submit(self.templates.look).result()
+        """Return everything that is wrong with the open file, each in one sentence; empty when all
+        is well.
+        """
+        return (
+            self._thread.submit(check.problems, self._engine, self._chain).result()
+            + self._thread.submit(self.templates.look).result()
+        )
 
     def close(self) -> None:
         """Finish what is under way and close the file."""
@@ -234,12 +275,16 @@ class Hub:
             session.flush()
             if command.journaled:
                 about = About(desk.case_id, desk.sealed)
-                desk.memo[_END] = newest = self._chain.append(session, person, command, about, now, newest)
+                desk.memo[_END] = newest = self._chain.append(
+                    session, person, command, about, now, newest
+                )
                 if desk.entered is not None:
                     record = desk.entered(*newest)
                     session.flush()
                 if command.undoable:
-                    undo.keep(session, newest[0], person.id, now, desk.told or command.title, changes.all)
+                    undo.keep(
+                        session, newest[0], person.id, now, desk.told or command.title, changes.all
+                    )
                 elif not command.beside:
                     undo.let_go(session)
         return record
@@ -247,7 +292,10 @@ class Hub:
     def _ask(self, query: Query[Any]) -> Any:
         require(self.person.role, query.right)
         try:
-            with self._engine.connect().execution_options(reader=True) as connection, Session(connection, autoflush=False) as session:
+            with (
+                self._engine.connect().execution_options(reader=True) as connection,
+                Session(connection, autoflush=False) as session,
+            ):
                 return ANSWERS[type(query)](self._desk(session, self._clock()), query)
         except DBAPIError as error:
             raise NotRead.because(error.orig) from None
@@ -266,7 +314,14 @@ class Hub:
             Changes(session, now)
             take_back(session, newest.changes)
             undo.let_go(session, number)
-            self._chain.append(session, person, UndoLast(number=number), About(), now, self._chain.end(session.connection()))
+            self._chain.append(
+                session,
+                person,
+                UndoLast(number=number),
+                About(),
+                now,
+                self._chain.end(session.connection()),
+            )
         self._memory.clear()
         return title
 
@@ -277,11 +332,19 @@ class Hub:
 
     @contextmanager
     def _writing(self, stale: str) -> Iterator[Session]:
-        """One transaction. Whatever is raised in it, nothing was written; `stale` is said when a row was changed meanwhile."""
+        """One transaction.
+
+        Whatever is raised in it, nothing was written; `stale` is said when a row was changed
+        meanwhile.
+        """
         try:
-            with Session(self._engine, autoflush=False, expire_on_commit=False) as session, session.begin():
+            with (
+                Session(self._engine, autoflush=False, expire_on_commit=False) as session,
+                session.begin(),
+            ):
                 yield session
-        except BaseException as error:  # what it read and wrote is not true; a fault is told in our words, the rest is raised again
+        # what it read and wrote is not true; a fault is told in our words, the rest is raised again
+        except BaseException as error:
             self._memory.clear()
             if isinstance(error, StaleDataError):
                 raise Refused(stale) from None

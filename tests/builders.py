@@ -1,6 +1,8 @@
-"""Ready-made hubs for tests: a real encrypted file, four seats round the table, a meeting that runs. Everybody is invented.
+"""Ready-made hubs for tests: a real encrypted file, four seats round the table, a meeting that
+runs. Everybody is invented.
 
-The costly stages are made once in a run and copied; the copies are real files with a door of their own.
+The costly stages are made once in a run and copied; the copies are real files with a door of their
+own.
 """
 
 import os
@@ -35,9 +37,21 @@ T = TypeVar("T")
 
 DAY = date(2026, 12, 10)
 DEMO_NOW = datetime(2026, 12, 10, 13, 30, tzinfo=UTC)
-COORDINATOR, CHAIR, SECRETARY, MEMBER, AUDITOR = "Ines Okafor", "Tomasz Lindqvist", "Mei-Ling Haddad", "Sina Tautai", "Örjan N’Diaye"
+COORDINATOR, CHAIR, SECRETARY, MEMBER, AUDITOR = (
+    "Ines Okafor",
+    "Tomasz Lindqvist",
+    "Mei-Ling Haddad",
+    "Sina Tautai",
+    "Örjan N’Diaye",
+)
 PHRASE = "copper lantern drifts quietly north"
-PEOPLE = {COORDINATOR: Role.COORDINATOR, CHAIR: Role.CHAIR, SECRETARY: Role.SECRETARY, MEMBER: Role.MEMBER, AUDITOR: Role.AUDITOR}
+PEOPLE = {
+    COORDINATOR: Role.COORDINATOR,
+    CHAIR: Role.CHAIR,
+    SECRETARY: Role.SECRETARY,
+    MEMBER: Role.MEMBER,
+    AUDITOR: Role.AUDITOR,
+}
 SEATS = (
     ("Municipality", "local authority", Partner.MUNICIPALITY, "Amadou Virtanen"),
     ("Police", "police", Partner.POLICE, "Ada Kowalczyk"),
@@ -49,7 +63,9 @@ GUEST = ("Elm Park School", "education", None, "Priya O’Malley")
 
 @dataclass
 class Clock:
-    """A clock that stands still until it is told to go on, but for the millisecond that each look at it takes."""
+    """A clock that stands still until it is told to go on, but for the millisecond that each look
+    at it takes.
+    """
 
     now: datetime = datetime(2026, 12, 10, 14, 0, tzinfo=UTC)
     tick: timedelta = field(default=timedelta(milliseconds=1))
@@ -90,7 +106,11 @@ class House:
 
     def seat(self, name: str) -> UUID:
         """Return the id of a seat by the beginning of its name."""
-        return next(seat.id for seat in (*self.seats.values(), *([self.guest] if self.guest else [])) if seat.name.startswith(name))
+        return next(
+            seat.id
+            for seat in (*self.seats.values(), *([self.guest] if self.guest else []))
+            if seat.name.startswith(name)
+        )
 
     @property
     def item_id(self) -> UUID:
@@ -119,17 +139,40 @@ class House:
         """Write a line in the conference that is open."""
         if kind in {Kind.ACTION, Kind.DISSENT, Kind.INFORMATION} and not seat:
             seat = "Police"
-        return self.record(WriteLine(item=self.item_id, text=text, kind=kind, seat=self.seat(seat) if seat else None, **more))
+        return self.record(
+            WriteLine(
+                item=self.item_id,
+                text=text,
+                kind=kind,
+                seat=self.seat(seat) if seat else None,
+                **more,
+            )
+        )
 
     def action(self, text: str = "home visit", seat: str = "Social", **more: Any) -> Action:
         """Write an action and return it."""
         line = self.write(text, Kind.ACTION, seat, **more)
         return next(action for action in self.c.actions if action.id == line.id)
 
-    def mark(self, seat: str, attendance: Attendance = Attendance.HERE, *, here: bool = False, **more: Any) -> None:
+    def mark(
+        self,
+        seat: str,
+        attendance: Attendance = Attendance.HERE,
+        *,
+        here: bool = False,
+        **more: Any,
+    ) -> None:
         """Mark a seat, for the whole meeting or (`here`) for this conference only."""
         item = self.item_id if here else None
-        self.record(MarkPresence(meeting=self.meeting_id, seat=self.seat(seat), attendance=attendance, item=item, **more))
+        self.record(
+            MarkPresence(
+                meeting=self.meeting_id,
+                seat=self.seat(seat),
+                attendance=attendance,
+                item=item,
+                **more,
+            )
+        )
 
     def all_here(self) -> None:
         """Mark the four structural partners as here."""
@@ -153,18 +196,37 @@ class House:
         return self.item
 
 
-def create(path: Path, clock: Clock, people: dict[str, Role] | None = None, **profile: Any) -> tuple[Hub, str]:
-    """Make a hub at the lowest cost; return it, the first of `people` at the keyboard, and the paper key."""
-    admitted = [(AddPerson(name=name, role=role), PHRASE) for name, role in (people or {COORDINATOR: Role.COORDINATOR}).items()]
-    return Hub.create(path, FoundHub(name="Northmoor hub", area="Northmoor", **profile), admitted, cost=Cost.FLOOR, clock=clock)
+def create(
+    path: Path, clock: Clock, people: dict[str, Role] | None = None, **profile: Any
+) -> tuple[Hub, str]:
+    """Make a hub at the lowest cost; return it, the first of `people` at the keyboard, and the
+    paper key.
+    """
+    admitted = [
+        (AddPerson(name=name, role=role), PHRASE)
+        for name, role in (people or {COORDINATOR: Role.COORDINATOR}).items()
+    ]
+    return Hub.create(
+        path,
+        FoundHub(name="Northmoor hub", area="Northmoor", **profile),
+        admitted,
+        cost=Cost.FLOOR,
+        clock=clock,
+    )
 
 
 def lay_table(house: House) -> House:
     """Put agencies and seats on the map: the four structural partners and a guest."""
     for name, sector, partner, holder in (*SEATS, GUEST):
-        agency = house.record(AddAgency(name=f"{name} of Northmoor", sector=sector, core=partner is not None))
-        seat = house.record(AddSeat(agency=agency.id, name=name, partner=partner, permanent=partner is not None))
-        seat = house.record(AppointHolder(seat=seat.id, name=holder, since=date(2026, 1, 5), deputy="Sam Deputy"))
+        agency = house.record(
+            AddAgency(name=f"{name} of Northmoor", sector=sector, core=partner is not None)
+        )
+        seat = house.record(
+            AddSeat(agency=agency.id, name=name, partner=partner, permanent=partner is not None)
+        )
+        seat = house.record(
+            AppointHolder(seat=seat.id, name=holder, since=date(2026, 1, 5), deputy="Sam Deputy")
+        )
         if seat.permanent:
             house.seats[name] = seat
         else:
@@ -173,13 +235,22 @@ def lay_table(house: House) -> House:
 
 
 def begin_meeting(house: House, **case: Any) -> House:
-    """Refer a case, plan a meeting for today, build its agenda, begin it, and open the conference with its guest."""
-    refer = {"name": "Noor Example", "question": "how can Noor be kept safe?", "referrer": "Elm Park School", **case}
+    """Refer a case, plan a meeting for today, build its agenda, begin it, and open the conference
+    with its guest.
+    """
+    refer = {
+        "name": "Noor Example",
+        "question": "how can Noor be kept safe?",
+        "referrer": "Elm Park School",
+        **case,
+    }
     house.case = house.record(ReferCase(**refer))
     house.meeting = house.record(PlanMeeting(day=house.clock.now.date(), starts=time(14)))
     items = house.record(BuildAgenda(meeting=house.meeting_id))
     item = next(item for item in items if item.case_id == house.case_id)
-    house.record(InviteGuest(item=item.id, seat=house.seat("Elm"), reason="her school", brings="attendance"))
+    house.record(
+        InviteGuest(item=item.id, seat=house.seat("Elm"), reason="her school", brings="attendance")
+    )
     house.meeting = house.record(StartMeeting(meeting=house.meeting_id))
     house.item = house.record(OpenItem(item=item.id))
     return house
@@ -199,7 +270,9 @@ class Stage:
         return cls(house, house.hub._data_key)
 
     def copy(self, folder: Path, person: str = COORDINATOR) -> House:
-        """Return a copy of the house in `folder`, open, with its own clock and a person at the keyboard."""
+        """Return a copy of the house in `folder`, open, with its own clock and a person at the
+        keyboard.
+        """
         path = folder / "north.hub"
         shutil.copyfile(self.house.path, path)
         shutil.copyfile(key_file(self.house.path), key_file(path))
@@ -240,12 +313,17 @@ _demos: dict[Path, KeptDemo] = {}
 
 
 def kept_demo(folder: Path) -> KeptDemo:
-    """Return the demo hub of this run of the tests, which is made in the first folder it is asked for in.
+    """Return the demo hub of this run of the tests, which is made in the first folder it is asked
+    for in.
 
     Workers share one where there are locks of files, which is not on Windows.
     """
     worker = f"popen-{os.environ.get('PYTEST_XDIST_WORKER')}"
-    run = next((parent.parent for parent in folder.parents if parent.name == worker), None) if sys.platform != "win32" else None
+    run = (
+        next((parent.parent for parent in folder.parents if parent.name == worker), None)
+        if sys.platform != "win32"
+        else None
+    )
     home = Path() if run is None else run / "demo"
     if home not in _demos:
         _demos[home] = _make_demo(folder) if run is None else _shared_demo(home)
@@ -258,7 +336,10 @@ def _shared_demo(home: Path) -> KeptDemo:
         told = home / "told"
         if not told.exists():
             made = _make_demo(home)
-            told.write_text(f"{made.data_key.hex()}\n{made.person}\n{made.passphrase}\n{made.paper}", encoding="utf-8")
+            told.write_text(
+                f"{made.data_key.hex()}\n{made.person}\n{made.passphrase}\n{made.paper}",
+                encoding="utf-8",
+            )
         key, person, passphrase, paper = told.read_text(encoding="utf-8").split("\n")
     return KeptDemo(home / "demo.hub", bytes.fromhex(key), person, passphrase, paper)
 

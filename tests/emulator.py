@@ -1,7 +1,9 @@
-"""What a person would see: the bytes a program writes, drawn on a screen of its own (pyte), and the answers a terminal gives.
+"""What a person would see: the bytes a program writes, drawn on a screen of its own (pyte), and the
+answers a terminal gives.
 
-Pyte knows neither the alternate screen nor the newer sequences, some of which it would print as text; both are seen to here. Colours
-are left out: nobody asks for them, and they are most of what a program writes.
+Pyte knows neither the alternate screen nor the newer sequences, some of which it would print as
+text; both are seen to here. Colours are left out: nobody asks for them, and they are most of what a
+program writes.
 """
 
 import re
@@ -9,13 +11,20 @@ from collections.abc import Callable
 
 import pyte
 
-# One whole escape sequence: control sequence, operating system command, other string, or a short one.
-_SEQUENCE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[P_^X][^\x1b]*\x1b\\|[ -/]+[0-~]|[0-OQ-WYZ\\`-~])")
+# One whole escape sequence: control sequence, operating system command, other string, or a short
+# one.
+_SEQUENCE = re.compile(
+    rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[P_^X][^\x1b]*\x1b\\"
+    rb"|[ -/]+[0-~]|[0-OQ-WYZ\\`-~])"
+)
 # The beginning of one, at the very end of what has come so far.
 _BEGUN = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|\][^\x07\x1b]*\x1b?|[P_^X][^\x1b]*\x1b?|[ -/]*)\Z")
-# What pyte may be given: plain control sequences that are neither colours nor questions, private modes but the alternate screen, and the
+# What pyte may be given: plain control sequences that are neither colours nor questions, private
+# modes but the alternate screen, and the
 # short ones.
-_DRAWN = re.compile(rb"\x1b(?:\[[0-9;]*[@-bd-lo-su-~]|\[\?(?!1049[hl])[0-9;]*[hl]|[^\[\]P_^X].*)\Z", re.DOTALL)
+_DRAWN = re.compile(
+    rb"\x1b(?:\[[0-9;]*[@-bd-lo-su-~]|\[\?(?!1049[hl])[0-9;]*[hl]|[^\[\]P_^X].*)\Z", re.DOTALL
+)
 
 QUESTION = re.compile(rb"\x1b(?:\[(?:\?\d+\$p|[56]n|>?0?c|18t)|\]1[01];\?)")
 """What a program may ask its terminal, anywhere in what it writes."""
@@ -26,7 +35,10 @@ _COLOUR = re.compile(rb"\x1b\](1[01]);\?(?:\x07|\x1b\\)\Z")
 
 
 class Emulator:
-    """A terminal screen of `columns` by `rows`. `answer` is called with what the terminal replies to a question."""
+    """A terminal screen of `columns` by `rows`.
+
+    `answer` is called with what the terminal replies to a question.
+    """
 
     def __init__(self, columns: int, rows: int, answer: Callable[[bytes], None]) -> None:
         self._answer = answer
@@ -42,16 +54,22 @@ class Emulator:
         if len(self._lines) != screen.lines:
             self._lines = [""] * screen.lines
             screen.dirty.update(range(screen.lines))
-        for row in screen.dirty:  # the others stand as they stood: asked for far more often than anything is drawn
+        for row in (
+            screen.dirty
+        ):  # the others stand as they stood: asked for far more often than anything is drawn
             if row < screen.lines:
                 line = screen.buffer[row]
-                self._lines[row] = "".join(line[column].data for column in range(screen.columns)).rstrip()
+                self._lines[row] = "".join(
+                    line[column].data for column in range(screen.columns)
+                ).rstrip()
         screen.dirty.clear()
         return list(self._lines)
 
     @property
     def alternate(self) -> bool:
-        """Whether the program has the alternate screen, which leaves nothing behind in the terminal."""
+        """Whether the program has the alternate screen, which leaves nothing behind in the
+        terminal.
+        """
         return self._screen is not self._main
 
     def resize(self, columns: int, rows: int) -> None:
@@ -61,7 +79,9 @@ class Emulator:
             screen.resize(rows, columns)
 
     def feed(self, data: bytes) -> None:
-        """Draw what the program wrote and answer what it asked; a sequence cut in two waits for its other half."""
+        """Draw what the program wrote and answer what it asked; a sequence cut in two waits for its
+        other half.
+        """
         data = self._held + data
         begun = _BEGUN.search(data)
         cut = begun.start() if begun else len(data)
@@ -98,7 +118,10 @@ class Emulator:
         if mode := _MODE.match(sequence):  # 2026 is known: a frame is written as one piece
             return b"\x1b[?%s;%d$y" % (mode[1], 2 if mode[1] == b"2026" else 0)
         if colour := _COLOUR.match(sequence):
-            return b"\x1b]%s;rgb:%s\x1b\\" % (colour[1], b"ffff/ffff/ffff" if colour[1] == b"10" else b"0000/0000/0000")
+            return b"\x1b]%s;rgb:%s\x1b\\" % (
+                colour[1],
+                b"ffff/ffff/ffff" if colour[1] == b"10" else b"0000/0000/0000",
+            )
         cursor, screen = self._screen.cursor, self._screen
         known = {
             b"\x1b[6n": b"\x1b[%d;%dR" % (cursor.y + 1, cursor.x + 1),

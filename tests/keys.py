@@ -1,4 +1,6 @@
-"""What a terminal sends for each key: names as Textual spells them, to bytes as xterm sends them."""
+"""What a terminal sends for each key: names as Textual spells them, to bytes as xterm
+sends them.
+"""
 
 _NAMED: dict[str, bytes] = {
     "enter": b"\r",
@@ -19,16 +21,22 @@ _NAMED: dict[str, bytes] = {
     "pagedown": b"\x1b[6~",
     "ctrl+home": b"\x1b[1;5H",
     "ctrl+end": b"\x1b[1;5F",
-    **dict(zip(("f1", "f2", "f3", "f4"), (b"\x1bOP", b"\x1bOQ", b"\x1bOR", b"\x1bOS"), strict=True)),
-    **{f"f{5 + place}": b"\x1b[%d~" % code for place, code in enumerate((15, 17, 18, 19, 20, 21, 23, 24))},
+    **dict(
+        zip(("f1", "f2", "f3", "f4"), (b"\x1bOP", b"\x1bOQ", b"\x1bOR", b"\x1bOS"), strict=True)
+    ),
+    **{
+        f"f{5 + place}": b"\x1b[%d~" % code
+        for place, code in enumerate((15, 17, 18, 19, 20, 21, 23, 24))
+    },
 }
 
 
 def key_bytes(name: str) -> bytes:
-    """Return what a terminal sends for the key `name`: "F4", "ctrl+p", "enter" or a single character.
+    """Return what a terminal sends for the key `name`: "F4", "ctrl+p", "enter" or a single
+    character.
 
-    Names may be written in either case, single characters mean themselves. Raises ValueError for a name that is no key, so that a
-    misspelt key cannot pass as typed text.
+    Names may be written in either case, single characters mean themselves. Raises ValueError for a
+    name that is no key, so that a misspelt key cannot pass as typed text.
     """
     if len(name) == 1:
         return name.encode()

@@ -1,4 +1,6 @@
-"""Reading our own Markdown, as far as it goes: sections, tables, code spans, fenced blocks, links."""
+"""Reading our own Markdown, as far as it goes: sections, tables, code spans, fenced
+blocks, links.
+"""
 
 import re
 from pathlib import Path
@@ -13,7 +15,10 @@ def read(name: str) -> str:
 
 
 def section(text: str, heading: str) -> str:
-    """Return what stands under a heading, up to the next one of its level or above. Raises ValueError when there is none."""
+    """Return what stands under a heading, up to the next one of its level or above.
+
+    Raises ValueError when there is none.
+    """
     level = len(heading) - len(heading.lstrip("#"))
     lines = text.splitlines()
     first = lines.index(heading) + 1
@@ -27,7 +32,10 @@ def section(text: str, heading: str) -> str:
 
 
 def table(text: str) -> list[list[str]]:
-    """Return the cells of the first table in `text`, row by row, its heading left out. Raises ValueError when there is none."""
+    """Return the cells of the first table in `text`, row by row, its heading left out.
+
+    Raises ValueError when there is none.
+    """
     rows: list[list[str]] = []
     for line in text.splitlines():
         if line.startswith("|"):

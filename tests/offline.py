@@ -1,6 +1,8 @@
-"""No test opens a network socket (design, section 7): a hook below Python's own socket module sees every attempt.
+"""No test opens a network socket (design, section 7): a hook below Python's own socket module sees
+every attempt.
 
-An attempt is refused on the spot and remembered, so that a program which swallows the refusal is found out all the same.
+An attempt is refused on the spot and remembered, so that a program which swallows the refusal is
+found out all the same.
 """
 
 import socket
@@ -9,18 +11,28 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _LOCAL = {getattr(socket, "AF_UNIX", None)}
-_NAMES = {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr", "socket.getnameinfo"}
+_NAMES = {
+    "socket.getaddrinfo",
+    "socket.gethostbyname",
+    "socket.gethostbyaddr",
+    "socket.getnameinfo",
+}
 _DOORS = {"socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg"}
 _attempts: list[str] = []
 _watching = False
 
 
 class NetworkUsedError(BaseException):
-    """A test, or what it tests, turned to the network. Not an Exception: nothing is meant to catch it."""
+    """A test, or what it tests, turned to the network.
+
+    Not an Exception: nothing is meant to catch it.
+    """
 
 
 def forbid_network() -> None:
-    """Refuse every use of the network by this process from now on; there is no way back (an audit hook stays)."""
+    """Refuse every use of the network by this process from now on; there is no way back (an audit
+    hook stays).
+    """
     global _watching  # noqa: PLW0603 - the hook is the process's, and one is enough
     if not _watching:
         _watching = True
@@ -36,7 +48,9 @@ def attempts() -> list[str]:
 
 @contextmanager
 def offline() -> Iterator[None]:
-    """Fail with NetworkUsedError if the network was tried inside, also when the refusal was swallowed there."""
+    """Fail with NetworkUsedError if the network was tried inside, also when the refusal was
+    swallowed there.
+    """
     _attempts.clear()
     yield
     if tried := attempts():
@@ -55,5 +69,7 @@ def _refuse(event: str, arguments: tuple[object, ...]) -> None:
 
 
 def _own_pipe(address: object) -> bool:
-    """Windows has no socket pair of its own, and asyncio makes one out of this machine's loopback."""
+    """Windows has no socket pair of its own, and asyncio makes one out of this
+    machine's loopback.
+    """
     return sys.platform == "win32" and isinstance(address, tuple) and address[0] == "127.0.0.1"

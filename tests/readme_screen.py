@@ -1,6 +1,7 @@
 """The screen in the README: the meeting room on the demo hub, at a moment that is always the same.
 
-Run `uv run python -m tests.readme_screen` after the room has changed: it draws README.svg and the block in README.md anew.
+Run `uv run python -m tests.readme_screen` after the room has changed: it draws README.svg and the
+block in README.md anew.
 """
 
 import asyncio
@@ -50,7 +51,10 @@ SAID = (
 TYPED = "> pol seen with shopping at the bus stop before eight #src"
 """Stands in the capture line, not yet written down."""
 
-FONTS = "ui-monospace, 'Cascadia Mono', 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', 'Liberation Mono', monospace"
+FONTS = (
+    "ui-monospace, 'Cascadia Mono', 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', "
+    "'Liberation Mono', monospace"
+)
 BLOCK = re.compile(r"(?<=<!-- screen -->\n```text\n).*?(?=\n```)", re.DOTALL)
 
 
@@ -74,7 +78,11 @@ def hold(hub: Hub, clock: Clock) -> None:
     item = next(item for item in items if item.reference == REFERENCE)
     clock.now = _at(14, 43)
     hub.record(OpenItem(item=item.id))
-    hub.record(MarkPresence(meeting=planned.id, item=item.id, seat=seats["elm"], attendance=Attendance.HERE))
+    hub.record(
+        MarkPresence(
+            meeting=planned.id, item=item.id, seat=seats["elm"], attendance=Attendance.HERE
+        )
+    )
     _settle(hub, item)
 
 
@@ -82,13 +90,21 @@ def _settle(hub: Hub, item: Item) -> None:
     """Fill in the first three steps of the conference."""
     hub.record(SettleRoom(item=item.id, conflicts_asked=True, confidentiality=True))
     sentence = "What lightens Lucjan's mornings, so that he can come to school?"
-    hub.record(SettleQuestion(item=item.id, sentence=sentence, investigated=Investigated.NO, answered_by="Police"))
-    hub.record(SettleBasis(item=item.id, consent=Consent.GIVEN, consent_words="by his mother 7 Dec"))
+    hub.record(
+        SettleQuestion(
+            item=item.id, sentence=sentence, investigated=Investigated.NO, answered_by="Police"
+        )
+    )
+    hub.record(
+        SettleBasis(item=item.id, consent=Consent.GIVEN, consent_words="by his mother 7 Dec")
+    )
 
 
 @asynccontextmanager
 async def drawn(hub: Hub, clock: Clock, size: tuple[int, int]) -> AsyncIterator[Pilot[Any]]:
-    """Run the real program on the hub, type what was said, and stop with a line half written; the program closes the hub."""
+    """Run the real program on the hub, type what was said, and stop with a line half written; the
+    program closes the hub.
+    """
     program = Program(Page, lambda: clock.now)
     program.hub = hub
     async with run(program, size) as pilot:
@@ -102,7 +118,9 @@ async def drawn(hub: Hub, clock: Clock, size: tuple[int, int]) -> AsyncIterator[
             await _type(pilot, line)
             await pilot.press("enter")
             await _until(pilot, f"14:{minute} ")
-        clock.now = _at(14, 49, 20) + timedelta(milliseconds=500)  # no whole second: the clock of the hub went on a little
+        clock.now = _at(14, 49, 20) + timedelta(
+            milliseconds=500
+        )  # no whole second: the clock of the hub went on a little
         await _type(pilot, TYPED)
         await _until(pilot, "protect source")
         room = program.screen
@@ -135,7 +153,9 @@ def as_text(pilot: Pilot[Any]) -> str:
 
 
 def as_picture(pilot: Pilot[Any]) -> str:
-    """Return the screen as SVG without an address in it: no font from elsewhere, the fonts of whoever looks."""
+    """Return the screen as SVG without an address in it: no font from elsewhere, the fonts of
+    whoever looks.
+    """
     drawing = pilot.app.export_screenshot(title="Case Conference")
     drawing = re.sub(r"\s*@font-face \{.*?\}", "", drawing, flags=re.DOTALL)
     drawing = re.sub(r"<!--.*?-->\s*", "", drawing, flags=re.DOTALL)
@@ -154,7 +174,9 @@ async def _write() -> None:
                     PICTURE.write_text(as_picture(pilot), encoding="utf-8")
                 else:
                     text = as_text(pilot).replace("\\", r"\\")
-                    README.write_text(BLOCK.sub(text, README.read_text(encoding="utf-8")), encoding="utf-8")
+                    README.write_text(
+                        BLOCK.sub(text, README.read_text(encoding="utf-8")), encoding="utf-8"
+                    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""A program in a real terminal, as a person meets it: keys go in, and what stands on the screen can be asked (Linux, macOS).
+"""A program in a real terminal, as a person meets it: keys go in, and what stands on the screen can
+be asked (Linux, macOS).
 
     with Terminal([sys.executable, "-m", "screens"], columns=80, rows=24) as terminal:
         terminal.wait_for("Passphrase")
@@ -27,9 +28,16 @@ from tests.emulator import QUESTION, Emulator
 from tests.keys import key_bytes
 
 PATIENCE = 20.0
-"""Seconds to wait for what must come; long, because a build machine may be busy, and costs nothing when it comes."""
+"""Seconds to wait for what must come; long, because a build machine may be busy, and costs nothing
+when it comes.
+"""
 
-_ALIEN = {"LINES", "COLUMNS", "TMUX", "NO_COLOR"}  # what the terminal around the tests says of itself
+_ALIEN = {
+    "LINES",
+    "COLUMNS",
+    "TMUX",
+    "NO_COLOR",
+}  # what the terminal around the tests says of itself
 
 
 class Process(Protocol):
@@ -47,7 +55,9 @@ class Process(Protocol):
 
 
 class Terminal:
-    """`command` in a pseudo-terminal of its own of `columns` by `rows`, with `environment` added to this process's."""
+    """`command` in a pseudo-terminal of its own of `columns` by `rows`, with `environment` added to
+    this process's.
+    """
 
     def __init__(
         self,
@@ -66,7 +76,12 @@ class Terminal:
         self._size = (columns, rows)
         self._folder = folder
         self.environment = {name: value for name, value in os.environ.items() if name not in _ALIEN}
-        self.environment |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **(environment or {})}
+        self.environment |= {
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "LANG": "C.UTF-8",
+            **(environment or {}),
+        }
         self._screen = Emulator(columns, rows, self._reply)
         self._drawn = 0
         self._process: Process | None = None
@@ -74,7 +89,10 @@ class Terminal:
         self._started = 0.0
 
     def start(self) -> Self:
-        """Start the program. It leads a session of its own, and the terminal is its controlling one, as in real life."""
+        """Start the program.
+
+        It leads a session of its own, and the terminal is its controlling one, as in real life.
+        """
         self._end, theirs = pty.openpty()
         try:
             self._tell_size()
@@ -86,7 +104,9 @@ class Terminal:
         return self
 
     def send(self, keys: str) -> None:
-        """Press the keys named in `keys`, one after the other: `"F4"`, `"up up enter"`, `"ctrl+p"`, `"y"`."""
+        """Press the keys named in `keys`, one after the other: `"F4"`, `"up up enter"`, `"ctrl+p"`,
+        `"y"`.
+        """
         for name in keys.split():
             self._write(key_bytes(name))
 
@@ -117,20 +137,32 @@ class Terminal:
         return self._screen.lines[number]
 
     def on_alternate_screen(self) -> bool:
-        """Say whether the program now draws on the alternate screen, which leaves nothing behind when it ends."""
+        """Say whether the program now draws on the alternate screen, which leaves nothing behind
+        when it ends.
+        """
         self.text()
         return self._screen.alternate
 
     def wait_for(self, text: str, timeout: float = PATIENCE) -> None:
-        """Wait at most `timeout` seconds until `text` stands on the screen in one row; raises AssertionError with the screen."""
-        self._wait(lambda: any(text in line for line in self._draw().lines), f"{text!r} to appear", timeout)
+        """Wait at most `timeout` seconds until `text` stands on the screen in one row; raises
+        AssertionError with the screen.
+        """
+        self._wait(
+            lambda: any(text in line for line in self._draw().lines), f"{text!r} to appear", timeout
+        )
 
     def wait_gone(self, text: str, timeout: float = PATIENCE) -> None:
-        """Wait at most `timeout` seconds until `text` stands in no row any more; raises AssertionError with the screen."""
-        self._wait(lambda: not any(text in line for line in self._draw().lines), f"{text!r} to go", timeout)
+        """Wait at most `timeout` seconds until `text` stands in no row any more; raises
+        AssertionError with the screen.
+        """
+        self._wait(
+            lambda: not any(text in line for line in self._draw().lines), f"{text!r} to go", timeout
+        )
 
     def wait_exit(self, timeout: float = PATIENCE) -> int:
-        """Wait at most `timeout` seconds for the program to end and return its exit code; raises AssertionError with the screen."""
+        """Wait at most `timeout` seconds for the program to end and return its exit code; raises
+        AssertionError with the screen.
+        """
         self._wait(lambda: self.exit_code is not None, "the program to end", timeout)
         self.text()
         assert self.exit_code is not None
@@ -142,13 +174,17 @@ class Terminal:
         return self._process.poll() if self._process else None
 
     def kill(self) -> None:
-        """End the program and all it started at once (SIGKILL), as a power cut would; what stood on the screen stays readable."""
+        """End the program and all it started at once (SIGKILL), as a power cut would; what stood on
+        the screen stays readable.
+        """
         if self._process and self._process.poll() is None:
             os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait(PATIENCE)
 
     def close(self) -> None:
-        """Close the window: the program is told (SIGHUP), and killed if it has not ended two seconds later."""
+        """Close the window: the program is told (SIGHUP), and killed if it has not ended two
+        seconds later.
+        """
         self.text()
         if self._end is not None:
             os.close(self._end)
@@ -168,7 +204,9 @@ class Terminal:
         self.close()
 
     def read(self, timeout: float) -> bool:
-        """Take in what the program has written, waiting at most `timeout` seconds for it; say whether anything came."""
+        """Take in what the program has written, waiting at most `timeout` seconds for it; say
+        whether anything came.
+        """
         if self._end is None or not select.select([self._end], [], [], max(0.0, timeout))[0]:
             return False
         try:
@@ -193,7 +231,8 @@ class Terminal:
 
     def _begin(self, theirs: int) -> Process:
         with warnings.catch_warnings():
-            # Python 3.12 warns of any work between fork and exec beside threads; taking the terminal is one system call.
+            # Python 3.12 warns of any work between fork and exec beside threads; taking the
+            # terminal is one system call.
             warnings.simplefilter("ignore", DeprecationWarning)
             return subprocess.Popen(
                 self.command,
@@ -207,7 +246,10 @@ class Terminal:
             )
 
     def _draw(self) -> Emulator:
-        """Bring the screen up to what has been written. Not done at every read, so that measuring is not slowed by drawing."""
+        """Bring the screen up to what has been written.
+
+        Not done at every read, so that measuring is not slowed by drawing.
+        """
         data, self._drawn = bytes(self.output[self._drawn :]), len(self.output)
         if data:
             self._screen.feed(data)
@@ -226,7 +268,9 @@ class Terminal:
                     return
             if left <= 0 or self._end is None:
                 raise AssertionError(self._complaint(f"waited {timeout:g} s for {what}"))
-            self.read(min(left, 0.1))  # at most so long, because a program can end while something it started keeps the terminal
+            # At most so long, because a program can end while something it started keeps the
+            # terminal.
+            self.read(min(left, 0.1))
 
     def _complaint(self, said: str) -> str:
         frame = "+" + "-" * self._size[0] + "+"

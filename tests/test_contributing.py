@@ -18,7 +18,14 @@ from conference.case.record.readback import SettleReadBack
 from conference.case.record.room import SettleRoom
 from conference.case.record.views import SettleViews
 from conference.case.steps import registry as rules
-from conference.case.steps.registry import RULES, StepRules, StepState, loose_ends, step_loose, step_states
+from conference.case.steps.registry import (
+    RULES,
+    StepRules,
+    StepState,
+    loose_ends,
+    step_loose,
+    step_states,
+)
 from conference.documents import catalogue
 from conference.documents.minutes.minutes import MinutesOf
 from conference.documents.papers import making
@@ -37,7 +44,9 @@ CONTRIBUTING = read("CONTRIBUTING.md")
 
 def example(name: str) -> str:
     """Return the fenced block that stands after its name."""
-    [found] = re.findall(rf"^<!-- {re.escape(name)} -->\n```\w+\n(.*?)^```$", CONTRIBUTING, re.DOTALL | re.MULTILINE)
+    [found] = re.findall(
+        rf"^<!-- {re.escape(name)} -->\n```\w+\n(.*?)^```$", CONTRIBUTING, re.DOTALL | re.MULTILINE
+    )
     return str(found)
 
 
@@ -57,10 +66,18 @@ def _own(folder: Path, name: str, text: str) -> None:
 
 
 def test_an_agenda_of_the_hubs_own_holds_a_conference(laid: Stage, tmp_path: Path) -> None:
-    """Steps renamed, moved, left out and timed differently: the conference runs through them without a loose end, into the minutes."""
+    """Steps renamed, moved, left out and timed differently: the conference runs through them
+    without a loose end, into the minutes.
+    """
     _own(tmp_path, "agendas/new.toml", example("agenda"))
     house = begin_meeting(laid.copy(tmp_path))
-    assert [step.kind for step in house.c.agenda.steps] == ["room", "views", "information", "decision", "readback"]
+    assert [step.kind for step in house.c.agenda.steps] == [
+        "room",
+        "views",
+        "information",
+        "decision",
+        "readback",
+    ]
     assert [step.minutes for step in house.c.agenda.steps] == [1, 3, 4.5, 2.5, 1]
     assert (house.c.item.title, house.c.item.minutes) == ("First conversation", 12)
     house.all_here()
@@ -69,7 +86,11 @@ def test_an_agenda_of_the_hubs_own_holds_a_conference(laid: Stage, tmp_path: Pat
     house.record(SettleViews(item=house.item_id, person="wants to stay at home"))
     for seat in house.c.present:
         house.write("seen on Monday", step="information", kind=Kind.INFORMATION, seat=seat.name)
-    house.record(SettleDecision(item=house.item_id, outcome=Outcome.MORE_INFORMATION, rationale="too little is known"))
+    house.record(
+        SettleDecision(
+            item=house.item_id, outcome=Outcome.MORE_INFORMATION, rationale="too little is known"
+        )
+    )
     house.record(SettleDecision(item=house.item_id, reached=Reached.CONSENSUS, by=house.c.today))
     house.record(SettleReadBack(item=house.item_id, disagree_asked=True, agreed=True))
     assert loose_ends(house.c) == ()
@@ -77,8 +98,18 @@ def test_an_agenda_of_the_hubs_own_holds_a_conference(laid: Stage, tmp_path: Pat
     assert step_states(house.c) == (*[StepState.DONE] * 4, StepState.HERE)
     assert house.hub.check() == []
     house.record(EndMeeting(meeting=house.meeting_id))
-    item = next(one for one in house.ask(MinutesOf(meeting=house.meeting_id)).document.items if one.reference)
-    assert [part.title for part in item.parts] == ["Who hears this", "In their words", "The round", "What we do", "Read aloud"]
+    item = next(
+        one
+        for one in house.ask(MinutesOf(meeting=house.meeting_id)).document.items
+        if one.reference
+    )
+    assert [part.title for part in item.parts] == [
+        "Who hears this",
+        "In their words",
+        "The round",
+        "What we do",
+        "Read aloud",
+    ]
     assert house.c.of(Decision).outcome is Outcome.MORE_INFORMATION
     house.hub.close()
 
@@ -90,24 +121,40 @@ def test_an_instrument_of_the_hubs_own_is_filled_in(laid: Stage, tmp_path: Path)
     assert (house.c.instrument.title, house.c.instrument.version) == ("Three questions", 2)
     fields = {field.name: field for field in RULES["assessment"].fields(house.c)}
     parts = fields["instrument"].within
-    assert [part.label for part in parts] == ["What are we worried about?", "What is working well?", "What needs to happen?"]
-    assert [option.key for option in parts[0].options] == ["0", "1", "q"]  # a change is told from the second assessment on
+    assert [part.label for part in parts] == [
+        "What are we worried about?",
+        "What is working well?",
+        "What needs to happen?",
+    ]
+    assert [option.key for option in parts[0].options] == [
+        "0",
+        "1",
+        "q",
+    ]  # a change is told from the second assessment on
     command = parts[0].command(Given("1", "two falls in a month"))
     assert isinstance(command, SettleAssessment)
     house.record(command)
     assert house.c.of(Assessment).ratings == {"danger": "1"}
-    shown = next(field for field in RULES["assessment"].fields(house.c) if field.name == "instrument")
+    shown = next(
+        field for field in RULES["assessment"].fields(house.c) if field.name == "instrument"
+    )
     assert (shown.shown, shown.within[0].shown) == ("1 of 3 parts", "a concern")
     assert house.hub.check() == []
     house.hub.close()
 
 
 def test_minutes_of_the_hubs_own_look_are_printed(laid: Stage, tmp_path: Path) -> None:
-    """The template of the hub prints the minutes, and nobody has to fall back on the built-in one."""
+    """The template of the hub prints the minutes, and nobody has to fall back on the
+    built-in one.
+    """
     _own(tmp_path, "documents/minutes.txt.j2", example("minutes"))
     house = begin_meeting(laid.copy(tmp_path))
     house.action("home visit", "Police", due=house.c.today)
-    made = print_paper(house.ask(PaperOf(document="minutes", meeting=house.meeting_id)), "text", house.hub.templates.document)
+    made = print_paper(
+        house.ask(PaperOf(document="minutes", meeting=house.meeting_id)),
+        "text",
+        house.hub.templates.document,
+    )
     assert made.note == ""
     assert made.data.decode().splitlines()[0] == "RESTRICTED WHEN COMPLETE"
     assert "| Police | home visit |" in " ".join(made.data.decode().split())
@@ -115,7 +162,10 @@ def test_minutes_of_the_hubs_own_look_are_printed(laid: Stage, tmp_path: Path) -
 
 
 def _module(name: str, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Load an example as the module it is written for. Its classes say they are of the recipe: no other test shall count them."""
+    """Load an example as the module it is written for.
+
+    Its classes say they are of the recipe: no other test shall count them.
+    """
     module = ModuleType(name)
     module.__dict__["__name__"] = f"recipe.{name}"
     for known_as in (name, f"recipe.{name}"):
@@ -124,8 +174,12 @@ def _module(name: str, monkeypatch: pytest.MonkeyPatch) -> Any:
     return module
 
 
-def test_a_new_kind_of_step_takes_two_files_and_four_lines(laid: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Everything the recipe says and nothing else: the step asks, is a loose end, is settled, and stands in the minutes."""
+def test_a_new_kind_of_step_takes_two_files_and_four_lines(
+    laid: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Everything the recipe says and nothing else: the step asks, is a loose end, is settled, and
+    stands in the minutes.
+    """
     record = _module("conference.case.tonight", monkeypatch)
     step = _module("conference.case.steps.tonight", monkeypatch)
     monkeypatch.setattr(agenda, "CASE_KINDS", (*agenda.CASE_KINDS, "tonight"))
@@ -144,8 +198,17 @@ def test_a_new_kind_of_step_takes_two_files_and_four_lines(laid: Stage, tmp_path
     house.record(field.command(field.read("her sister", house.c.today)))
     assert step_loose(house.c, tonight) == ()
     assert house.c.of(record.Tonight).who == "her sister"
-    item = next(one for one in house.ask(MinutesOf(meeting=house.meeting_id)).document.items if one.reference)
-    pairs = [(pair.label, pair.words) for part in item.parts if part.title == "Tonight" for pair in part.pairs]
+    item = next(
+        one
+        for one in house.ask(MinutesOf(meeting=house.meeting_id)).document.items
+        if one.reference
+    )
+    pairs = [
+        (pair.label, pair.words)
+        for part in item.parts
+        if part.title == "Tonight"
+        for pair in part.pairs
+    ]
     assert pairs == [("Who is there tonight", "her sister")]
     assert house.hub.undo() == "Tonight settled"
     assert step_loose(house.c, tonight) != ()
@@ -153,16 +216,25 @@ def test_a_new_kind_of_step_takes_two_files_and_four_lines(laid: Stage, tmp_path
 
 
 def test_the_four_lines_are_where_the_recipe_says() -> None:
-    """Each file has the table it is said to have, with the entry of a step that is there, written in the same way."""
+    """Each file has the table it is said to have, with the entry of a step that is there, written
+    in the same way.
+    """
     for file, name, line in table(section(CONTRIBUTING, "## A new kind of step")):
         path = re.findall(r"\((.+?)\)", file)[0]
-        text, entry = read(path), spans(line)[0].replace("tonight", "views").replace("Tonight", "Views")
+        text, entry = (
+            read(path),
+            spans(line)[0].replace("tonight", "views").replace("Tonight", "Views"),
+        )
         assert re.search(rf"^{spans(name)[0]}\b", text, re.MULTILINE), path
         assert entry in text, (path, entry)
 
 
-def test_a_new_document_is_one_function_and_two_lines(laid: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The example prints what one seat leads and nothing of the others, in a page and as text; nobody else may have it."""
+def test_a_new_document_is_one_function_and_two_lines(
+    laid: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The example prints what one seat leads and nothing of the others, in a page and as text;
+    nobody else may have it.
+    """
     errands = _module("conference.documents.errands", monkeypatch)
     asked = table(section(CONTRIBUTING, "## A new document"))
     line = spans(asked[0][2])[0]
@@ -179,5 +251,9 @@ def test_a_new_document_is_one_function_and_two_lines(laid: Stage, tmp_path: Pat
         assert "home visit, by Thu 10 Dec 2026" in " ".join(text.split())
         assert "landlord" not in text
     with pytest.raises(Refused, match="it is for whoever does them"):
-        house.ask(PaperOf(document="errands", reader="family", meeting=house.meeting_id, case=house.case_id))
+        house.ask(
+            PaperOf(
+                document="errands", reader="family", meeting=house.meeting_id, case=house.case_id
+            )
+        )
     house.hub.close()

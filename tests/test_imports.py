@@ -1,4 +1,6 @@
-"""The import rules hold while the program runs, not only where the linter can see (design, section 1)."""
+"""The import rules hold while the program runs, not only where the linter can see (design, section
+1).
+"""
 
 import json
 import pkgutil
@@ -11,38 +13,73 @@ import pytest
 import conference
 
 ROOT = Path(__file__).parent.parent
-FORBIDDEN = {"textual", "sqlalchemy", "sqlcipher3", "sqlite3", "cryptography", "alembic", "jinja2", "platformdirs", "storage", "screens"}
-MODULES = sorted(["conference", *(module.name for module in pkgutil.walk_packages(conference.__path__, "conference."))])
-REPORT = "import importlib, json, sys; [importlib.import_module(name) for name in sys.argv[1:]]; print(json.dumps(sorted(sys.modules)))"
+FORBIDDEN = {
+    "textual",
+    "sqlalchemy",
+    "sqlcipher3",
+    "sqlite3",
+    "cryptography",
+    "alembic",
+    "jinja2",
+    "platformdirs",
+    "storage",
+    "screens",
+}
+MODULES = sorted(
+    [
+        "conference",
+        *(module.name for module in pkgutil.walk_packages(conference.__path__, "conference.")),
+    ]
+)
+REPORT = (
+    "import importlib, json, sys; [importlib.import_module(name) for name in sys.argv[1:]]; "
+    "print(json.dumps(sorted(sys.modules)))"
+)
 PARTS = ("conference", "storage", "screens", "templates", "tests")
 
 
 def _loaded_by(*names: str) -> set[str]:
     """Return the top-level packages a fresh interpreter holds after importing `names`."""
-    told = subprocess.run([sys.executable, "-c", REPORT, *names], cwd=ROOT, check=True, capture_output=True, text=True, timeout=60)
+    told = subprocess.run(
+        [sys.executable, "-c", REPORT, *names],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
     loaded: list[str] = json.loads(told.stdout)
     return {name.partition(".")[0] for name in loaded}
 
 
 def test_every_room_is_asked() -> None:
     """The list of modules under test reaches into each of the five rooms."""
-    assert {f"conference.{room}" for room in ("hub", "meeting", "case", "followup", "documents")} <= set(MODULES)
+    assert {
+        f"conference.{room}" for room in ("hub", "meeting", "case", "followup", "documents")
+    } <= set(MODULES)
 
 
 @pytest.mark.parametrize("names", [["conference"], MODULES], ids=["the package", "every module"])
 def test_the_conference_loads_no_screen_and_no_storage(names: list[str]) -> None:
-    """Importing the conference brings in neither screens, database, cipher nor templates, not even by a detour."""
+    """Importing the conference brings in neither screens, database, cipher nor templates, not even
+    by a detour.
+    """
     assert _loaded_by(*names) & FORBIDDEN == set()
 
 
 def test_the_report_sees_what_is_loaded() -> None:
-    """The question put to the fresh interpreter would show a forbidden package if there were one."""
+    """The question put to the fresh interpreter would show a forbidden package if there
+    were one.
+    """
     assert "jinja2" in _loaded_by("conference", "jinja2")
 
 
 def test_no_file_passes_400_lines() -> None:
     """A file of more than 400 lines has more than one reason to change."""
     sources = [path for part in PARTS for path in (ROOT / part).rglob("*.py")]
-    lines = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in sources}
+    lines = {
+        str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines())
+        for path in sources
+    }
     assert lines
     assert {path: count for path, count in lines.items() if count > 400} == {}

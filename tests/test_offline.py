@@ -37,7 +37,9 @@ def _look_up_the_old_way() -> None:
 
 @pytest.mark.parametrize("use", [_connect, _listen, _send, _look_up, _look_up_the_old_way])
 def test_every_way_out_is_refused(use: Callable[[], None]) -> None:
-    """Connecting, listening, sending and looking up a name are all refused before anything leaves."""
+    """Connecting, listening, sending and looking up a name are all refused before
+    anything leaves.
+    """
     with pytest.raises(NetworkUsedError):
         use()
     assert len(attempts()) == 1

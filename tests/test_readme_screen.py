@@ -1,4 +1,6 @@
-"""The screen and the walk in the README, against the real program on the demo hub, with a clock that stands still."""
+"""The screen and the walk in the README, against the real program on the demo hub, with a clock
+that stands still.
+"""
 
 import asyncio
 import re
@@ -16,7 +18,17 @@ from screens.widgets.page import Page
 from storage import Hub
 from tests.builders import DEMO_NOW, Clock, kept_demo, open_as
 from tests.markdown import read, section, spans, table
-from tests.readme_screen import BEFORE, BLOCK, PICTURE, PICTURE_SIZE, TEXT_SIZE, as_picture, as_text, drawn, hold
+from tests.readme_screen import (
+    BEFORE,
+    BLOCK,
+    PICTURE,
+    PICTURE_SIZE,
+    TEXT_SIZE,
+    as_picture,
+    as_text,
+    drawn,
+    hold,
+)
 from tests.screens.pilot import run
 from tests.screens.small_hub import until, until_text
 
@@ -54,7 +66,9 @@ async def test_the_picture_is_what_the_program_draws(demo: tuple[Hub, Clock]) ->
 
 
 async def _press(pilot: Pilot[Any], hub: Hub, what: str) -> None:
-    """Press a key by its name in the README, or type words; wait for what it causes, as somebody who looks at the screen does."""
+    """Press a key by its name in the README, or type words; wait for what it causes, as somebody
+    who looks at the screen does.
+    """
     app = pilot.app
     assert isinstance(app, Program)
     line = app.focused

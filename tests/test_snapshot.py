@@ -1,4 +1,6 @@
-"""The text snapshots: what differs is told line by line, what is random is hidden, and nothing is rewritten unasked."""
+"""The text snapshots: what differs is told line by line, what is random is hidden, and nothing is
+rewritten unasked.
+"""
 
 from pathlib import Path
 
@@ -44,7 +46,9 @@ async def test_another_screen_fails_with_a_diff(tmp_path: Path) -> None:
     """A word that changed is told with the line before and after, and the file stays as it was."""
     await taken("two falls", tmp_path, update=True)
     with (
-        pytest.raises(pytest.fail.Exception, match=r"(?s)- two falls.*\+ three falls.*--snapshot-update"),
+        pytest.raises(
+            pytest.fail.Exception, match=r"(?s)- two falls.*\+ three falls.*--snapshot-update"
+        ),
         await taken("three falls", tmp_path),
     ):
         pass
@@ -60,7 +64,11 @@ async def test_a_screen_without_a_snapshot_fails(tmp_path: Path) -> None:
 def test_what_is_random_is_hidden() -> None:
     """Seals and secrets are covered at their own width; dates, references and words stay."""
     lines = ["seal 01ab34ef  2026-010 by 10 Dec 2026  ", "key ZX81 deadbeefdeadbeef", "12345678"]
-    assert masked(lines, "ZX81") == ["seal ░░░░░░░░  2026-010 by 10 Dec 2026", "key ░░░░ ░░░░░░░░░░░░░░░░", "░░░░░░░░"]
+    assert masked(lines, "ZX81") == [
+        "seal ░░░░░░░░  2026-010 by 10 Dec 2026",
+        "key ░░░░ ░░░░░░░░░░░░░░░░",
+        "░░░░░░░░",
+    ]
 
 
 class Asked:

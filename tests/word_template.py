@@ -1,7 +1,8 @@
 """Writes `templates/documents/paper.docx` anew: `python -m tests.word_template`.
 
-The file is an ordinary Word document with the marks of docxtpl in it, which a hub opens and changes in Word. It is made by a program so
-that its styles, its language and its repeated table heads can be read here.
+The file is an ordinary Word document with the marks of docxtpl in it, which a hub opens and changes
+in Word. It is made by a program so that its styles, its language and its repeated table heads can
+be read here.
 """
 
 from pathlib import Path
@@ -47,18 +48,34 @@ def _styles(document: Any) -> None:
     language.set(qn("w:val"), "en-GB")
     normal.element.rPr.append(language)
     normal.paragraph_format.space_after = Pt(6)
-    for name, size, colour in (("Title", 20, None), ("Heading 1", 13.5, None), ("Heading 2", 11, CALM)):
+    for name, size, colour in (
+        ("Title", 20, None),
+        ("Heading 1", 13.5, None),
+        ("Heading 2", 11, CALM),
+    ):
         style = document.styles[name]
         style.font.name, style.font.size, style.font.bold = FONT, Pt(size), True
         style.font.color.rgb = colour or RGBColor(0x1C, 0x27, 0x33)
         style.paragraph_format.keep_with_next = True
-        style.paragraph_format.space_before = Pt({"Title": 0, "Heading 1": 16, "Heading 2": 10}[name])
+        style.paragraph_format.space_before = Pt(
+            {"Title": 0, "Heading 1": 16, "Heading 2": 10}[name]
+        )
         style.paragraph_format.space_after = Pt({"Title": 6}.get(name, 3))
         for attribute in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
             style.element.rPr.rFonts.attrib.pop(qn(attribute), None)
     for line in document.styles["Title"].element.pPr.findall(qn("w:pBdr")):
         document.styles["Title"].element.pPr.remove(line)
-    for name in ("Note", "Fact", "Fact label", "Fact words", "Number", "Cell", "Cell head", "Sign line", "Sign"):
+    for name in (
+        "Note",
+        "Fact",
+        "Fact label",
+        "Fact words",
+        "Number",
+        "Cell",
+        "Cell head",
+        "Sign line",
+        "Sign",
+    ):
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = normal
         style.paragraph_format.space_after = Pt(5 if name in {"Note", "Sign"} else 2)
@@ -118,7 +135,10 @@ def _head(document: Any) -> None:
     hub = add("{{ hub }}")
     hub.runs[0].font.color.rgb = SOFT
     add("{{ title }}", style="Title")
-    for name, text, style in (("subtitle", "{{ subtitle }}", "Normal"), ("state_words", "{{ state }}: {{ state_words }}", "Note")):
+    for name, text, style in (
+        ("subtitle", "{{ subtitle }}", "Normal"),
+        ("state_words", "{{ state }}: {{ state_words }}", "Note"),
+    ):
         add(f"{{%p if {name} %}}")
         add(text, style=style)
         add("{%p endif %}")
@@ -126,7 +146,9 @@ def _head(document: Any) -> None:
 
 
 def _facts(document: Any, of: str) -> None:
-    """Add labels with their words beside them; a label too long for that stands on a line of its own."""
+    """Add labels with their words beside them; a label too long for that stands on a line of its
+    own.
+    """
     add = document.add_paragraph
     add(f"{{%p for one in {of} %}}")
     add("{%p if one.apart %}")
@@ -150,10 +172,14 @@ def _parts(document: Any) -> None:
     add = document.add_paragraph
     add("{%p for part in parts %}")
     for condition, style in (
-        ("if part.level == 1 and part.new_page", "Heading 1"), ("elif part.level == 1", "Heading 1"), ("else", "Heading 2"),
-    ):  # fmt: skip
+        ("if part.level == 1 and part.new_page", "Heading 1"),
+        ("elif part.level == 1", "Heading 1"),
+        ("else", "Heading 2"),
+    ):
         add(f"{{%p {condition} %}}")
-        heading = add("{{ part.title }}{% if part.aside %}   {{ part.aside }}{% endif %}", style=style)
+        heading = add(
+            "{{ part.title }}{% if part.aside %}   {{ part.aside }}{% endif %}", style=style
+        )
         heading.paragraph_format.page_break_before = "new_page" in condition or None
     add("{%p endif %}")
     add("{%p for block in part.blocks %}")
@@ -195,7 +221,13 @@ def _table(document: Any) -> None:
     table.style = "Table Grid"
     table.autofit = True
     _rules(table)
-    _row(table.rows[0], "{%tc for head in block.heads %}", "{{ head }}", "{%tc endfor %}", "Cell head")
+    _row(
+        table.rows[0],
+        "{%tc for head in block.heads %}",
+        "{{ head }}",
+        "{%tc endfor %}",
+        "Cell head",
+    )
     header = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(header)
     table.cell(1, 0).text = "{%tr for row in block.rows %}"
@@ -210,7 +242,9 @@ def _table(document: Any) -> None:
 
 
 def _rules(table: Any) -> None:
-    """Draw thin lines beneath the rows alone, and begin at the edge of the text: a grid in black is louder than the words."""
+    """Draw thin lines beneath the rows alone, and begin at the edge of the text: a grid in black is
+    louder than the words.
+    """
     borders = OxmlElement("w:tblBorders")
     for edge in ("top", "left", "bottom", "right", "insideH", "insideV"):
         line = OxmlElement(f"w:{edge}")

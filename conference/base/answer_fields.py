@@ -1,4 +1,6 @@
-"""Fields that understand a little more than a plain one: a day that is past, a day with a note, own words beside a choice."""
+"""Fields that understand a little more than a plain one: a day that is past, a day with a note, own
+words beside a choice.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,19 +20,31 @@ _MOST_WORDS = 5  # "next fri", "Thu 12 Nov 2026"
 
 
 def day_first(words: str, today: date, read: ReadDay = past_day) -> tuple[date | None, str]:
-    """Return the day that `words` begin with, and what follows it. A weekday alone counts only before a comma or a colon."""
+    """Return the day that `words` begin with, and what follows it.
+
+    A weekday alone counts only before a comma or a colon.
+    """
     said = words.split()
     for count in range(min(_MOST_WORDS, len(said)), 0, -1):
         begun = " ".join(said[:count])
         day = read(begun.rstrip(":,"), today)
-        alone = count == 1 and begun.isalpha() and len(said) > 1 and begun.casefold() not in {"today", "tomorrow", "yesterday"}
+        alone = (
+            count == 1
+            and begun.isalpha()
+            and len(said) > 1
+            and begun.casefold() not in {"today", "tomorrow", "yesterday"}
+        )
         if day and not alone:
             return day, " ".join(said[count:])
     return None, words
 
 
-def day_last(words: str, today: date, read: ReadDay = past_day, before: tuple[str, ...] = ("on",)) -> tuple[str, date | None, str]:
-    """Return what stands before the day that `words` end with, that day, and the words of the day; at least one word stands before."""
+def day_last(
+    words: str, today: date, read: ReadDay = past_day, before: tuple[str, ...] = ("on",)
+) -> tuple[str, date | None, str]:
+    """Return what stands before the day that `words` end with, that day, and the words of the day;
+    at least one word stands before.
+    """
     said = words.split()
     for count in range(min(_MOST_WORDS, len(said) - 1), 0, -1):
         typed = " ".join(said[-count:])
@@ -44,25 +58,36 @@ def day_last(words: str, today: date, read: ReadDay = past_day, before: tuple[st
 
 @dataclass(frozen=True)
 class PastDay(Field):
-    """A day that lies behind: `12 nov` is the last one. A day ahead is refused: it would say of what is to come that it was."""
+    """A day that lies behind: `12 nov` is the last one.
+
+    A day ahead is refused: it would say of what is to come that it was.
+    """
 
     def read(self, typed: str, today: date) -> Given:
         """Read what was typed; raise Refused for no day, and for one ahead."""
         day = past_day(one_line(typed), today)
         if day is None:
-            raise Refused("A day that is over is needed, such as 12 nov, fri, yesterday or 12/11/2025.")
+            raise Refused(
+                "A day that is over is needed, such as 12 nov, fri, yesterday or 12/11/2025."
+            )
         return Given(not_ahead(day, today))
 
 
-def past_day_field(name: str, label: str, value: date | None, make: Callable[[Given], Command[Any]], **more: Any) -> PastDay:
+def past_day_field(
+    name: str, label: str, value: date | None, make: Callable[[Given], Command[Any]], **more: Any
+) -> PastDay:
     """Return a field of a day that lies behind."""
     mark = "good" if value else ("open" if more.get("needed") else "none")
     more = {"hint": "the last one: 12 nov, fri, yesterday", **more}
-    return PastDay(name, label, Ask.DAY, make, shown=spoken(value) if value else "", mark=mark, **more)
+    return PastDay(
+        name, label, Ask.DAY, make, shown=spoken(value) if value else "", mark=mark, **more
+    )
 
 
 def not_ahead(day: date, today: date) -> date:
-    """Return a day that is over, today included; raise Refused with the day in full for one that lies ahead."""
+    """Return a day that is over, today included; raise Refused with the day in full for one that
+    lies ahead.
+    """
     if day > today:
         raise Refused(f"{spoken(day)} lies ahead: this asks for a day that is over.")
     return day
@@ -70,7 +95,10 @@ def not_ahead(day: date, today: date) -> date:
 
 @dataclass(frozen=True)
 class Dated(Field):
-    """A text that may begin with a day that is over: `12 nov spoke with her at home`. What is given has the day as its value."""
+    """A text that may begin with a day that is over: `12 nov spoke with her at home`.
+
+    What is given has the day as its value.
+    """
 
     def read(self, typed: str, today: date) -> Given:
         """Read what was typed; raise Refused for a day ahead."""
@@ -85,7 +113,10 @@ class Dated(Field):
 
 @dataclass(frozen=True)
 class DueBy(Field):
-    """Who does something, and by when: `Jo by fri`. What is given has the day as its value, if there is one."""
+    """Who does something, and by when: `Jo by fri`.
+
+    What is given has the day as its value, if there is one.
+    """
 
     def read(self, typed: str, today: date) -> Given:
         """Read what was typed."""
@@ -103,12 +134,18 @@ class OwnWords(Field):
     """A choice that takes own words as well: what is none of its options stands as it was typed."""
 
     def read(self, typed: str, today: date) -> Given:
-        """Read an option with words after it, or own words; raise Refused when nothing was typed."""
+        """Read an option with words after it, or own words; raise Refused when nothing
+        was typed.
+        """
         words = one_line(typed)
         if not words:
             return super().read(typed, today)
         option, rest = self._meant(words)
-        return Given(option.value, by_name(rest, self.names)) if option else Given("", by_name(words, self.names))
+        return (
+            Given(option.value, by_name(rest, self.names))
+            if option
+            else Given("", by_name(words, self.names))
+        )
 
     def echo(self, typed: str, today: date) -> str:
         """Return the option with the words after it, or the own words."""
@@ -117,22 +154,35 @@ class OwnWords(Field):
         return option_words(option.label, given.words) if option else given.words
 
     def _meant(self, words: str) -> tuple[Option | None, str]:
-        """Return an option named by its key, its whole label or the beginning of it, and nothing less: a word in common is no choice."""
+        """Return an option named by its key, its whole label or the beginning of it, and nothing
+        less: a word in common is no choice.
+        """
         option, rest = self._chosen(words)
         if option is None:
             return None, words
         first = words.split(maxsplit=1)[0].rstrip(":,").casefold()
         low, label = words.casefold(), option.label.casefold()
-        named = first == option.key.casefold() or low.replace(",", "").startswith(label.replace(",", "")) or label.startswith(low)
+        named = (
+            first == option.key.casefold()
+            or low.replace(",", "").startswith(label.replace(",", ""))
+            or label.startswith(low)
+        )
         return (option, rest) if named else (None, words)
 
 
 def own_words(
-    name: str, label: str, shown: str, options: tuple[Option, ...], make: Callable[[Given], Command[Any]], **more: Any
+    name: str,
+    label: str,
+    shown: str,
+    options: tuple[Option, ...],
+    make: Callable[[Given], Command[Any]],
+    **more: Any,
 ) -> OwnWords:
     """Return a field with one key for each usual answer, and own words for the others."""
     mark = more.pop("mark", "good" if shown else ("open" if more.get("needed") else "none"))
-    return OwnWords(name, label, Ask.CHOICE, make, shown=shown, options=options, mark=mark, words=True, **more)
+    return OwnWords(
+        name, label, Ask.CHOICE, make, shown=shown, options=options, mark=mark, words=True, **more
+    )
 
 
 def option_words(label: str, words: str) -> str:

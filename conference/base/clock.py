@@ -1,4 +1,5 @@
-"""A clock: a rule as data that says when something is due, and what a hub is warned of (design, section 2).
+"""A clock: a rule as data that says when something is due, and what a hub is warned of (design,
+section 2).
 
 The rules themselves are in `templates/clocks.toml`, each with its source; a hub may change them.
 """
@@ -34,7 +35,8 @@ class Unit(StrEnum):
 class Clock(Record):
     """One rule: `amount` units after the trigger (`before` it, where so said), something is due.
 
-    `warn_before` is in days. `certain` says whether the rule was read in the source named, or is a default to be checked.
+    `warn_before` is in days. `certain` says whether the rule was read in the source named, or is a
+    default to be checked.
     """
 
     name: Name
@@ -49,15 +51,20 @@ class Clock(Record):
 
 
 def due(clock: Clock, start: datetime, free: Collection[date] = ()) -> datetime:
-    """Return when `clock`, started at `start`, runs out; `free` are the public holidays that are no working days.
+    """Return when `clock`, started at `start`, runs out; `free` are the public holidays that are no
+    working days.
 
-    Hours run through a change of summer time; days and months keep the time of day, and what matters of them is the day.
-    Raises ValueError or OverflowError beyond the calendar.
+    Hours run through a change of summer time; days and months keep the time of day, and what
+    matters of them is the day. Raises ValueError or OverflowError beyond the calendar.
     """
     amount = -clock.amount if clock.before else clock.amount
     if clock.unit is Unit.HOURS:
         later = timedelta(hours=amount)
-        return (start.astimezone(UTC) + later).astimezone(start.tzinfo) if start.tzinfo else start + later
+        return (
+            (start.astimezone(UTC) + later).astimezone(start.tzinfo)
+            if start.tzinfo
+            else start + later
+        )
     if clock.unit is Unit.MONTHS:
         day = add_months(start.date(), amount)
     elif clock.unit is Unit.WORKING_DAYS:
@@ -68,13 +75,22 @@ def due(clock: Clock, start: datetime, free: Collection[date] = ()) -> datetime:
 
 
 def parse_clocks(text: str, file: str = "clocks.toml") -> dict[str, Clock]:
-    """Return the clock rules in a TOML text by their keys, one table each. Raises Refused with file, line and reason."""
+    """Return the clock rules in a TOML text by their keys, one table each.
+
+    Raises Refused with file, line and reason.
+    """
     if len(text) > _LONGEST_FILE:
         raise Refused(f"{file}: it has {len(text):,} characters; {_LONGEST_FILE:,} is the most.")
     toml = open_toml(text, file)
     for key, table in toml.tables.items():
         if not _KEY.fullmatch(key):
-            raise toml.refused("the key of a clock has small letters, figures and _ only, and begins with a letter", key)
+            raise toml.refused(
+                (
+                    "the key of a clock has small letters, figures and _ only, and begins with "
+                    "a letter"
+                ),
+                key,
+            )
         if not isinstance(table, dict):
             raise toml.refused(f"a clock is a table, [{key}], with its own lines below", key)
     clocks: dict[str, Clock] = toml.as_a(dict[str, Clock])
@@ -82,13 +98,19 @@ def parse_clocks(text: str, file: str = "clocks.toml") -> dict[str, Clock]:
 
 
 def free_days(country: str, years: Iterable[int]) -> frozenset[date]:
-    """Return the public holidays of a country (`NL`) or a part of one (`GB-SCT`); none for a place that is not known."""
+    """Return the public holidays of a country (`NL`) or a part of one (`GB-SCT`); none for a place
+    that is not known.
+    """
     from holidays import country_holidays  # noqa: PLC0415 - costs a good part of a second, and most screens never ask
 
     place = _PLACE.fullmatch(country.strip())
     if not place:
         return frozenset()
     try:
-        return frozenset(country_holidays(place[1].upper(), subdiv=place[2] and place[2].upper(), years=list(years)))
+        return frozenset(
+            country_holidays(
+                place[1].upper(), subdiv=place[2] and place[2].upper(), years=list(years)
+            )
+        )
     except NotImplementedError:  # how the package says that it does not know the place
         return frozenset()

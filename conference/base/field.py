@@ -56,7 +56,9 @@ class Given:
 
 @dataclass(frozen=True)
 class Field:
-    """One thing a step asks for. `shown` is its value as it is drawn ("" when empty), `typed` what editing starts with.
+    """One thing a step asks for.
+
+    `shown` is its value as it is drawn ("" when empty), `typed` what editing starts with.
 
     `mark` is one of "" | "good" | "open" | "warn" | "none", drawn as a sign and a colour together.
     """
@@ -75,11 +77,18 @@ class Field:
     mark: str = ""
     within: tuple["Field", ...] = ()
     words: bool = False
-    """Whether words after a choice are written down too. Where they are not, they are refused, so that none is lost."""
+    """Whether words after a choice are written down too.
+
+    Where they are not, they are refused, so that none is lost.
+    """
     stays: bool = False
-    """Whether the cursor stays on it when a key was pressed: one that takes several keys, such as an action and its concerns."""
+    """Whether the cursor stays on it when a key was pressed: one that takes several keys, such as
+    an action and its concerns.
+    """
     says: Callable[[Given], str] | None = None
-    """What is said of a value behind its echo while it is typed, such as how far a day lies ahead."""
+    """What is said of a value behind its echo while it is typed, such as how far a day
+    lies ahead.
+    """
     names: Names = ()
     """The seats that may be typed by their codes, where this asks for a seat or a person."""
 
@@ -93,7 +102,9 @@ class Field:
         return next((option for option in self.options if option.key == key), None)
 
     def command(self, given: Given) -> "Command[Any]":
-        """Return the command that writes what was given; raise Refused with the question when words are missing."""
+        """Return the command that writes what was given; raise Refused with the question when words
+        are missing.
+        """
         if self.make is None:
             raise Refused("Nothing can be filled in here.")
         option = next((option for option in self.options if option.value == given.value), None)
@@ -102,17 +113,26 @@ class Field:
         return self.make(given)
 
     def read(self, typed: str, today: date) -> Given:
-        """Read what was typed for this field; raise Refused with one sentence that says what would be understood."""
+        """Read what was typed for this field; raise Refused with one sentence that says what would
+        be understood.
+        """
         words = typed.strip()
         match self.ask:
             case Ask.CHOICE:
                 return self._choice(one_line(words))
             case Ask.DAY:
                 if (day := read_day(one_line(words), today)) is None:
-                    raise Refused("A date is needed, such as fri, +14, 12/12, 12 dec or next month.")
+                    raise Refused(
+                        "A date is needed, such as fri, +14, 12/12, 12 dec or next month."
+                    )
                 return Given(day)
             case Ask.NUMBER:
-                if not (words.isascii() and words.isdigit() and len(words) < 4 and int(words) <= self.highest):
+                if not (
+                    words.isascii()
+                    and words.isdigit()
+                    and len(words) < 4
+                    and int(words) <= self.highest
+                ):
                     raise Refused(f"A number from 0 to {self.highest} is needed.")
                 return Given(int(words))
             case Ask.TEXT:
@@ -133,7 +153,9 @@ class Field:
 
     @property
     def either(self) -> str:
-        """The options as one choice in words: labels with commas of their own are parted by more than a word."""
+        """The options as one choice in words: labels with commas of their own are parted by more
+        than a word.
+        """
         labels = [option.label for option in self.options]
         return ("; " if any("," in label for label in labels) else " or ").join(labels)
 
@@ -146,11 +168,20 @@ class Field:
         return Given(option.value, by_name(rest, self.names))
 
     def _chosen(self, words: str) -> tuple[Option | None, str]:
-        """Return the option that was meant, and the words after it: a whole label, a key, or the beginning of one label."""
+        """Return the option that was meant, and the words after it: a whole label, a key, or the
+        beginning of one label.
+        """
         said = words.split()
         low = [word.casefold().rstrip(":,") for word in said]
-        labels = {option.value: [word.casefold().rstrip(":,") for word in option.label.split()] for option in self.options}
-        whole = [option for option in self.options if labels[option.value] and low[: len(labels[option.value])] == labels[option.value]]
+        labels = {
+            option.value: [word.casefold().rstrip(":,") for word in option.label.split()]
+            for option in self.options
+        }
+        whole = [
+            option
+            for option in self.options
+            if labels[option.value] and low[: len(labels[option.value])] == labels[option.value]
+        ]
         if whole:
             option = max(whole, key=lambda option: len(labels[option.value]))
             return option, " ".join(said[len(labels[option.value]) :]).lstrip(":, ")
@@ -159,14 +190,24 @@ class Field:
         first = said[0].rstrip(":,")
         if by_key := self.option(first) or self.option(first.casefold()):
             return by_key, " ".join(said[1:])
-        begun = [option for option in self.options if " ".join(labels[option.value]).startswith(" ".join(low))]
+        begun = [
+            option
+            for option in self.options
+            if " ".join(labels[option.value]).startswith(" ".join(low))
+        ]
         if len(begun) == 1:
             return begun[0], ""
-        begun = [option for option in self.options if labels[option.value] and labels[option.value][0].startswith(low[0])]
+        begun = [
+            option
+            for option in self.options
+            if labels[option.value] and labels[option.value][0].startswith(low[0])
+        ]
         return (begun[0], " ".join(said[1:])) if len(begun) == 1 else (None, "")
 
 
-def yes_no(name: str, label: str, value: bool | None, make: Callable[[Given], Command[Any]], **more: Any) -> Field:
+def yes_no(
+    name: str, label: str, value: bool | None, make: Callable[[Given], Command[Any]], **more: Any
+) -> Field:
     """Return a field answered by y or n."""
     shown = {True: "yes", False: "no", None: ""}[value]
     mark = {True: "good", False: "open", None: "open"}[value]
@@ -174,14 +215,21 @@ def yes_no(name: str, label: str, value: bool | None, make: Callable[[Given], Co
     return Field(name, label, Ask.CHOICE, make, shown=shown, options=options, mark=mark, **more)
 
 
-def text(name: str, label: str, value: str, make: Callable[[Given], Command[Any]], **more: Any) -> Field:
+def text(
+    name: str, label: str, value: str, make: Callable[[Given], Command[Any]], **more: Any
+) -> Field:
     """Return a field of free text."""
     mark = "good" if value else ("open" if more.get("needed") else "none")
     return Field(name, label, Ask.TEXT, make, shown=value, typed=value, mark=mark, **more)
 
 
 def choice(
-    name: str, label: str, value: str | None, options: tuple[Option, ...], make: Callable[[Given], Command[Any]], **more: Any
+    name: str,
+    label: str,
+    value: str | None,
+    options: tuple[Option, ...],
+    make: Callable[[Given], Command[Any]],
+    **more: Any,
 ) -> Field:
     """Return a field with a closed list of answers, one key each."""
     shown = next((option.label for option in options if option.value == value), "")

@@ -1,4 +1,6 @@
-"""The journal: the append-only, chained record of every command, in plain words and without user text."""
+"""The journal: the append-only, chained record of every command, in plain words and without user
+text.
+"""
 
 from datetime import datetime
 from typing import ClassVar
@@ -8,7 +10,10 @@ from conference.base.record import Query, Record, Right
 
 
 class Entry(Record):
-    """One command that was carried out. `seal` chains it to the entry before; `sealed` is the digest of a document that it froze, or ""."""
+    """One command that was carried out.
+
+    `seal` chains it to the entry before; `sealed` is the digest of a document that it froze, or "".
+    """
 
     number: int
     at: datetime

@@ -1,6 +1,9 @@
-"""Days, times and lengths as people say them. English names are written out here: the machine's locale must not change the minutes.
+"""Days, times and lengths as people say them.
 
-Nothing here reads a clock: `today` always comes in. What cannot be read is None, so that the caller says why in its own words.
+English names are written out here: the machine's locale must not change the minutes.
+
+Nothing here reads a clock: `today` always comes in. What cannot be read is None, so that the caller
+says why in its own words.
 """
 
 import re
@@ -13,7 +16,15 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _WEEKDAYS = {
     word: number
     for number, words in enumerate(
-        ("mon monday", "tue tues tuesday", "wed weds wednesday", "thu thur thurs thursday", "fri friday", "sat saturday", "sun sunday"),
+        (
+            "mon monday",
+            "tue tues tuesday",
+            "wed weds wednesday",
+            "thu thur thurs thursday",
+            "fri friday",
+            "sat saturday",
+            "sun sunday",
+        )
     )
     for word in words.split()
 }
@@ -53,22 +64,27 @@ _NUMBERS = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?:/([0-9]{4}|[0-9]{2}))?")
 _NAMED = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})(?: ([0-9]{4}|[0-9]{2}))?")
 _HOURS = re.compile(r"([0-9]{1,3}) ?(?:h|hrs?|hours?)")
 _TIME = re.compile(r"([0-9]{1,2})[:.]?([0-9]{2})")
-_WHOLE = re.compile(r"\+.*|(?:in|next|end of) .*|tomorrow|tonight|.*[0-9]{4}.*|.*/.*/.*|.*[a-z]\.? [0-9]{2}")
+_WHOLE = re.compile(
+    r"\+.*|(?:in|next|end of) .*|tomorrow|tonight|.*[0-9]{4}.*|.*/.*/.*|.*[a-z]\.? [0-9]{2}"
+)
 """A day that says itself whether it lies ahead: with a year, counted from today, or next."""
 
 
 def read_day(text: str, today: date) -> date | None:
-    """Return the day that `text` means when it is said on `today`, or None for anything that is no day.
+    """Return the day that `text` means when it is said on `today`, or None for anything that is no
+    day.
 
-    A weekday is the next one, never today; `this fri` is the same, `next fri` is the Friday of the week after this one (weeks
-    begin on Monday). A day without a year is the next such day, today included; a two-figure year lies in this century. What
-    `spoken` says is understood as well.
+    A weekday is the next one, never today; `this fri` is the same, `next fri` is the Friday of the
+    week after this one (weeks begin on Monday). A day without a year is the next such day, today
+    included; a two-figure year lies in this century. What `spoken` says is understood as well.
     """
     if len(text) > _LONGEST:
         return None
     said = " ".join(text.casefold().split())
     weekday, _, rest = said.partition(" ")
-    if weekday in _WEEKDAYS and rest:  # as `spoken` says it, or "fri 12/12": the date counts, the weekday is read over
+    if (
+        weekday in _WEEKDAYS and rest
+    ):  # as `spoken` says it, or "fri 12/12": the date counts, the weekday is read over
         said = rest
     try:
         return _simple(said, today) or _ahead(said, today) or _dated(said, today)
@@ -82,7 +98,9 @@ def no_such_day(text: str) -> bool:
     weekday, _, rest = said.partition(" ")
     said = rest if weekday in _WEEKDAYS and rest else said
     named = _NAMED.fullmatch(said)
-    if not (_ISO.fullmatch(said) or _NUMBERS.fullmatch(said) or (named and named[2] in _MONTH_NAMES)):
+    if not (
+        _ISO.fullmatch(said) or _NUMBERS.fullmatch(said) or (named and named[2] in _MONTH_NAMES)
+    ):
         return False
     try:
         return _dated(said, _LEAP_DAY) is None
@@ -150,9 +168,11 @@ def _in_year(day: int, month: int, year: str | None, today: date) -> date | None
 
 
 def past_day(text: str, today: date) -> date | None:
-    """Return the day that `text` means when one looks back: `12 nov` is the last such day, `fri` the last Friday; today included.
+    """Return the day that `text` means when one looks back: `12 nov` is the last such day, `fri`
+    the last Friday; today included.
 
-    What says itself that it lies ahead (`+14`, `12 nov 2030`) is that day: the caller says in its own words that it cannot be.
+    What says itself that it lies ahead (`+14`, `12 nov 2030`) is that day: the caller says in its
+    own words that it cannot be.
     """
     said = " ".join(text.casefold().split())
     if said == "yesterday":
@@ -163,7 +183,10 @@ def past_day(text: str, today: date) -> date | None:
     if " " not in said and "/" not in said:  # a weekday alone
         return day - timedelta(days=_WEEK)
     between = "/" if "/" in said else " "
-    dated = (read_day(f"{said}{between}{year:04}", today) for year in range(today.year, max(today.year - _YEARS_BACK, 0), -1))
+    dated = (
+        read_day(f"{said}{between}{year:04}", today)
+        for year in range(today.year, max(today.year - _YEARS_BACK, 0), -1)
+    )
     return next((one for one in dated if one and one <= today), day)
 
 
@@ -193,12 +216,16 @@ def short(day: date) -> str:
 
 
 def clock_time(moment: datetime) -> str:
-    """Return the time on the wall, `14:32`: an aware moment in the machine's zone, a naive one as it is."""
+    """Return the time on the wall, `14:32`: an aware moment in the machine's zone, a naive one as
+    it is.
+    """
     return (moment.astimezone() if moment.tzinfo else moment).strftime("%H:%M")
 
 
 def length(minutes: int) -> str:
-    """Return a length in minutes as `18 min`, `2 h` or `1 h 52`; a negative one begins with a minus."""
+    """Return a length in minutes as `18 min`, `2 h` or `1 h 52`; a negative one begins with a
+    minus.
+    """
     hours, rest = divmod(abs(minutes), 60)
     sign = "-" if minutes < 0 else ""
     if not hours:
@@ -207,7 +234,8 @@ def length(minutes: int) -> str:
 
 
 def add_months(day: date, months: int) -> date:
-    """Return the same day `months` later (or earlier), or the last of that month where there is no such day.
+    """Return the same day `months` later (or earlier), or the last of that month where there is no
+    such day.
 
     Raises ValueError beyond the calendar.
     """
@@ -218,7 +246,8 @@ def add_months(day: date, months: int) -> date:
 
 
 def add_working_days(day: date, n: int, free: Collection[date] = ()) -> date:
-    """Return the `n`th working day after `day` (before it, if `n` is negative): no Saturday, no Sunday, none of `free`.
+    """Return the `n`th working day after `day` (before it, if `n` is negative): no Saturday, no
+    Sunday, none of `free`.
 
     Nought is the day itself. Raises OverflowError beyond the calendar.
     """

@@ -1,4 +1,6 @@
-"""Something to read: headed parts of labelled entries, as data, for any screen, plain text or document that only shows."""
+"""Something to read: headed parts of labelled entries, as data, for any screen, plain text or
+document that only shows.
+"""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -8,7 +10,10 @@ Tone = Literal["", "good", "warn", "muted"]
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry: a short label, its words, and a tone. A tone is drawn as a sign and a colour together, never as colour alone."""
+    """One entry: a short label, its words, and a tone.
+
+    A tone is drawn as a sign and a colour together, never as colour alone.
+    """
 
     label: str
     words: str
@@ -17,7 +22,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Part:
-    """A headed part. `empty` is said when it has no entries: a part is never left out in silence."""
+    """A headed part.
+
+    `empty` is said when it has no entries: a part is never left out in silence.
+    """
 
     title: str
     entries: tuple[Entry, ...] = ()
@@ -38,5 +46,8 @@ def as_text(reading: Reading) -> str:
     lines = [reading.title, *([reading.lead] if reading.lead else [])]
     for part in reading.parts:
         lines += ["", part.title]
-        lines += [f"  {entry.label}: {entry.words}" if entry.label else f"  {entry.words}" for entry in part.entries] or [f"  {part.empty}"]
+        lines += [
+            f"  {entry.label}: {entry.words}" if entry.label else f"  {entry.words}"
+            for entry in part.entries
+        ] or [f"  {part.empty}"]
     return "\n".join(lines)

@@ -1,7 +1,9 @@
-"""The three shapes everything is made of: records that are read, commands that change, queries that ask.
+"""The three shapes everything is made of: records that are read, commands that change, queries that
+ask.
 
-A command is the only way to change anything (design, section 1.5): it is given to `Hub.record`, which answers with the
-record it made. A query is given to `Hub.ask`. Both say which right they need; the door checks it.
+A command is the only way to change anything (design, section 1.5): it is given to `Hub.record`,
+which answers with the record it made. A query is given to `Hub.ask`. Both say which right they
+need; the door checks it.
 """
 
 from enum import StrEnum
@@ -31,10 +33,13 @@ R_co = TypeVar("R_co", covariant=True)
 
 
 class Command(Record, Generic[R_co]):
-    """A change, in the words of the field. `title` stands in the journal, so it never holds user text.
+    """A change, in the words of the field.
 
-    One that is not undoable ends the undo of all that was done before it. With `beside` it is stepped over instead: that is right
-    where it writes rows of its own that stay true whatever is taken back from before it, and that nothing done before it has changed.
+    `title` stands in the journal, so it never holds user text.
+
+    One that is not undoable ends the undo of all that was done before it. With `beside` it is
+    stepped over instead: that is right where it writes rows of its own that stay true whatever is
+    taken back from before it, and that nothing done before it has changed.
     """
 
     title: ClassVar[str]

@@ -1,4 +1,5 @@
-"""User text at the boundary: every text is hostile until it has passed here (notes: control and bidi characters).
+"""User text at the boundary: every text is hostile until it has passed here (notes: control and
+bidi characters).
 
 Length is counted in characters. Nothing is lost by a refusal: the caller keeps what was typed.
 """
@@ -15,14 +16,19 @@ NAME_LENGTH = 120
 SENTENCE_LENGTH = 2_000
 PROSE_LENGTH = 20_000
 
-# Control characters but newline and tab, surrogates, bidi overrides and isolates, byte order mark and non-characters:
+# Control characters but newline and tab, surrogates, bidi overrides and isolates, byte order mark
+# and non-characters:
 # a terminal or a word processor would obey them, nobody means them.
-_HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]")
+_HARMFUL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 def clean(text: str) -> str:
-    """Return `text` normalised (NFC), with line ends as newlines, without anything a reader's device would obey."""
+    """Return `text` normalised (NFC), with line ends as newlines, without anything a reader's
+    device would obey.
+    """
     return unicodedata.normalize("NFC", _HARMFUL.sub("", _LINE_ENDS.sub("\n", text))).strip()
 
 
@@ -33,7 +39,10 @@ def one_line(text: str) -> str:
 
 def _at_most(text: str, limit: int) -> str:
     if len(text) > limit:
-        raise Refused(f"This text has {len(text):,} characters; {limit:,} is the most. Shorten it or write it in parts.")
+        raise Refused(
+            f"This text has {len(text):,} characters; {limit:,} is the most. Shorten it or "
+            "write it in parts."
+        )
     return text
 
 

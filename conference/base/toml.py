@@ -1,6 +1,8 @@
-"""Reading a template file: whatever is wrong with it is told with file, line and reason, never raised as an error of the program.
+"""Reading a template file: whatever is wrong with it is told with file, line and reason, never
+raised as an error of the program.
 
-Every template of the program is read here, so that a hub that changes one is always told in the same way where to look.
+Every template of the program is read here, so that a hub that changes one is always told in the
+same way where to look.
 """
 
 import re
@@ -32,7 +34,8 @@ class Toml:
     tables: dict[str, Any]
 
     def refused(self, reason: str, *path: str | int, at: str = "") -> Refused:
-        """Return the refusal of what stands at `path` (keys, and places from 0): file, line, place and reason.
+        """Return the refusal of what stands at `path` (keys, and places from 0): file, line, place
+        and reason.
 
         `at` is a key within it on whose line the fault stands, where the reason already names it.
         """
@@ -41,22 +44,31 @@ class Toml:
         return Refused(f"{self.file}, line {line}: {place}{_short(reason)}.")
 
     def as_a(self, kind: Any) -> Any:
-        """Return the tables as a record, a map or whatever pydantic can check; raise Refused with the first thing that is wrong."""
+        """Return the tables as a record, a map or whatever pydantic can check; raise Refused with
+        the first thing that is wrong.
+        """
         adapter = TypeAdapter(kind)
         try:
             return adapter.validate_python(self.tables)
         except ValidationError as error:
             raise self._first(error) from None
-        except Refused as refused:  # a text that is too long or empty: the rules of `conference.base.text` do not say where
-            raise self.refused(_lower(str(refused).rstrip(".")), *_culprit(adapter, self.tables)) from None
+        # a text that is too long or empty: the rules of `conference.base.text` do not say where
+        except Refused as refused:
+            raise self.refused(
+                _lower(str(refused).rstrip(".")), *_culprit(adapter, self.tables)
+            ) from None
 
     def _first(self, error: ValidationError) -> Refused:
         first = error.errors(include_url=False, include_input=False)[0]
         path, loc = _real(self.tables, first["loc"]), first["loc"]
-        if first["type"] == "missing" and len(path) < len(loc):  # it has no line of its own: that of its table serves
+        if first["type"] == "missing" and len(path) < len(
+            loc
+        ):  # it has no line of its own: that of its table serves
             return self.refused(f"{_short(str(loc[len(path)]))} is missing", *path)
         if first["type"] == "extra_forbidden" and path:
-            return self.refused(f"nothing here is called {_short(str(path[-1]))}", *path[:-1], at=str(path[-1]))
+            return self.refused(
+                f"nothing here is called {_short(str(path[-1]))}", *path[:-1], at=str(path[-1])
+            )
         return self.refused(_in_words_of_toml(first["msg"]), *path)
 
 
@@ -65,10 +77,17 @@ def open_toml(text: str, file: str) -> Toml:
     try:
         return Toml(file, text, tomllib.loads(text))
     except RecursionError:
-        deepest = max(enumerate(text.split("\n"), 1), key=lambda line: line[1].count("[") + line[1].count("{"))[0]
+        deepest = max(
+            enumerate(text.split("\n"), 1), key=lambda line: line[1].count("[") + line[1].count("{")
+        )[0]
         raise Refused(f"{file}, line {deepest}: it is nested too deeply.") from None
-    except ValueError as error:  # tomllib's own error is a ValueError, and so is a number too long to read
-        raise Refused(f"{file}, line {_line(text, str(error))}: {_short(_lower(_AT_LINE.sub('', str(error))))}.") from None
+    except (
+        ValueError
+    ) as error:  # tomllib's own error is a ValueError, and so is a number too long to read
+        raise Refused(
+            f"{file}, line {_line(text, str(error))}: "
+            f"{_short(_lower(_AT_LINE.sub('', str(error))))}."
+        ) from None
 
 
 def read_toml(text: str, file: str) -> dict[str, Any]:
@@ -98,11 +117,17 @@ def _line(text: str, said: str) -> int:
     if found and found[1]:
         return int(found[1])
     number = _LONG_NUMBER.search(text)
-    return text.count("\n", 0, number.start()) + 1 if number and not found else len(text.rstrip().split("\n"))
+    return (
+        text.count("\n", 0, number.start()) + 1
+        if number and not found
+        else len(text.rstrip().split("\n"))
+    )
 
 
 def _real(tables: Any, loc: tuple[str | int, ...]) -> Path:
-    """Return as much of pydantic's path as leads through what is in the file: it names its own branches as well."""
+    """Return as much of pydantic's path as leads through what is in the file: it names its own
+    branches as well.
+    """
     path: list[str | int] = []
     here = tables
     for part in loc:
@@ -117,8 +142,12 @@ def _real(tables: Any, loc: tuple[str | int, ...]) -> Path:
 
 
 def _culprit(adapter: "TypeAdapter[Any]", tables: dict[str, Any]) -> Path:
-    """Return the path of the first text that is refused, found by putting harmless ones in the place of the later ones."""
-    texts = [path for path, text in _texts(tables, ()) if not one_line(text) or len(text) > NAME_LENGTH]
+    """Return the path of the first text that is refused, found by putting harmless ones in the
+    place of the later ones.
+    """
+    texts = [
+        path for path, text in _texts(tables, ()) if not one_line(text) or len(text) > NAME_LENGTH
+    ]
 
     def refused(kept: int) -> bool:
         try:

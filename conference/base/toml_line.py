@@ -1,4 +1,5 @@
-"""Where things stand in a TOML text: the standard library reads the values, and does not say on which line they are.
+"""Where things stand in a TOML text: the standard library reads the values, and does not say on
+which line they are.
 
 Only asked when something is wrong with a file, and only of a text that `tomllib` has read.
 """
@@ -10,7 +11,9 @@ Path = tuple[str | int, ...]
 
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _KEY = re.compile(r"[ \t]*(?:\"((?:[^\"\\\n]|\\.)*)\"|'([^'\n]*)'|([A-Za-z0-9_-]+))[ \t]*")
-_TEXT = re.compile(r'"""(?:[^\\]|\\.)*?"""+|\'\'\'.*?\'\'\'+|"(?:[^"\\]|\\.)*"|\'[^\']*\'', re.DOTALL)
+_TEXT = re.compile(
+    r'"""(?:[^\\]|\\.)*?"""+|\'\'\'.*?\'\'\'+|"(?:[^"\\]|\\.)*"|\'[^\']*\'', re.DOTALL
+)
 _BARE = re.compile(r"[^,\]}\s#]+(?: [0-9][^,\]}\s#]*)?")
 
 
@@ -100,8 +103,16 @@ class _Lines:
 
 
 def line_of(text: str, path: Path) -> int:
-    """Return the line (from 1) on which a value of a valid TOML text stands, or the nearest thing around it that is there."""
+    """Return the line (from 1) on which a value of a valid TOML text stands, or the nearest thing
+    around it that is there.
+    """
     lines = _Lines(text)
-    with suppress(ValueError, RecursionError, StopIteration, IndexError):  # a corner of TOML nobody writes: what was seen serves
+    with suppress(
+        ValueError, RecursionError, StopIteration, IndexError
+    ):  # a corner of TOML nobody writes: what was seen serves
         lines.walk()
-    return next(lines.found[path[:length]] for length in range(len(path), -1, -1) if path[:length] in lines.found)
+    return next(
+        lines.found[path[:length]]
+        for length in range(len(path), -1, -1)
+        if path[:length] in lines.found
+    )

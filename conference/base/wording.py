@@ -1,7 +1,9 @@
-"""Neutral wording: places in a text that label, judge, spread hearsay or cannot be understood later, each with better words (H1.3).
+"""Neutral wording: places in a text that label, judge, spread hearsay or cannot be understood
+later, each with better words (H1.3).
 
-The word lists are data (`templates/wording.toml`), a hub's to change. The check advises and never changes a text: what somebody said in
-their own words stays theirs, and the choice is recorded where a text leaves the room.
+The word lists are data (`templates/wording.toml`), a hub's to change. The check advises and never
+changes a text: what somebody said in their own words stays theirs, and the choice is recorded where
+a text leaves the room.
 """
 
 import re
@@ -34,10 +36,13 @@ class Fault(StrEnum):
 
 
 class Rule(Record):
-    """Words of one kind, why they are pointed out, and what says the same better. A word ending in * stands for all that begin so.
+    """Words of one kind, why they are pointed out, and what says the same better.
 
-    `but` are longer expressions that hold such a word and are harmless ("criminal court"). `instead` has, for some of the words, those
-    that can stand in their place as they are. `source` says where the rule comes from.
+    A word ending in * stands for all that begin so.
+
+    `but` are longer expressions that hold such a word and are harmless ("criminal court").
+    `instead` has, for some of the words, those that can stand in their place as they are. `source`
+    says where the rule comes from.
     """
 
     fault: Fault
@@ -65,7 +70,10 @@ class Rule(Record):
 
 
 class Wording(Record):
-    """The word lists of a hub. `known` are abbreviations that every reader understands, as seats and agencies are called."""
+    """The word lists of a hub.
+
+    `known` are abbreviations that every reader understands, as seats and agencies are called.
+    """
 
     rule: Annotated[tuple[Rule, ...], Field(min_length=1)]
     known: tuple[Name, ...] = ()
@@ -73,7 +81,8 @@ class Wording(Record):
 
 @dataclass(frozen=True)
 class Remark:
-    """One place: from `start` up to `end` in the text, the words there, what is the matter and what says it better.
+    """One place: from `start` up to `end` in the text, the words there, what is the matter and what
+    says it better.
 
     `instead` are words that can stand in their place as they are, "" where it takes a new sentence.
     """
@@ -89,22 +98,32 @@ class Remark:
     @property
     def sentence(self) -> str:
         """The remark as it is shown."""
-        return f"“{self.words}”: {self.fault.value}. {self.why}" + (f" Better: {self.better}" if self.better else "")
+        return f"“{self.words}”: {self.fault.value}. {self.why}" + (
+            f" Better: {self.better}" if self.better else ""
+        )
 
 
-def remarks(text: str, wording: Wording, *, fact: bool = True, also_known: Iterable[str] = ()) -> tuple[Remark, ...]:
+def remarks(
+    text: str, wording: Wording, *, fact: bool = True, also_known: Iterable[str] = ()
+) -> tuple[Remark, ...]:
     """Return the places worth a second look, in their order and never overlapping; at most fifty.
 
-    Words in quotation marks are somebody's own and are passed over. Hearsay is one only where a text claims to be `fact`. Abbreviations
-    are passed over where they are known, are a seat's (`also_known`), or are explained in the text itself, as in "youth team (YPT)".
+    Words in quotation marks are somebody's own and are passed over. Hearsay is one only where a
+    text claims to be `fact`. Abbreviations are passed over where they are known, are a seat's
+    (`also_known`), or are explained in the text itself, as in "youth team (YPT)".
     """
     text = text[:_LONGEST]
     quoted = [found.span() for found in _QUOTED.finditer(text)]
     found: list[Remark] = []
     taken: list[tuple[int, int]] = []
-    for remark in (*_by_rules(text, wording, fact=fact), *_abbreviations(text, wording, also_known)):
+    for remark in (
+        *_by_rules(text, wording, fact=fact),
+        *_abbreviations(text, wording, also_known),
+    ):
         inside = any(start <= remark.start < end for start, end in quoted)
-        if not inside and not any(remark.start < end and start < remark.end for start, end in taken):
+        if not inside and not any(
+            remark.start < end and start < remark.end for start, end in taken
+        ):
             found.append(remark)
             taken.append((remark.start, remark.end))
             if len(found) == MOST_REMARKS:
@@ -113,10 +132,14 @@ def remarks(text: str, wording: Wording, *, fact: bool = True, also_known: Itera
 
 
 def mended(text: str, found: Iterable[Remark]) -> str:
-    """Return `text` with the words that can stand in the place of others put there; all else stays for somebody to write anew."""
+    """Return `text` with the words that can stand in the place of others put there; all else stays
+    for somebody to write anew.
+    """
     for remark in sorted(found, key=lambda remark: -remark.start):
         if remark.instead:
-            text = f"{text[: remark.start]}{_like(remark.words, remark.instead)}{text[remark.end :]}"
+            text = (
+                f"{text[: remark.start]}{_like(remark.words, remark.instead)}{text[remark.end :]}"
+            )
     return text
 
 
@@ -136,7 +159,9 @@ def _by_rules(text: str, wording: Wording, *, fact: bool) -> Iterator[Remark]:
         for place in rule.pattern.finditer(text):
             if not any(start <= place.start() and place.end() <= end for start, end in harmless):
                 instead = rule.in_place.get(_folded(place[0]), "")
-                yield Remark(place.start(), place.end(), place[0], rule.fault, rule.why, rule.better, instead)
+                yield Remark(
+                    place.start(), place.end(), place[0], rule.fault, rule.why, rule.better, instead
+                )
 
 
 def _abbreviations(text: str, wording: Wording, also_known: Iterable[str]) -> Iterator[Remark]:
@@ -147,27 +172,42 @@ def _abbreviations(text: str, wording: Wording, also_known: Iterable[str]) -> It
             known.add(said.casefold())  # once in a text is enough
             why = "Whoever reads this in three years may not know it."
             yield Remark(
-                place.start(), place.end(), place[0], Fault.ABBREVIATION, why, "write it out once, with the short form in brackets"
+                place.start(),
+                place.end(),
+                place[0],
+                Fault.ABBREVIATION,
+                why,
+                "write it out once, with the short form in brackets",
             )
 
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:
-    parts = [_part(word) for word in sorted(words, key=len, reverse=True)]  # the longest that fits is meant
+    parts = [
+        _part(word) for word in sorted(words, key=len, reverse=True)
+    ]  # the longest that fits is meant
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
 
 
 def _part(word: str) -> str:
-    return r"\s+".join(re.escape(part) for part in word.removesuffix("*").split()) + (r"\w*" if word.endswith("*") else "")
+    return r"\s+".join(re.escape(part) for part in word.removesuffix("*").split()) + (
+        r"\w*" if word.endswith("*") else ""
+    )
 
 
 def parse_wording(text: str, file: str) -> Wording:
-    """Read word lists from TOML; raise Refused with file, line and reason when they cannot serve."""
+    """Read word lists from TOML; raise Refused with file, line and reason when they
+    cannot serve.
+    """
     toml = open_toml(text, file)
     wording: Wording = toml.as_a(Wording)
     for number, rule in enumerate(wording.rule):
         for name, words in (("words", rule.words), ("but", rule.but)):
             if not all(any(sign.isalnum() for sign in word) for word in words):
                 raise toml.refused("a word needs a letter", "rule", number, name)
-        if strange := next((word for word in rule.instead if not rule.pattern.fullmatch(word)), None):
-            raise toml.refused(f"“{strange}” is none of the words of this rule", "rule", number, "instead")
+        if strange := next(
+            (word for word in rule.instead if not rule.pattern.fullmatch(word)), None
+        ):
+            raise toml.refused(
+                f"“{strange}” is none of the words of this rule", "rule", number, "instead"
+            )
     return wording

@@ -1,1 +1,3 @@
-"""The person at risk: what is shared, assessed, decided and planned about one case (handbook steps 3 and 4)."""
+"""The person at risk: what is shared, assessed, decided and planned about one case (handbook steps
+3 and 4).
+"""

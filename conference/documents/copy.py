@@ -1,4 +1,6 @@
-"""Copies: the register of what left the room, for whom, when and in which form, and what became of each numbered copy (H3.2, H5.2)."""
+"""Copies: the register of what left the room, for whom, when and in which form, and what became of
+each numbered copy (H3.2, H5.2).
+"""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -44,10 +46,14 @@ OWN_FILE = "the hub's own file"
 
 
 class Copy(Record):
-    """One copy. `number` counts the copies of one document about one meeting or case; `digest` is that of the file as it was written.
+    """One copy.
 
-    `standing` is the document's own state when it was written (DRAFT, ISSUED); `wording` what was chosen about words the check pointed
-    out; `reason` why it was sent although consent stood `against` it in the cases of these references.
+    `number` counts the copies of one document about one meeting or case; `digest` is that of the
+    file as it was written.
+
+    `standing` is the document's own state when it was written (DRAFT, ISSUED); `wording` what was
+    chosen about words the check pointed out; `reason` why it was sent although consent stood
+    `against` it in the cases of these references.
     """
 
     id: UUID
@@ -83,7 +89,10 @@ class Copy(Record):
 
 
 class TakeCopy(Command[Copy]):
-    """Announce a copy before it is written: it gets its number. Refused while consent stands against it and no reason is given."""
+    """Announce a copy before it is written: it gets its number.
+
+    Refused while consent stands against it and no reason is given.
+    """
 
     title: ClassVar[str] = "Copy announced"
     undoable: ClassVar[bool] = False
@@ -102,7 +111,9 @@ class TakeCopy(Command[Copy]):
 
 
 class CopyWritten(Command[Copy]):
-    """Say that a copy was written, opened again and compared; `digest` is the SHA-256 of the file."""
+    """Say that a copy was written, opened again and compared; `digest` is the SHA-256
+    of the file.
+    """
 
     title: ClassVar[str] = "Copy written"
     undoable: ClassVar[bool] = False
@@ -113,7 +124,9 @@ class CopyWritten(Command[Copy]):
 
 
 class CopyNotWritten(Command[Copy]):
-    """Say that an announced copy was not written after all, and why: it failed or was stopped, and nothing of it is on the disk."""
+    """Say that an announced copy was not written after all, and why: it failed or was stopped, and
+    nothing of it is on the disk.
+    """
 
     title: ClassVar[str] = "Copy not written"
     undoable: ClassVar[bool] = False
@@ -153,16 +166,23 @@ class Entering(NamedTuple):
 
 
 def entering(document: str) -> Entering:
-    """Return how a copy of a document is entered: one of the journal report with the right to read the journal."""
+    """Return how a copy of a document is entered: one of the journal report with the right to read
+    the journal.
+    """
     if document == JOURNAL:
         return Entering(TakeJournalCopy, JournalCopyWritten, JournalCopyNotWritten)
     return Entering(TakeCopy, CopyWritten, CopyNotWritten)
 
 
 def may_enter(document: str) -> None:
-    """Refuse a copy of anything but the journal report to those who enter copies because they may read the journal."""
+    """Refuse a copy of anything but the journal report to those who enter copies because they may
+    read the journal.
+    """
     if document != JOURNAL:
-        raise Refused("With the right to read the journal alone, only copies of the journal report are entered.")
+        raise Refused(
+            "With the right to read the journal alone, only copies of the journal report "
+            "are entered."
+        )
 
 
 class MoveCopy(Command[Copy]):
@@ -176,7 +196,10 @@ class MoveCopy(Command[Copy]):
 
 
 class Copies(Query[tuple[Copy, ...]]):
-    """The copies of a meeting, of a case, or all of them, the newest first. `out_only` leaves out those that nobody has any more."""
+    """The copies of a meeting, of a case, or all of them, the newest first.
+
+    `out_only` leaves out those that nobody has any more.
+    """
 
     meeting: UUID | None = None
     case: UUID | None = None
@@ -185,7 +208,9 @@ class Copies(Query[tuple[Copy, ...]]):
 
 
 class SendingsFor(Query[tuple[Sending, ...]]):
-    """What of each case in a copy may be sent today; a case of the meeting that this reader gets nothing of is not among them."""
+    """What of each case in a copy may be sent today; a case of the meeting that this reader gets
+    nothing of is not among them.
+    """
 
     document: Short
     reader: Name
@@ -193,33 +218,51 @@ class SendingsFor(Query[tuple[Sending, ...]]):
     case: UUID | None = None
 
 
-def stands_against(document: str, reader: Reader, sendings: Iterable[Sending]) -> tuple[Sending, ...]:
-    """Return the cases that stand against a copy: consent refused, withdrawn or run out, or only partners may have the least (H3.2)."""
+def stands_against(
+    document: str, reader: Reader, sendings: Iterable[Sending]
+) -> tuple[Sending, ...]:
+    """Return the cases that stand against a copy: consent refused, withdrawn or run out, or only
+    partners may have the least (H3.2).
+    """
     if document in WITHOUT_CASES or reader in OWN:
         return ()
     found = tuple(sendings)
-    return tuple(one for one in found if one.stopped or (one.reach is Reach.LEAST and reader not in PARTNERS))
+    return tuple(
+        one for one in found if one.stopped or (one.reach is Reach.LEAST and reader not in PARTNERS)
+    )
 
 
 def may_take(document: str, reader: Reader, sendings: Iterable[Sending], reason: str) -> None:
-    """Refuse a copy that consent stands against, unless a reason is given; it is kept with the copy (H3.2)."""
+    """Refuse a copy that consent stands against, unless a reason is given; it is kept with the copy
+    (H3.2).
+    """
     against = stands_against(document, reader, sendings)
     if not against or reason.strip():
         return
     if said := stopped_words(against):
-        raise Refused(f"{said} Give the reason why it is sent all the same, or make a document without these cases.")
+        raise Refused(
+            f"{said} Give the reason why it is sent all the same, or make a document "
+            "without these cases."
+        )
     where = ", ".join(f"{one.reference} ({one.why})" for one in against)
-    raise Refused(f"Only partners at the table may have the least of: {where}. Give the reason why it is sent all the same.")
+    raise Refused(
+        f"Only partners at the table may have the least of: {where}. Give the reason why "
+        "it is sent all the same."
+    )
 
 
 def may_move(before: CopyState, state: CopyState, words: str) -> None:
-    """Refuse to call a copy lost without saying how, and to move one that never was, or to where only the program puts it.
+    """Refuse to call a copy lost without saying how, and to move one that never was, or to where
+    only the program puts it.
 
-    One that stays announced, because the program was cut short, can be called not written by whoever looked.
+    One that stays announced, because the program was cut short, can be called not written by
+    whoever looked.
     """
     if before is CopyState.NOT_WRITTEN:
         raise Refused("This copy was never written: there is nothing to hand out or to collect.")
-    if state in {CopyState.ANNOUNCED, CopyState.WRITTEN} or (state is CopyState.NOT_WRITTEN and before is not CopyState.ANNOUNCED):
+    if state in {CopyState.ANNOUNCED, CopyState.WRITTEN} or (
+        state is CopyState.NOT_WRITTEN and before is not CopyState.ANNOUNCED
+    ):
         raise Refused(f"The program itself says when a copy is {state.value}.")
     if state in NEEDS_WORDS and not words.strip():
         raise Refused("A lost copy needs the words: what happened, and who was told?")
@@ -232,7 +275,9 @@ def may_finish(before: CopyState) -> None:
 
 
 def addressee(reader: str) -> str:
-    """Return to whom a copy for a reader goes when nobody says: the seat, guest or agency itself, or what such a reader is called."""
+    """Return to whom a copy for a reader goes when nobody says: the seat, guest or agency itself,
+    or what such a reader is called.
+    """
     kind, _, what = reader.partition(":")
     found = next((one for one in Reader if one.value == kind.strip().casefold()), None)
     if what.strip() or found is None:

@@ -1,4 +1,5 @@
-"""Who must not know of a case: by the seats named in its reviews, and by the words that stand there (H2.9, H3.3).
+"""Who must not know of a case: by the seats named in its reviews, and by the words that stand there
+(H2.9, H3.3).
 
 What is said today counts for whatever leaves today: the minutes of an older meeting as well.
 """
@@ -11,7 +12,9 @@ _NOBODY = frozenset({"", "-", "–", "nobody", "no one", "none", "no", "n/a"})
 
 
 def must_not_know(c: Conference, audience: Audience) -> bool:
-    """Whether it says so here or the time before, or does so now: what was said later counts for whatever leaves today."""
+    """Whether it says so here or the time before, or does so now: what was said later counts for
+    whatever leaves today.
+    """
     if _is_named(c, audience, c.of(Review), c.was(Review)):
         return True
     newest, before = (*c.later, c.of(Review))[:2] if c.later else (None, None)
@@ -24,7 +27,13 @@ def _is_named(c: Conference, audience: Audience, now: Review, was: Review | None
     said = " ".join(words.casefold().rstrip(".!").split())
     if audience.reader in NEAR:
         return said not in _NOBODY or bool(named)
-    today = (one.seat for one in c.candidates)  # the sitting has those who held the seats on its day
+    today = (
+        one.seat for one in c.candidates
+    )  # the sitting has those who held the seats on its day
     own = [seat for seat in (*c.sitting.seats, *today) if audience.is_of(seat)]
-    names = {name.casefold() for seat in own for name in (seat.name, seat.holder, seat.agency) if name}
-    return any(seat.id in named for seat in own) or any(" ".join(name.split()) in said for name in names)
+    names = {
+        name.casefold() for seat in own for name in (seat.name, seat.holder, seat.agency) if name
+    }
+    return any(seat.id in named for seat in own) or any(
+        " ".join(name.split()) in said for name in names
+    )

@@ -1,7 +1,9 @@
-"""A paper: any document that leaves the room, as data, for one audience. Templates see this and nothing else (design, section 6).
+"""A paper: any document that leaves the room, as data, for one audience.
 
-A document is a function from the record to a paper; each format has one template that prints any paper, and a hub may put its own in
-its place. So a new document needs a function, and no more.
+Templates see this and nothing else (design, section 6).
+
+A document is a function from the record to a paper; each format has one template that prints any
+paper, and a hub may put its own in its place. So a new document needs a function, and no more.
 """
 
 from datetime import date, datetime
@@ -24,8 +26,9 @@ class Pair(Record):
 class Block(Record):
     """One piece of a part. `kind` says which of the others is filled in.
 
-    "words": a paragraph; "note": a paragraph set apart; "pairs": labels with their words; "table": `heads` and `rows` of as many cells,
-    with a `caption` and, in percent, `widths`; "list" and "numbered": `items`; "sign": a line to sign on for each of `items`.
+    "words": a paragraph; "note": a paragraph set apart; "pairs": labels with their words; "table":
+    `heads` and `rows` of as many cells, with a `caption` and, in percent, `widths`; "list" and
+    "numbered": `items`; "sign": a line to sign on for each of `items`.
     """
 
     kind: Literal["words", "note", "pairs", "table", "list", "numbered", "sign"]
@@ -39,7 +42,11 @@ class Block(Record):
 
 
 class Part(Record):
-    """A headed part. `level` is 1 or 2; `new_page` begins it on a page of its own; `aside` stands beside the heading (a reference)."""
+    """A headed part.
+
+    `level` is 1 or 2; `new_page` begins it on a page of its own; `aside` stands beside the heading
+    (a reference).
+    """
 
     title: str
     level: Annotated[int, Field(ge=1, le=2)] = 1
@@ -49,7 +56,10 @@ class Part(Record):
 
 
 class Event(Record):
-    """A day for a calendar: by reference only, never with a name. Without `at` it takes the whole day. `minutes` is its length."""
+    """A day for a calendar: by reference only, never with a name.
+
+    Without `at` it takes the whole day. `minutes` is its length.
+    """
 
     key: str
     day: date
@@ -60,10 +70,13 @@ class Event(Record):
 
 
 class Paper(Record):
-    """A whole document. `document` and `audience` are the names used on screen and on the command line alike.
+    """A whole document.
 
-    `state` is one word (DRAFT, ISSUED), `state_words` says what it means to the reader. `head` is the journal's seal, `copy_number` stands
-    on every page of a numbered copy. `made_on` is the day of the content, never of the printing: the same paper gives the same bytes.
+    `document` and `audience` are the names used on screen and on the command line alike.
+
+    `state` is one word (DRAFT, ISSUED), `state_words` says what it means to the reader. `head` is
+    the journal's seal, `copy_number` stands on every page of a numbered copy. `made_on` is the day
+    of the content, never of the printing: the same paper gives the same bytes.
     """
 
     document: str
@@ -97,10 +110,17 @@ def note(text: str) -> Block:
 
 def pairs(*found: tuple[str, str]) -> Block:
     """Return labels with their words; empty ones are left out."""
-    return Block(kind="pairs", pairs=tuple(Pair(label=label, words=said) for label, said in found if said))
+    return Block(
+        kind="pairs", pairs=tuple(Pair(label=label, words=said) for label, said in found if said)
+    )
 
 
-def table(caption: str, heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...], widths: tuple[int, ...] = ()) -> Block:
+def table(
+    caption: str,
+    heads: tuple[str, ...],
+    rows: tuple[tuple[str, ...], ...],
+    widths: tuple[int, ...] = (),
+) -> Block:
     """Return a table. Raises ValueError when a row has not as many cells as there are heads."""
     if any(len(row) != len(heads) for row in rows) or (widths and len(widths) != len(heads)):
         raise ValueError("a row of a table has as many cells as the table has heads")

@@ -1,7 +1,9 @@
-"""Readers: for whom something is shown or leaves the room, and what such a reader may be shown at all (H2.9, H3.2, H3.3).
+"""Readers: for whom something is shown or leaves the room, and what such a reader may be shown at
+all (H2.9, H3.2, H3.3).
 
-Default deny: a kind of line, a label or a field that is not named here for a reader is not shown to it. What decides line by
-line (presence, `not for`, who must not know) is in `conference.documents.visibility`.
+Default deny: a kind of line, a label or a field that is not named here for a reader is not shown to
+it. What decides line by line (presence, `not for`, who must not know) is in
+`conference.documents.visibility`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -43,7 +45,9 @@ AT_TABLE = frozenset({Reader.SEAT, Reader.GUEST})
 """Readers who get what was said while they took part, and nothing else."""
 
 NEAR = frozenset({Reader.FAMILY, Reader.REFERRER, Reader.SUBJECT})
-"""Readers who may be, or may speak with, whoever must not know: nothing is made for them by itself when somebody is named."""
+"""Readers who may be, or may speak with, whoever must not know: nothing is made for them by itself
+when somebody is named.
+"""
 
 _TITLES = {
     Reader.FULL: "the full record",
@@ -81,7 +85,10 @@ class Audience(Record):
     @property
     def question(self) -> str:
         """What one asks about this reader."""
-        asks = {Reader.FULL: "The full record", Reader.SUMMARY: "What would the executive summary hold?"}
+        asks = {
+            Reader.FULL: "The full record",
+            Reader.SUMMARY: "What would the executive summary hold?",
+        }
         return asks.get(self.reader, f"What would {self.title} see?")
 
     def is_of(self, seat: Seat) -> bool:
@@ -93,7 +100,10 @@ class Audience(Record):
 
 @dataclass(frozen=True)
 class Scope:
-    """What one kind of reader may be shown. `settled` maps a record of a step to its fields; `everything` stands for all of them."""
+    """What one kind of reader may be shown.
+
+    `settled` maps a record of a step to its fields; `everything` stands for all of them.
+    """
 
     kinds: frozenset[Kind] = frozenset()
     labels: frozenset[Label] = frozenset()
@@ -109,7 +119,9 @@ def _of(words: str) -> frozenset[str]:
 
 
 _ALL = frozenset(Kind)
-_TOLD = frozenset({Kind.INFORMATION, Kind.CONCERN, Kind.STRENGTH, Kind.UNKNOWN, Kind.ACTION, Kind.DECISION})
+_TOLD = frozenset(
+    {Kind.INFORMATION, Kind.CONCERN, Kind.STRENGTH, Kind.UNKNOWN, Kind.ACTION, Kind.DECISION}
+)
 _AGREED = frozenset({Kind.ACTION, Kind.DECISION})
 _AT_TABLE = frozenset({Label.SOURCE, Label.ABSTRACTED})
 _EVERYBODY = _of("id reference state referred_on")
@@ -117,26 +129,45 @@ _CONTACT = _of("seat holder deputy contact")
 
 SCOPES: Mapping[Reader, Scope] = {
     Reader.FULL: Scope(_ALL, frozenset(Label), everything=True, sources=True, holders=True),
-    # A member of the panel reads all that was said while it took part. What is medical or comes from the police is for its
-    # own sector (see `own_sector`); third parties and what the family must not read are why the panel sits.
+    # A member of the panel reads all that was said while it took part. What is medical or comes
+    # from the police is for its
+    # own sector (see `own_sector`); third parties and what the family must not read are why the
+    # panel sits.
     Reader.SEAT: Scope(
-        _ALL, _AT_TABLE | {Label.THIRD_PARTY, Label.FAMILY}, everything=True, sources=True, holders=True,
-        case=_EVERYBODY | _of("name born aliases kind area level question referrer review_on owner_id owner"),
+        _ALL,
+        _AT_TABLE | {Label.THIRD_PARTY, Label.FAMILY},
+        everything=True,
+        sources=True,
+        holders=True,
+        case=_EVERYBODY
+        | _of("name born aliases kind area level question referrer review_on owner_id owner"),
     ),
-    # A guest may be close to the family: neither third parties nor what the family must not read, and no judgement of the risk.
+    # A guest may be close to the family: neither third parties nor what the family must not read,
+    # and no judgement of the risk.
     Reader.GUEST: Scope(
-        _ALL, _AT_TABLE, holders=True, case=_EVERYBODY | _of("name"),
+        _ALL,
+        _AT_TABLE,
+        holders=True,
+        case=_EVERYBODY | _of("name"),
         settled={
-            Question: _of("sentence"), Views: _of("person family spoke_for heard_on heard not_asked asks asks_by"),
-            Decision: _of("outcome rationale reached to by quorum quorate decided_at"), Owner: _CONTACT | _of("seat_id accepted"),
-            Review: _of("on tells_person tells_person_by"), Room: _of("conflicts_asked confidentiality acknowledged_at"),
+            Question: _of("sentence"),
+            Views: _of("person family spoke_for heard_on heard not_asked asks asks_by"),
+            Decision: _of("outcome rationale reached to by quorum quorate decided_at"),
+            Owner: _CONTACT | _of("seat_id accepted"),
+            Review: _of("on tells_person tells_person_by"),
+            Room: _of("conflicts_asked confidentiality acknowledged_at"),
             ReadBack: _of("disagree_asked agreed_at"),
         },
     ),
     Reader.FAMILY: Scope(
-        _TOLD, frozenset({Label.ABSTRACTED}), case=_EVERYBODY | _of("name"),
+        _TOLD,
+        frozenset({Label.ABSTRACTED}),
+        case=_EVERYBODY | _of("name"),
         settled={
-            Views: _of("person family heard_on"), Decision: _of("outcome to by"), Owner: _CONTACT, Basis: _of("consent"),
+            Views: _of("person family heard_on"),
+            Decision: _of("outcome to by"),
+            Owner: _CONTACT,
+            Basis: _of("consent"),
             Review: _of("on tells_person tells_person_by"),
         },
     ),
@@ -144,33 +175,51 @@ SCOPES: Mapping[Reader, Scope] = {
         case=_EVERYBODY | _of("name"),
         settled={Decision: _of("outcome to by"), Owner: _of("seat contact"), Review: _of("on")},
     ),
-    # What the hub says of the person, without what came from or is about others, medicine and police: those answer for their own.
+    # What the hub says of the person, without what came from or is about others, medicine and
+    # police: those answer for their own.
     Reader.SUBJECT: Scope(
-        _TOLD, frozenset({Label.ABSTRACTED}), case=_EVERYBODY | _of("name born aliases question"),
+        _TOLD,
+        frozenset({Label.ABSTRACTED}),
+        case=_EVERYBODY | _of("name born aliases question"),
         settled={
-            Question: _of("sentence"), Basis: _of("consent capacity ground necessity proportionality least"), Views: _of("person heard_on"),
-            Assessment: _of("level summary reason"), Decision: _of("outcome rationale to by"), Owner: _CONTACT,
+            Question: _of("sentence"),
+            Basis: _of("consent capacity ground necessity proportionality least"),
+            Views: _of("person heard_on"),
+            Assessment: _of("level summary reason"),
+            Decision: _of("outcome rationale to by"),
+            Owner: _CONTACT,
             Review: _of("on tells_person tells_person_by"),
         },
     ),
     Reader.SUMMARY: Scope(
-        _AGREED, frozenset({Label.ABSTRACTED}), case=_EVERYBODY | _of("level question owner review_on"),
+        _AGREED,
+        frozenset({Label.ABSTRACTED}),
+        case=_EVERYBODY | _of("level question owner review_on"),
         settled={
-            Question: _of("sentence"), Assessment: _of("level summary reason"), Owner: _CONTACT,
-            Decision: _of("outcome rationale reached to holder by quorum quorate decided_at"), Review: _of("on"),
+            Question: _of("sentence"),
+            Assessment: _of("level summary reason"),
+            Owner: _CONTACT,
+            Decision: _of("outcome rationale reached to holder by quorum quorate decided_at"),
+            Review: _of("on"),
         },
     ),
-    Reader.AGENCY: Scope(frozenset({Kind.ACTION}), frozenset({Label.ABSTRACTED, Label.SOURCE}), case=_EVERYBODY),
+    Reader.AGENCY: Scope(
+        frozenset({Kind.ACTION}), frozenset({Label.ABSTRACTED, Label.SOURCE}), case=_EVERYBODY
+    ),
     # Whether the rules were kept, and no word of what was said: choices, stamps and figures alone.
     Reader.AUDITOR: Scope(
         case=_EVERYBODY | _of("level review_on"),
         settled={
-            Room: _of("conflicts_asked confidentiality acknowledged_at"), Basis: _of("consent capacity danger still"),
-            Assessment: _of("level no_unknowns"), Owner: _of("seat_id seat accepted"), Review: _of("on tells_person_by tells_referrer_by"),
-            Decision: _of("outcome reached by quorum quorate decided_at ratified_at again_on"), ReadBack: _of("disagree_asked agreed_at"),
+            Room: _of("conflicts_asked confidentiality acknowledged_at"),
+            Basis: _of("consent capacity danger still"),
+            Assessment: _of("level no_unknowns"),
+            Owner: _of("seat_id seat accepted"),
+            Review: _of("on tells_person_by tells_referrer_by"),
+            Decision: _of("outcome reached by quorum quorate decided_at ratified_at again_on"),
+            ReadBack: _of("disagree_asked agreed_at"),
         },
     ),
-}  # fmt: skip
+}
 """What each kind of reader may be shown."""
 
 _MEDICAL, _POLICE = frozenset({"health", "mental health"}), frozenset({"police"})
@@ -179,29 +228,55 @@ _MEDICAL, _POLICE = frozenset({"health", "mental health"}), frozenset({"police"}
 def own_sector(c: Conference, seat: Seat, label: Label) -> bool:
     """Whether a label belongs to the sector of a seat, so that the seat may read it.
 
-    "Medical" is for seats of the health sector: the behavioural experts, the sectors called health and mental health, and those
-    that the hub's own rules on sharing ask to take the six steps of health. "Police" is for the police. No other label has a sector.
+    "Medical" is for seats of the health sector: the behavioural experts, the sectors called health
+    and mental health, and those that the hub's own rules on sharing ask to take the six steps of
+    health. "Police" is for the police. No other label has a sector.
     """
     sector = seat.sector.casefold().strip()
     if label is Label.MEDICAL:
         rules = c.sharing.of(seat.sector)
-        return seat.partner is Partner.BEHAVIOUR or sector in _MEDICAL or (rules is not None and rules.six_steps)
+        return (
+            seat.partner is Partner.BEHAVIOUR
+            or sector in _MEDICAL
+            or (rules is not None and rules.six_steps)
+        )
     return label is Label.POLICE and (seat.partner is Partner.POLICE or sector in _POLICE)
 
 
-def audiences(conferences: Sequence[Conference], seats: Sequence[Seat] = ()) -> tuple[Audience, ...]:
-    """Return every reader there is for some conferences of a meeting or a case: the full record first, then the table, then outside.
+def audiences(
+    conferences: Sequence[Conference], seats: Sequence[Seat] = ()
+) -> tuple[Audience, ...]:
+    """Return every reader there is for some conferences of a meeting or a case: the full record
+    first, then the table, then outside.
 
     `seats` are those of the table where there is no conference to find them in.
     """
-    around = {seat.id: seat for seat in (*seats, *(seat for c in conferences for seat in c.sitting.seats))}
+    around = {
+        seat.id: seat for seat in (*seats, *(seat for c in conferences for seat in c.sitting.seats))
+    }
     items = {c.item.id for c in conferences}
-    asked = {one.seat_id for c in conferences for one in c.sitting.invitations if one.item_id in items}
+    asked = {
+        one.seat_id for c in conferences for one in c.sitting.invitations if one.item_id in items
+    }
     table = [Audience(reader=Reader.SEAT, seat=seat) for seat in around.values() if seat.permanent]
-    guests = [Audience(reader=Reader.GUEST, seat=seat) for seat in around.values() if not seat.permanent and seat.id in asked]
-    outside = [Audience(reader=reader) for reader in (Reader.FAMILY, Reader.REFERRER, Reader.SUBJECT, Reader.SUMMARY)]
+    guests = [
+        Audience(reader=Reader.GUEST, seat=seat)
+        for seat in around.values()
+        if not seat.permanent and seat.id in asked
+    ]
+    outside = [
+        Audience(reader=reader)
+        for reader in (Reader.FAMILY, Reader.REFERRER, Reader.SUBJECT, Reader.SUMMARY)
+    ]
     slips = [Audience(reader=Reader.AGENCY, agency=agency) for agency in _with_actions(conferences)]
-    return (Audience(reader=Reader.FULL), *table, *guests, *outside, *slips, Audience(reader=Reader.AUDITOR))
+    return (
+        Audience(reader=Reader.FULL),
+        *table,
+        *guests,
+        *outside,
+        *slips,
+        Audience(reader=Reader.AUDITOR),
+    )
 
 
 def _with_actions(conferences: Iterable[Conference]) -> tuple[str, ...]:
@@ -213,7 +288,9 @@ def _with_actions(conferences: Iterable[Conference]) -> tuple[str, ...]:
 
 
 def reader_of(name: str) -> Reader:
-    """Return the kind of reader that a name such as "seat:Police" begins with; raise Refused with what there is."""
+    """Return the kind of reader that a name such as "seat:Police" begins with; raise Refused with
+    what there is.
+    """
     kind = name.partition(":")[0].strip().casefold()
     found = next((reader for reader in Reader if reader.value == kind), None)
     if found is None:
@@ -221,20 +298,33 @@ def reader_of(name: str) -> Reader:
     return found
 
 
-def find_audience(name: str, conferences: Sequence[Conference], seats: Sequence[Seat] = ()) -> Audience:
-    """Return the reader of a name such as "family" or "seat:Police" (a seat's code does as well); raise Refused with what there is."""
+def find_audience(
+    name: str, conferences: Sequence[Conference], seats: Sequence[Seat] = ()
+) -> Audience:
+    """Return the reader of a name such as "family" or "seat:Police" (a seat's code does as well);
+    raise Refused with what there is.
+    """
     kind, wanted = reader_of(name), name.partition(":")[2].strip().casefold()
     found = [
         one
         for one in audiences(conferences, seats)
         if one.reader is kind
-        and (wanted in {one.seat.name.casefold(), one.seat.code.casefold()} if one.seat else wanted == one.agency.casefold())
+        and (
+            wanted in {one.seat.name.casefold(), one.seat.code.casefold()}
+            if one.seat
+            else wanted == one.agency.casefold()
+        )
     ]
     if len(found) == 1:
         return found[0]
     if found:
-        raise Refused(f"There are {len(found)} readers of this name: use the short code of the seat.")
-    raise Refused(f"There is no such reader here{_who_there_is(kind, audiences(conferences, seats))}. {_known()}")
+        raise Refused(
+            f"There are {len(found)} readers of this name: use the short code of the seat."
+        )
+    raise Refused(
+        "There is no such reader "
+        f"here{_who_there_is(kind, audiences(conferences, seats))}. {_known()}"
+    )
 
 
 def _who_there_is(kind: Reader, found: Sequence[Audience]) -> str:
@@ -243,8 +333,13 @@ def _who_there_is(kind: Reader, found: Sequence[Audience]) -> str:
 
 
 def _known() -> str:
-    known = ", ".join(f"{reader.value}:NAME" if reader in _NAMED else reader.value for reader in Reader)
-    return f"It is one of {known}; a seat by its name or code, a guest if it was invited, an agency if it took an action on."
+    known = ", ".join(
+        f"{reader.value}:NAME" if reader in _NAMED else reader.value for reader in Reader
+    )
+    return (
+        f"It is one of {known}; a seat by its name or code, a guest if it was invited, an "
+        "agency if it took an action on."
+    )
 
 
 _NAMED = frozenset({Reader.SEAT, Reader.GUEST, Reader.AGENCY})

@@ -1,4 +1,6 @@
-"""Whether a paper was written by this hub: by the digest of its file, and else by the seals that can be read in it (H3.3, H5.2)."""
+"""Whether a paper was written by this hub: by the digest of its file, and else by the seals that
+can be read in it (H3.3, H5.2).
+"""
 
 import re
 from datetime import date
@@ -29,10 +31,13 @@ class Standing(StrEnum):
 
 
 class Verified(Record):
-    """What is known of a file. `copy_` is the copy it is, or says it is; `entry` the journal's entry whose seal stands in it.
+    """What is known of a file.
 
-    `day` is that of the meeting whose minutes the seal belongs to, `corrections` those added after the file was written, `missing` the
-    approved lines that were not found in its text, None where they were not looked for. `fault` says what is wrong in the hub itself.
+    `copy_` is the copy it is, or says it is; `entry` the journal's entry whose seal stands in it.
+
+    `day` is that of the meeting whose minutes the seal belongs to, `corrections` those added after
+    the file was written, `missing` the approved lines that were not found in its text, None where
+    they were not looked for. `fault` says what is wrong in the hub itself.
     """
 
     standing: Standing
@@ -52,19 +57,37 @@ class Verified(Record):
     def sentences(self) -> tuple[str, ...]:
         """What to tell, one sentence a line."""
         lines = [_SAYS[self.standing].format(whose=self._whose)]
-        lines += [_copy_words(self.copy_, claimed=self.standing is not Standing.WRITTEN)] if self.copy_ else []
+        lines += (
+            [_copy_words(self.copy_, claimed=self.standing is not Standing.WRITTEN)]
+            if self.copy_
+            else []
+        )
         if self.missing is not None:
             lines.append(
-                f"{self.missing} of the approved lines {'is' if self.missing == 1 else 'are'} not in its text."
-                if self.missing else "All approved lines are in its text."
-            )  # fmt: skip
+                (
+                    f"{self.missing} of the approved lines "
+                    f"{'is' if self.missing == 1 else 'are'} not in its text."
+                )
+                if self.missing
+                else "All approved lines are in its text."
+            )
         if self.corrections:
-            count = "one correction was" if self.corrections == 1 else f"{self.corrections} corrections were"
-            lines.append(f"The minutes were corrected since: {count} added after this file was written.")
+            count = (
+                "one correction was"
+                if self.corrections == 1
+                else f"{self.corrections} corrections were"
+            )
+            lines.append(
+                f"The minutes were corrected since: {count} added after this file was written."
+            )
         if self.fault:
             lines.append(self.fault)
         elif self.standing is not Standing.FOREIGN:
-            lines.append(f"The seal holds: entry {self.entry} of the journal." if self.entry else "The journal is whole.")
+            lines.append(
+                f"The seal holds: entry {self.entry} of the journal."
+                if self.entry
+                else "The journal is whole."
+            )
         return tuple(lines)
 
     @property
@@ -74,9 +97,16 @@ class Verified(Record):
 
 _SAYS = {
     Standing.WRITTEN: "This is the very file that was written by this hub.",
-    Standing.ALTERED: "This file was altered since it was written: it bears the seal of this hub's {whose}, but not its contents.",
-    Standing.NOT_WRITTEN: "The seal belongs to this hub's {whose}, but this file is not one that was written.",
-    Standing.FOREIGN: "This file is not from this hub: nothing in it that could be read is known here.",
+    Standing.ALTERED: (
+        "This file was altered since it was written: it bears the seal of this hub's {whose}, "
+        "but not its contents."
+    ),
+    Standing.NOT_WRITTEN: (
+        "The seal belongs to this hub's {whose}, but this file is not one that was written."
+    ),
+    Standing.FOREIGN: (
+        "This file is not from this hub: nothing in it that could be read is known here."
+    ),
 }
 
 
@@ -84,13 +114,19 @@ def _copy_words(copy: Copy, *, claimed: bool) -> str:
     title = DOCUMENTS[copy.document].title if copy.document in DOCUMENTS else copy.document
     written = f"{spoken(copy.at.astimezone().date())}, {clock_time(copy.at)}"
     of = f" on {copy.reference}" if copy.reference else ""
-    since = "" if copy.state is CopyState.WRITTEN else f"; {copy.state.value} {spoken(copy.changed_at.astimezone().date())}"
+    since = (
+        ""
+        if copy.state is CopyState.WRITTEN
+        else f"; {copy.state.value} {spoken(copy.changed_at.astimezone().date())}"
+    )
     said = f"{copy.label}: {title}{of}, as {copy.form}, written {written} by {copy.by}{since}."
     return f"It says that it is {said[:1].lower()}{said[1:]}" if claimed else said
 
 
 class VerifyPaper(Query[Verified]):
-    """What a file is to this hub: `digest` is the SHA-256 of the file, `text` what can be read in it."""
+    """What a file is to this hub: `digest` is the SHA-256 of the file, `text` what can be read in
+    it.
+    """
 
     right: ClassVar[Right] = Right.READ_JOURNAL
 
@@ -105,12 +141,16 @@ class VerifyAtTable(VerifyPaper):
 
 
 def squeeze(text: str) -> str:
-    """Return a text without white space and what cannot be seen: a page breaks lines where it likes."""
+    """Return a text without white space and what cannot be seen: a page breaks lines where it
+    likes.
+    """
     return _UNSEEN.sub("", text)
 
 
 def marks(squeezed: str) -> frozenset[str]:
-    """Return everything of 16 characters in a squeezed text that could be the beginning of a seal; bounded, since a text may be hostile."""
+    """Return everything of 16 characters in a squeezed text that could be the beginning of a seal;
+    bounded, since a text may be hostile.
+    """
     found: set[str] = set()
     for run in _HEX.finditer(squeezed):
         for start in range(run.start(), run.end() - SHORT + 1):

@@ -1,21 +1,29 @@
-"""What a reader sees of a conference: the same picture with everything left out that is not known to be readable (H2.9, H3.3).
+"""What a reader sees of a conference: the same picture with everything left out that is not known
+to be readable (H2.9, H3.3).
 
 The rules, in the order in which they are asked of every line:
 
 1. The full record holds everything.
-2. A reader at the table gets what was written while it took part (presence at that moment; after the end of the item, at its
-   end; what was there before the meeting, now). A guest has only the cases it is invited to. Who steps aside gets nothing of
+2. A reader at the table gets what was written while it took part (presence at that moment; after
+the end of the item, at its
+   end; what was there before the meeting, now). A guest has only the cases it is invited to. Who
+   steps aside gets nothing of
    the case. Its own action a seat gets even if it was away.
-3. Who must not know gets nothing by itself: the seats named in the review, this one's or else the last one's, or the newest of the
-   case today, and those whose name, holder or agency stands in its words; and where there are any words, family, referrer and the
+3. Who must not know gets nothing by itself: the seats named in the review, this one's or else the
+last one's, or the newest of the
+   case today, and those whose name, holder or agency stands in its words; and where there are any
+   words, family, referrer and the
    person's own access.
 4. A line that is not for a seat is not for that seat or its agency, and for nobody outside.
-5. The kind of line, then each label, must be among those of the reader's `Scope`; "medical" and "police" are for their own
+5. The kind of line, then each label, must be among those of the reader's `Scope`; "medical" and
+"police" are for their own
    sector, and a seat reads its own lines whatever their label.
-6. A source is named only to the full record and to members, and a protected one to the full record alone.
+6. A source is named only to the full record and to members, and a protected one to the full record
+alone.
 
-Actions follow their line; one agreed in another conference, whose labels are not known here, is shown only to its own seats.
-The picture is made anew from what is named, so that what a later version adds to a conference is left out until it is named.
+Actions follow their line; one agreed in another conference, whose labels are not known here, is
+shown only to its own seats. The picture is made anew from what is named, so that what a later
+version adds to a conference is left out until it is named.
 """
 
 from collections import Counter
@@ -38,13 +46,22 @@ from conference.meeting.item import Item
 from conference.meeting.presence import Invitation, Mark, stepped_aside
 from conference.meeting.sitting import Sitting
 
-ABSENT, RECUSED, OTHER_CASE, MUST_NOT_KNOW = "not in the room then", "stepped aside", "not invited to this case", "must not know"
+ABSENT, RECUSED, OTHER_CASE, MUST_NOT_KNOW = (
+    "not in the room then",
+    "stepped aside",
+    "not invited to this case",
+    "must not know",
+)
 NOT_FOR, KIND, ELSEWHERE = "not for this reader", "not for such readers", "actions of other seats"
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What a reader sees. `withheld` counts the lines and earlier actions left out, by reason; `nothing` says why it sees nothing."""
+    """What a reader sees.
+
+    `withheld` counts the lines and earlier actions left out, by reason; `nothing` says why it sees
+    nothing.
+    """
 
     audience: Audience
     conference: Conference
@@ -62,20 +79,37 @@ def seen(c: Conference, audience: Audience) -> Seen:
     if audience.reader is Reader.FULL:
         return Seen(audience, c)
     reasons = {line.id: why_not(c, line, audience) for line in c.lines}
-    late = {action.id: why_no_action(c, action, audience) for action in c.actions if action.id not in reasons}
+    late = {
+        action.id: why_no_action(c, action, audience)
+        for action in c.actions
+        if action.id not in reasons
+    }
     counts = Counter(reason for reason in (*reasons.values(), *late.values()) if reason)
-    return Seen(audience, _picture(c, audience, reasons | late), tuple(sorted(counts.items())), why_nothing(c, audience))
+    return Seen(
+        audience,
+        _picture(c, audience, reasons | late),
+        tuple(sorted(counts.items())),
+        why_nothing(c, audience),
+    )
 
 
 def why_nothing(c: Conference, audience: Audience) -> str:
     """Return why a reader gets nothing at all of a conference, or ""."""
     seat = audience.seat
     if audience.reader in AT_TABLE and seat is not None:
-        if seat.id not in {one.id for one in c.seats} or (audience.reader is Reader.GUEST and c.case is None):
+        if seat.id not in {one.id for one in c.seats} or (
+            audience.reader is Reader.GUEST and c.case is None
+        ):
             return OTHER_CASE
-        if seat.id in stepped_aside((mark for mark in c.sitting.marks if c.moment is None or mark.at <= c.moment), c.item.id):
+        if seat.id in stepped_aside(
+            (mark for mark in c.sitting.marks if c.moment is None or mark.at <= c.moment), c.item.id
+        ):
             return RECUSED
-    elif audience.reader is not Reader.AUDITOR and audience.reader is not Reader.FULL and c.case is None:
+    elif (
+        audience.reader is not Reader.AUDITOR
+        and audience.reader is not Reader.FULL
+        and c.case is None
+    ):
         return OTHER_CASE
     return MUST_NOT_KNOW if must_not_know(c, audience) else ""
 
@@ -95,13 +129,21 @@ def why_not(c: Conference, line: Line, audience: Audience) -> str:
         return NOT_FOR
     if line.kind not in scope.kinds or (audience.reader is Reader.AGENCY and not own):
         return KIND
-    leads = line.seat_id is not None and any(audience.is_of(seat) for seat in c.sitting.seats if seat.id == line.seat_id)
-    hidden = [label for label in line.labels if not (leads or label in scope.labels or _in_sector(c, label, audience))]
+    leads = line.seat_id is not None and any(
+        audience.is_of(seat) for seat in c.sitting.seats if seat.id == line.seat_id
+    )
+    hidden = [
+        label
+        for label in line.labels
+        if not (leads or label in scope.labels or _in_sector(c, label, audience))
+    ]
     return ", ".join(label.value for label in Label if label in hidden)
 
 
 def why_no_action(c: Conference, action: Action, audience: Audience) -> str:
-    """Return why a reader may not see an action, or "": as its line, or, agreed elsewhere, for its own seats alone."""
+    """Return why a reader may not see an action, or "": as its line, or, agreed elsewhere, for its
+    own seats alone.
+    """
     line = next((line for line in c.lines if line.id == action.id), None)
     if line is not None:
         return why_not(c, line, audience)
@@ -125,13 +167,20 @@ def took_part(c: Conference, audience: Audience, at: datetime) -> bool:
     elif c.moment is not None and closed is not None and at > closed:
         moment = closed
     seat = audience.seat
-    return seat is not None and any(one.id == seat.id for one in c.sitting.present(c.item.id, moment))
+    return seat is not None and any(
+        one.id == seat.id for one in c.sitting.present(c.item.id, moment)
+    )
 
 
 def _is_own(c: Conference, line: Line, audience: Audience) -> bool:
     theirs = {line.seat_id}
     if line.kind is Kind.ACTION:
-        theirs |= {seat for action in c.actions if action.id == line.id for seat in (action.seat_id, *action.joint)}
+        theirs |= {
+            seat
+            for action in c.actions
+            if action.id == line.id
+            for seat in (action.seat_id, *action.joint)
+        }
     return any(audience.is_of(seat) for seat in c.sitting.seats if seat.id in theirs)
 
 
@@ -149,7 +198,9 @@ def _picture(c: Conference, audience: Audience, reasons: Mapping[UUID, str]) -> 
     """Return the conference with what a reader may see, made anew from what is named here."""
     scope = SCOPES[audience.reader]
     nothing = bool(why_nothing(c, audience))
-    actions = tuple(_action(action, audience, reasons) for action in c.actions if not reasons[action.id])
+    actions = tuple(
+        _action(action, audience, reasons) for action in c.actions if not reasons[action.id]
+    )
     hidden = frozenset(str(key) for key, reason in reasons.items() if reason)
     return Conference(
         sitting=_sitting(c, audience, actions, nothing=nothing),
@@ -164,7 +215,9 @@ def _picture(c: Conference, audience: Audience, reasons: Mapping[UUID, str]) -> 
         contributions=() if nothing else tuple(_contributions(c, audience)),
         settled={} if nothing else _settled(c, audience, hidden),
         actions=actions,
-        candidates=tuple(replace(one, last=None) for one in c.candidates) if audience.reader is Reader.SEAT and not nothing else (),
+        candidates=tuple(replace(one, last=None) for one in c.candidates)
+        if audience.reader is Reader.SEAT and not nothing
+        else (),
         sharing=c.sharing,
         now=c.now,
         frozen=c.frozen,
@@ -173,25 +226,37 @@ def _picture(c: Conference, audience: Audience, reasons: Mapping[UUID, str]) -> 
 
 def _line(line: Line, audience: Audience) -> Line:
     named = SCOPES[audience.reader].sources and Label.SOURCE not in line.labels
-    update: dict[str, Any] = {"not_for": (), "struck_because": ""} | ({} if named else {"source": ""})
-    return line.model_copy(update=update if audience.reader in AT_TABLE else update | {"topics": ()})
+    update: dict[str, Any] = {"not_for": (), "struck_because": ""} | (
+        {} if named else {"source": ""}
+    )
+    return line.model_copy(
+        update=update if audience.reader in AT_TABLE else update | {"topics": ()}
+    )
 
 
 _OF_THE_ACTION = ("outcome", "intervention", "evidence", "contingency", "different")
 
 
 def _action(action: Action, audience: Audience, reasons: Mapping[UUID, str]) -> Action:
-    """Return an action without the concerns that the reader does not see; outside the table and its own agency, without more words."""
+    """Return an action without the concerns that the reader does not see; outside the table and its
+    own agency, without more words.
+    """
     treats = tuple(one for one in action.treats if reasons.get(one) == "")
-    plain = {} if audience.reader in AT_TABLE | {Reader.AGENCY} else dict.fromkeys(_OF_THE_ACTION, "")
+    plain = (
+        {} if audience.reader in AT_TABLE | {Reader.AGENCY} else dict.fromkeys(_OF_THE_ACTION, "")
+    )
     return action.model_copy(update={"treats": treats, **plain})
 
 
 def _blank(record: Any, shown: frozenset[str]) -> Any:
-    """Return a record with nothing in the fields that are not among those shown: text is "", the rest None or empty."""
+    """Return a record with nothing in the fields that are not among those shown: text is "", the
+    rest None or empty.
+    """
     empty: dict[type, Any] = {str: "", tuple: (), dict: {}}
     update = {
-        name: None if (value := getattr(record, name)) is None else empty.get(type(value), value if name in _STRUCTURE else None)
+        name: None
+        if (value := getattr(record, name)) is None
+        else empty.get(type(value), value if name in _STRUCTURE else None)
         for name in type(record).model_fields
         if name not in shown
     }
@@ -216,29 +281,43 @@ def _settled(c: Conference, audience: Audience, hidden: frozenset[str]) -> dict[
 
 
 def _of_other_sectors(c: Conference, audience: Audience) -> frozenset[str]:
-    """Return the fields that are for one sector alone: the six steps of health, which tell of treatment (H3.6)."""
+    """Return the fields that are for one sector alone: the six steps of health, which tell of
+    treatment (H3.6).
+    """
     return frozenset() if _in_sector(c, Label.MEDICAL, audience) else frozenset({"health_steps"})
 
 
 def _blank_settled(record: Settled, shown: frozenset[str], hidden: frozenset[str]) -> Settled:
-    """Return what was settled with every other field as it is when nothing was, and nothing said of lines that are left out."""
-    kept = {name: getattr(record, name) for name in type(record).model_fields if name in shown | _STRUCTURE}
+    """Return what was settled with every other field as it is when nothing was, and nothing said of
+    lines that are left out.
+    """
     kept = {
-        name: {key: words for key, words in value.items() if str(key) not in hidden} if isinstance(value, dict) else value
+        name: getattr(record, name)
+        for name in type(record).model_fields
+        if name in shown | _STRUCTURE
+    }
+    kept = {
+        name: {key: words for key, words in value.items() if str(key) not in hidden}
+        if isinstance(value, dict)
+        else value
         for name, value in kept.items()
     }
     return type(record).model_construct(**kept)
 
 
 def _contributions(c: Conference, audience: Audience) -> list[Contribution]:
-    """Return what the seats brought: its own to each seat, the states and reasons to members present, the bare states to an auditor."""
+    """Return what the seats brought: its own to each seat, the states and reasons to members
+    present, the bare states to an auditor.
+    """
     found = []
     for one in c.contributions:
         own = any(audience.is_of(seat) for seat in c.sitting.seats if seat.id == one.seat_id)
         bare = {"report": ""} if audience.reader is Reader.SEAT else {"report": "", "reason": ""}
         if own and audience.reader in AT_TABLE:
             found.append(one)
-        elif audience.reader is Reader.AUDITOR or (audience.reader is Reader.SEAT and took_part(c, audience, one.at)):
+        elif audience.reader is Reader.AUDITOR or (
+            audience.reader is Reader.SEAT and took_part(c, audience, one.at)
+        ):
             found.append(one.model_copy(update=bare))
     return found
 
@@ -246,30 +325,55 @@ def _contributions(c: Conference, audience: Audience) -> list[Contribution]:
 _TOLD_WHO = AT_TABLE | {Reader.AUDITOR, Reader.SUMMARY}
 
 
-def _sitting(c: Conference, audience: Audience, actions: Iterable[Action], *, nothing: bool) -> Sitting:
-    """Return the sitting with this item alone. Who sat in is told to the table and, without names, to an auditor and in the summary."""
+def _sitting(
+    c: Conference, audience: Audience, actions: Iterable[Action], *, nothing: bool
+) -> Sitting:
+    """Return the sitting with this item alone.
+
+    Who sat in is told to the table and, without names, to an auditor and in the summary.
+    """
     sitting, marked = c.sitting, audience.reader in _TOLD_WHO and not nothing
-    acting = {seat for action in actions for seat in (action.seat_id, *action.joint)} if audience.reader is Reader.AGENCY else set()
-    around = {seat.id for seat in c.seats} if marked else {seat.id for seat in sitting.seats if audience.is_of(seat) or seat.id in acting}
+    acting = (
+        {seat for action in actions for seat in (action.seat_id, *action.joint)}
+        if audience.reader is Reader.AGENCY
+        else set()
+    )
+    around = (
+        {seat.id for seat in c.seats}
+        if marked
+        else {seat.id for seat in sitting.seats if audience.is_of(seat) or seat.id in acting}
+    )
     return Sitting(
         meeting=sitting.meeting,
         items=(_item(c.item, audience, nothing=nothing),),
         seats=tuple(_seat(seat, audience) for seat in sitting.seats if seat.id in around),
         marks=tuple(
-            _mark(mark, audience) for mark in sitting.marks if marked and mark.item_id in {None, c.item.id} and mark.seat_id in around
+            _mark(mark, audience)
+            for mark in sitting.marks
+            if marked and mark.item_id in {None, c.item.id} and mark.seat_id in around
         ),
-        invitations=tuple(_invitation(one, audience) for one in sitting.invitations if marked and one.item_id == c.item.id),
+        invitations=tuple(
+            _invitation(one, audience)
+            for one in sitting.invitations
+            if marked and one.item_id == c.item.id
+        ),
         rule=sitting.rule_of(c.item.id).model_copy(update={"in_contact": 0}),
     )
 
 
 def _seat(seat: Seat, audience: Audience) -> Seat:
-    return seat if SCOPES[audience.reader].holders else seat.model_copy(update={"holder": "", "deputy": "", "since": None})
+    return (
+        seat
+        if SCOPES[audience.reader].holders
+        else seat.model_copy(update={"holder": "", "deputy": "", "since": None})
+    )
 
 
 def _mark(mark: Mark, audience: Audience) -> Mark:
     own = audience.seat is not None and audience.seat.id == mark.seat_id
-    update = {} if own else {"reason": ""} | ({} if SCOPES[audience.reader].holders else {"name": ""})
+    update = (
+        {} if own else {"reason": ""} | ({} if SCOPES[audience.reader].holders else {"name": ""})
+    )
     return mark.model_copy(update=update)
 
 
@@ -279,7 +383,15 @@ def _invitation(one: Invitation, audience: Audience) -> Invitation:
 
 
 def _item(item: Item, audience: Audience, *, nothing: bool) -> Item:
-    """Return an item without words of its own: why steps were passed over and what was left open may say what is withheld."""
-    hidden = {"reference": "", "title": "", "case_id": None, "agenda": ""} if nothing and audience.reader is Reader.GUEST else {}
+    """Return an item without words of its own: why steps were passed over and what was left open
+    may say what is withheld.
+    """
+    hidden = (
+        {"reference": "", "title": "", "case_id": None, "agenda": ""}
+        if nothing and audience.reader is Reader.GUEST
+        else {}
+    )
     skipped = dict.fromkeys(item.skipped, "")
-    return item.model_copy(update={"left_because": "", "left_open": (), "skipped": skipped, **hidden})
+    return item.model_copy(
+        update={"left_because": "", "left_open": (), "skipped": skipped, **hidden}
+    )

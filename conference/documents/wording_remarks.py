@@ -1,4 +1,6 @@
-"""What the check for neutral wording says about a whole document, place by place, before it leaves the room (H1.3)."""
+"""What the check for neutral wording says about a whole document, place by place, before it leaves
+the room (H1.3).
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -24,8 +26,12 @@ class Placed:
         return f"{self.place}: {self.remark.sentence}"
 
 
-def remarks_on(paper: Paper, wording: Wording, also_known: Iterable[str] = ()) -> tuple[Placed, ...]:
-    """Return what is worth a second look in a document, in its order; the same text twice, and an abbreviation twice, is told once."""
+def remarks_on(
+    paper: Paper, wording: Wording, also_known: Iterable[str] = ()
+) -> tuple[Placed, ...]:
+    """Return what is worth a second look in a document, in its order; the same text twice, and an
+    abbreviation twice, is told once.
+    """
     known, read, found = set(also_known), set[str](), list[Placed]()
     for place, text, fact in _texts(paper):
         if text in read:
@@ -41,17 +47,29 @@ def remarks_on(paper: Paper, wording: Wording, also_known: Iterable[str] = ()) -
 
 
 def may_leave(found: tuple[Placed, ...], wording: str) -> None:
-    """Refuse a document with remarks on its wording as long as nobody has said why it leaves so; the check itself stops nothing."""
+    """Refuse a document with remarks on its wording as long as nobody has said why it leaves so;
+    the check itself stops nothing.
+    """
     if found and not wording.strip():
-        count = f"{len(found)}{' or more' if len(found) == MOST_REMARKS else ''} place{'s' if len(found) > 1 else ''}"
-        raise Refused(f"The wording check points at {count}. {found[0].sentence} Mend the words in the record, or say why they stay.")
+        count = (
+            f"{len(found)}{' or more' if len(found) == MOST_REMARKS else ''} "
+            f"place{'s' if len(found) > 1 else ''}"
+        )
+        raise Refused(
+            f"The wording check points at {count}. {found[0].sentence} Mend the words in "
+            "the record, or say why they stay."
+        )
 
 
 def _texts(paper: Paper) -> Iterator[tuple[str, str, bool]]:
     """Yield each text somebody wrote, with its place and whether it claims to be a fact."""
     heading = ""
     for part in paper.parts:
-        heading = part.title if part.level == 1 or not heading else f"{heading.partition(' · ')[0]} · {part.title}"
+        heading = (
+            part.title
+            if part.level == 1 or not heading
+            else f"{heading.partition(' · ')[0]} · {part.title}"
+        )
         where = f"{part.aside} {heading}".strip()
         for block in part.blocks:
             for what, text, fact in _of_block(block):

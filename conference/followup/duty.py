@@ -1,4 +1,6 @@
-"""Duties: the tasks of a seat that are no action of a plan: tell the referrer, send the extract, bring the report (H5.2)."""
+"""Duties: the tasks of a seat that are no action of a plan: tell the referrer, send the extract,
+bring the report (H5.2).
+"""
 
 from datetime import date, datetime
 from typing import ClassVar

@@ -21,7 +21,10 @@ class Found(Record):
 
 
 class Find(Query[tuple[Found, ...]]):
-    """The newest hits for every word of `words`; the last word may be unfinished. Struck lines are not found."""
+    """The newest hits for every word of `words`; the last word may be unfinished.
+
+    Struck lines are not found.
+    """
 
     words: str
     limit: Annotated[int, Field(ge=1, le=1_000)] = 50

@@ -1,4 +1,7 @@
-"""The landing page as data: next meeting, what needs somebody today, the hub in figures. No names (design, section 7)."""
+"""The landing page as data: next meeting, what needs somebody today, the hub in figures.
+
+No names (design, section 7).
+"""
 
 from datetime import date, datetime
 from typing import ClassVar
@@ -11,7 +14,9 @@ from conference.meeting.meeting import Meeting
 
 
 class Need(Record):
-    """Something that needs somebody: its kind ("urgent", "overdue", "lapsing", "review", "consent", "minutes"), where, and what."""
+    """Something that needs somebody: its kind ("urgent", "overdue", "lapsing", "review", "consent",
+    "minutes"), where, and what.
+    """
 
     kind: str
     where: str

@@ -1,4 +1,6 @@
-"""The task list: actions and other duties of all seats in one list, each with its state (H4.5, H5.2)."""
+"""The task list: actions and other duties of all seats in one list, each with its state (H4.5,
+H5.2).
+"""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -10,7 +12,10 @@ from conference.case.record.action import UNFINISHED, ActionState, due_words
 
 
 class Task(Record):
-    """A line of the task list. `is_action` tells which command changes it (`MoveAction` or `MoveDuty`)."""
+    """A line of the task list.
+
+    `is_action` tells which command changes it (`MoveAction` or `MoveDuty`).
+    """
 
     id: UUID
     is_action: bool
@@ -32,7 +37,9 @@ class Task(Record):
         return due_words(self.due, self.due_at)
 
     def due_state(self, today: date, now: datetime | None = None) -> str:
-        """Return "overdue", "today", "this week", "later", "no date" or "" for what is finished; by the hour where `now` is known."""
+        """Return "overdue", "today", "this week", "later", "no date" or "" for what is finished; by
+        the hour where `now` is known.
+        """
         if self.state not in UNFINISHED:
             return ""
         if self.due_at and now and self.due_at < now:
@@ -56,7 +63,10 @@ class TaskFilter(StrEnum):
 
 
 class Tasks(Query[tuple[Task, ...]]):
-    """Tasks, the most urgent first; of one seat or one case where given. A member sees those of its own seat."""
+    """Tasks, the most urgent first; of one seat or one case where given.
+
+    A member sees those of its own seat.
+    """
 
     right: ClassVar[Right] = Right.READ_HUB
 

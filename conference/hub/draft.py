@@ -1,4 +1,6 @@
-"""Drafts: what was typed and not yet written down, kept in the same encrypted file (design, section 5)."""
+"""Drafts: what was typed and not yet written down, kept in the same encrypted file (design, section
+5).
+"""
 
 from typing import ClassVar
 
@@ -16,7 +18,10 @@ class Draft(Record):
 
 
 class KeepDraft(Command[Draft]):
-    """Keep a draft, or let it go with an empty text. Drafts are the person's own and stand in no journal."""
+    """Keep a draft, or let it go with an empty text.
+
+    Drafts are the person's own and stand in no journal.
+    """
 
     title: ClassVar[str] = "Draft kept"
     right: ClassVar[Right] = Right.READ_HUB

@@ -21,12 +21,16 @@ class Role(StrEnum):
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.COORDINATOR: frozenset(Right),
-    Role.CHAIR: frozenset({Right.READ_HUB, Right.READ_CASES, Right.WRITE, Right.CHAIR, Right.READ_JOURNAL}),
+    Role.CHAIR: frozenset(
+        {Right.READ_HUB, Right.READ_CASES, Right.WRITE, Right.CHAIR, Right.READ_JOURNAL}
+    ),
     Role.SECRETARY: frozenset({Right.READ_HUB, Right.READ_CASES, Right.WRITE}),
     Role.MEMBER: frozenset({Right.READ_HUB}),
     Role.AUDITOR: frozenset({Right.READ_JOURNAL}),
 }
-"""A member sees the table, the agendas and the tasks of its own seat; an auditor the journal and figures only."""
+"""A member sees the table, the agendas and the tasks of its own seat; an auditor the journal and
+figures only.
+"""
 
 
 class Person(Record):
@@ -59,4 +63,7 @@ class People(Query[tuple[Person, ...]]):
 def require(role: Role, right: Right) -> None:
     """Let pass who has the right; raise Refused otherwise."""
     if right not in RIGHTS[role]:
-        raise Refused(f"{'An' if role.value[0] in 'aeiou' else 'A'} {role.value} may not {right.value} in this hub.")
+        raise Refused(
+            f"{'An' if role.value[0] in 'aeiou' else 'A'} {role.value} may not "
+            f"{right.value} in this hub."
+        )

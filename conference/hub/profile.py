@@ -1,4 +1,6 @@
-"""The hub itself: its name, the area it works in, the country whose public holidays its clocks know (H1.1)."""
+"""The hub itself: its name, the area it works in, the country whose public holidays its clocks know
+(H1.1).
+"""
 
 from datetime import time
 from enum import StrEnum

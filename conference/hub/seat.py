@@ -1,4 +1,6 @@
-"""Seats: functions at the table that belong to an agency and outlive the people who hold them (H2.3, H2.8)."""
+"""Seats: functions at the table that belong to an agency and outlive the people who hold them
+(H2.3, H2.8).
+"""
 
 import re
 from collections.abc import Collection, Iterable
@@ -21,7 +23,9 @@ class Partner(StrEnum):
 
 
 class Seat(Record):
-    """A function at the table with whoever holds it today; `code` is what the capture line knows it by."""
+    """A function at the table with whoever holds it today; `code` is what the capture line knows it
+    by.
+    """
 
     id: UUID
     agency_id: UUID
@@ -52,7 +56,9 @@ class AddSeat(Command[Seat]):
 
 
 class AppointHolder(Command[Seat]):
-    """Say who holds a seat from a day on; the holder before is kept with the day it ended (H2.3)."""
+    """Say who holds a seat from a day on; the holder before is kept with the day it
+    ended (H2.3).
+    """
 
     title: ClassVar[str] = "Holder of a seat appointed"
     right: ClassVar[Right] = Right.BUILD
@@ -71,12 +77,18 @@ class Table(Query[tuple[Seat, ...]]):
 
 
 def make_code(name: str, taken: Collection[str]) -> str:
-    """Return a short lower-case code for a seat's name that nobody has yet: "Police" gives "pol"."""
+    """Return a short lower-case code for a seat's name that nobody has yet: "Police"
+    gives "pol".
+    """
     letters = re.sub(r"[^a-z0-9]", "", name.casefold()) or "seat"
     for length in range(3, len(letters) + 1):
         if letters[:length] not in taken:
             return letters[:length]
-    return next(code for number in range(2, len(taken) + 3) if (code := f"{letters[:3]}{number}") not in taken)
+    return next(
+        code
+        for number in range(2, len(taken) + 3)
+        if (code := f"{letters[:3]}{number}") not in taken
+    )
 
 
 def missing_partners(seats: Iterable[Seat]) -> tuple[Partner, ...]:

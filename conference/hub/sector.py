@@ -1,4 +1,5 @@
-"""Sectors: the fields agencies come from, what they bring, and with which concerns they help (H1.2, H4.2).
+"""Sectors: the fields agencies come from, what they bring, and with which concerns they help (H1.2,
+H4.2).
 
 The list is data (`templates/sectors.toml`); a hub may bring its own.
 """
@@ -14,7 +15,11 @@ from conference.hub.seat import Partner
 
 
 class Sector(Record):
-    """One sector. `helps` maps a section of an assessment, or a topic of a concern, to the words in which it is said."""
+    """One sector.
+
+    `helps` maps a section of an assessment, or a topic of a concern, to the words in which it is
+    said.
+    """
 
     name: Name
     note: Words = ""
@@ -29,7 +34,9 @@ class _File(Record):
 
 
 def parse_sectors(text: str, file: str) -> dict[str, Sector]:
-    """Return the sectors of a TOML text by their name in small letters; raise Refused with file, line and reason."""
+    """Return the sectors of a TOML text by their name in small letters; raise Refused with file,
+    line and reason.
+    """
     toml = open_toml(text, file)
     read: _File = toml.as_a(_File)
     found: dict[str, Sector] = {}

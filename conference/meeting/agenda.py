@@ -1,6 +1,8 @@
-"""Agendas as data: steps in order, each of a built-in kind, with minutes and prompts (design, section 3).
+"""Agendas as data: steps in order, each of a built-in kind, with minutes and prompts (design,
+section 3).
 
-A hub may rename, reorder, time or leave out steps; it cannot invent kinds, because each kind is a rule of this program.
+A hub may rename, reorder, time or leave out steps; it cannot invent kinds, because each kind is a
+rule of this program.
 """
 
 from dataclasses import dataclass
@@ -12,16 +14,42 @@ from conference.base.record import Record
 from conference.base.text import Name, Short, clean, one_line
 from conference.base.toml import Toml, open_toml
 
-MEETING_KINDS = ("opening", "earlier", "ratify", "cases", "break", "lapsing", "learning", "next", "closing")
+MEETING_KINDS = (
+    "opening",
+    "earlier",
+    "ratify",
+    "cases",
+    "break",
+    "lapsing",
+    "learning",
+    "next",
+    "closing",
+)
 CASE_KINDS = (
-    "room", "question", "basis", "information", "views", "assessment", "decision", "owner", "plan", "review", "readback",
-    "report", "closure", "safety", "check",
-)  # fmt: skip
+    "room",
+    "question",
+    "basis",
+    "information",
+    "views",
+    "assessment",
+    "decision",
+    "owner",
+    "plan",
+    "review",
+    "readback",
+    "report",
+    "closure",
+    "safety",
+    "check",
+)
 
 
 @dataclass(frozen=True)
 class Step:
-    """One step of an agenda. `minutes` are minutes of talk; `help` explains the step in words of practice."""
+    """One step of an agenda.
+
+    `minutes` are minutes of talk; `help` explains the step in words of practice.
+    """
 
     kind: str
     title: str
@@ -35,9 +63,10 @@ class Step:
 class Agenda:
     """The steps of one kind of conference or of a whole meeting, in order.
 
-    `serves` is the built-in agenda in whose place it stands ("new", "review", "closure", "urgent", "check"), its own name
-    when it stands for itself; `for_kinds` are the kinds of cases for which it is taken. `first` are the kinds of cases that a
-    meeting hears first, in this order. `quorum` names the rule by which it is counted; "" is the hub's.
+    `serves` is the built-in agenda in whose place it stands ("new", "review", "closure", "urgent",
+    "check"), its own name when it stands for itself; `for_kinds` are the kinds of cases for which
+    it is taken. `first` are the kinds of cases that a meeting hears first, in this order. `quorum`
+    names the rule by which it is counted; "" is the hub's.
     """
 
     name: str
@@ -54,8 +83,12 @@ class Agenda:
         return next((place for place, step in enumerate(self.steps) if step.kind == kind), None)
 
     def is_for(self, serves: str, kind: str) -> bool:
-        """Return whether this agenda is taken in the place of a built-in one for cases of a kind."""
-        return self.serves == serves and kind.casefold() in {one.casefold() for one in self.for_kinds}
+        """Return whether this agenda is taken in the place of a built-in one for cases
+        of a kind.
+        """
+        return self.serves == serves and kind.casefold() in {
+            one.casefold() for one in self.for_kinds
+        }
 
 
 _Minutes = Annotated[float, Field(strict=True, ge=0, le=24 * 60, allow_inf_nan=False)]
@@ -92,13 +125,20 @@ def parse_agenda(text: str, file: str) -> Agenda:
     _kinds_there_are(toml)
     read: _AgendaFile = toml.as_a(_AgendaFile)
     if read.for_kinds and read.instead_of is None:
-        raise toml.refused("for_kinds says for which cases; instead_of has to say in the place of which agenda", at="for_kinds")
+        raise toml.refused(
+            "for_kinds says for which cases; instead_of has to say in the place of which agenda",
+            at="for_kinds",
+        )
     if read.first and not is_meeting(file):
-        raise toml.refused("first belongs into meeting.toml: it orders the cases of a meeting", at="first")
+        raise toml.refused(
+            "first belongs into meeting.toml: it orders the cases of a meeting", at="first"
+        )
     steps = tuple(_step(step) for step in read.step)
     minutes = read.minutes or max(1, round(sum(step.minutes for step in steps)))
     serves = read.instead_of or file.rpartition("/")[2].removesuffix(".toml")
-    return Agenda(read.name, read.title, minutes, steps, serves, read.for_kinds, read.first, read.quorum)
+    return Agenda(
+        read.name, read.title, minutes, steps, serves, read.for_kinds, read.first, read.quorum
+    )
 
 
 def is_meeting(file: str) -> bool:
@@ -107,7 +147,9 @@ def is_meeting(file: str) -> bool:
 
 
 def _kinds_there_are(toml: Toml) -> None:
-    """Refuse kinds that are not there, belong elsewhere, or come twice: what is written in a step is kept by its kind."""
+    """Refuse kinds that are not there, belong elsewhere, or come twice: what is written in a step
+    is kept by its kind.
+    """
     steps = toml.tables.get("step", [])
     kinds = MEETING_KINDS if is_meeting(toml.file) else CASE_KINDS
     seen: set[str] = set()
@@ -117,9 +159,17 @@ def _kinds_there_are(toml: Toml) -> None:
             continue
         path = ("step", place, "kind")
         if kind not in {*MEETING_KINDS, *CASE_KINDS}:
-            raise toml.refused(f"there is no kind {repr(kind)[:60]}; the kinds are {', '.join(kinds)}", *path)
+            raise toml.refused(
+                f"there is no kind {repr(kind)[:60]}; the kinds are {', '.join(kinds)}", *path
+            )
         if kind not in kinds:
-            raise toml.refused(f"{kind} is a step of {'a case' if kind in CASE_KINDS else 'the meeting'}; it cannot stand here", *path)
+            raise toml.refused(
+                (
+                    f"{kind} is a step of {'a case' if kind in CASE_KINDS else 'the meeting'}; "
+                    "it cannot stand here"
+                ),
+                *path,
+            )
         if kind in seen:
             raise toml.refused(f"{kind} stands twice; each kind of step comes once", *path)
         seen.add(kind)
@@ -127,4 +177,11 @@ def _kinds_there_are(toml: Toml) -> None:
 
 def _step(read: _StepFile) -> Step:
     title = read.title or read.kind.capitalize()
-    return Step(read.kind, title, float(read.minutes), one_line(read.prompt), clean(read.help), read.may_skip)
+    return Step(
+        read.kind,
+        title,
+        float(read.minutes),
+        one_line(read.prompt),
+        clean(read.help),
+        read.may_skip,
+    )

@@ -1,7 +1,8 @@
-"""The ledger of presence, to be read: who sat in which part of a meeting, from when to when, and who sat there for whom (H2.9).
+"""The ledger of presence, to be read: who sat in which part of a meeting, from when to when, and
+who sat there for whom (H2.9).
 
-Asked for by whoever reads the minutes later, and refused by ordinary meeting programs (4minitz 389 to 391: somebody comes, goes,
-steps aside for one item; not counted there).
+Asked for by whoever reads the minutes later, and refused by ordinary meeting programs (4minitz 389
+to 391: somebody comes, goes, steps aside for one item; not counted there).
 """
 
 from collections.abc import Iterator
@@ -16,17 +17,29 @@ from conference.meeting.sitting import Sitting
 
 Stretch = tuple[datetime, datetime | None]
 
-_WORDS = {Attendance.HERE: "here", Attendance.REMOTE: "remote", Attendance.AWAY: "away", Attendance.APOLOGIES: "apologies"}
+_WORDS = {
+    Attendance.HERE: "here",
+    Attendance.REMOTE: "remote",
+    Attendance.AWAY: "away",
+    Attendance.APOLOGIES: "apologies",
+}
 _NOT_YET = "not begun"
 
 
 def ledger(sitting: Sitting) -> Reading:
-    """Return who sat in which part of a meeting: the meeting as a whole, then item by item, guests in their own item only."""
+    """Return who sat in which part of a meeting: the meeting as a whole, then item by item, guests
+    in their own item only.
+    """
     meeting = sitting.meeting
-    whole: tuple[Stretch, ...] = ((meeting.started_at, meeting.ended_at),) if meeting.started_at else ()
+    whole: tuple[Stretch, ...] = (
+        ((meeting.started_at, meeting.ended_at),) if meeting.started_at else ()
+    )
     return Reading(
         title="Who sat in which part",
-        lead=f"{meeting.title} of {spoken(meeting.day)}. Times are those at which somebody was marked.",
+        lead=(
+            f"{meeting.title} of {spoken(meeting.day)}. Times are those at which somebody was "
+            "marked."
+        ),
         parts=(
             Part("The meeting", tuple(_entries(sitting, None, whole)), empty=_NOT_YET),
             *(_item(sitting, item) for item in sitting.live),
@@ -39,22 +52,44 @@ def _item(sitting: Sitting, item: Item) -> Part:
     times = ", ".join(_from_to(began, ended) for began, ended in heard)
     title = " ".join(part for part in (item.reference, item.title) if part)
     interrupted = ", interrupted" if heard and item.state is ItemState.PENDING else ""
-    return Part(f"{title}: {times}{interrupted}" if times else title, tuple(_entries(sitting, item, heard)), empty=_NOT_YET)
+    return Part(
+        f"{title}: {times}{interrupted}" if times else title,
+        tuple(_entries(sitting, item, heard)),
+        empty=_NOT_YET,
+    )
 
 
 def _entries(sitting: Sitting, item: Item | None, heard: tuple[Stretch, ...]) -> Iterator[Entry]:
     if not heard:
         return
-    invited = {one.seat_id: one for one in sitting.invitations if item is not None and one.item_id == item.id}
+    invited = {
+        one.seat_id: one
+        for one in sitting.invitations
+        if item is not None and one.item_id == item.id
+    }
     for seat in sitting.around(item.id if item else None):
-        told = [(mark, words) for stretch in heard for mark, words in _told(sitting, item, seat, stretch)]
-        guest = f"guest: {invited[seat.id].reason}" if seat.id in invited and not seat.permanent else ""
+        told = [
+            (mark, words)
+            for stretch in heard
+            for mark, words in _told(sitting, item, seat, stretch)
+        ]
+        guest = (
+            f"guest: {invited[seat.id].reason}" if seat.id in invited and not seat.permanent else ""
+        )
         words = "; ".join(part for part in (*(words for _, words in told), guest) if part)
-        yield Entry(seat.name, words or "nobody marked whether it was here", _tone([mark for mark, _ in told]))
+        yield Entry(
+            seat.name,
+            words or "nobody marked whether it was here",
+            _tone([mark for mark, _ in told]),
+        )
 
 
-def _told(sitting: Sitting, item: Item | None, seat: Seat, stretch: Stretch) -> Iterator[tuple[Mark, str]]:
-    """Return the marks that counted for a seat in one stretch of an item, one after the other, each in words."""
+def _told(
+    sitting: Sitting, item: Item | None, seat: Seat, stretch: Stretch
+) -> Iterator[tuple[Mark, str]]:
+    """Return the marks that counted for a seat in one stretch of an item, one after the other, each
+    in words.
+    """
     began, ended = stretch
     key = item.id if item else None
     own = (mark.at for mark in sitting.marks if mark.seat_id == seat.id)
@@ -73,10 +108,19 @@ def _state(mark: Mark) -> tuple[Attendance, str]:
     return mark.attendance, mark.name
 
 
-def _words(seat: Seat, mark: Mark, since: datetime, until: datetime | None, *, arrived: bool) -> str:
+def _words(
+    seat: Seat, mark: Mark, since: datetime, until: datetime | None, *, arrived: bool
+) -> str:
     reason = f": {mark.reason}" if mark.reason else ""
     if mark.attendance in TAKES_PART:
-        return " ".join(part for part in (_who(seat, mark), f"{_WORDS[mark.attendance]} {_from_to(since, until)}{reason}") if part)
+        return " ".join(
+            part
+            for part in (
+                _who(seat, mark),
+                f"{_WORDS[mark.attendance]} {_from_to(since, until)}{reason}",
+            )
+            if part
+        )
     if mark.attendance is Attendance.RECUSED:
         return f"stepped aside {_from_to(since, until)}{reason}"
     if mark.attendance is Attendance.AWAY and arrived:

@@ -8,7 +8,9 @@ WEEK = 7
 
 
 def next_month(day: date, free: Collection[date] = ()) -> date:
-    """Return the same weekday in the same week of the next month; a week later when it is a public holiday."""
+    """Return the same weekday in the same week of the next month; a week later when it is a public
+    holiday.
+    """
     year, month = (day.year, day.month + 1) if day.month < 12 else (day.year + 1, 1)
     nth = (day.day - 1) // WEEK
     first = date(year, month, 1)

@@ -1,4 +1,6 @@
-"""The items of a meeting's agenda, in order, each with its minutes, its guests' slot and where it stands."""
+"""The items of a meeting's agenda, in order, each with its minutes, its guests' slot and where it
+stands.
+"""
 
 from datetime import datetime, time
 from enum import StrEnum
@@ -28,9 +30,10 @@ class ItemState(StrEnum):
 class Item(Record):
     """One item: a part of the meeting, or the conference of one case (then `case_id` is set).
 
-    `agenda` names the template with its steps, `step` is where the panel is (from 0), `seconds` is the time it took so
-    far without the time since `opened_at`. `stretches` are the times it was heard, each from when to when, the one that runs
-    left out. `left_open` are the loose ends it was left with, in words.
+    `agenda` names the template with its steps, `step` is where the panel is (from 0), `seconds` is
+    the time it took so far without the time since `opened_at`. `stretches` are the times it was
+    heard, each from when to when, the one that runs left out. `left_open` are the loose ends it was
+    left with, in words.
     """
 
     id: UUID
@@ -54,16 +57,24 @@ class Item(Record):
     stretches: tuple[tuple[datetime, datetime], ...] = ()
 
     def heard(self) -> tuple[tuple[datetime, datetime | None], ...]:
-        """Return when this item was heard, each stretch from when to when; the end of the one that runs is None."""
+        """Return when this item was heard, each stretch from when to when; the end of the one that
+        runs is None.
+        """
         if self.opened_at is None:
             return ()
         if self.state is ItemState.OPEN:
             return (*self.stretches, (self.opened_at, None))
-        return self.stretches or ((self.opened_at, self.closed_at),)  # one that was heard before stretches were kept
+        return self.stretches or (
+            (self.opened_at, self.closed_at),
+        )  # one that was heard before stretches were kept
 
     def elapsed(self, now: datetime) -> int:
         """Return the seconds this item took up to `now`."""
-        running = (now - self.opened_at).total_seconds() if self.opened_at and self.state is ItemState.OPEN else 0
+        running = (
+            (now - self.opened_at).total_seconds()
+            if self.opened_at and self.state is ItemState.OPEN
+            else 0
+        )
         return self.seconds + max(0, int(running))
 
 
@@ -82,7 +93,9 @@ class AddItem(Command[Item]):
 
 
 class BuildAgenda(Command[tuple[Item, ...]]):
-    """Fill the agenda of a planned meeting: opening, due reviews, new and urgent cases, break, closing."""
+    """Fill the agenda of a planned meeting: opening, due reviews, new and urgent cases, break,
+    closing.
+    """
 
     title: ClassVar[str] = "Agenda built"
 
@@ -110,7 +123,10 @@ class MoveItem(Command[Item]):
 
 
 class DropItem(Command[Item]):
-    """Take an item off the agenda. Once the meeting runs, a reason is needed and stands in the minutes."""
+    """Take an item off the agenda.
+
+    Once the meeting runs, a reason is needed and stands in the minutes.
+    """
 
     title: ClassVar[str] = "Taken off the agenda"
 
@@ -127,10 +143,12 @@ class OpenItem(Command[Item]):
 
 
 class LeaveItem(Command[Item]):
-    """Finish an item. With loose ends a reason is needed; it stands in the minutes (design, section 4).
+    """Finish an item.
 
-    The loose ends are counted at the door, and kept in words with the item. What was done before can be undone no more: undo
-    holds as long as the conference is open (design, section 5).
+    With loose ends a reason is needed; it stands in the minutes (design, section 4).
+
+    The loose ends are counted at the door, and kept in words with the item. What was done before
+    can be undone no more: undo holds as long as the conference is open (design, section 5).
     """
 
     title: ClassVar[str] = "Item finished"
@@ -190,4 +208,7 @@ def may_leave(item: Item, loose_ends: tuple[str, ...], reason: str) -> None:
         raise Refused("This item is not open.")
     if loose_ends and not reason.strip():
         count = len(loose_ends)
-        raise Refused(f"{count} loose end{'s' if count > 1 else ''}: mend {'them' if count > 1 else 'it'} or give a reason for leaving.")
+        raise Refused(
+            f"{count} loose end{'s' if count > 1 else ''}: mend "
+            f"{'them' if count > 1 else 'it'} or give a reason for leaving."
+        )

@@ -11,7 +11,9 @@ from conference.base.text import Words
 
 
 class MeetingKind(StrEnum):
-    """Regular ones have cases, urgent ones one case within 24 hours (H4.4), network ones none (H2.1)."""
+    """Regular ones have cases, urgent ones one case within 24 hours (H4.4), network ones none
+    (H2.1).
+    """
 
     REGULAR = "regular"
     URGENT = "urgent"
@@ -44,7 +46,11 @@ class Meeting(Record):
     @property
     def title(self) -> str:
         """What the meeting is called in lists: its kind in one word."""
-        return {"regular": "Hub meeting", "urgent": "Urgent conference", "network": "Network meeting"}[self.kind]
+        return {
+            "regular": "Hub meeting",
+            "urgent": "Urgent conference",
+            "network": "Network meeting",
+        }[self.kind]
 
 
 class PlanMeeting(Command[Meeting]):
@@ -120,7 +126,11 @@ def may_still_change(*, frozen: bool) -> None:
 def may_start(meeting: Meeting, items: int, running: bool) -> None:
     """Refuse to begin a meeting that was held, has no agenda, or while another one runs."""
     if meeting.state is not MeetingState.PLANNED:
-        raise Refused("This meeting has begun already." if meeting.state is MeetingState.RUNNING else "This meeting was held.")
+        raise Refused(
+            "This meeting has begun already."
+            if meeting.state is MeetingState.RUNNING
+            else "This meeting was held."
+        )
     if running:
         raise Refused("Another meeting is running; end it first.")
     if not items:

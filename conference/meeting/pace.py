@@ -1,6 +1,7 @@
 """Pace: elapsed against allotted, what is left of the meeting, when a break is due.
 
-A break after 75 to 90 minutes keeps the information a panel brings stable (Soukup, BMJ Open 2019; notes: practice, 5).
+A break after 75 to 90 minutes keeps the information a panel brings stable (Soukup, BMJ Open 2019;
+notes: practice, 5).
 """
 
 from collections.abc import Iterable
@@ -15,7 +16,10 @@ BREAK_LATEST = timedelta(minutes=90)
 
 
 class Pace(Record):
-    """How the meeting runs. Seconds for the item, minutes for the meeting; `over` is what the rest takes too long."""
+    """How the meeting runs.
+
+    Seconds for the item, minutes for the meeting; `over` is what the rest takes too long.
+    """
 
     item_seconds: int
     item_minutes: int
@@ -31,8 +35,14 @@ class Pace(Record):
 
 
 def sat_since(meeting: Meeting, items: Iterable[Item], now: datetime) -> datetime:
-    """Return since when the panel has sat without a break: the end of the last one that was held, or the beginning."""
-    rested = [item.closed_at for item in items if item.kind == "break" and item.state is ItemState.DONE and item.closed_at]
+    """Return since when the panel has sat without a break: the end of the last one that was held,
+    or the beginning.
+    """
+    rested = [
+        item.closed_at
+        for item in items
+        if item.kind == "break" and item.state is ItemState.DONE and item.closed_at
+    ]
     return max([meeting.started_at or now, *rested])
 
 

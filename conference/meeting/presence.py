@@ -25,7 +25,10 @@ TAKES_PART = frozenset({Attendance.HERE, Attendance.REMOTE})
 
 
 class Mark(Record):
-    """One entry of the ledger. `item_id` is set for what counts in one case only (recusal, a guest's presence)."""
+    """One entry of the ledger.
+
+    `item_id` is set for what counts in one case only (recusal, a guest's presence).
+    """
 
     id: UUID
     meeting_id: UUID
@@ -38,7 +41,9 @@ class Mark(Record):
 
 
 class MarkPresence(Command[Mark]):
-    """Write down that a seat came, left, sent apologies or steps aside for one case; `name` says who sits there today."""
+    """Write down that a seat came, left, sent apologies or steps aside for one case; `name` says
+    who sits there today.
+    """
 
     title: ClassVar[str] = "Presence marked"
 
@@ -51,9 +56,13 @@ class MarkPresence(Command[Mark]):
 
 
 def may_mark(attendance: Attendance, item: UUID | None, reason: str) -> None:
-    """Refuse a recusal from a whole meeting, and one without its reason: a later reader asks which conflict it was (H2.9)."""
+    """Refuse a recusal from a whole meeting, and one without its reason: a later reader asks which
+    conflict it was (H2.9).
+    """
     if attendance is Attendance.RECUSED and item is None:
-        raise Refused("A seat steps aside for one case, not for the meeting: away is the word for that.")
+        raise Refused(
+            "A seat steps aside for one case, not for the meeting: away is the word for that."
+        )
     if attendance is Attendance.RECUSED and not reason:
         raise Refused("Stepping aside needs its reason: which conflict of interest?")
 
@@ -82,11 +91,14 @@ class InviteGuest(Command[Invitation]):
     slot: time | None = None
 
 
-def attendance_at(marks: Iterable[Mark], item: UUID | None, moment: datetime | None = None) -> Mapping[UUID, Mark]:
+def attendance_at(
+    marks: Iterable[Mark], item: UUID | None, moment: datetime | None = None
+) -> Mapping[UUID, Mark]:
     """Return the mark that counts for each seat in an item, at a moment (default: the last one).
 
-    The newest mark counts, of those for this item and those for the whole meeting. But a seat that is recused stays so for
-    as long as nobody lets it back into this item: coming back into the room does not put it back into the case (H2.9).
+    The newest mark counts, of those for this item and those for the whole meeting. But a seat that
+    is recused stays so for as long as nobody lets it back into this item: coming back into the room
+    does not put it back into the case (H2.9).
     """
     newest: dict[UUID, Mark] = {}
     recused: dict[UUID, Mark] = {}
@@ -100,11 +112,16 @@ def attendance_at(marks: Iterable[Mark], item: UUID | None, moment: datetime | N
             recused[mark.seat_id] = mark
         elif mark.item_id is not None and mark.attendance in TAKES_PART:
             recused.pop(mark.seat_id, None)
-    return {seat: recused.get(seat, mark) if mark.attendance in TAKES_PART else mark for seat, mark in newest.items()}
+    return {
+        seat: recused.get(seat, mark) if mark.attendance in TAKES_PART else mark
+        for seat, mark in newest.items()
+    }
 
 
 def stepped_aside(marks: Iterable[Mark], item: UUID | None) -> frozenset[UUID]:
-    """Return the seats that stepped aside for an item and were not let back into it, whether or not they left after that (H2.9)."""
+    """Return the seats that stepped aside for an item and were not let back into it, whether or not
+    they left after that (H2.9).
+    """
     aside: set[UUID] = set()
     for mark in sorted(marks, key=lambda mark: mark.at):
         if mark.item_id is not None and mark.item_id != item:
@@ -116,19 +133,33 @@ def stepped_aside(marks: Iterable[Mark], item: UUID | None) -> frozenset[UUID]:
     return frozenset(aside)
 
 
-def joined_after(marks: Iterable[Mark], item: UUID | None, since: datetime, until: datetime | None = None) -> Mapping[UUID, datetime]:
-    """Return the seats that came into an item after `since` and were not in it then, with the moment each first came."""
+def joined_after(
+    marks: Iterable[Mark], item: UUID | None, since: datetime, until: datetime | None = None
+) -> Mapping[UUID, datetime]:
+    """Return the seats that came into an item after `since` and were not in it then, with the
+    moment each first came.
+    """
     marks = tuple(marks)
     there = present_seats(marks, item, since)
     joined: dict[UUID, datetime] = {}
     for mark in sorted(marks, key=lambda mark: mark.at):
-        if mark.at <= since or mark.seat_id in there | joined.keys() or (until is not None and mark.at > until):
+        if (
+            mark.at <= since
+            or mark.seat_id in there | joined.keys()
+            or (until is not None and mark.at > until)
+        ):
             continue
         if mark.seat_id in present_seats(marks, item, mark.at):
             joined[mark.seat_id] = mark.at
     return joined
 
 
-def present_seats(marks: Iterable[Mark], item: UUID | None, moment: datetime | None = None) -> frozenset[UUID]:
+def present_seats(
+    marks: Iterable[Mark], item: UUID | None, moment: datetime | None = None
+) -> frozenset[UUID]:
     """Return the seats that take part in an item at a moment."""
-    return frozenset(seat for seat, mark in attendance_at(marks, item, moment).items() if mark.attendance in TAKES_PART)
+    return frozenset(
+        seat
+        for seat, mark in attendance_at(marks, item, moment).items()
+        if mark.attendance in TAKES_PART
+    )

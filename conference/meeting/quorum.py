@@ -1,7 +1,8 @@
 """Quorum: worked out from presence at the moment of each decision, by a rule that is data (H2.8).
 
-A rule may ask for structural partners, for seats, for agencies, and for agencies that know the person themselves. The last is
-how child protection conferences are counted: social care and at least two other agencies in direct contact (Swindon, Sussex).
+A rule may ask for structural partners, for seats, for agencies, and for agencies that know the
+person themselves. The last is how child protection conferences are counted: social care and at
+least two other agencies in direct contact (Swindon, Sussex).
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -21,10 +22,11 @@ _Count = Annotated[int, Field(ge=0, le=100)]
 
 
 class QuorumRule(Record):
-    """Who has to be there: every one of `partners`, and at least so many `seats` and `agencies` in all.
+    """Who has to be there: every one of `partners`, and at least so many `seats` and `agencies` in
+    all.
 
-    `in_contact` are agencies that know the person themselves, beside those that fill the places of `partners`. A guest fills
-    the place of a structural partner only where `guest_partners` says so.
+    `in_contact` are agencies that know the person themselves, beside those that fill the places of
+    `partners`. A guest fills the place of a structural partner only where `guest_partners` says so.
     """
 
     title: Name
@@ -56,7 +58,9 @@ class Quorum(Record):
 
 
 class ChooseQuorum(Command[Profile]):
-    """Choose the rule by which this hub counts its quorum; an agenda that names a rule of its own keeps it."""
+    """Choose the rule by which this hub counts its quorum; an agenda that names a rule of its own
+    keeps it.
+    """
 
     title: ClassVar[str] = "Quorum rule chosen"
     right: ClassVar[Right] = Right.BUILD
@@ -78,8 +82,15 @@ def may_choose(name: str, names: Collection[str], *, running: bool) -> None:
         raise Refused("A meeting is running: its quorum is counted by one rule to the end.")
 
 
-def count_quorum(rule: QuorumRule, seats: Iterable[Seat], present: Collection[UUID], contact: Collection[UUID] = ()) -> Quorum:
-    """Return the quorum of the seats that are present, recused ones not among them; `contact` are those that know the person."""
+def count_quorum(
+    rule: QuorumRule,
+    seats: Iterable[Seat],
+    present: Collection[UUID],
+    contact: Collection[UUID] = (),
+) -> Quorum:
+    """Return the quorum of the seats that are present, recused ones not among them; `contact` are
+    those that know the person.
+    """
     there = [seat for seat in seats if seat.id in present]
     missing = [partner.value for partner in rule.partners if not _fillers(rule, there, partner)]
     lacking_seats = max(rule.seats - len(there), 0)
@@ -101,16 +112,24 @@ def count_quorum(rule: QuorumRule, seats: Iterable[Seat], present: Collection[UU
 
 def _fillers(rule: QuorumRule, there: Sequence[Seat], partner: Partner) -> set[UUID]:
     """Return the agencies that fill the place of a partner."""
-    return {seat.agency_id for seat in there if seat.partner is partner and (seat.permanent or rule.guest_partners)}
+    return {
+        seat.agency_id
+        for seat in there
+        if seat.partner is partner and (seat.permanent or rule.guest_partners)
+    }
 
 
 def _others_in_contact(rule: QuorumRule, there: Sequence[Seat], contact: Collection[UUID]) -> int:
-    """Return how many agencies in contact are there beside those that fill a partner's place; an agency counts once."""
+    """Return how many agencies in contact are there beside those that fill a partner's place; an
+    agency counts once.
+    """
     agencies = {seat.agency_id for seat in there if seat.id in contact}
     taken: set[UUID] = set()
     for partner in rule.partners:
         fillers = _fillers(rule, there, partner)
-        if fillers and fillers <= agencies and not fillers & taken:  # nobody else can fill this place
+        if (
+            fillers and fillers <= agencies and not fillers & taken
+        ):  # nobody else can fill this place
             taken.add(min(fillers))
     return len(agencies) - len(taken)
 
@@ -120,7 +139,9 @@ def _agencies(count: int) -> str:
 
 
 def parse_quorum(text: str, file: str) -> dict[str, QuorumRule]:
-    """Read quorum rules from TOML; raise Refused with file, line and reason when they cannot serve."""
+    """Read quorum rules from TOML; raise Refused with file, line and reason when they
+    cannot serve.
+    """
     toml = open_toml(text, file)
     rules: dict[str, QuorumRule] = toml.as_a(dict[str, QuorumRule])
     if not rules:

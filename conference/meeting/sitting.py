@@ -16,8 +16,9 @@ from conference.meeting.quorum import Quorum, QuorumRule, count_quorum
 class Sitting(Record):
     """A meeting, its agenda, its table and its ledger of presence.
 
-    `rule` counts the quorum, `own_rules` where an agenda names another, by the name of the agenda. `contact` are the seats that
-    know the person of an item, filled in where a rule asks for them. `chairing` are the seats held by whoever is a chair here.
+    `rule` counts the quorum, `own_rules` where an agenda names another, by the name of the agenda.
+    `contact` are the seats that know the person of an item, filled in where a rule asks for them.
+    `chairing` are the seats held by whoever is a chair here.
     """
 
     meeting: Meeting
@@ -44,7 +45,9 @@ class Sitting(Record):
 
     def guests(self, item: UUID | None) -> tuple[Seat, ...]:
         """Return the guest seats invited to an item."""
-        asked = {invitation.seat_id for invitation in self.invitations if invitation.item_id == item}
+        asked = {
+            invitation.seat_id for invitation in self.invitations if invitation.item_id == item
+        }
         return tuple(seat for seat in self.seats if seat.id in asked and not seat.permanent)
 
     def around(self, item: UUID | None) -> tuple[Seat, ...]:
@@ -56,20 +59,33 @@ class Sitting(Record):
         return attendance_at(self.marks, item, moment)
 
     def present(self, item: UUID | None, moment: datetime | None = None) -> tuple[Seat, ...]:
-        """Return the seats that take part in an item at a moment; a guest only in its own items (H2.9)."""
+        """Return the seats that take part in an item at a moment; a guest only in its own items
+        (H2.9).
+        """
         there = present_seats(self.marks, item, moment)
         return tuple(seat for seat in self.around(item) if seat.id in there)
 
     def rule_of(self, item: UUID | None) -> QuorumRule:
-        """Return the rule that counts in an item; nobody is in contact with a person in an item that has no case."""
+        """Return the rule that counts in an item; nobody is in contact with a person in an item
+        that has no case.
+        """
         found = next((one for one in self.items if one.id == item), None)
         rule = self.own_rules.get(found.agenda, self.rule) if found else self.rule
-        return rule if not rule.in_contact or (found and found.case_id) else rule.model_copy(update={"in_contact": 0})
+        return (
+            rule
+            if not rule.in_contact or (found and found.case_id)
+            else rule.model_copy(update={"in_contact": 0})
+        )
 
     def quorum(self, item: UUID | None, moment: datetime | None = None) -> Quorum:
         """Return the quorum of an item at a moment."""
         contact = self.contact.get(item, frozenset()) if item else frozenset()
-        return count_quorum(self.rule_of(item), self.seats, {seat.id for seat in self.present(item, moment)}, contact)
+        return count_quorum(
+            self.rule_of(item),
+            self.seats,
+            {seat.id for seat in self.present(item, moment)},
+            contact,
+        )
 
     @property
     def planned_minutes(self) -> int:

@@ -1,4 +1,6 @@
-"""When each item of an agenda will begin, whether all of it fits, and whether a guest would wait (H2.9)."""
+"""When each item of an agenda will begin, whether all of it fits, and whether a guest would wait
+(H2.9).
+"""
 
 import re
 from dataclasses import dataclass
@@ -20,7 +22,9 @@ _LENGTH = re.compile(r"(?:(\d{1,2}) ?h(?:ours?)?)? ?(?:(\d{1,4}) ?(?:m|min|minut
 
 @dataclass(frozen=True)
 class Entry:
-    """An item, when it begins (local time), its guests, and by how many minutes the agenda is late for their slot."""
+    """An item, when it begins (local time), its guests, and by how many minutes the agenda is late
+    for their slot.
+    """
 
     item: Item
     begins: datetime
@@ -34,15 +38,25 @@ class Entry:
 
 
 def timetable(sitting: Sitting, now: datetime) -> tuple[Entry, ...]:
-    """Return every item that was not dropped with its time: as planned, or, while the meeting runs, from `now` on."""
+    """Return every item that was not dropped with its time: as planned, or, while the meeting runs,
+    from `now` on.
+    """
     zone = now.astimezone().tzinfo
     at = datetime.combine(sitting.meeting.day, sitting.meeting.starts, zone)
     if sitting.meeting.state is MeetingState.RUNNING:
-        left = [item.minutes * 60 - item.elapsed(now.astimezone()) for item in sitting.live if item.state is ItemState.OPEN]
+        left = [
+            item.minutes * 60 - item.elapsed(now.astimezone())
+            for item in sitting.live
+            if item.state is ItemState.OPEN
+        ]
         at = now.astimezone() + timedelta(seconds=max([0, *left]))
     entries = []
     for item in sitting.live:
-        begins = item.opened_at.astimezone(zone) if item.opened_at and item.state is not ItemState.PENDING else at
+        begins = (
+            item.opened_at.astimezone(zone)
+            if item.opened_at and item.state is not ItemState.PENDING
+            else at
+        )
         entries.append(_entry(sitting, item, begins))
         if item.state is ItemState.PENDING:
             at += timedelta(minutes=item.minutes)
@@ -51,7 +65,9 @@ def timetable(sitting: Sitting, now: datetime) -> tuple[Entry, ...]:
 
 def _entry(sitting: Sitting, item: Item, begins: datetime) -> Entry:
     seats = {seat.id: seat for seat in sitting.seats}
-    invited = [one for one in sitting.invitations if one.item_id == item.id and one.seat_id in seats]
+    invited = [
+        one for one in sitting.invitations if one.item_id == item.id and one.seat_id in seats
+    ]
     guests = tuple((seats[one.seat_id], one) for one in invited)
     slots = [one.slot for one in invited if one.slot] or ([item.slot] if item.slot else [])
     apart = [_minutes(begins.time()) - _minutes(slot) for slot in slots]
@@ -83,7 +99,9 @@ def warnings(sitting: Sitting, entries: tuple[Entry, ...]) -> list[str]:
 
 
 def minutes_over(sitting: Sitting, entries: tuple[Entry, ...]) -> int:
-    """Return by how many minutes the agenda is longer than the meeting; less than 0 is time to spare."""
+    """Return by how many minutes the agenda is longer than the meeting; less than 0 is time to
+    spare.
+    """
     meeting = sitting.meeting
     if meeting.state is not MeetingState.RUNNING or meeting.started_at is None:
         return sitting.planned_minutes - meeting.minutes

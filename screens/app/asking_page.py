@@ -1,4 +1,6 @@
-"""Pages whose keys lead through small dialogs: one question after another, Escape anywhere leaves everything as it is."""
+"""Pages whose keys lead through small dialogs: one question after another, Escape anywhere leaves
+everything as it is.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -23,7 +25,10 @@ class Stopped(Exception):  # noqa: N818 - not an error: somebody pressed Escape 
 
 
 class Asking(Page):
-    """A page that does one thing after another. A key pressed while something is under way waits its turn: none is lost."""
+    """A page that does one thing after another.
+
+    A key pressed while something is under way waits its turn: none is lost.
+    """
 
     def __init__(self) -> None:
         """Begin with nothing under way."""
@@ -37,7 +42,10 @@ class Asking(Page):
         """Show whether what was written is on the disk."""
 
     def begin(self, doing: Callable[[], Awaitable[str | None]]) -> None:
-        """Do something that may ask and write. What it returns is said as its result, a refusal as a refusal."""
+        """Do something that may ask and write.
+
+        What it returns is said as its result, a refusal as a refusal.
+        """
         self._do(doing)
 
     @work(group="doing", description="")
@@ -68,14 +76,27 @@ class Asking(Page):
         return cast("str", await self.answer(Choose(question, options)))
 
     async def enter(
-        self, question: str, value: str = "", hint: str = "", *, check: Callable[[str], str | None] | None = None, password: bool = False
+        self,
+        question: str,
+        value: str = "",
+        hint: str = "",
+        *,
+        check: Callable[[str], str | None] | None = None,
+        password: bool = False,
     ) -> str:
         """Return a line of text that `check` has nothing against. Raises Stopped."""
-        return cast("str", await self.answer(Enter(question, value, hint, password=password, check=check)))
+        return cast(
+            "str", await self.answer(Enter(question, value, hint, password=password, check=check))
+        )
 
     async def enter_day(self, question: str, today: date, *, empty: str = "") -> str:
-        """Return what was typed for a day from `today` on; `empty` says what nothing means, where that is allowed. Raises Stopped."""
-        return cast("str", await self.answer(EnterDay(question, today, may_be_empty=bool(empty), empty=empty)))
+        """Return what was typed for a day from `today` on; `empty` says what nothing means, where
+        that is allowed. Raises Stopped.
+        """
+        return cast(
+            "str",
+            await self.answer(EnterDay(question, today, may_be_empty=bool(empty), empty=empty)),
+        )
 
     async def confirm(self, question: str, yes: str, key: str, no: str) -> None:
         """Go on only after the letter `key`. Raises Stopped otherwise."""
@@ -103,12 +124,18 @@ class HubPage(Asking, WorkingPage):
 
 
 def at_most(length: int, what: str) -> Callable[[str], str | None]:
-    """Return a check that wants something written, in at most `length` characters; `what` begins its sentence: "A name"."""
+    """Return a check that wants something written, in at most `length` characters; `what` begins
+    its sentence: "A name".
+    """
 
     def check(text: str) -> str | None:
         if not text.strip():
             return f"{what} is needed."
         count = len(text.strip())
-        return f"{what} has at most {length} characters; these are {count:,}." if count > length else None
+        return (
+            f"{what} has at most {length} characters; these are {count:,}."
+            if count > length
+            else None
+        )
 
     return check

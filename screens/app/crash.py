@@ -1,4 +1,6 @@
-"""A crash report that holds no word of the record: types and places in the code, never messages, values or local variables."""
+"""A crash report that holds no word of the record: types and places in the code, never messages,
+values or local variables.
+"""
 
 import asyncio
 import sys
@@ -21,10 +23,11 @@ _DEEPEST = 5
 
 
 def report(error: BaseException) -> str:
-    """Return what may be told about `error`: its type and the places it came through, the last one last.
+    """Return what may be told about `error`: its type and the places it came through, the last one
+    last.
 
-    Errors it came from follow. Only files of the program and its libraries are named, from their package on: a path of this
-    computer could hold a person's name.
+    Errors it came from follow. Only files of the program and its libraries are named, from their
+    package on: a path of this computer could hold a person's name.
     """
     parts = ["Case Conference had to stop. Everything that was marked as saved is saved.", ""]
     for depth, one in enumerate(_chain(error)):
@@ -35,7 +38,9 @@ def report(error: BaseException) -> str:
 
 
 def places(traceback: TracebackType | None) -> list[str]:
-    """Return `file:line function` of each frame, at most forty, the last ones; frames elsewhere are only counted."""
+    """Return `file:line function` of each frame, at most forty, the last ones; frames elsewhere are
+    only counted.
+    """
     found: list[str] = []
     elsewhere = 0
     while traceback is not None:
@@ -50,22 +55,30 @@ def places(traceback: TracebackType | None) -> list[str]:
 
 
 def install() -> None:
-    """Make errors outside Textual redacted too: at start and end, in threads, in finalisers. Called once, by the program's main."""
+    """Make errors outside Textual redacted too: at start and end, in threads, in finalisers.
+
+    Called once, by the program's main.
+    """
     sys.excepthook = lambda _type, error, _traceback: _print(error)
     threading.excepthook = lambda details: _print(details.exc_value)
     sys.unraisablehook = lambda details: _print(details.exc_value)
 
 
 def watch_loop() -> None:
-    """Make the running event loop report forgotten errors redacted. Raises RuntimeError outside a loop."""
+    """Make the running event loop report forgotten errors redacted.
+
+    Raises RuntimeError outside a loop.
+    """
     asyncio.get_running_loop().set_exception_handler(_forgotten)
 
 
 class Redacted:
-    """A mixin for `App`, before it in the bases: an unhandled error leaves the screen clean, prints the report and exits with 1.
+    """A mixin for `App`, before it in the bases: an unhandled error leaves the screen clean, prints
+    the report and exits with 1.
 
-    Textual's own crash screen prints local variables, names of people among them. `_handle_exception` and `_fatal_error` are
-    private to Textual, which is why its version is pinned and a test looks for a name in the output of a crash.
+    Textual's own crash screen prints local variables, names of people among them.
+    `_handle_exception` and `_fatal_error` are private to Textual, which is why its version is
+    pinned and a test looks for a name in the output of a crash.
     """
 
     def _handle_exception(self: Any, error: Exception) -> None:
@@ -86,7 +99,9 @@ class Redacted:
 
         setattr(self, "_return_code", 1)  # noqa: B010 - both attributes belong to App; written plainly, mypy takes them for our own
         if not self._exit_renderables:  # the first error is the cause; the rest follow from it
-            self._exit_renderables.append(Text(report(error) if error else "Case Conference had to stop.", overflow="fold"))
+            self._exit_renderables.append(
+                Text(report(error) if error else "Case Conference had to stop.", overflow="fold")
+            )
         self._close_messages_no_wait()
 
 
@@ -98,11 +113,19 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
         seen.add(id(one))
         yield one
         inner = getattr(one, "error", None)
-        one = inner if isinstance(inner, BaseException) else one.__cause__ or (None if one.__suppress_context__ else one.__context__)
+        one = (
+            inner
+            if isinstance(inner, BaseException)
+            else one.__cause__ or (None if one.__suppress_context__ else one.__context__)
+        )
 
 
 def _type_name(kind: type[BaseException]) -> str:
-    return kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+    return (
+        kind.__qualname__
+        if kind.__module__ == "builtins"
+        else f"{kind.__module__}.{kind.__qualname__}"
+    )
 
 
 def _place(frame: FrameType, line: int) -> str:
@@ -110,7 +133,11 @@ def _place(frame: FrameType, line: int) -> str:
     for root in _ROOTS:
         if path.is_relative_to(root):
             short = path.relative_to(root).as_posix()
-            return f"{short}:{line} {frame.f_code.co_qualname}" if root != _OURS or short.startswith(_HERE) else ""
+            return (
+                f"{short}:{line} {frame.f_code.co_qualname}"
+                if root != _OURS or short.startswith(_HERE)
+                else ""
+            )
     return ""
 
 
@@ -121,5 +148,7 @@ def _print(error: BaseException | None) -> None:
 
 
 def _forgotten(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """Report an error nobody waited for; the context names tasks and values, so only the error's own report is told."""
+    """Report an error nobody waited for; the context names tasks and values, so only the error's
+    own report is told.
+    """
     _print(context.get("exception"))

@@ -23,9 +23,12 @@ _EVERY = 5.0  # seconds between two looks at the clock
 
 
 class Curtain(ModalScreen[None]):
-    """Hides everything: one sentence and the time. Escape or ^l lifts it and gives the focus back; every other key is lost.
+    """Hides everything: one sentence and the time.
 
-    Where guests of the case beneath are waited for, i and o note when they come in and go out, in words that tell nobody for what.
+    Escape or ^l lifts it and gives the focus back; every other key is lost.
+
+    Where guests of the case beneath are waited for, i and o note when they come in and go out, in
+    words that tell nobody for what.
     """
 
     AUTO_FOCUS = ""
@@ -47,7 +50,10 @@ class Curtain(ModalScreen[None]):
         self.set_interval(_EVERY, self._tell)
 
     def on_key(self, event: events.Key) -> None:
-        """Stop every key; two of them lift the curtain. No key bindings here: they would come after the key was let through."""
+        """Stop every key; two of them lift the curtain.
+
+        No key bindings here: they would come after the key was let through.
+        """
         event.stop()
         event.prevent_default()
         if event.key in LIFTS:
@@ -66,7 +72,9 @@ class Curtain(ModalScreen[None]):
     @work(group="call", description="")
     async def _note(self, call: Call, *, coming: bool) -> None:
         noted = await call(coming)
-        words = f"{'In' if coming else 'Out'}: {self._clock():%H:%M}" if noted else "Nothing was noted."
+        words = (
+            f"{'In' if coming else 'Out'}: {self._clock():%H:%M}" if noted else "Nothing was noted."
+        )
         self.query_one("#curtain-call", Static).update(plain(words))
 
     def _tell(self) -> None:

@@ -25,7 +25,11 @@ class Demo(Page):
     def body(self) -> ComposeResult:
         """Yield one sentence."""
         yield Static(
-            plain("Preparing the demo hub: nine agencies, fourteen cases, today's meeting. All of it is invented."), classes="waiting"
+            plain(
+                "Preparing the demo hub: nine agencies, fourteen cases, today's meeting. "
+                "All of it is invented."
+            ),
+            classes="waiting",
         )
 
     def on_mount(self) -> None:
@@ -35,8 +39,10 @@ class Demo(Page):
     def help_text(self) -> str:
         """Return what the demo is."""
         return (
-            "Everything in the demo is invented: people, agencies, places. It lies in a temporary folder, encrypted like a real hub, "
-            "and goes when you leave.\n\nHold today's meeting, try every key: nothing can be broken."
+            "Everything in the demo is invented: people, agencies, places. It lies in a "
+            "temporary folder, encrypted like a real hub, "
+            "and goes when you leave.\n\nHold today's meeting, try every key: nothing can "
+            "be broken."
         )
 
     @work

@@ -1,4 +1,7 @@
-"""What is set before Textual is imported. This module imports nothing of Textual, so that it can be first."""
+"""What is set before Textual is imported.
+
+This module imports nothing of Textual, so that it can be first.
+"""
 
 import gc
 import os
@@ -14,8 +17,11 @@ _REMOVED = (
 )
 _REMOVED_FAMILIES = ("TEXTUAL_DEVTOOLS", "TEXTUAL_SCREENSHOT")
 _SWITCH = 0.0005
-"""Seconds after which a thread that works gives way. A frame is written by a thread of its own in several pieces, and typing must stay
-smooth while another imports and a third asks the database."""
+"""Seconds after which a thread that works gives way.
+
+A frame is written by a thread of its own in several pieces, and typing must stay smooth while
+another imports and a third asks the database.
+"""
 
 _DEFAULTS = {
     "TEXTUAL_ANIMATIONS": "none",
@@ -24,9 +30,11 @@ _DEFAULTS = {
 
 
 def before_textual() -> None:
-    """Remove Textual's debugging doors, set its calm defaults unless the user chose, and hold the garbage collector.
+    """Remove Textual's debugging doors, set its calm defaults unless the user chose, and hold the
+    garbage collector.
 
-    `Shell` starts the collector again after the first frame: nothing is collected while everything is still being loaded.
+    `Shell` starts the collector again after the first frame: nothing is collected while everything
+    is still being loaded.
     """
     gc.disable()
     sys.setswitchinterval(_SWITCH)

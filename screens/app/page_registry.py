@@ -1,4 +1,7 @@
-"""Which page lies behind which door. Pages open one another by name: no room imports a later one, none is loaded unasked."""
+"""Which page lies behind which door.
+
+Pages open one another by name: no room imports a later one, none is loaded unasked.
+"""
 
 from importlib import import_module
 

@@ -1,4 +1,6 @@
-"""Loading what is heavy while somebody types: the database, the rules and the pages, in a thread of its own."""
+"""Loading what is heavy while somebody types: the database, the rules and the pages, in a thread of
+its own.
+"""
 
 import asyncio
 import gc
@@ -10,14 +12,19 @@ _HEAVY = ("storage", "screens.followup.home", "screens.case.room.room_page")
 
 @cache
 def load_in_background() -> threading.Thread:
-    """Begin to import what every hub needs; returns the thread, which ends by itself, and the same one when asked again."""
+    """Begin to import what every hub needs; returns the thread, which ends by itself, and the same
+    one when asked again.
+    """
     thread = threading.Thread(target=_load, name="loading", daemon=True)
     thread.start()
     return thread
 
 
 async def loaded() -> None:
-    """Wait until all of it is there. Whoever imports it instead holds up the screen until the thread is done."""
+    """Wait until all of it is there.
+
+    Whoever imports it instead holds up the screen until the thread is done.
+    """
     await asyncio.to_thread(load_in_background().join)
 
 

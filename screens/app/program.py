@@ -1,4 +1,7 @@
-"""The program: the shell with a hub behind it. Loads quickly; what is heavy comes while somebody types the passphrase."""
+"""The program: the shell with a hub behind it.
+
+Loads quickly; what is heavy comes while somebody types the passphrase.
+"""
 
 import asyncio
 from collections.abc import Callable
@@ -22,8 +25,22 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _DOORS = (
-    Action("", "export", "Write a document", "Minutes, actions, letters: for one reader, read before it is written.", "", EVERYWHERE),
-    Action("", "copies", "See the copies", "Who has which numbered copy, and what became of it.", "", EVERYWHERE),
+    Action(
+        "",
+        "export",
+        "Write a document",
+        "Minutes, actions, letters: for one reader, read before it is written.",
+        "",
+        EVERYWHERE,
+    ),
+    Action(
+        "",
+        "copies",
+        "See the copies",
+        "Who has which numbered copy, and what became of it.",
+        "",
+        EVERYWHERE,
+    ),
 )
 SOON = 0.5
 """Seconds to wait for what a page shows before it is painted without."""
@@ -35,7 +52,10 @@ def now() -> datetime:
 
 
 class Program(Shell):
-    """The application. Pages reach the hub through `record` and `ask` only, and never wait for it themselves."""
+    """The application.
+
+    Pages reach the hub through `record` and `ask` only, and never wait for it themselves.
+    """
 
     ACTIONS: ClassVar[tuple[Action, ...]] = (*Shell.ACTIONS, *_DOORS)
 
@@ -49,9 +69,11 @@ class Program(Shell):
         self.throw_away: Callable[[], None] = lambda: None
 
     async def on_mount(self) -> None:  # type: ignore[override]  # Textual awaits a handler that is a coroutine
-        """Show the first page, on top of an empty screen that is never seen: so one page can take the place of another.
+        """Show the first page, on top of an empty screen that is never seen: so one page can take
+        the place of another.
 
-        It is waited for: Textual paints nothing before this returns, so the first frame is a whole one.
+        It is waited for: Textual paints nothing before this returns, so the first frame is a whole
+        one.
         """
         super().on_mount()
         await self.push_screen(self._make_first())
@@ -66,12 +88,16 @@ class Program(Shell):
     async def record(self, command: "Command[T]") -> T:
         """Carry out a command. Raises Refused with one sentence; nothing was written then.
 
-        `saved_at` is set only after the transaction was committed: the header's "saved" tells the truth.
+        `saved_at` is set only after the transaction was committed: the header's "saved" tells the
+        truth.
         """
         return await self._through(self.door.recording(command))
 
     async def undo(self) -> str:
-        """Take back the newest command; return its title. Raises Refused when there is nothing to take back."""
+        """Take back the newest command; return its title.
+
+        Raises Refused when there is nothing to take back.
+        """
         return await self._through(self.door.undoing())
 
     async def ask(self, query: "Query[T]") -> T:
@@ -97,7 +123,9 @@ class Program(Shell):
 
     @work
     async def _arrive(self) -> None:
-        """Paint the home page once, with everything on it: an empty one first would only put that off."""
+        """Paint the home page once, with everything on it: an empty one first would only put that
+        off.
+        """
         from screens.followup.home import Home
 
         page = Home(arriving=True)
@@ -107,7 +135,9 @@ class Program(Shell):
                 await asyncio.wait_for(page.drawn.wait(), SOON)
 
     def why_not(self, name: str) -> str | None:
-        """Return why something of everywhere is not possible now: without a hub, or without the right to read cases."""
+        """Return why something of everywhere is not possible now: without a hub, or without the
+        right to read cases.
+        """
         if name not in {action.name for action in _DOORS}:
             return super().why_not(name)
         if self.hub is None:
@@ -143,7 +173,9 @@ class Program(Shell):
 
 
 def run_program(path: Path | None, demo: bool) -> int:
-    """Start the program on a hub, on the demo, or (neither) on the hub used last; return the exit code."""
+    """Start the program on a hub, on the demo, or (neither) on the hub used last; return the exit
+    code.
+    """
     install()
     if demo:
         from screens.app.demo import Demo

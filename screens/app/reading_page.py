@@ -1,4 +1,7 @@
-"""A page that only shows: a reading in frames of folded lines, left by Escape. Made with what asks for it, so that it is always fresh."""
+"""A page that only shows: a reading in frames of folded lines, left by Escape.
+
+Made with what asks for it, so that it is always fresh.
+"""
 
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
@@ -40,7 +43,10 @@ class ReadingPage(WorkingPage):
 
     def help_text(self) -> str:
         """Return what one sees here."""
-        return self._help or "Up and down go through it, Escape goes back. Nothing can be changed here."
+        return (
+            self._help
+            or "Up and down go through it, Escape goes back. Nothing can be changed here."
+        )
 
     async def load(self) -> None:
         """Ask for the reading and draw it. May raise Refused."""
@@ -48,7 +54,9 @@ class ReadingPage(WorkingPage):
         self.draw()
 
     def draw(self) -> None:
-        """Draw what was read last; not before there is something to draw on, nor after the page was left."""
+        """Draw what was read last; not before there is something to draw on, nor after the page was
+        left.
+        """
         if self.reading is None or not (self.is_mounted and self.is_attached):
             return
         sheet = self.query_one("#reading", FoldedSheet)
@@ -66,9 +74,15 @@ class ReadingPage(WorkingPage):
 
 
 def rows(reading: Reading, width: int) -> list[Row]:
-    """Return a reading as the entries of a sheet, its labels in a column that fits `width` cells."""
+    """Return a reading as the entries of a sheet, its labels in a column that fits
+    `width` cells.
+    """
     column = min(_LABEL, int(width * _SHARE))
-    found = [Row("lead", Content(""), mark("[$muted]$lead[/]", lead=reading.lead))] if reading.lead else []
+    found = (
+        [Row("lead", Content(""), mark("[$muted]$lead[/]", lead=reading.lead))]
+        if reading.lead
+        else []
+    )
     for number, part in enumerate(reading.parts):
         found += _part(part, f"{number}", column)
     return found
@@ -77,11 +91,23 @@ def rows(reading: Reading, width: int) -> list[Row]:
 def _part(part: Part, key: str, column: int) -> list[Row]:
     heading = Row(key, Content(""), mark("[b $accent]$title[/]", title=part.title))
     if not part.entries:
-        return [heading, Row(f"{key} empty", Content("  "), mark("[$muted]$empty[/]", empty=part.empty))]
-    return [heading, *(_entry(entry, f"{key} {number}", column) for number, entry in enumerate(part.entries))]
+        return [
+            heading,
+            Row(f"{key} empty", Content("  "), mark("[$muted]$empty[/]", empty=part.empty)),
+        ]
+    return [
+        heading,
+        *(_entry(entry, f"{key} {number}", column) for number, entry in enumerate(part.entries)),
+    ]
 
 
 def _entry(entry: Entry, key: str, column: int) -> Row:
     sign = mark(f"[${_COLOURS[entry.tone]}]$sign[/] ", sign=_SIGNS[entry.tone])
-    lead = Content.assemble(sign, mark("[$muted]$label[/]  ", label=cell(entry.label, column))) if entry.label else sign
-    return Row(key, lead, mark(f"[${_COLOURS[entry.tone]}]$words[/]", words=" ".join(entry.words.split())))
+    lead = (
+        Content.assemble(sign, mark("[$muted]$label[/]  ", label=cell(entry.label, column)))
+        if entry.label
+        else sign
+    )
+    return Row(
+        key, lead, mark(f"[${_COLOURS[entry.tone]}]$words[/]", words=" ".join(entry.words.split()))
+    )

@@ -1,4 +1,6 @@
-"""The application every screen lives in: themes, guarded quit, curtain, and Textual's own doors closed."""
+"""The application every screen lives in: themes, guarded quit, curtain, and Textual's own doors
+closed.
+"""
 
 import gc
 from collections.abc import Callable, Iterable
@@ -28,7 +30,13 @@ TITLE = "Case Conference"
 """The title of the window: a constant, never user text."""
 
 CURTAIN = Action(
-    "ctrl+l", "curtain", "Draw the curtain", "Hides everything while somebody enters or leaves.", "", EVERYWHERE, priority=True
+    "ctrl+l",
+    "curtain",
+    "Draw the curtain",
+    "Hides everything while somebody enters or leaves.",
+    "",
+    EVERYWHERE,
+    priority=True,
 )
 URGENT = Action(
     "ctrl+g",
@@ -39,20 +47,55 @@ URGENT = Action(
     EVERYWHERE,
     priority=True,
 )
-QUIT = Action("ctrl+q,f10", "quit", "Leave the program", "Asks first if anything is not saved.", "", EVERYWHERE, priority=True)
+QUIT = Action(
+    "ctrl+q,f10",
+    "quit",
+    "Leave the program",
+    "Asks first if anything is not saved.",
+    "",
+    EVERYWHERE,
+    priority=True,
+)
 COLOURS = {"dark": theme.DARK, "light": theme.LIGHT, "contrast": theme.CONTRAST}
 _COLOURS = (
-    Action("", "colours('dark')", "Colours: dark", "Light words on a dark ground, for a dimmed room.", "", EVERYWHERE),
-    Action("", "colours('light')", "Colours: light", "Dark words on paper, for daylight and projectors.", "", EVERYWHERE),
-    Action("", "colours('contrast')", "Colours: high contrast", "The strongest contrast.", "", EVERYWHERE),
+    Action(
+        "",
+        "colours('dark')",
+        "Colours: dark",
+        "Light words on a dark ground, for a dimmed room.",
+        "",
+        EVERYWHERE,
+    ),
+    Action(
+        "",
+        "colours('light')",
+        "Colours: light",
+        "Dark words on paper, for daylight and projectors.",
+        "",
+        EVERYWHERE,
+    ),
+    Action(
+        "",
+        "colours('contrast')",
+        "Colours: high contrast",
+        "The strongest contrast.",
+        "",
+        EVERYWHERE,
+    ),
 )
 
 
 class Shell(KeyQueue, Redacted, App[None]):
-    """The application. Nothing of a case leaves it by a side door: no screenshot, no system clipboard, no developer tools."""
+    """The application.
+
+    Nothing of a case leaves it by a side door: no screenshot, no system clipboard, no developer
+    tools.
+    """
 
     TITLE = TITLE
-    CSS_PATH = Path(__file__).with_name("shell.tcss")  # absolute, so that a subclass elsewhere finds it
+    CSS_PATH = Path(__file__).with_name(
+        "shell.tcss"
+    )  # absolute, so that a subclass elsewhere finds it
     ALLOW_SELECT = False
     ENABLE_COMMAND_PALETTE = False
     COMMANDS: ClassVar[set[Any]] = set()
@@ -80,13 +123,17 @@ class Shell(KeyQueue, Redacted, App[None]):
         watch_loop()
 
     def on_mount(self) -> None:
-        """Start the garbage collector again once the first frame is painted (see `environment.before_textual`)."""
+        """Start the garbage collector again once the first frame is painted (see
+        `environment.before_textual`).
+        """
         self.call_after_refresh(_collect_again)
 
     @property
     def page(self) -> Page | None:
         """The topmost page, beneath whatever dialog is open."""
-        return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, Page)), None)
+        return next(
+            (screen for screen in reversed(self.screen_stack) if isinstance(screen, Page)), None
+        )
 
     @property
     def covered(self) -> bool:
@@ -118,7 +165,9 @@ class Shell(KeyQueue, Redacted, App[None]):
         default_namespace: DOMNode | None = None,
         namespaces: Any = None,
     ) -> bool:
-        """Run an action, unless its page or widget says why it is not possible now: then the status line says it."""
+        """Run an action, unless its page or widget says why it is not possible now: then the status
+        line says it.
+        """
         why_not = getattr(default_namespace, "why_not", None)
         reason = why_not(action) if why_not is not None and isinstance(action, str) else None
         if reason is None:
@@ -131,7 +180,9 @@ class Shell(KeyQueue, Redacted, App[None]):
         self.push_screen(self._curtain())
 
     def _curtain(self) -> Curtain:
-        """Return a curtain; a page that waits for guests says by `curtain_call` how they are called in and out."""
+        """Return a curtain; a page that waits for guests says by `curtain_call` how they are called
+        in and out.
+        """
         return Curtain(self.clock, getattr(self.page, "curtain_call", None))
 
     def action_urgent_call(self) -> None:
@@ -147,7 +198,11 @@ class Shell(KeyQueue, Redacted, App[None]):
 
         if any(isinstance(screen, Leaving) for screen in self.screen_stack):
             return
-        lost = [reason for screen in reversed(self.screen_stack) if isinstance(screen, Page) and (reason := screen.may_leave())]
+        lost = [
+            reason
+            for screen in reversed(self.screen_stack)
+            if isinstance(screen, Page) and (reason := screen.may_leave())
+        ]
         if lost:
             self.push_screen(leaving(lost[0]), self._leave)
         else:
@@ -173,7 +228,9 @@ class Shell(KeyQueue, Redacted, App[None]):
     if not TYPE_CHECKING:  # the signatures stay those of App
 
         def push_screen(self, screen, callback=None, wait_for_dismiss=False, *, mode=None):  # noqa: ANN001, ANN201
-            """Push a screen; one that arrives while the curtain is drawn comes up behind the curtain."""
+            """Push a screen; one that arrives while the curtain is drawn comes up behind the
+            curtain.
+            """
             covered = self.covered and not isinstance(screen, Curtain)
             pushed = super().push_screen(screen, callback, wait_for_dismiss, mode=mode)
             if covered:
@@ -191,12 +248,17 @@ class Shell(KeyQueue, Redacted, App[None]):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Show a toast, never with markup unless asked, never over the curtain. Results belong in the status line: `Page.say`."""
+        """Show a toast, never with markup unless asked, never over the curtain.
+
+        Results belong in the status line: `Page.say`.
+        """
         if not self.covered:
             super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Keep cut or copied text inside the program: the clipboard of the system is readable by every other program."""
+        """Keep cut or copied text inside the program: the clipboard of the system is readable by
+        every other program.
+        """
         self._clipboard = text
         self.say("Copied inside this program only. The clipboard of the computer stays empty.")
 
@@ -206,7 +268,9 @@ class Shell(KeyQueue, Redacted, App[None]):
 
     def deliver_screenshot(self, *_args: object, **_named: object) -> str | None:
         """Refuse: a picture of a case would lie readable on the disk."""
-        self.say("There are no pictures of the screen: they would lie readable on the disk.", "warn")
+        self.say(
+            "There are no pictures of the screen: they would lie readable on the disk.", "warn"
+        )
         return None
 
     def action_screenshot(self, *_args: object, **_named: object) -> None:
@@ -219,7 +283,9 @@ class Shell(KeyQueue, Redacted, App[None]):
         return ""
 
     def action_suspend_process(self) -> None:
-        """Refuse: a shell prompt would stand over an open case, and Textual leaves the terminal raw afterwards."""
+        """Refuse: a shell prompt would stand over an open case, and Textual leaves the terminal raw
+        afterwards.
+        """
         self.say("The program cannot be put in the background. ^l draws the curtain.", "warn")
 
 

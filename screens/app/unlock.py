@@ -27,7 +27,14 @@ class Unlock(Page):
 
     HELP_TITLE = "Unlock the hub"
     ACTIONS: ClassVar[tuple[Action, ...]] = (
-        Action("f2", "unlock", "Unlock", "Opens the hub with the name and the passphrase.", "Unlock", "Unlock"),
+        Action(
+            "f2",
+            "unlock",
+            "Unlock",
+            "Opens the hub with the name and the passphrase.",
+            "Unlock",
+            "Unlock",
+        ),
     )
 
     def __init__(self, path: Path) -> None:
@@ -45,23 +52,33 @@ class Unlock(Page):
             yield Field(id="person", placeholder="as it was entered when you were admitted")
             yield Static(plain("Passphrase"), classes="field-label")
             yield Field(id="passphrase", password=True)
-            yield Static(plain("Enter unlocks. The paper recovery key of a coordinator serves as well."), classes="field-hint")
+            yield Static(
+                plain("Enter unlocks. The paper recovery key of a coordinator serves as well."),
+                classes="field-hint",
+            )
 
     def on_mount(self) -> None:
-        """Begin to load, once the first frame is not only painted but written: until then, loading would hold it up."""
+        """Begin to load, once the first frame is not only painted but written: until then, loading
+        would hold it up.
+        """
         self.set_timer(_PAINTED, load_in_background)
         self.set_focus(self.query_one("#person", Field))
 
     def help_text(self) -> str:
         """Return what a passphrase is for."""
         return (
-            "The hub is one encrypted file. Everybody who may open it has a name and a passphrase of their own. Spaces too many "
-            "do not matter; capital letters do.\n\nNobody can look up a forgotten passphrase. A coordinator can open the hub with the "
-            "recovery key on paper, in the place of a passphrase.\n\nAfter a wrong passphrase the program waits a little longer each time."
+            "The hub is one encrypted file. Everybody who may open it has a name and a "
+            "passphrase of their own. Spaces too many "
+            "do not matter; capital letters do.\n\nNobody can look up a forgotten "
+            "passphrase. A coordinator can open the hub with the "
+            "recovery key on paper, in the place of a passphrase.\n\nAfter a wrong "
+            "passphrase the program waits a little longer each time."
         )
 
     def settled(self) -> bool:
-        """Whether no passphrase is being tried: keys typed ahead go to the page behind it, or to the emptied field."""
+        """Whether no passphrase is being tried: keys typed ahead go to the page behind it, or to
+        the emptied field.
+        """
         return not self._busy
 
     @on(Input.Submitted, "#person")
@@ -71,7 +88,10 @@ class Unlock(Page):
     @on(Input.Submitted, "#passphrase")
     def action_unlock(self) -> None:
         """Try to open the hub."""
-        person, passphrase = self.query_one("#person", Field).value.strip(), self.query_one("#passphrase", Field).value
+        person, passphrase = (
+            self.query_one("#person", Field).value.strip(),
+            self.query_one("#passphrase", Field).value,
+        )
         if not person:
             self.query_one("#person", Field).focus()
             self.say("Your name is needed.", "warn")
@@ -79,7 +99,9 @@ class Unlock(Page):
             self._busy = True
             self._try(person, passphrase)
 
-    @work(exclusive=True, description="unlock")  # without a description of its own, Textual makes one of the passphrase
+    @work(
+        exclusive=True, description="unlock"
+    )  # without a description of its own, Textual makes one of the passphrase
     async def _try(self, person: str, passphrase: str) -> None:
         self.say("Unlocking takes a second: the passphrase is made slow to guess.")
         await asyncio.sleep(_DELAYS[min(self._tries, len(_DELAYS) - 1)])
@@ -98,4 +120,6 @@ class Unlock(Page):
             from screens.app.last_hub import remember_hub
 
             remember_hub(self._path)
-            cast("Program", self.app).open_hub(hub)  # busy to the last: what is typed now is for the page that comes
+            cast("Program", self.app).open_hub(
+                hub
+            )  # busy to the last: what is typed now is for the page that comes

@@ -26,12 +26,29 @@ _CHOICES = (
 
 
 class Welcome(Page):
-    """Shown when there is no hub to unlock. `path` is where one was looked for; `begun` is a hub whose making was left."""
+    """Shown when there is no hub to unlock.
+
+    `path` is where one was looked for; `begun` is a hub whose making was left.
+    """
 
     HELP_TITLE = "Where to begin"
     ACTIONS: ClassVar[tuple[Action, ...]] = (
-        Action("1", "demo", "Try the demo", "A throw-away hub with invented data; it goes when you leave.", "Demo", "Welcome"),
-        Action("2", "found", "Make a hub", "A guided start: name, table, keys, paper.", "Make a hub", "Welcome"),
+        Action(
+            "1",
+            "demo",
+            "Try the demo",
+            "A throw-away hub with invented data; it goes when you leave.",
+            "Demo",
+            "Welcome",
+        ),
+        Action(
+            "2",
+            "found",
+            "Make a hub",
+            "A guided start: name, table, keys, paper.",
+            "Make a hub",
+            "Welcome",
+        ),
         Action("3", "open", "Open a hub", "Asks where the file lies.", "Open", "Welcome"),
     )
     CSS = """
@@ -49,7 +66,12 @@ class Welcome(Page):
         """Yield a sentence and the choices."""
         with Vertical(id="welcome"):
             yield Static(self._words(), id="welcome-words")
-            yield Sheet([self._row(*choice) for choice in _CHOICES], title=plain("Where to begin"), jump_key="b", id="choices")
+            yield Sheet(
+                [self._row(*choice) for choice in _CHOICES],
+                title=plain("Where to begin"),
+                jump_key="b",
+                id="choices",
+            )
 
     def on_mount(self) -> None:
         """Show the name of the program; begin with what is likeliest."""
@@ -61,9 +83,12 @@ class Welcome(Page):
     def help_text(self) -> str:
         """Return what the choices mean."""
         return (
-            "A hub is one encrypted file: the table, the cases, the meetings, the minutes. Beside it lies a small file with the keys of "
-            "those who may open it.\n\nThe demo shows all of it with invented people, and leaves nothing behind.\n\nMaking a hub takes "
-            "ten minutes: its name, who sits at the table, who may unlock it. Names can be added later."
+            "A hub is one encrypted file: the table, the cases, the meetings, the minutes. "
+            "Beside it lies a small file with the keys of "
+            "those who may open it.\n\nThe demo shows all of it with invented people, and "
+            "leaves nothing behind.\n\nMaking a hub takes "
+            "ten minutes: its name, who sits at the table, who may unlock it. Names can be "
+            "added later."
         )
 
     @on(Sheet.Chosen)
@@ -86,28 +111,53 @@ class Welcome(Page):
     async def action_open(self) -> None:
         """Ask where the file lies, and go to its lock."""
         hint = "The whole path, such as ~/hubs/northmoor.hub; the file of its keys lies beside it."
-        typed = await self.app.push_screen_wait(Enter("Where does the hub lie?", hint=hint, check=_not_there))
+        typed = await self.app.push_screen_wait(
+            Enter("Where does the hub lie?", hint=hint, check=_not_there)
+        )
         if typed is not None:
             from screens.app.unlock import Unlock
 
             self.app.switch_screen(Unlock(read_path(typed)))
 
     def _words(self) -> Content:
-        lead = "Case Conference takes a safeguarding hub through its meeting: agenda, assessment, case owner, action plan, minutes."
+        lead = (
+            "Case Conference takes a safeguarding hub through its meeting: agenda, assessment, "
+            "case owner, action plan, minutes."
+        )
         if self._path is None:
-            return mark("$lead\n\n[$muted]Arrow keys and Enter choose, or the figure. F1 explains every screen.[/]", lead=lead)
-        return mark("$lead\n\n[$warn]! There is no hub at[/] $path\n[$muted]It can be made there now.[/]", lead=lead, path=str(self._path))
+            return mark(
+                (
+                    "$lead\n\n[$muted]Arrow keys and Enter choose, or the figure. F1 explains "
+                    "every screen.[/]"
+                ),
+                lead=lead,
+            )
+        return mark(
+            "$lead\n\n[$warn]! There is no hub at[/] $path\n[$muted]It can be made there now.[/]",
+            lead=lead,
+            path=str(self._path),
+        )
 
     def _row(self, key: str, name: str, title: str, detail: str) -> Row:
         if name == "found" and self._begun is not None:
             detail = "go on where you left; nothing typed is lost"
         elif name == "found" and self._path is not None:
             title, detail = "Make it there", "a guided start in four short steps"
-        return Row(name, mark("[b $key]$key[/]  $title  [$muted]$detail[/]", key=key, title=cell(title, 14), detail=detail))
+        return Row(
+            name,
+            mark(
+                "[b $key]$key[/]  $title  [$muted]$detail[/]",
+                key=key,
+                title=cell(title, 14),
+                detail=detail,
+            ),
+        )
 
 
 def read_path(typed: str) -> Path:
-    """Return the place that was typed: `~` is the home folder, and what has no folder lies there."""
+    """Return the place that was typed: `~` is the home folder, and what has no folder
+    lies there.
+    """
     try:
         path = Path(typed.strip()).expanduser()
     except RuntimeError:  # "~somebody" whose home nobody knows

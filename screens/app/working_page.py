@@ -1,4 +1,6 @@
-"""The base of pages that work on the hub: asking, writing down, what this person may do, and the mark that says what is saved."""
+"""The base of pages that work on the hub: asking, writing down, what this person may do, and the
+mark that says what is saved.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
@@ -26,12 +28,17 @@ _TAKES_KEYS = frozenset({"read", "change", "doing"})
 
 
 class WorkingPage(Page):
-    """A page that reads the hub when it opens and whenever one comes back to it. A subclass writes `load`."""
+    """A page that reads the hub when it opens and whenever one comes back to it.
+
+    A subclass writes `load`.
+    """
 
     CSS_PATH = Path(__file__).with_name("working_page.tcss")
 
     NEEDS: ClassVar[dict[str, Right]] = {}
-    """The right an action needs, by its name; without it the key is quiet and says why before anything is typed."""
+    """The right an action needs, by its name; without it the key is quiet and says why before
+    anything is typed.
+    """
 
     _changing = False
 
@@ -63,7 +70,9 @@ class WorkingPage(Page):
 
     @property
     def row_width(self) -> int:
-        """How many cells a row of a list as wide as the page has, beside frame, marker and scroll bar."""
+        """How many cells a row of a list as wide as the page has, beside frame, marker and scroll
+        bar.
+        """
         return max(self.size.width - 7, 1)
 
     def may(self, right: Right) -> str | None:
@@ -94,8 +103,14 @@ class WorkingPage(Page):
             self.go("case", case)
 
     def settled(self) -> bool:
-        """Whether nothing is read, asked or written: keys typed ahead wait for it, or they would go to a page that is being left."""
-        return all(worker.is_finished for worker in self.workers if worker.node is self and worker.group in _TAKES_KEYS)
+        """Whether nothing is read, asked or written: keys typed ahead wait for it, or they would go
+        to a page that is being left.
+        """
+        return all(
+            worker.is_finished
+            for worker in self.workers
+            if worker.node is self and worker.group in _TAKES_KEYS
+        )
 
     @contextmanager
     def telling(self) -> Iterator[None]:
@@ -126,7 +141,10 @@ class WorkingPage(Page):
 
     @work(group="change")
     async def change(self, doing: Callable[[], Awaitable[None]]) -> None:
-        """Do one thing that may write, then read anew. Never cut short by another key: while it is under way, a second one does nothing."""
+        """Do one thing that may write, then read anew.
+
+        Never cut short by another key: while it is under way, a second one does nothing.
+        """
         if self._changing:
             return
         self._changing = True
@@ -142,7 +160,13 @@ class WorkingPage(Page):
 
 
 def saved(program: "Program") -> Content:
-    """Return "saved" with its time, only after a transaction was committed; or that it was not; or nothing yet."""
+    """Return "saved" with its time, only after a transaction was committed; or that it was not; or
+    nothing yet.
+    """
     if program.not_saved:
         return mark("[b $bad]! NOT SAVED[/]")
-    return mark("[$good]✓ saved $time[/]", time=clock_time(program.saved_at)) if program.saved_at else Content("")
+    return (
+        mark("[$good]✓ saved $time[/]", time=clock_time(program.saved_at))
+        if program.saved_at
+        else Content("")
+    )

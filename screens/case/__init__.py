@@ -1,1 +1,3 @@
-"""What people see of the person at risk: the steps of one conference, from the room to the read-back."""
+"""What people see of the person at risk: the steps of one conference, from the room to the
+read-back.
+"""

@@ -1,4 +1,6 @@
-"""Everything going on around the person: who is involved and why, and what goes on at every level, on one page (H4.1)."""
+"""Everything going on around the person: who is involved and why, and what goes on at every level,
+on one page (H4.1).
+"""
 
 from datetime import date
 from uuid import UUID
@@ -11,9 +13,12 @@ from screens.app.program import Program
 from screens.app.reading_page import ReadingPage
 
 HELP = (
-    "First who is involved, why, and whom the family calls; then what goes on with the person, the family and the community, each "
-    "action with who leads and who joins; then what came to an end.\n\nA mark stands before what is overdue, and before an intervention "
-    "of which nothing was heard for longer than its kind allows. Nothing is changed here: the plan and the owner have their steps."
+    "First who is involved, why, and whom the family calls; then what goes on with the "
+    "person, the family and the community, each "
+    "action with who leads and who joins; then what came to an end.\n\nA mark stands "
+    "before what is overdue, and before an intervention "
+    "of which nothing was heard for longer than its kind allows. Nothing is changed here: "
+    "the plan and the owner have their steps."
 )
 
 
@@ -23,7 +28,9 @@ def around(case: UUID) -> ReadingPage:
     async def ask(program: Program) -> Reading:
         found = await program.ask(AroundOf(case=case))
         tasks = await program.ask(Tasks(show=TaskFilter.OPEN, case=case))
-        return reading(found, tuple(_task(task, found.today) for task in tasks if not task.is_action))
+        return reading(
+            found, tuple(_task(task, found.today) for task in tasks if not task.is_action)
+        )
 
     return ReadingPage(ask, HELP)
 

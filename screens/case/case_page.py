@@ -1,4 +1,6 @@
-"""One case in one view: who the person is, where the case stands, what is open, and everything written down about it."""
+"""One case in one view: who the person is, where the case stands, what is open, and everything
+written down about it.
+"""
 
 from functools import partial
 from typing import ClassVar
@@ -42,21 +44,82 @@ class CasePage(WorkingPage):
     HELP_TITLE = "One case"
     AUTO_FOCUS = "#record"
     ACTIONS: ClassVar[tuple[Action, ...]] = (
-        Action("s", "state", "Change the state", "On hold, transferred, recorded in error …; asks for the reason.", "State", "Case"),
-        Action("g", "agenda", "Put on the agenda", "On the agenda of the meeting that runs, or of the next one.", "Agenda", "Case"),
-        Action("t", "tasks", "See its tasks", "Actions and other duties of this case.", "Tasks", "Case"),
-        Action("b", "around", "See everything around the person", "Who is involved and why, what goes on at every level.", group="Case"),
-        Action("r", "earlier", "Read the earlier referrals", "How many, by whom; every concern added up.", group="Case"),
-        Action("n", "near", "Settle a near name", "The same person, or somebody else, with the words of who knows.", group="Case"),
-        Action("p", "clocks", "Pause a clock", "Review, check, 24 hours: why, until when; or let it run again.", group="Case"),
-        Action("w", "withdraw", "Note that consent is withdrawn", "Who said so, and to whom; it acts on what may be sent.", group="Case"),
-        Action("e", "edit", "Edit the details", "Name, date of birth, kind, area, referrer.", group="Case"),
-        Action("x", "export", "Write a document", "Summary, chronology, letter: for one reader, read first.", group="Case"),
+        Action(
+            "s",
+            "state",
+            "Change the state",
+            "On hold, transferred, recorded in error …; asks for the reason.",
+            "State",
+            "Case",
+        ),
+        Action(
+            "g",
+            "agenda",
+            "Put on the agenda",
+            "On the agenda of the meeting that runs, or of the next one.",
+            "Agenda",
+            "Case",
+        ),
+        Action(
+            "t", "tasks", "See its tasks", "Actions and other duties of this case.", "Tasks", "Case"
+        ),
+        Action(
+            "b",
+            "around",
+            "See everything around the person",
+            "Who is involved and why, what goes on at every level.",
+            group="Case",
+        ),
+        Action(
+            "r",
+            "earlier",
+            "Read the earlier referrals",
+            "How many, by whom; every concern added up.",
+            group="Case",
+        ),
+        Action(
+            "n",
+            "near",
+            "Settle a near name",
+            "The same person, or somebody else, with the words of who knows.",
+            group="Case",
+        ),
+        Action(
+            "p",
+            "clocks",
+            "Pause a clock",
+            "Review, check, 24 hours: why, until when; or let it run again.",
+            group="Case",
+        ),
+        Action(
+            "w",
+            "withdraw",
+            "Note that consent is withdrawn",
+            "Who said so, and to whom; it acts on what may be sent.",
+            group="Case",
+        ),
+        Action(
+            "e",
+            "edit",
+            "Edit the details",
+            "Name, date of birth, kind, area, referrer.",
+            group="Case",
+        ),
+        Action(
+            "x",
+            "export",
+            "Write a document",
+            "Summary, chronology, letter: for one reader, read first.",
+            group="Case",
+        ),
         Action("u", "undo", "Undo", "Takes back the newest change.", group="Case"),
     )
     NEEDS: ClassVar[dict[str, Right]] = {
-        **dict.fromkeys(("state", "agenda", "edit", "undo", "near", "clocks", "withdraw"), Right.WRITE), "export": Right.READ_CASES,
-    }  # fmt: skip
+        **dict.fromkeys(
+            ("state", "agenda", "edit", "undo", "near", "clocks", "withdraw"), Right.WRITE
+        ),
+        "export": Right.READ_CASES,
+    }
 
     def __init__(self, case_id: UUID) -> None:
         """Open a case."""
@@ -72,7 +135,9 @@ class CasePage(WorkingPage):
         self._reach = ""
 
     def body(self) -> ComposeResult:
-        """Yield the details and the record, side by side where there is room, and the whole of the chosen line."""
+        """Yield the details and the record, side by side where there is room, and the whole of the
+        chosen line.
+        """
         person = Static(id="details", classes="frame")
         person.border_title = plain("Person")
         person.border_subtitle = plain("e edit")
@@ -84,8 +149,10 @@ class CasePage(WorkingPage):
     def help_text(self) -> str:
         """Return what one sees."""
         return (
-            "What is open stands first, then day by day what was settled and everything that was written down, the newest day first. "
-            "Lines are written in the meeting.\n\nA state is changed here only between meetings, with the reason: in a meeting the "
+            "What is open stands first, then day by day what was settled and everything "
+            "that was written down, the newest day first. "
+            "Lines are written in the meeting.\n\nA state is changed here only between "
+            "meetings, with the reason: in a meeting the "
             "decision does it."
         )
 
@@ -99,7 +166,9 @@ class CasePage(WorkingPage):
         self._earlier = await self.program.ask(EarlierOf(case=self._case_id))
         self._withdrawn = await self.program.ask(WithdrawalOf(case=self._case_id))
         if self._withdrawn is not None:
-            self._reach = (await self.program.ask(MaySend(case=self._case_id))).reach.value  # in serious danger it is not nobody
+            self._reach = (
+                await self.program.ask(MaySend(case=self._case_id))
+            ).reach.value  # in serious danger it is not nobody
         self.draw()
 
     def draw(self) -> None:
@@ -107,17 +176,46 @@ class CasePage(WorkingPage):
         if self._case is None:
             return
         wide = self.size.width >= _WIDE
-        self.bar.set_left(mark("[b $accent]$reference[/] [$muted]$state[/]", reference=self._case.reference, state=self._case.state.value))
+        self.bar.set_left(
+            mark(
+                "[b $accent]$reference[/] [$muted]$state[/]",
+                reference=self._case.reference,
+                state=self._case.state.value,
+            )
+        )
         person = self.query_one("#details", Static)
         again = counted(self._earlier) if self._earlier else ""
         case = counted_on(self._case, self._pauses, self.now)
-        stopped = f"withdrawn on {spoken(self._withdrawn.on)}: may be sent to {self._reach}" if self._withdrawn else ""
-        person.update(details(case, self.today, wide=wide, again=again, rests=rests(self._pauses, self), stopped=stopped))
+        stopped = (
+            f"withdrawn on {spoken(self._withdrawn.on)}: may be sent to {self._reach}"
+            if self._withdrawn
+            else ""
+        )
+        person.update(
+            details(
+                case,
+                self.today,
+                wide=wide,
+                again=again,
+                rests=rests(self._pauses, self),
+                stopped=stopped,
+            )
+        )
         open_names = sum(link.undecided for link in self._earlier.links) if self._earlier else 0
-        person.border_subtitle = plain(f"e edit · n {open_names} near name{'s' * (open_names > 1)} to settle" if open_names else "e edit")
+        person.border_subtitle = plain(
+            f"e edit · n {open_names} near name{'s' * (open_names > 1)} to settle"
+            if open_names
+            else "e edit"
+        )
         sheet = self.query_one("#record", Sheet)
         first = not sheet.rows
-        sheet.rows = story(self._actions, self._told, self._lines, self.program.clock(), self.row_width - (_DETAILS if wide else 0))
+        sheet.rows = story(
+            self._actions,
+            self._told,
+            self._lines,
+            self.program.clock(),
+            self.row_width - (_DETAILS if wide else 0),
+        )
         if first:
             sheet.move_to(1)
         self._tell_all()
@@ -137,7 +235,10 @@ class CasePage(WorkingPage):
         if task is not None:
             due = f"due {task.due_words}" if task.due else "no date"
             return Content("\n").join(
-                [mark("[$foreground]$text[/]", text=task.text[:600]), plain(f"{task.seat} · {due} · {task.state.value}")]
+                [
+                    mark("[$foreground]$text[/]", text=task.text[:600]),
+                    plain(f"{task.seat} · {due} · {task.state.value}"),
+                ]
             )
         if row.key.startswith("told "):
             return told_words(self._told[int(row.key.removeprefix("told "))])
@@ -176,20 +277,43 @@ class CasePage(WorkingPage):
 
     async def _near(self, links: tuple[Link, ...]) -> None:
         named = {link.reference: link for link in links}
-        options = [(link.reference, f"{link.reference} · {link_words(link) or link.strength.value}", link.reason) for link in links]
-        chosen = links[0].reference if len(links) == 1 else await self.app.push_screen_wait(Choose("Which near name?", options))
+        options = [
+            (
+                link.reference,
+                f"{link.reference} · {link_words(link) or link.strength.value}",
+                link.reason,
+            )
+            for link in links
+        ]
+        chosen = (
+            links[0].reference
+            if len(links) == 1
+            else await self.app.push_screen_wait(Choose("Which near name?", options))
+        )
         if chosen is None:
             return
         link = named[chosen]
-        question = f"{link.reference} is {link.strength.value}: {link.reason}. Is it the same person?"
+        question = (
+            f"{link.reference} is {link.strength.value}: {link.reason}. Is it the same person?"
+        )
         keys = {"s": LinkState.SAME, "d": LinkState.OTHER, "o": LinkState.POSSIBLE}
         state = await self.app.push_screen_wait(Choose(question, _SAME_OR_NOT))
         if state is None:
             return
-        words = await self.app.push_screen_wait(Enter("In whose words?", hint="Who knows, and how; it may be left empty."))
+        words = await self.app.push_screen_wait(
+            Enter("In whose words?", hint="Who knows, and how; it may be left empty.")
+        )
         if words is not None:
-            await self.program.record(SettleLink(case=link.case_id, other=link.other_id, state=keys[state], words=words))
-            self.say(f"{link.reference}: {'open again' if state == 'o' else keys[state].value}. u takes it back.", "good")
+            await self.program.record(
+                SettleLink(case=link.case_id, other=link.other_id, state=keys[state], words=words)
+            )
+            self.say(
+                (
+                    f"{link.reference}: {'open again' if state == 'o' else keys[state].value}. "
+                    "u takes it back."
+                ),
+                "good",
+            )
 
     def action_clocks(self) -> None:
         """Pause a clock of this case, or let it run again."""
@@ -212,13 +336,23 @@ class CasePage(WorkingPage):
             self.change(partial(self._state, self._case))
 
     async def _state(self, case: Case) -> None:
-        options = [(state.value, state.value.capitalize(), "") for state in CaseState if state is not case.state]
-        state = await self.app.push_screen_wait(Choose(f"{case.reference} is {case.state.value}. What is it now?", options))
+        options = [
+            (state.value, state.value.capitalize(), "")
+            for state in CaseState
+            if state is not case.state
+        ]
+        state = await self.app.push_screen_wait(
+            Choose(f"{case.reference} is {case.state.value}. What is it now?", options)
+        )
         if state is None:
             return
-        reason = await self.app.push_screen_wait(Enter(f"Why {state}?", hint="It stands in the record.", check=_needed))
+        reason = await self.app.push_screen_wait(
+            Enter(f"Why {state}?", hint="It stands in the record.", check=_needed)
+        )
         if reason is not None:
-            await self.program.record(ChangeCaseState(case=case.id, state=CaseState(state), reason=reason))
+            await self.program.record(
+                ChangeCaseState(case=case.id, state=CaseState(state), reason=reason)
+            )
             self.say(f"{case.reference} is {state} now. u takes it back.", "good")
 
     def action_agenda(self) -> None:
@@ -232,7 +366,11 @@ class CasePage(WorkingPage):
             self.say("No meeting is planned. On Home, a plans the next one.", "warn")
             return
         await self.program.record(AddItem(meeting=meeting.id, case=case.id))
-        which = "the meeting that runs" if meeting.state is MeetingState.RUNNING else spoken(meeting.day)
+        which = (
+            "the meeting that runs"
+            if meeting.state is MeetingState.RUNNING
+            else spoken(meeting.day)
+        )
         self.say(f"{case.reference} stands on the agenda of {which}. u takes it back.", "good")
 
     def action_undo(self) -> None:

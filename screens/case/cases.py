@@ -1,4 +1,6 @@
-"""The cases of the hub by reference: where each stands, how serious it is, who leads it, what is open (H1.3)."""
+"""The cases of the hub by reference: where each stands, how serious it is, who leads it, what is
+open (H1.3).
+"""
 
 from typing import ClassVar
 
@@ -23,10 +25,26 @@ class CasesPage(WorkingPage):
 
     HELP_TITLE = "Cases"
     ACTIONS: ClassVar[tuple[Action, ...]] = (
-        Action("plus", "refer", "Refer a new case", "Opens a form; the hub gives the reference.", "Refer", "Cases"),
+        Action(
+            "plus",
+            "refer",
+            "Refer a new case",
+            "Opens a form; the hub gives the reference.",
+            "Refer",
+            "Cases",
+        ),
         Action("s", "state", "Show one state", "Chosen from a list.", "State", "Which cases"),
-        Action("slash", "find", "Find", "Finds cases, lines and tasks by the words in them.", "Find", "Cases"),
-        Action("o", "show('open')", "Show open cases", "All that have not ended.", group="Which cases"),
+        Action(
+            "slash",
+            "find",
+            "Find",
+            "Finds cases, lines and tasks by the words in them.",
+            "Find",
+            "Cases",
+        ),
+        Action(
+            "o", "show('open')", "Show open cases", "All that have not ended.", group="Which cases"
+        ),
         Action("a", "show('all')", "Show all cases", "Ended ones too.", group="Which cases"),
     )
     NEEDS: ClassVar[dict[str, Right]] = {"refer": Right.WRITE}
@@ -42,12 +60,15 @@ class CasesPage(WorkingPage):
         """Yield the list."""
         with Vertical(classes="frame list"):
             yield Static(classes="heads")
-            yield Sheet(empty="There is no such case. + refers a new one.", jump_key="c", id="cases")
+            yield Sheet(
+                empty="There is no such case. + refers a new one.", jump_key="c", id="cases"
+            )
 
     def help_text(self) -> str:
         """Return why there are no names."""
         return (
-            "A case is known by its reference, such as 2026-014, wherever several can be seen at once. The name is read inside the case."
+            "A case is known by its reference, such as 2026-014, wherever several can be "
+            "seen at once. The name is read inside the case."
             "\n\nEnter opens a case. + refers a new one: name, question, who refers."
         )
 
@@ -62,7 +83,9 @@ class CasesPage(WorkingPage):
         frame = self.query_one(".list")
         which = self._state.value if self._state else ("open" if self._open_only else "all")
         self.query_one(".heads", Static).update(case_heading(width) if self._found else Content(""))
-        self.query_one("#cases", Sheet).rows = tuple(case_row(case, self.today, width) for case in self._found)
+        self.query_one("#cases", Sheet).rows = tuple(
+            case_row(case, self.today, width) for case in self._found
+        )
         frame.border_title = mark("Cases[$muted] · $which[/]", which=which)
         frame.border_subtitle = self._keys()
         self.bar.set_left(mark("[b $accent]Cases[/] [$muted]$count[/]", count=len(self._found)))
@@ -73,7 +96,11 @@ class CasesPage(WorkingPage):
             self.draw()
 
     def _keys(self) -> Content:
-        lit = (self._open_only and self._state is None, not self._open_only and self._state is None, self._state is not None)
+        lit = (
+            self._open_only and self._state is None,
+            not self._open_only and self._state is None,
+            self._state is not None,
+        )
         keys = zip(("o open", "a all", "s one state"), lit, strict=True)
         return mark(" · ".join(f"[{'$accent' if on_ else '$muted'}]{key}[/]" for key, on_ in keys))
 
@@ -101,4 +128,6 @@ class CasesPage(WorkingPage):
 
     @on(Sheet.Chosen)
     def _open_case(self, event: Sheet.Chosen) -> None:
-        self.go_to_case(next((case.id for case in self._found if str(case.id) == event.row.key), None))
+        self.go_to_case(
+            next((case.id for case in self._found if str(case.id) == event.row.key), None)
+        )

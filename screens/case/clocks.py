@@ -1,4 +1,6 @@
-"""Pausing the clocks of a case, with the reason and until when, and letting them run again (practice, section 8)."""
+"""Pausing the clocks of a case, with the reason and until when, and letting them run again
+(practice, section 8).
+"""
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -8,7 +10,16 @@ from textual.widgets import Input
 
 from conference.base.moment import spoken
 from conference.case.record.case import Case
-from conference.case.record.clock_pause import UNTIL, CaseClock, Pause, PauseClock, ResumeClock, resting, runs_out, until_said
+from conference.case.record.clock_pause import (
+    UNTIL,
+    CaseClock,
+    Pause,
+    PauseClock,
+    ResumeClock,
+    resting,
+    runs_out,
+    until_said,
+)
 from screens.widgets.ask import Choose, Enter
 
 if TYPE_CHECKING:
@@ -20,7 +31,10 @@ _UNTIL_WHEN = "In hospital until 12 jan; without a day it rests until somebody l
 
 def running(case: Case) -> dict[CaseClock, str]:
     """Return the clocks that run in a case, each with what it is due at, in words."""
-    days: dict[CaseClock, date | None] = {CaseClock.REVIEW: case.review_on, CaseClock.CHECK: case.check_on}
+    days: dict[CaseClock, date | None] = {
+        CaseClock.REVIEW: case.review_on,
+        CaseClock.CHECK: case.check_on,
+    }
     found = {clock: spoken(day) for clock, day in days.items() if day is not None}
     if case.urgent_since is not None:
         found[CaseClock.URGENT] = "24 hours after the call"
@@ -34,7 +48,9 @@ def rests(pauses: tuple[Pause, ...], page: "WorkingPage") -> str:
 
 
 def counted_on(case: Case, pauses: tuple[Pause, ...], now: datetime) -> Case:
-    """Return a case with its review where it falls when the rests of its clock are counted; while it rests it has none."""
+    """Return a case with its review where it falls when the rests of its clock are counted; while
+    it rests it has none.
+    """
     review = case.review_on and runs_out(case.review_on, CaseClock.REVIEW, pauses, now)
     return case.model_copy(update={"review_on": review})
 
@@ -46,10 +62,18 @@ async def change_clock(page: "WorkingPage", case: Case, pauses: tuple[Pause, ...
         page.say("No clock runs in this case: it has no review, no check, no urgent call.")
         return
     options = [
-        (str(number), f"{clock.value.capitalize()}{' (paused)' if resting(clock, pauses, page.now) else ''}", due)
+        (
+            str(number),
+            f"{clock.value.capitalize()}{' (paused)' if resting(clock, pauses, page.now) else ''}",
+            due,
+        )
         for number, (clock, due) in enumerate(clocks.items(), 1)
     ]
-    key = options[0][0] if len(options) == 1 else await page.app.push_screen_wait(Choose("Which clock?", options))
+    key = (
+        options[0][0]
+        if len(options) == 1
+        else await page.app.push_screen_wait(Choose("Which clock?", options))
+    )
     if key is None:
         return
     clock = list(clocks)[int(key) - 1]
@@ -71,27 +95,44 @@ class Resting(Enter):
         _, until = until_said(typed, self._today)
         if not typed.strip() or typed.split(maxsplit=1)[0].casefold() in UNTIL:
             return "First the reason: in hospital until 12 jan."
-        return f"{spoken(until)} is no day that lies ahead." if until and until <= self._today else None
+        return (
+            f"{spoken(until)} is no day that lies ahead."
+            if until and until <= self._today
+            else None
+        )
 
     @on(Input.Changed)
     def _echoed(self, event: Input.Changed) -> None:
         _, until = until_said(event.value, self._today)
-        self._hint = f"It rests until {spoken(until)}." if until else _UNTIL_WHEN  # the question shows its hint after every key
+        self._hint = (
+            f"It rests until {spoken(until)}." if until else _UNTIL_WHEN
+        )  # the question shows its hint after every key
 
 
 async def _pause(page: "WorkingPage", case: Case, clock: CaseClock) -> None:
-    question = f"Why does the clock “{clock.value}” rest, and until when?\n\nIt warns of nothing then; afterwards the time left runs on."
+    question = (
+        f"Why does the clock “{clock.value}” rest, and until when?\n\nIt warns of nothing "
+        "then; afterwards the time left runs on."
+    )
     typed = await page.app.push_screen_wait(Resting(question, page.today))
     if typed is None:
         return
     reason, until = until_said(typed, page.today)
     await page.program.record(PauseClock(case=case.id, clock=clock, reason=reason, until=until))
-    page.say(f"The clock “{clock.value}” rests{f' until {spoken(until)}' if until else ''}. u takes it back.", "good")
+    page.say(
+        (
+            f"The clock “{clock.value}” rests{f' until {spoken(until)}' if until else ''}. u "
+            "takes it back."
+        ),
+        "good",
+    )
 
 
 async def _resume(page: "WorkingPage", case: Case, clock: CaseClock) -> None:
     hint = "It stands in the record; the time that was left runs on from now."
-    because = await page.app.push_screen_wait(Enter(f"Why does the clock “{clock.value}” run again?", hint=hint))
+    because = await page.app.push_screen_wait(
+        Enter(f"Why does the clock “{clock.value}” run again?", hint=hint)
+    )
     if because is None:
         return
     await page.program.record(ResumeClock(case=case.id, clock=clock, because=because))

@@ -11,9 +11,12 @@ if TYPE_CHECKING:
     from screens.app.program import Program
 
 HELP = (
-    "Every referral of this person, those of linked cases too, with the concerns of all conferences and how each ended. Ask what they "
-    "come to together: several small worries can add up to a large one, and none of them shows it alone.\n\n"
-    "Near names are other cases that may be about the same person. Who knows says so in the Question step, or with n on the case page."
+    "Every referral of this person, those of linked cases too, with the concerns of all "
+    "conferences and how each ended. Ask what they "
+    "come to together: several small worries can add up to a large one, and none of them "
+    "shows it alone.\n\n"
+    "Near names are other cases that may be about the same person. Who knows says so in "
+    "the Question step, or with n on the case page."
 )
 
 

@@ -86,9 +86,17 @@ def _entry(near: NearCase) -> Entry:
     colour = "warn" if near.strength in STRONG else "muted"
     sign = "!" if near.strength in STRONG else " "
     lead = Content.assemble(
-        mark(f"[${colour}]$sign[/] [b]$reference[/] ", sign=sign, reference=cell(near.reference, 9)),
+        mark(
+            f"[${colour}]$sign[/] [b]$reference[/] ", sign=sign, reference=cell(near.reference, 9)
+        ),
         mark(f"[${colour}]$strength[/] ", strength=cell(near.strength.value, 10)),
     )
     count = "1 referral," if near.referrals == 1 else f"{near.referrals} referrals, the last"
     facts = f"{near.state.value} · {count} {day_words(near.last_on)}"
-    return Entry(str(near.id), lead, Content.assemble(mark("$reason", reason=near.reason), mark("  [$muted]$facts[/]", facts=facts)))
+    return Entry(
+        str(near.id),
+        lead,
+        Content.assemble(
+            mark("$reason", reason=near.reason), mark("  [$muted]$facts[/]", facts=facts)
+        ),
+    )

@@ -1,7 +1,9 @@
-"""The form of a case: a new one is referred, or the details of an old one are corrected. Enter goes on, F2 saves.
+"""The form of a case: a new one is referred, or the details of an old one are corrected.
 
-While a new case is typed, cases with a near name stand below the form: whoever types says that it is the same person, and a
-repeat referral is added there, or that it is somebody else (H1.4).
+Enter goes on, F2 saves.
+
+While a new case is typed, cases with a near name stand below the form: whoever types says that it
+is the same person, and a repeat referral is added there, or that it is somebody else (H1.4).
 """
 
 from collections.abc import Callable
@@ -55,12 +57,31 @@ class ReferPage(WorkingPage):
             "Same",
             "Near names",
         ),
-        Action("f7", "other", "It is somebody else", "The near case is left alone, with a reason if there is one.", "Other", "Near names"),
-        Action("f8", "earlier", "Read the earlier referrals", "Those of the near case: how many, why, how each ended.", group="Near names"),
-        Action("up", "near(-1)", "Near case above", "Chooses it; one goes on typing.", group=MOVING),
-        Action("down", "near(1)", "Near case below", "Chooses it; one goes on typing.", group=MOVING),
+        Action(
+            "f7",
+            "other",
+            "It is somebody else",
+            "The near case is left alone, with a reason if there is one.",
+            "Other",
+            "Near names",
+        ),
+        Action(
+            "f8",
+            "earlier",
+            "Read the earlier referrals",
+            "Those of the near case: how many, why, how each ended.",
+            group="Near names",
+        ),
+        Action(
+            "up", "near(-1)", "Near case above", "Chooses it; one goes on typing.", group=MOVING
+        ),
+        Action(
+            "down", "near(1)", "Near case below", "Chooses it; one goes on typing.", group=MOVING
+        ),
         Action("tab", "app.focus_next", "Next field", "So does Enter.", group="Form"),
-        Action("shift+tab", "app.focus_previous", "Field before", "Goes back one field.", group="Form"),
+        Action(
+            "shift+tab", "app.focus_previous", "Field before", "Goes back one field.", group="Form"
+        ),
     )
     NEEDS: ClassVar[dict[str, Right]] = dict.fromkeys(("save", "same", "other"), Right.WRITE)
 
@@ -72,12 +93,19 @@ class ReferPage(WorkingPage):
         self._before = {name: "" for name, _label, _hint in _FIELDS} | {"kind": _KIND}
         if case is not None:
             born = spoken(case.born).partition(" ")[2] if case.born else ""
-            self._before = {"born": born} | {name: getattr(case, name) for name in ("name", "aliases", "kind", "area", "referrer")}
+            self._before = {"born": born} | {
+                name: getattr(case, name)
+                for name in ("name", "aliases", "kind", "area", "referrer")
+            }
 
     def body(self) -> ComposeResult:
-        """Yield the fields, each with its label; the hint of the one in hand stands below, and the near cases below that."""
+        """Yield the fields, each with its label; the hint of the one in hand stands below, and the
+        near cases below that.
+        """
         with VerticalScroll(classes="frame form", can_focus=False) as frame:
-            frame.border_title = mark("$title", title=f"Details of {self._case.reference}" if self._case else "A new case")
+            frame.border_title = mark(
+                "$title", title=f"Details of {self._case.reference}" if self._case else "A new case"
+            )
             frame.border_subtitle = plain("Enter next field · F2 saves · Esc leaves")
             for name, label, _hint in _FIELDS:
                 if name in self._before:
@@ -89,14 +117,21 @@ class ReferPage(WorkingPage):
 
     def on_mount(self) -> None:
         """Say what is open."""
-        self.bar.set_left(mark("[b $accent]$title[/]", title=self._case.reference if self._case else "Refer a case"))
+        self.bar.set_left(
+            mark(
+                "[b $accent]$title[/]", title=self._case.reference if self._case else "Refer a case"
+            )
+        )
 
     def help_text(self) -> str:
         """Return what the form wants."""
         return (
-            "The name is the only thing that is needed; the rest can follow. One question, in one sentence, saves the panel ten minutes: "
-            "what must it decide?\n\nThe hub gives the case its reference. While you type, cases with a near name are looked for, whatever "
-            "the spelling. F6 says that it is the same person: the referral is added to that case, and what ended comes before the panel "
+            "The name is the only thing that is needed; the rest can follow. One question, "
+            "in one sentence, saves the panel ten minutes: "
+            "what must it decide?\n\nThe hub gives the case its reference. While you type, "
+            "cases with a near name are looked for, whatever "
+            "the spelling. F6 says that it is the same person: the referral is added to "
+            "that case, and what ended comes before the panel "
             "again. F7 says that it is somebody else."
         )
 
@@ -122,7 +157,11 @@ class ReferPage(WorkingPage):
 
     def _changed(self) -> dict[str, str]:
         """Return what differs from how the form began."""
-        return {name: value for name, value in self._typed().items() if value != self._before[name].strip()}
+        return {
+            name: value
+            for name, value in self._typed().items()
+            if value != self._before[name].strip()
+        }
 
     def on_descendant_focus(self) -> None:
         """Show the hint of the field."""
@@ -134,10 +173,16 @@ class ReferPage(WorkingPage):
         if self._told_of_birth and event.input.id == "born":
             self._told_of_birth = False
             self.say("")
-        if self._case is None and event.input.id in _SOUGHT_BY and self.may(Right.READ_CASES) is None:
+        if (
+            self._case is None
+            and event.input.id in _SOUGHT_BY
+            and self.may(Right.READ_CASES) is None
+        ):
             typed = self._typed()
             born = read_day(typed["born"], self.today)
-            self.near_list.look_for(typed["name"], born if born and born <= self.today else None, typed["aliases"])
+            self.near_list.look_for(
+                typed["name"], born if born and born <= self.today else None, typed["aliases"]
+            )
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Say at once that a date of birth is none, and not only when the form is saved."""
@@ -191,10 +236,17 @@ class ReferPage(WorkingPage):
         """Write the repeat referral and open the case it was added to. May raise Refused."""
         typed = self._typed()
         if not typed["question"]:
-            raise self._wrong(_Wrong("question", "Write in one sentence what the concern is this time, then F6."))
+            raise self._wrong(
+                _Wrong("question", "Write in one sentence what the concern is this time, then F6.")
+            )
         born = self._born(typed["born"])
         again = ReferAgain(
-            case=near.id, referrer=typed["referrer"], words=typed["question"], name=typed["name"], born=born, aliases=typed["aliases"]
+            case=near.id,
+            referrer=typed["referrer"],
+            words=typed["question"],
+            name=typed["name"],
+            born=born,
+            aliases=typed["aliases"],
         )
         await self.program.record(again)
         self._before = self._typed()
@@ -210,22 +262,32 @@ class ReferPage(WorkingPage):
 
     async def _other(self, near: NearCase) -> None:
         reason = await self.app.push_screen_wait(
-            Enter(f"{near.reference} is about somebody else. Why?", hint="It stands in the record of both cases; it may be left empty.")
+            Enter(
+                f"{near.reference} is about somebody else. Why?",
+                hint="It stands in the record of both cases; it may be left empty.",
+            )
         )
         if reason is not None:
             self.near_list.leave_out(near, reason)
             self.say(f"{near.reference} is about somebody else. F2 saves the form.", "good")
 
     async def _decide(self, typed: dict[str, str]) -> NearCase | None:
-        """Ask about every near case nobody spoke of; return the one that is the same person. Raises Refused when an answer is missing."""
+        """Ask about every near case nobody spoke of; return the one that is the same person.
+
+        Raises Refused when an answer is missing.
+        """
         found = await self.near_list.now(typed["name"], self._born(typed["born"]), typed["aliases"])
         for near in found:
             if near.strength not in STRONG or near.id in self.near_list.others:
                 continue
-            question = f"{near.reference} is {near.strength.value}: {near.reason}. Is it the same person?"
+            question = (
+                f"{near.reference} is {near.strength.value}: {near.reason}. Is it the same person?"
+            )
             answer = await self.app.push_screen_wait(Choose(question, _ANSWERS))
             if answer is None:
-                raise Refused(f"Not saved: is {near.reference} the same person (F6) or somebody else (F7)?")
+                raise Refused(
+                    f"Not saved: is {near.reference} the same person (F6) or somebody else (F7)?"
+                )
             if answer == "s":
                 return near
             self.near_list.leave_out(near, "")
@@ -284,11 +346,17 @@ class ReferPage(WorkingPage):
             return None
         day = read_day(words, self.today)
         if day is None or day > self.today:
-            raise _Wrong("born", "A date of birth is a day in the past with its whole year, such as 12/11/2010.")
+            raise _Wrong(
+                "born",
+                "A date of birth is a day in the past with its whole year, such as 12/11/2010.",
+            )
         return day
 
 
-_ANSWERS = (("s", "The same person", "the referral is added to that case"), ("d", "Somebody else", "a new case is entered"))
+_ANSWERS = (
+    ("s", "The same person", "the referral is added to that case"),
+    ("d", "Somebody else", "a new case is entered"),
+)
 
 
 class _Wrong(Refused):

@@ -12,9 +12,11 @@ if TYPE_CHECKING:
     from screens.app.program import Program
 
 HELP = (
-    "First what may be sent of this case now; then the rules of the sectors at this table, the grounds with the keys that choose "
+    "First what may be sent of this case now; then the rules of the sectors at this table, "
+    "the grounds with the keys that choose "
     "them in the basis step, and the other sectors.\n\n"
-    "The rules are data (sharing.toml): generic patterns, each with its source. They are no legal advice; a hub puts its own file in "
+    "The rules are data (sharing.toml): generic patterns, each with its source. They are "
+    "no legal advice; a hub puts its own file in "
     "their place.\n\nUp and down go through them, Escape goes back."
 )
 

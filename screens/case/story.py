@@ -1,4 +1,6 @@
-"""One case over time, drawn: who the person is, what is open, and every line by the day it was written, the newest first."""
+"""One case over time, drawn: who the person is, what is open, and every line by the day it was
+written, the newest first.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -16,7 +18,10 @@ from screens.widgets.list_rows import WIDE, level, task_row
 from screens.widgets.sheet import Row
 from screens.widgets.text import cell, mark
 
-_LABEL, _COLUMN = 10, 28  # cells of a label, and of the words beside it where the details stand on the left
+_LABEL, _COLUMN = (
+    10,
+    28,
+)  # cells of a label, and of the words beside it where the details stand on the left
 _TONES = {
     Kind.CONCERN: "warn",
     Kind.STRENGTH: "good",
@@ -33,10 +38,14 @@ def is_heading(row: Row) -> bool:
     return row.key.startswith(_QUIET)
 
 
-def details(case: Case, today: date, *, wide: bool, again: str = "", rests: str = "", stopped: str = "") -> Content:
-    """Return who the person is and where the case stands: one column when the page is wide, else two.
+def details(
+    case: Case, today: date, *, wide: bool, again: str = "", rests: str = "", stopped: str = ""
+) -> Content:
+    """Return who the person is and where the case stands: one column when the page is wide, else
+    two.
 
-    `again` counts referrals, `rests` tells the clocks that rest, `stopped` what became of consent, and who may be sent anything still.
+    `again` counts referrals, `rests` tells the clocks that rest, `stopped` what became of consent,
+    and who may be sent anything still.
     """
     born = f"{spoken(case.born)} ({age(case.born, today)})" if case.born else "–"
     state = f"{case.state.value}: {case.state_reason}" if case.state_reason else case.state.value
@@ -62,18 +71,26 @@ def details(case: Case, today: date, *, wide: bool, again: str = "", rests: str 
             "Referred",
             mark("[$warn]! $again[/]", again=again)
             if again
-            else _words(f"{spoken(case.referred_on).partition(' ')[2]}" + (f", {case.referrer}" if case.referrer else "")),
+            else _words(
+                f"{spoken(case.referred_on).partition(' ')[2]}"
+                + (f", {case.referrer}" if case.referrer else "")
+            ),
         ),
     ]
     last = [("Consent", mark("[$warn]! $stopped[/]", stopped=stopped))] if stopped else []
     last.append(("Question", _words(case.question)))
     if wide:
         parts = [_hanging(label, words) for label, words in (*who, *how)]
-        return Content("\n").join([*parts, Content(""), *(_hanging(label, words) for label, words in last)])
+        return Content("\n").join(
+            [*parts, Content(""), *(_hanging(label, words) for label, words in last)]
+        )
     left = [_pair(label, words, 36) for label, words in who]
     right = [_pair(label, words, 36) for label, words in how]
     return Content("\n").join(
-        [*(Content.assemble(one, "  ", two) for one, two in zip(left, right, strict=True)), *(_pair(label, words) for label, words in last)]
+        [
+            *(Content.assemble(one, "  ", two) for one, two in zip(left, right, strict=True)),
+            *(_pair(label, words) for label, words in last),
+        ]
     )
 
 
@@ -82,11 +99,18 @@ def age(born: date, today: date) -> int:
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
-def story(tasks: Sequence[Task], told: Sequence[Told], lines: Iterable[Line], now: datetime, width: int) -> tuple[Row, ...]:
-    """Return the rows: open actions first, then day by day what was settled, and every line written on that day."""
+def story(
+    tasks: Sequence[Task], told: Sequence[Told], lines: Iterable[Line], now: datetime, width: int
+) -> tuple[Row, ...]:
+    """Return the rows: open actions first, then day by day what was settled, and every line written
+    on that day.
+    """
     rows = [_heading("tasks", f"To do · {len(tasks)} open" if tasks else "To do · nothing is open")]
     rows += [task_row(task, now, width, reference=False) for task in tasks]
-    written = {day: list(some) for day, some in groupby(lines, key=lambda line: line.at.astimezone().date())}
+    written = {
+        day: list(some)
+        for day, some in groupby(lines, key=lambda line: line.at.astimezone().date())
+    }
     for day in sorted({*written, *(one.day for one in told)}, reverse=True):
         rows.append(_heading(day.isoformat(), spoken(day)))
         rows += [_told(number, one, width) for number, one in enumerate(told) if one.day == day]
@@ -96,12 +120,16 @@ def story(tasks: Sequence[Task], told: Sequence[Told], lines: Iterable[Line], no
 
 def told_words(one: Told) -> Content:
     """Return the whole of something that was settled."""
-    return Content("\n").join([mark("[$foreground]$words[/]", words=one.words[:600]), mark("$label", label=one.label)])
+    return Content("\n").join(
+        [mark("[$foreground]$words[/]", words=one.words[:600]), mark("$label", label=one.label)]
+    )
 
 
 def _told(number: int, one: Told, width: int) -> Row:
     label = mark("[$accent]$label[/]  ", label=cell(one.label, 14))
-    return Row(f"told {number}", Content.assemble(label, mark("$words", words=one.words[: 4 * width])))
+    return Row(
+        f"told {number}", Content.assemble(label, mark("$words", words=one.words[: 4 * width]))
+    )
 
 
 def line_words(line: Line) -> Content:
@@ -114,7 +142,10 @@ def line_words(line: Line) -> Content:
         *(label.value for label in line.labels),
     ]
     return Content("\n").join(
-        [mark("[$foreground]$text[/]", text=line.text[:600]), mark("$facts", facts=" · ".join(fact for fact in facts if fact))]
+        [
+            mark("[$foreground]$text[/]", text=line.text[:600]),
+            mark("$facts", facts=" · ".join(fact for fact in facts if fact)),
+        ]
     )
 
 
@@ -124,7 +155,9 @@ def _heading(key: str, words: str) -> Row:
 
 def _line(line: Line, width: int) -> Row:
     seat = 20 if width >= WIDE else 13
-    kind = line.standing.value if line.kind is Kind.INFORMATION and line.standing else line.kind.value
+    kind = (
+        line.standing.value if line.kind is Kind.INFORMATION and line.standing else line.kind.value
+    )
     labels = ", ".join(label.value for label in line.labels)
     parts = [
         mark("[$muted]$time[/] ", time=clock_time(line.at)),
@@ -132,8 +165,13 @@ def _line(line: Line, width: int) -> Row:
         mark(f"[${_TONES.get(line.kind, 'muted')}]$kind[/] ", kind=cell(kind, 9)),
     ]
     room = width - sum(part.cell_length for part in parts) - (len(labels) + 2 if labels else 0)
-    parts.append(mark("$text", text=cell(line.text, max(room, 12)) if labels else line.text[: 4 * width]))
-    return Row(str(line.id), Content.assemble(*parts, mark("  [$label]$labels[/]", labels=labels) if labels else ""))
+    parts.append(
+        mark("$text", text=cell(line.text, max(room, 12)) if labels else line.text[: 4 * width])
+    )
+    return Row(
+        str(line.id),
+        Content.assemble(*parts, mark("  [$label]$labels[/]", labels=labels) if labels else ""),
+    )
 
 
 def _words(words: str) -> Content:
@@ -143,7 +181,10 @@ def _words(words: str) -> Content:
 def _hanging(label: str, words: Content) -> Content:
     """Return a pair whose words go on below their beginning, not below the label."""
     lines = words.wrap(_COLUMN)
-    return Content.assemble(_pair(label, lines[0]), *(part for line in lines[1:20] for part in ("\n" + " " * _LABEL, line)))
+    return Content.assemble(
+        _pair(label, lines[0]),
+        *(part for line in lines[1:20] for part in ("\n" + " " * _LABEL, line)),
+    )
 
 
 def _pair(label: str, words: Content, width: int = 0) -> Content:

@@ -1,4 +1,7 @@
-"""The urgent call: three keys from anywhere, and the conference runs (H4.4). What is not known yet is left empty and filled in later."""
+"""The urgent call: three keys from anywhere, and the conference runs (H4.4).
+
+What is not known yet is left empty and filled in later.
+"""
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -27,7 +30,8 @@ if TYPE_CHECKING:
     from screens.app.shell import Shell
 
 NEW = "new"
-_TURN = "turn_to_urgent"  # what a meeting room can do; the room itself is a page behind a door, and is not imported here
+# what a meeting room can do; the room itself is a page behind a door, and is not imported here
+_TURN = "turn_to_urgent"
 
 
 def why_no_call(app: "Shell") -> str | None:
@@ -43,9 +47,12 @@ def why_no_call(app: "Shell") -> str | None:
 
 
 class UrgentCall(ModalScreen[None]):
-    """Who is in danger, and who calls. Enter goes on, and from the second line begins the conference; Escape enters nothing.
+    """Who is in danger, and who calls.
 
-    Open cases that what is typed may mean are offered by their reference alone: whoever looks over the shoulder reads no name.
+    Enter goes on, and from the second line begins the conference; Escape enters nothing.
+
+    Open cases that what is typed may mean are offered by their reference alone: whoever looks over
+    the shoulder reads no name.
     """
 
     AUTO_FOCUS = "#urgent-who"
@@ -72,20 +79,33 @@ class UrgentCall(ModalScreen[None]):
         sheet.display = False
         with Vertical(classes="dialog") as frame:
             frame.border_title = plain("Urgent call")
-            yield Static(plain("Who is in danger? Leave it empty if nobody knows the name yet."), classes="dialog-note")
-            yield Field(placeholder="name, or part of the name or reference of an open case", id="urgent-who")
+            yield Static(
+                plain("Who is in danger? Leave it empty if nobody knows the name yet."),
+                classes="dialog-note",
+            )
+            yield Field(
+                placeholder="name, or part of the name or reference of an open case",
+                id="urgent-who",
+            )
             yield sheet
             yield Static(plain("Who calls, and what is the danger?"), classes="dialog-note")
-            yield Field(placeholder="who calls: the danger now. It may be left empty.", id="urgent-what")
+            yield Field(
+                placeholder="who calls: the danger now. It may be left empty.", id="urgent-what"
+            )
             yield Static(id="urgent-hint", classes="dialog-note")
-            yield Static(mark("[b $key]Enter[/] Go on, then begin   [b $key]Esc[/] Nothing is entered"), classes="dialog-answers")
+            yield Static(
+                mark("[b $key]Enter[/] Go on, then begin   [b $key]Esc[/] Nothing is entered"),
+                classes="dialog-answers",
+            )
 
     def on_mount(self) -> None:
         """Read the open cases once; what is typed is compared with them here."""
         self._read()
 
     def settled(self) -> bool:
-        """Whether the open cases are there and nothing is being entered: keys typed ahead wait for it."""
+        """Whether the open cases are there and nothing is being entered: keys typed ahead wait for
+        it.
+        """
         return self._ready and not self._calling
 
     @work(description="")
@@ -113,7 +133,9 @@ class UrgentCall(ModalScreen[None]):
         await self.app.run_action(f"step({by})", self.query_one("#urgent-offers", Sheet))
 
     def _object(self, words: str) -> None:
-        self.query_one("#urgent-hint", Static).update(mark("[$warn]! $words[/]", words=words) if words else Content(""))
+        self.query_one("#urgent-hint", Static).update(
+            mark("[$warn]! $words[/]", words=words) if words else Content("")
+        )
 
     @on(Input.Submitted, "#urgent-who")
     def _next(self) -> None:
@@ -130,12 +152,19 @@ class UrgentCall(ModalScreen[None]):
         row = self.query_one("#urgent-offers", Sheet).row
         case = next((one.id for one in self._cases if row and row.key == str(one.id)), None)
         try:
-            command = CallUrgent(name=self.query_one("#urgent-who", Field).value, case=case, caller=caller, danger=danger)
+            command = CallUrgent(
+                name=self.query_one("#urgent-who", Field).value,
+                case=case,
+                caller=caller,
+                danger=danger,
+            )
         except Refused as refused:
             self._object(str(refused))
             return
         self._calling = True
-        self.app.run_worker(self._call(command), group="urgent")  # the application's: this dialog closes in the middle of it
+        self.app.run_worker(
+            self._call(command), group="urgent"
+        )  # the application's: this dialog closes in the middle of it
 
     async def _call(self, command: CallUrgent) -> None:
         app = cast("Program", self.app)
@@ -153,16 +182,30 @@ class UrgentCall(ModalScreen[None]):
 
 
 def _line(case: OpenCase) -> Content:
-    words = ", ".join(part for part in (case.state.value, case.level.value if case.level else "") if part)
-    return mark("$reference  [$muted]open already: $words[/]", reference=case.reference, words=words)
+    words = ", ".join(
+        part for part in (case.state.value, case.level.value if case.level else "") if part
+    )
+    return mark(
+        "$reference  [$muted]open already: $words[/]", reference=case.reference, words=words
+    )
 
 
 async def open_room(app: "Program", item: Item) -> None:
-    """Show the conference: in the room one sits in already, or in a new one. Questions that stand open close as by Escape."""
+    """Show the conference: in the room one sits in already, or in a new one.
+
+    Questions that stand open close as by Escape.
+    """
     while isinstance(app.screen, ModalScreen):
         app.screen.dismiss(None)
     stack = app.screen_stack
-    room = next((one for one in reversed(stack) if getattr(one, "meeting_id", None) == item.meeting_id and hasattr(one, _TURN)), None)
+    room = next(
+        (
+            one
+            for one in reversed(stack)
+            if getattr(one, "meeting_id", None) == item.meeting_id and hasattr(one, _TURN)
+        ),
+        None,
+    )
     above = stack[stack.index(room) + 1 :] if room else []
     if room is None or any(isinstance(one, Page) and one.may_leave() for one in above):
         room = page("room", item.meeting_id)

@@ -44,7 +44,9 @@ class TakingBack(Enter):
 
 
 async def withdraw(page: "WorkingPage", case: Case) -> None:
-    """Ask who took consent back, and note it; where that cannot be, say why before anything is typed. May raise Refused."""
+    """Ask who took consent back, and note it; where that cannot be, say why before anything is
+    typed. May raise Refused.
+    """
     if reason := await page.program.ask(MayWithdraw(case=case.id)):
         page.say(reason, "warn")
         return

@@ -1,4 +1,6 @@
-"""What every command of the command line shares: exit codes, a hub held open, and lines that hold nothing a terminal would obey."""
+"""What every command of the command line shares: exit codes, a hub held open, and lines that hold
+nothing a terminal would obey.
+"""
 
 import argparse
 import os
@@ -11,7 +13,9 @@ if TYPE_CHECKING:
     from storage import Hub
 
 OK, WRONG, USAGE, INTERRUPTED = 0, 1, 2, 130
-"""Exit codes: all went well; it was refused or something is wrong; the command was not understood; Ctrl+C."""
+"""Exit codes: all went well; it was refused or something is wrong; the command was not understood;
+Ctrl+C.
+"""
 
 
 class Opened:
@@ -28,7 +32,9 @@ class Opened:
             raise Refused("There is no hub in this place.")
         from storage import Hub
 
-        person, passphrase = credentials(self._given.person, from_stdin=self._given.passphrase_stdin)
+        person, passphrase = credentials(
+            self._given.person, from_stdin=self._given.passphrase_stdin
+        )
         self._hub = Hub.open(self._given.file, person, passphrase)
         return self._hub
 
@@ -48,7 +54,9 @@ def complain(text: str) -> None:
 
 
 def _write(stream: TextIO, text: str) -> None:
-    """Write one line without anything a terminal would obey, in whatever encoding the stream has."""
+    """Write one line without anything a terminal would obey, in whatever encoding the
+    stream has.
+    """
     plain = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
     encoding = stream.encoding or "utf-8"
     stream.write(plain.encode(encoding, "backslashreplace").decode(encoding) + "\n")

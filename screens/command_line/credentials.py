@@ -1,4 +1,5 @@
-"""Who opens a hub without a screen: the name, and the passphrase from standard input or asked for without showing it.
+"""Who opens a hub without a screen: the name, and the passphrase from standard input or asked for
+without showing it.
 
 Never from an argument and never from the environment: others on the machine can see both.
 """
@@ -47,7 +48,9 @@ def _hidden() -> str:
 
 
 def _line() -> str:
-    """Return the first line of standard input, without the mark some systems put before UTF-8 text."""
+    """Return the first line of standard input, without the mark some systems put before
+    UTF-8 text.
+    """
     line: bytes = sys.stdin.buffer.readline(_LONGEST + 1)
     if len(line) > _LONGEST:
         raise Refused("The line on standard input is too long for a passphrase.")

@@ -1,4 +1,6 @@
-"""`conference export`: a document without a screen, by the same names and under the same rules as on screen."""
+"""`conference export`: a document without a screen, by the same names and under the same rules as
+on screen.
+"""
 
 import argparse
 import sys
@@ -15,28 +17,87 @@ if TYPE_CHECKING:
     from screens.rendering.write import Wish
     from storage import Hub
 
-DOCUMENTS = ("minutes", "actions", "agenda", "summary", "chronology", "letter", "statement", "presence", "journal")
+DOCUMENTS = (
+    "minutes",
+    "actions",
+    "agenda",
+    "summary",
+    "chronology",
+    "letter",
+    "statement",
+    "presence",
+    "journal",
+)
 FORMS = ("docx", "pdf", "html", "text", "xlsx", "ics")
-"""The same as in the catalogue and the printing, which are too heavy to load with the command line; a test holds them together."""
+"""The same as in the catalogue and the printing, which are too heavy to load with the command line;
+a test holds them together.
+"""
 
 FOR = "full|seat:NAME|guest:NAME|family|referrer|summary|subject-access|agency:NAME|auditor"
 _SHOWN = 5  # remarks on the wording that are printed
 
 
-def add(commands: Any, who: argparse.ArgumentParser) -> None:  # argparse's own type of it is not public
+def add(
+    commands: Any, who: argparse.ArgumentParser
+) -> None:  # argparse's own type of it is not public
     """Add the command to the command line."""
-    export = commands.add_parser("export", help="write a document", parents=[who], allow_abbrev=False)
+    export = commands.add_parser(
+        "export", help="write a document", parents=[who], allow_abbrev=False
+    )
     export.add_argument("file", type=Path, metavar="FILE")
-    export.add_argument("--document", default="minutes", choices=DOCUMENTS, help="what is written; the minutes when left out")
-    export.add_argument("--for", dest="reader", default="full", metavar="WHOM", help=f"{FOR}; the full record when left out")
-    export.add_argument("--meeting", default="latest", metavar="latest|DATE", help="the latest that has begun, or its day: 2026-12-10")
-    export.add_argument("--case", default="", metavar="REFERENCE", help="the one case it is about, as in 2026-014")
+    export.add_argument(
+        "--document",
+        default="minutes",
+        choices=DOCUMENTS,
+        help="what is written; the minutes when left out",
+    )
+    export.add_argument(
+        "--for",
+        dest="reader",
+        default="full",
+        metavar="WHOM",
+        help=f"{FOR}; the full record when left out",
+    )
+    export.add_argument(
+        "--meeting",
+        default="latest",
+        metavar="latest|DATE",
+        help="the latest that has begun, or its day: 2026-12-10",
+    )
+    export.add_argument(
+        "--case", default="", metavar="REFERENCE", help="the one case it is about, as in 2026-014"
+    )
     export.add_argument("--format", required=True, choices=FORMS)
-    export.add_argument("--to", default="", metavar="NAME", help="who gets the copy, if not simply the reader; stands on every page")
-    export.add_argument("--lock", action="store_true", help="lock Word, Excel or PDF with a phrase, which is printed once and kept nowhere")
-    export.add_argument("--reason", default="", metavar="WORDS", help="why it is written although the consent of a case stands against it")
-    export.add_argument("--wording", default="", metavar="WORDS", help="why words that the wording check points at stay as they are")
-    export.add_argument("--output", required=True, type=Path, metavar="PATH", help="where to write; an existing file is never overwritten")
+    export.add_argument(
+        "--to",
+        default="",
+        metavar="NAME",
+        help="who gets the copy, if not simply the reader; stands on every page",
+    )
+    export.add_argument(
+        "--lock",
+        action="store_true",
+        help="lock Word, Excel or PDF with a phrase, which is printed once and kept nowhere",
+    )
+    export.add_argument(
+        "--reason",
+        default="",
+        metavar="WORDS",
+        help="why it is written although the consent of a case stands against it",
+    )
+    export.add_argument(
+        "--wording",
+        default="",
+        metavar="WORDS",
+        help="why words that the wording check points at stay as they are",
+    )
+    export.add_argument(
+        "--output",
+        required=True,
+        type=Path,
+        metavar="PATH",
+        help="where to write; an existing file is never overwritten",
+    )
     export.set_defaults(run=_run)
 
 
@@ -56,7 +117,13 @@ def _run(given: argparse.Namespace) -> int:
     paper = written.paper
     passing = "" if paper.settled else ", not for passing on"
     say(f"Written: {given.output}")
-    say(" · ".join(one for one in (f"{paper.title}, {paper.subtitle}".rstrip(", "), written.copy.label) if one))
+    say(
+        " · ".join(
+            one
+            for one in (f"{paper.title}, {paper.subtitle}".rstrip(", "), written.copy.label)
+            if one
+        )
+    )
     if paper.state:
         say(f"{paper.state.capitalize()}{passing}")
     if written.phrase:
@@ -74,9 +141,17 @@ def _wish(hub: "Hub", given: argparse.Namespace, day: "date | None") -> "Wish":
     case: UUID | None = find_case(hub.ask, given.case) if given.case.strip() else None
     meeting = find_meeting(hub.ask, document, day).id if document.about == "meeting" else None
     return Wish(
-        document=document.name, reader=given.reader, form=given.format, path=given.output, meeting=meeting, case=case, to=given.to,
-        locked=given.lock, reason=given.reason, wording=given.wording,
-    )  # fmt: skip
+        document=document.name,
+        reader=given.reader,
+        form=given.format,
+        path=given.output,
+        meeting=meeting,
+        case=case,
+        to=given.to,
+        locked=given.lock,
+        reason=given.reason,
+        wording=given.wording,
+    )
 
 
 def _tell_remarks(hub: "Hub", wish: "Wish") -> None:
@@ -89,7 +164,10 @@ def _tell_remarks(hub: "Hub", wish: "Wish") -> None:
     if len(found) > _SHOWN:
         complain(f"and {len(found) - _SHOWN} more")
     if found and not wish.wording.strip():
-        complain("With --wording and why the words stay, it is written all the same, and the choice is kept with the copy.")
+        complain(
+            "With --wording and why the words stay, it is written all the same, and the "
+            "choice is kept with the copy."
+        )
 
 
 def _tell_step(number: int, of: int, words: str) -> None:

@@ -1,7 +1,9 @@
-"""The command line: `conference` and its commands (the names are fixed; a hub's own scripts may rely on them).
+"""The command line: `conference` and its commands (the names are fixed; a hub's own scripts may
+rely on them).
 
-Nothing heavy is imported until a command needs it. A passphrase comes by standard input or is asked for; there is no option and no
-variable that holds one, because both can be seen by others on the machine.
+Nothing heavy is imported until a command needs it. A passphrase comes by standard input or is asked
+for; there is no option and no variable that holds one, because both can be seen by others on the
+machine.
 """
 
 import argparse
@@ -15,14 +17,21 @@ from screens.command_line.console import INTERRUPTED, OK, USAGE, WRONG, Opened, 
 from screens.command_line.credentials import Misused
 
 COMMANDS = (
-    "screens.command_line.export_command", "screens.command_line.verify_command", "screens.command_line.templates_command",
+    "screens.command_line.export_command",
+    "screens.command_line.verify_command",
+    "screens.command_line.templates_command",
     "screens.command_line.read_command",
-)  # fmt: skip
-"""Modules of commands. Each is light and has `add(commands, who)`, which says what runs it: `set_defaults(run=...)`."""
+)
+"""Modules of commands.
+
+Each is light and has `add(commands, who)`, which says what runs it: `set_defaults(run=...)`.
+"""
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that never repeats what it did not understand: it may be a passphrase that somebody typed in the wrong place."""
+    """A parser that never repeats what it did not understand: it may be a passphrase that somebody
+    typed in the wrong place.
+    """
 
     def error(self, message: str) -> NoReturn:
         """Print how the command is used and what is missing, and exit with 2."""
@@ -30,7 +39,10 @@ class _Parser(argparse.ArgumentParser):
         if unknown:
             message = f"{what}: this is none of the choices, see --help"
         elif "unrecognized" in message or "explicit argument" in message:
-            message = "there is something that is no option of this command; a passphrase is only ever read with --passphrase-stdin"
+            message = (
+                "there is something that is no option of this command; a passphrase is only "
+                "ever read with --passphrase-stdin"
+            )
         self.print_usage(sys.stderr)
         complain(message)
         self.exit(USAGE)
@@ -38,19 +50,36 @@ class _Parser(argparse.ArgumentParser):
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
-    main_parser = _Parser(prog="conference", description="Takes a safeguarding hub through its meeting.", allow_abbrev=False)
+    main_parser = _Parser(
+        prog="conference",
+        description="Takes a safeguarding hub through its meeting.",
+        allow_abbrev=False,
+    )
     main_parser.add_argument("--version", action="store_true", help="print the version and stop")
     commands = main_parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
 
     who = _Parser(add_help=False)
     who.add_argument("--person", metavar="NAME", help="who opens the hub; asked for when left out")
-    who.add_argument("--passphrase-stdin", action="store_true", help="read the passphrase from the first line of standard input")
+    who.add_argument(
+        "--passphrase-stdin",
+        action="store_true",
+        help="read the passphrase from the first line of standard input",
+    )
 
     opens = commands.add_parser("open", help="open a hub", allow_abbrev=False)
     opens.add_argument("file", type=Path, metavar="FILE")
-    demo = commands.add_parser("demo", help="open a throw-away hub with invented data", allow_abbrev=False)
-    demo.add_argument("--write", type=Path, metavar="FILE", help="write the demo hub to FILE instead, and print who opens it")
-    check = commands.add_parser("check", help="say what is wrong with a hub", parents=[who], allow_abbrev=False)
+    demo = commands.add_parser(
+        "demo", help="open a throw-away hub with invented data", allow_abbrev=False
+    )
+    demo.add_argument(
+        "--write",
+        type=Path,
+        metavar="FILE",
+        help="write the demo hub to FILE instead, and print who opens it",
+    )
+    check = commands.add_parser(
+        "check", help="say what is wrong with a hub", parents=[who], allow_abbrev=False
+    )
     check.add_argument("file", type=Path, metavar="FILE")
     for module in COMMANDS:
         import_module(module).add(commands, who)
@@ -60,7 +89,8 @@ def parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Carry out a command and return its exit code; `argv` is what follows the name of the program.
 
-    Nothing is raised: an unexpected error prints its type and its place in the code, never its text, which may hold a name.
+    Nothing is raised: an unexpected error prints its type and its place in the code, never its
+    text, which may hold a name.
     """
     try:
         return _run(parser().parse_args(argv))
@@ -131,7 +161,9 @@ def _explain(error: Exception) -> int:
     """Tell of an error: a refusal with its sentence, anything else with its type and place."""
     from conference.base.refusal import Refused
 
-    cannot_open = getattr(sys.modules.get("storage"), "CannotOpen", Refused)  # what was not imported cannot have been raised
+    cannot_open = getattr(
+        sys.modules.get("storage"), "CannotOpen", Refused
+    )  # what was not imported cannot have been raised
     if isinstance(error, (Refused, cannot_open)):
         complain(str(error))
     else:

@@ -1,7 +1,9 @@
-"""Every page of the program as plain text, for a screen reader or a braille display: which page has which reading, and how it is asked.
+"""Every page of the program as plain text, for a screen reader or a braille display: which page has
+which reading, and how it is asked.
 
-The toolkit of the screens offers such programs nothing. So each page is also a reading: one fact a line, its label first, states in words,
-headings numbered, nothing drawn. Whoever may not see a page is refused here as there.
+The toolkit of the screens offers such programs nothing. So each page is also a reading: one fact a
+line, its label first, states in words, headings numbered, nothing drawn. Whoever may not see a page
+is refused here as there.
 """
 
 from collections.abc import Callable, Iterator
@@ -32,7 +34,12 @@ from conference.documents.readers import find_audience
 from conference.documents.readings import lists_aloud as lists
 from conference.documents.readings.case_aloud import case_reading
 from conference.documents.readings.copy_reading import copies_reading
-from conference.documents.readings.meeting_aloud import agenda_reading, item_reading, meeting_reading, round_reading
+from conference.documents.readings.meeting_aloud import (
+    agenda_reading,
+    item_reading,
+    meeting_reading,
+    round_reading,
+)
 from conference.documents.readings.paper_aloud import paper_reading
 from conference.documents.readings.visibility_reading import reading as seen_reading
 from conference.followup.find import Find
@@ -59,7 +66,9 @@ _ATTENTION = "attention, "
 
 @dataclass(frozen=True)
 class Wanted:
-    """What shall be read: the words after the name of the page, the meeting by its day (None: the latest), the case, the reader."""
+    """What shall be read: the words after the name of the page, the meeting by its day (None: the
+    latest), the case, the reader.
+    """
 
     words: str = ""
     day: date | None = None
@@ -115,7 +124,9 @@ class Asking:
 
     def corrections(self, wanted: Wanted) -> Reading:
         """Return the correction round of a draft."""
-        return round_reading(self._ask(RoundOf(meeting=self._sitting(wanted, "minutes").meeting.id)))
+        return round_reading(
+            self._ask(RoundOf(meeting=self._sitting(wanted, "minutes").meeting.id))
+        )
 
     def copies(self, _: Wanted) -> Reading:
         """Return the register of copies."""
@@ -130,14 +141,21 @@ class Asking:
         """Return one case."""
         key = self._case(wanted)
         tasks = self._ask(Tasks(show=TaskFilter.OPEN, case=key))
-        lines, told, earlier = self._ask(LinesOfCase(case=key)), self._ask(HistoryOf(case=key)), self._ask(EarlierOf(case=key))
+        lines, told, earlier = (
+            self._ask(LinesOfCase(case=key)),
+            self._ask(HistoryOf(case=key)),
+            self._ask(EarlierOf(case=key)),
+        )
         return case_reading(self._ask(CaseOf(case=key)), tasks, told, lines, earlier, self._now)
 
     def around(self, wanted: Wanted) -> Reading:
         """Return everything going on around a person."""
         key = self._case(wanted)
         tasks = self._ask(Tasks(show=TaskFilter.OPEN, case=key))
-        return around_reading(self._ask(AroundOf(case=key)), tuple(lists.task(one, self._now) for one in tasks if not one.is_action))
+        return around_reading(
+            self._ask(AroundOf(case=key)),
+            tuple(lists.task(one, self._now) for one in tasks if not one.is_action),
+        )
 
     def earlier(self, wanted: Wanted) -> Reading:
         """Return the earlier referrals of a person."""
@@ -164,8 +182,14 @@ class Asking:
     def _paper(self, name: str, wanted: Wanted) -> Reading:
         document = find_document(name)
         case = find_case(self._ask, wanted.case) if wanted.case else None
-        meeting = find_meeting(self._ask, document, wanted.day).id if document.about == "meeting" else None
-        return paper_reading(self._ask(question(document.name, wanted.reader, meeting=meeting, case=case)))
+        meeting = (
+            find_meeting(self._ask, document, wanted.day).id
+            if document.about == "meeting"
+            else None
+        )
+        return paper_reading(
+            self._ask(question(document.name, wanted.reader, meeting=meeting, case=case))
+        )
 
     def _case(self, wanted: Wanted) -> UUID:
         return find_case(self._ask, wanted.words or wanted.case)
@@ -177,42 +201,78 @@ class Asking:
         return {entry.item.id: entry.begins for entry in timetable(sitting, self._now)}
 
     def _item(self, wanted: Wanted) -> UUID:
-        """Return an item by its number on the agenda, or by the reference of its case; without words the one that is open."""
+        """Return an item by its number on the agenda, or by the reference of its case; without
+        words the one that is open.
+        """
         sitting = self._sitting(wanted, "minutes")
         said = wanted.words.strip()
         if not said and sitting.meeting.item_id is not None:
             return sitting.meeting.item_id
         if said.isdecimal() and len(said) < 4 and 1 <= int(said) <= len(sitting.live):
             return sitting.live[int(said) - 1].id
-        found = next((one.id for one in sitting.live if said and one.reference.casefold() == said.casefold()), None)
+        found = next(
+            (
+                one.id
+                for one in sitting.live
+                if said and one.reference.casefold() == said.casefold()
+            ),
+            None,
+        )
         if found is None:
-            raise Refused(f"Say which item: its number, from 1 to {len(sitting.live)}, or the reference of its case.")
+            raise Refused(
+                f"Say which item: its number, from 1 to {len(sitting.live)}, or the "
+                "reference of its case."
+            )
         return found
 
 
 READINGS: dict[str, Callable[[Asking, Wanted], Reading]] = {
     name: getattr(Asking, name)
     for name in (
-        "home", "agenda", "meetings", "meeting", "item", "sharing", "seen", "minutes", "corrections", "document", "copies", "cases", "case",
-        "around", "earlier", "tasks", "table", "journal", "find",
+        "home",
+        "agenda",
+        "meetings",
+        "meeting",
+        "item",
+        "sharing",
+        "seen",
+        "minutes",
+        "corrections",
+        "document",
+        "copies",
+        "cases",
+        "case",
+        "around",
+        "earlier",
+        "tasks",
+        "table",
+        "journal",
+        "find",
     )
-}  # fmt: skip
+}
 """What can be read, by its name on the command line."""
 
 OF_PAGES = {"room": "item", "prepare": "agenda", "export": "document"}
 """Pages whose reading has another name; all others are read by their own."""
 
-NOTHING_TO_READ = {"refer": "it is a form in which a new case is entered, and shows nothing of the record"}
+NOTHING_TO_READ = {
+    "refer": "it is a form in which a new case is entered, and shows nothing of the record"
+}
 """Pages without a reading, and why."""
 
 
 def aloud(hub: "Hub", what: str, wanted: Wanted, now: datetime) -> Reading:
-    """Return the reading of a page. Raises Refused with one sentence when it may not be read or is not there."""
+    """Return the reading of a page.
+
+    Raises Refused with one sentence when it may not be read or is not there.
+    """
     return READINGS[what](Asking(hub, now), wanted)
 
 
 def plain_lines(reading: Reading, width: int) -> Iterator[str]:
-    """Yield a reading in lines of at most `width` cells: nothing in them is drawn, and nothing is for a terminal to obey."""
+    """Yield a reading in lines of at most `width` cells: nothing in them is drawn, and nothing is
+    for a terminal to obey.
+    """
     lay = partial(_laid, width=max(NARROWEST, min(width, WIDEST)))
     yield from _lines(lay(reading.title))
     if reading.lead:
@@ -226,13 +286,17 @@ def plain_lines(reading: Reading, width: int) -> Iterator[str]:
 
 
 def _said(entry: Entry) -> str:
-    """Return an entry with its label first; what a screen marks by a sign and a colour is said by a word."""
+    """Return an entry with its label first; what a screen marks by a sign and a colour is said by a
+    word.
+    """
     words = f"{_ATTENTION if entry.tone == 'warn' else ''}{entry.words}"
     return f"{entry.label}: {words}" if entry.label else words
 
 
 def _laid(text: str, width: int) -> Laid:
-    """Return a text in lines; the points that part facts on the screen are read out as words by some programs, so they are commas."""
+    """Return a text in lines; the points that part facts on the screen are read out as words by
+    some programs, so they are commas.
+    """
     return fold(text.replace(" · ", ", "), "", "  ", width)
 
 

@@ -1,4 +1,6 @@
-"""`conference templates`: list what a hub may change, copy the program's own to begin with, and check what was changed. No passphrase."""
+"""`conference templates`: list what a hub may change, copy the program's own to begin with, and
+check what was changed. No passphrase.
+"""
 
 import argparse
 from pathlib import Path
@@ -7,9 +9,13 @@ from typing import Any
 from screens.command_line.console import OK, WRONG, complain, say
 
 
-def add(commands: Any, _who: argparse.ArgumentParser) -> None:  # argparse's own type of it is not public
+def add(
+    commands: Any, _who: argparse.ArgumentParser
+) -> None:  # argparse's own type of it is not public
     """Add the command to the command line."""
-    templates = commands.add_parser("templates", help="list, copy or check what a hub may change", allow_abbrev=False)
+    templates = commands.add_parser(
+        "templates", help="list, copy or check what a hub may change", allow_abbrev=False
+    )
     does = templates.add_subparsers(dest="does", metavar="list|copy|check", required=True)
     for name, words, run in (
         ("list", "every template, the program's and the hub's own", _list),
@@ -17,11 +23,23 @@ def add(commands: Any, _who: argparse.ArgumentParser) -> None:  # argparse's own
         ("check", "say which of the hub's own cannot serve, and why", _check),
     ):
         one = does.add_parser(name, help=words, allow_abbrev=False)
-        one.add_argument("file", type=Path, metavar="FILE", help="the hub; its templates lie in the folder beside it")
+        one.add_argument(
+            "file",
+            type=Path,
+            metavar="FILE",
+            help="the hub; its templates lie in the folder beside it",
+        )
         one.set_defaults(run=run)
         if name == "copy":
-            one.add_argument("name", metavar="NAME", help="as in documents/minutes.docx; the list has them all")
-            one.add_argument("--to", default="", metavar="NAME", help="the name it gets in the hub's folder, if another")
+            one.add_argument(
+                "name", metavar="NAME", help="as in documents/minutes.docx; the list has them all"
+            )
+            one.add_argument(
+                "--to",
+                default="",
+                metavar="NAME",
+                help="the name it gets in the hub's folder, if another",
+            )
 
 
 def _list(given: argparse.Namespace) -> int:
@@ -32,7 +50,10 @@ def _list(given: argparse.Namespace) -> int:
         whose = "own" if one.own else "built-in"
         say(f"{one.name}: {one.kind}, {whose}. {one.words[:1].upper()}{one.words[1:]}.")
     for name, meant in strangers(folder):
-        say(f"{name}: nothing reads a file of this name.{f' Perhaps {meant} is meant.' if meant else ''}")
+        say(
+            f"{name}: nothing reads a file of this "
+            f"name.{f' Perhaps {meant} is meant.' if meant else ''}"
+        )
     return OK
 
 
@@ -46,7 +67,10 @@ def _copy(given: argparse.Namespace) -> int:
     _make_folders(path.parent, folder)
     write_bytes(path, data)
     say(f"Written: {path}")
-    say("It counts from the next opening of the hub on. “conference templates check” says whether it serves.")
+    say(
+        "It counts from the next opening of the hub on. “conference templates check” says "
+        "whether it serves."
+    )
     return OK
 
 
@@ -58,7 +82,9 @@ def _make_folders(folder: Path, top: Path) -> None:
         for one in (top, folder):
             one.mkdir(mode=0o700, exist_ok=True)
     except OSError:
-        raise Refused("The folder for templates cannot be made beside the hub: look who may write there.") from None
+        raise Refused(
+            "The folder for templates cannot be made beside the hub: look who may write there."
+        ) from None
 
 
 def _check(given: argparse.Namespace) -> int:

@@ -1,4 +1,6 @@
-"""The register of copies: who has what, which number, since when, and what became of it, one key each (H5.2)."""
+"""The register of copies: who has what, which number, since when, and what became of it, one key
+each (H5.2).
+"""
 
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -44,7 +46,9 @@ _CUT_SHORT = ": being written, or the program was cut short; n says that it neve
 
 
 def _marks(key: str, state: CopyState, help_text: str, footer: str = "") -> Action:
-    return Action(key, f"mark('{state.value}')", state.value.capitalize(), help_text, footer, _MARKED)
+    return Action(
+        key, f"mark('{state.value}')", state.value.capitalize(), help_text, footer, _MARKED
+    )
 
 
 class CopiesPage(HubPage):
@@ -58,14 +62,38 @@ class CopiesPage(HubPage):
         _marks("r", CopyState.RETURNED, "It came back later.", "Returned"),
         _marks("d", CopyState.DESTROYED, "Whoever had it says that it is destroyed."),
         _marks("l", CopyState.LOST, "Asks what happened, and who was told."),
-        _marks("n", CopyState.NOT_WRITTEN, "For one that stays announced because the program was cut short."),
-        Action("a", "all", "Show all, or those still out", "Goes from one to the other.", "", _MARKED),
-        Action("m", "every", "Show every meeting, or this one", "Goes from one to the other.", "", _MARKED),
-        Action("x", "export", "Write a document", "Chooses, reads, then writes; it gets the next number.", "", _MARKED),
+        _marks(
+            "n",
+            CopyState.NOT_WRITTEN,
+            "For one that stays announced because the program was cut short.",
+        ),
+        Action(
+            "a", "all", "Show all, or those still out", "Goes from one to the other.", "", _MARKED
+        ),
+        Action(
+            "m",
+            "every",
+            "Show every meeting, or this one",
+            "Goes from one to the other.",
+            "",
+            _MARKED,
+        ),
+        Action(
+            "x",
+            "export",
+            "Write a document",
+            "Chooses, reads, then writes; it gets the next number.",
+            "",
+            _MARKED,
+        ),
         Action("u", "undo", "Undo", "Takes back the newest change.", "", _MARKED),
     )
     NEEDS: ClassVar[dict[str, Right]] = {
-        **{action.name: Right.WRITE for action in ACTIONS if action.name.startswith("mark") or action.name == "undo"},
+        **{
+            action.name: Right.WRITE
+            for action in ACTIONS
+            if action.name.startswith("mark") or action.name == "undo"
+        },
         "export": Right.READ_CASES,
     }
 
@@ -81,7 +109,9 @@ class CopiesPage(HubPage):
         """Yield the list, and the whole of the chosen copy."""
         with Vertical(classes="frame list"):
             yield Static(classes="heads")
-            yield Sheet(empty="No copy is out. a shows all, x writes a document.", jump_key="c", id="copies")
+            yield Sheet(
+                empty="No copy is out. a shows all, x writes a document.", jump_key="c", id="copies"
+            )
         yield Static(classes="detail", id="copy")
 
     def on_mount(self) -> None:
@@ -91,9 +121,12 @@ class CopiesPage(HubPage):
     def help_text(self) -> str:
         """Return what the register is for."""
         return (
-            "Every document that left the hub, with the number that stands on each of its pages: for whom, how, when, by whom, and what "
-            "became of it. A copy that was never written keeps its number, with the reason.\n\nEnter shows all of it. One key says what "
-            "became of the chosen copy; u takes it back. A lost copy needs the words: what happened, who was told?"
+            "Every document that left the hub, with the number that stands on each of its "
+            "pages: for whom, how, when, by whom, and what "
+            "became of it. A copy that was never written keeps its number, with the "
+            "reason.\n\nEnter shows all of it. One key says what "
+            "became of the chosen copy; u takes it back. A lost copy needs the words: what "
+            "happened, who was told?"
         )
 
     def why_not(self, name: str) -> str | None:
@@ -106,7 +139,9 @@ class CopiesPage(HubPage):
     async def load(self) -> None:
         """Read the register."""
         self.copies = await self.program.ask(Copies(meeting=self._meeting, out_only=self._out_only))
-        self._days = {one.id: short(one.day) for one in await self.program.ask(Meetings(limit=1_000))}
+        self._days = {
+            one.id: short(one.day) for one in await self.program.ask(Meetings(limit=1_000))
+        }
         self.draw()
 
     def on_resize(self) -> None:
@@ -128,7 +163,9 @@ class CopiesPage(HubPage):
         keys = "a all" if self._out_only else "a still out"
         if self._given:
             keys += " · m every meeting" if self._meeting else " · m this meeting"
-        frame.border_subtitle = mark("$count $what$where · $keys", count=count, what=what, where=where, keys=keys)
+        frame.border_subtitle = mark(
+            "$count $what$where · $keys", count=count, what=what, where=where, keys=keys
+        )
         self._explain()
         self.refresh_bindings()
 
@@ -185,7 +222,9 @@ class CopiesPage(HubPage):
         words = ""
         if state in NEEDS_WORDS:
             words = await self.enter(
-                f"{copy.label}, is lost: what happened, and who was told?", copy.words, check=at_most(SENTENCE_LENGTH, "A sentence")
+                f"{copy.label}, is lost: what happened, and who was told?",
+                copy.words,
+                check=at_most(SENTENCE_LENGTH, "A sentence"),
             )
         await self.record(MoveCopy(copy_id=copy.id, state=state, words=words))
         return f"Copy {copy.number}: {state.value}. u takes it back."
@@ -209,6 +248,12 @@ class CopiesPage(HubPage):
         self.begin(self.take_back)
 
 
+def _state(copy: Copy) -> str:
+    """Return what became of a copy, in words."""
+    words = copy.words or (_CUT_SHORT if copy.state is CopyState.ANNOUNCED else "")
+    return f"{copy.state.value}: {words}" if words else copy.state.value
+
+
 def told(copy: Copy) -> Content:
     """Return everything the register knows of a copy."""
     lock = ", locked" if copy.locked else ""
@@ -216,13 +261,18 @@ def told(copy: Copy) -> Content:
     at = copy.at.astimezone()
     when = f"{spoken(at.date())}, {clock_time(at)}"
     lines = [
-        f"{copy.label} · {DOCUMENTS[copy.document].title}{standing} for {reader_words(copy.reader)}, {FORMS[copy.form].words}{lock}",
+        (
+            f"{copy.label} · {DOCUMENTS[copy.document].title}{standing} for "
+            f"{reader_words(copy.reader)}, {FORMS[copy.form].words}{lock}"
+        ),
         f"by {copy.by}, {when}",
         " · ".join(
             said
             for said in (
-                f"{copy.state.value}{f': {copy.words}' if copy.words else _CUT_SHORT if copy.state is CopyState.ANNOUNCED else ''}",
-                f"sent although {copy.against} stood against it: {copy.reason}" if copy.against else "",
+                _state(copy),
+                f"sent although {copy.against} stood against it: {copy.reason}"
+                if copy.against
+                else "",
                 f"wording stays: {copy.wording}" if copy.wording else "",
                 f"SHA-256 {copy.digest[:16]}" if copy.digest else "",
             )

@@ -1,4 +1,7 @@
-"""The correction round drawn: who has the draft, and each proposal with its words. Told by sign and word, never by colour alone."""
+"""The correction round drawn: who has the draft, and each proposal with its words.
+
+Told by sign and word, never by colour alone.
+"""
 
 from datetime import date, datetime
 
@@ -10,7 +13,11 @@ from screens.widgets.folded import Entry
 from screens.widgets.text import cell, mark
 
 _SEAT = 18
-_SIGNS = {Verdict.UNDECIDED: ("●", "warn"), Verdict.ACCEPTED: ("✓", "good"), Verdict.REFUSED: ("–", "muted")}
+_SIGNS = {
+    Verdict.UNDECIDED: ("●", "warn"),
+    Verdict.ACCEPTED: ("✓", "good"),
+    Verdict.REFUSED: ("–", "muted"),
+}
 
 
 def entries(round_: Round) -> list[Entry]:
@@ -18,7 +25,12 @@ def entries(round_: Round) -> list[Entry]:
     seats = [_seat(one, round_) for one in round_.seats]
     proposals = [_proposal(one) for one in round_.proposals]
     nothing = Entry("none", Content("  "), mark("[$muted]none came yet; n writes one down[/]"))
-    return [_head("seats", "Who has the draft"), *seats, _head("proposals", "Proposed corrections"), *(proposals or [nothing])]
+    return [
+        _head("seats", "Who has the draft"),
+        *seats,
+        _head("proposals", "Proposed corrections"),
+        *(proposals or [nothing]),
+    ]
 
 
 def _head(key: str, words: str) -> Entry:
@@ -28,7 +40,11 @@ def _head(key: str, words: str) -> Entry:
 def _seat(one: RoundSeat, round_: Round) -> Entry:
     sign, tone, said = _answer(one, round_)
     lead = mark(f"[${tone}]$sign[/] $seat ", sign=sign, seat=cell(one.seat, _SEAT))
-    return Entry(f"seat {one.seat_id}", lead, mark(f"[${tone}]$said[/] [$muted]· $copy[/]", said=said, copy=copy_words(one)))
+    return Entry(
+        f"seat {one.seat_id}",
+        lead,
+        mark(f"[${tone}]$said[/] [$muted]· $copy[/]", said=said, copy=copy_words(one)),
+    )
 
 
 def _answer(one: RoundSeat, round_: Round) -> tuple[str, str, str]:
@@ -38,7 +54,11 @@ def _answer(one: RoundSeat, round_: Round) -> tuple[str, str, str]:
     if mine:
         waiting = sum(proposal.verdict is Verdict.UNDECIDED for proposal in mine)
         count = f"{len(mine)} proposal{'' if len(mine) == 1 else 's'}"
-        return "●", "warn" if waiting else "foreground", f"{count}, {waiting} undecided" if waiting else f"{count}, decided"
+        return (
+            "●",
+            "warn" if waiting else "foreground",
+            f"{count}, {waiting} undecided" if waiting else f"{count}, decided",
+        )
     return "○", "muted", "silent"
 
 
@@ -46,7 +66,9 @@ def copy_words(one: RoundSeat) -> str:
     """Return which copy of the draft a seat has, as the register knows it."""
     if not one.copy_number:
         return "no copy made yet"
-    return f"copy {one.copy_number} {one.copy_state}" + (f" {_day(one.sent_at)}" if one.sent_at else "")
+    return f"copy {one.copy_number} {one.copy_state}" + (
+        f" {_day(one.sent_at)}" if one.sent_at else ""
+    )
 
 
 def _day(at: datetime) -> str:
@@ -56,14 +78,25 @@ def _day(at: datetime) -> str:
 def _proposal(one: Proposal) -> Entry:
     sign, tone = _SIGNS[one.verdict]
     lead = mark(f"[${tone}]$sign[/] $number ", sign=sign, number=cell(f"{one.number}", 3))
-    return Entry(f"proposal {one.id}", lead, mark(f"[${tone}]$verdict[/] $words", verdict=one.verdict.value, words=words(one)))
+    return Entry(
+        f"proposal {one.id}",
+        lead,
+        mark(f"[${tone}]$verdict[/] $words", verdict=one.verdict.value, words=words(one)),
+    )
 
 
 def words(one: Proposal) -> str:
     """Return everything that is known of a proposal in one paragraph."""
-    came = f"· {one.seat} · {one.reference} · came {short(one.came_on)}{', late' if one.late else ''} ·"
+    came = (
+        f"· {one.seat} · {one.reference} · came "
+        f"{short(one.came_on)}{', late' if one.late else ''} ·"
+    )
     asked = f"“{one.stands}” should be “{one.should}”" if one.stands else f"add “{one.should}”"
-    by = f" · {one.decided_by}: {'; '.join(said for said in (one.mended, one.reason) if said)}" if one.decided_by else ""
+    by = (
+        f" · {one.decided_by}: {'; '.join(said for said in (one.mended, one.reason) if said)}"
+        if one.decided_by
+        else ""
+    )
     return " ".join(f"{came} {asked}{by}".split())
 
 

@@ -1,4 +1,6 @@
-"""What is chosen on the export page, as data: which documents, readers and formats there are, each with its letter, and where it goes."""
+"""What is chosen on the export page, as data: which documents, readers and formats there are, each
+with its letter, and where it goes.
+"""
 
 import os
 import re
@@ -33,7 +35,11 @@ class Lettered(NamedTuple):
 
 @dataclass
 class Choice:
-    """What is chosen by now. Without a `path` one is proposed; `case` is the one case it is about, or None for all of the meeting."""
+    """What is chosen by now.
+
+    Without a `path` one is proposed; `case` is the one case it is about, or None for all of the
+    meeting.
+    """
 
     document: Document
     reader: str = Reader.FULL.value
@@ -51,17 +57,33 @@ class Choice:
 
     @property
     def path(self) -> Path:
-        """Where it goes: what was typed, or a free name in its folder, at first the home folder, without the name of anybody at risk."""
+        """Where it goes: what was typed, or a free name in its folder, at first the home folder,
+        without the name of anybody at risk.
+        """
         from screens.app.welcome import read_path
 
         if self.typed_path:
             return read_path(self.typed_path)
-        day = self.meeting.day.isoformat() if self.meeting and self.document.about == "meeting" else ""
-        parts = (self.document.name, day, self.reference, "" if self.reader == Reader.FULL else self.reader.replace(":", " "))
+        day = (
+            self.meeting.day.isoformat()
+            if self.meeting and self.document.about == "meeting"
+            else ""
+        )
+        parts = (
+            self.document.name,
+            day,
+            self.reference,
+            "" if self.reader == Reader.FULL else self.reader.replace(":", " "),
+        )
         name, ending = "-".join(_slug(part) for part in parts if part), FORMS[self.form].ending
         folder = self.folder or Path.home()
-        places = (folder / f"{name}{f'-{number}' if number > 1 else ''}.{ending}" for number in range(1, _MOST_NAMES))
-        return next((place for place in places if not os.path.lexists(place)), folder / f"{name}.{ending}")
+        places = (
+            folder / f"{name}{f'-{number}' if number > 1 else ''}.{ending}"
+            for number in range(1, _MOST_NAMES)
+        )
+        return next(
+            (place for place in places if not os.path.lexists(place)), folder / f"{name}.{ending}"
+        )
 
     @property
     def addressee(self) -> str:
@@ -96,48 +118,85 @@ class Choice:
         """Return what shall be written."""
         about = self.document.about
         return Wish(
-            document=self.document.name, reader=self.reader, form=self.form, path=self.path,
-            meeting=self.meeting.id if self.meeting and about == "meeting" else None, case=self.case if about != "hub" else None,
-            to=self.to, locked=self.locked, reason=self.reason, wording=self.wording,
-        )  # fmt: skip
+            document=self.document.name,
+            reader=self.reader,
+            form=self.form,
+            path=self.path,
+            meeting=self.meeting.id if self.meeting and about == "meeting" else None,
+            case=self.case if about != "hub" else None,
+            to=self.to,
+            locked=self.locked,
+            reason=self.reason,
+            wording=self.wording,
+        )
 
 
 def document_options() -> Lettered:
     """Return every document with a letter of its own."""
-    return lettered((document.name, document.title, document.words) for document in DOCUMENTS.values())
+    return lettered(
+        (document.name, document.title, document.words) for document in DOCUMENTS.values()
+    )
 
 
 def form_options() -> Lettered:
     """Return every format with a letter of its own."""
-    return lettered((form.name, form.words, "can be locked" if form.name in LOCKABLE else "") for form in FORMS.values())
+    return lettered(
+        (form.name, form.words, "can be locked" if form.name in LOCKABLE else "")
+        for form in FORMS.values()
+    )
 
 
-def readers_of(document: Document, conferences: Sequence[Conference], seats: Iterable[Seat]) -> Lettered:
-    """Return who may have a document, with letters: whoever is around these conferences, or, where there are none, every seat."""
+def readers_of(
+    document: Document, conferences: Sequence[Conference], seats: Iterable[Seat]
+) -> Lettered:
+    """Return who may have a document, with letters: whoever is around these conferences, or, where
+    there are none, every seat.
+    """
     if conferences:
-        found = [(one.name, one.title) for one in audiences(conferences) if one.reader in document.readers]
+        found = [
+            (one.name, one.title)
+            for one in audiences(conferences)
+            if one.reader in document.readers
+        ]
     else:
-        found = [(one.name, one.title) for one in _everybody(tuple(seats)) if one.reader in document.readers]
+        found = [
+            (one.name, one.title)
+            for one in _everybody(tuple(seats))
+            if one.reader in document.readers
+        ]
     return lettered((name, title, name) for name, title in found)
 
 
 def _everybody(seats: Sequence[Seat]) -> Iterable[Audience]:
     for reader in Reader:
         if reader is Reader.AGENCY:
-            yield from (Audience(reader=reader, agency=agency) for agency in dict.fromkeys(seat.agency for seat in seats))
+            yield from (
+                Audience(reader=reader, agency=agency)
+                for agency in dict.fromkeys(seat.agency for seat in seats)
+            )
         elif reader in {Reader.SEAT, Reader.GUEST}:
-            yield from (Audience(reader=reader, seat=seat) for seat in seats if seat.permanent is (reader is Reader.SEAT))
+            yield from (
+                Audience(reader=reader, seat=seat)
+                for seat in seats
+                if seat.permanent is (reader is Reader.SEAT)
+            )
         else:
             yield Audience(reader=reader)
 
 
 def lettered(options: Iterable[Option]) -> Lettered:
-    """Give each option (name, title, detail) the first letter of its name or title that is free; without one it keeps its name."""
+    """Give each option (name, title, detail) the first letter of its name or title that is free;
+    without one it keeps its name.
+    """
     taken: dict[str, str] = {}
     found = []
     for name, title, detail in options:
         own = name.partition(":")[2] or name
-        letters = (sign for sign in f"{own}{title}abcdefghijklmnopqrstuvwxyz".casefold() if sign.isascii() and sign.isalnum())
+        letters = (
+            sign
+            for sign in f"{own}{title}abcdefghijklmnopqrstuvwxyz".casefold()
+            if sign.isascii() and sign.isalnum()
+        )
         key = next((sign for sign in letters if sign not in taken), name)
         taken[key] = name
         found.append((key, title, detail))

@@ -1,4 +1,6 @@
-"""The export page: which document, for whom, in which format; read before anything is written; then written and entered (H3.2, H5.2)."""
+"""The export page: which document, for whom, in which format; read before anything is written; then
+written and entered (H3.2, H5.2).
+"""
 
 import asyncio
 from typing import ClassVar
@@ -39,22 +41,35 @@ _COLUMN = 34  # cells of the left half of what is chosen
 
 
 class ExportPage(ExportChoosing):
-    """Makes a file of a document. Begins with a meeting, with a case, or with the latest meeting."""
+    """Makes a file of a document.
+
+    Begins with a meeting, with a case, or with the latest meeting.
+    """
 
     HELP_TITLE = "Writing a document"
     AUTO_FOCUS = "#reading"
     ACTIONS: ClassVar[tuple[Action, ...]] = KEYS
     NEEDS: ClassVar[dict[str, Right]] = {
-        **dict.fromkeys(("document", "reader", "meeting", "case", "remarks", "copies"), Right.READ_CASES),
-    }  # fmt: skip
+        **dict.fromkeys(
+            ("document", "reader", "meeting", "case", "remarks", "copies"), Right.READ_CASES
+        )
+    }
     CSS = """
     ExportPage #wish { height: auto; margin: 0 1; }
     ExportPage #reading { height: 1fr; margin: 0 1; }
     ExportPage Status { height: auto; max-height: 3; text-wrap: wrap; }
     """
 
-    def __init__(self, meeting: UUID | None = None, case: UUID | None = None, document: str = "", reader: str = "") -> None:
-        """Begin with a document about what is given: the minutes of a meeting, the summary of a case; for everybody, or for one reader."""
+    def __init__(
+        self,
+        meeting: UUID | None = None,
+        case: UUID | None = None,
+        document: str = "",
+        reader: str = "",
+    ) -> None:
+        """Begin with a document about what is given: the minutes of a meeting, the summary of a
+        case; for everybody, or for one reader.
+        """
         begun = find_document(document or ("summary" if case and not meeting else "minutes"))
         super().__init__(Choice(begun, reader or Reader.FULL.value))
         self._begin_with = (meeting, case)
@@ -68,7 +83,9 @@ class ExportPage(ExportChoosing):
         wish = Static(id="wish", classes="frame")
         wish.border_title = plain("Export")
         yield wish
-        yield FoldedSheet(title=plain("What they would get"), empty="Reading …", jump_key="r", id="reading")
+        yield FoldedSheet(
+            title=plain("What they would get"), empty="Reading …", jump_key="r", id="reading"
+        )
 
     def on_mount(self) -> None:
         """Name the page."""
@@ -88,14 +105,20 @@ class ExportPage(ExportChoosing):
 
     def why_not(self, name: str) -> str | None:
         """Say what stands in the way."""
-        reason = self.may(entering(self.choice.document.name).take.right) if name == "write" else super().why_not(name)
+        reason = (
+            self.may(entering(self.choice.document.name).take.right)
+            if name == "write"
+            else super().why_not(name)
+        )
         if reason:
             return reason
         if self._steps and name in {action.name for action in self.ACTIONS}:
             return "A document is being written: Escape stops it."
         reasons = {
             "write": self.refused or ("" if self.paper else "The document is not read yet."),
-            "lock": "" if self.choice.form in LOCKABLE else "Only Word, Excel and PDF can be locked with a phrase.",
+            "lock": ""
+            if self.choice.form in LOCKABLE
+            else "Only Word, Excel and PDF can be locked with a phrase.",
             "remarks": "" if self.remarks else "The wording check has nothing to say.",
             "keep_words": "" if self.remarks else "The wording check has nothing to say.",
         }
@@ -122,7 +145,11 @@ class ExportPage(ExportChoosing):
     async def _find(self) -> None:
         """Find out of which meeting and case it is, once."""
         meeting, case = self._begin_with
-        every = await self.program.ask(Meetings(limit=1_000)) if self.may(Right.READ_HUB) is None else ()
+        every = (
+            await self.program.ask(Meetings(limit=1_000))
+            if self.may(Right.READ_HUB) is None
+            else ()
+        )
         if self.may(Right.READ_CASES):
             self.choice.reader = Reader.AUDITOR.value
         if case is not None:
@@ -147,8 +174,14 @@ class ExportPage(ExportChoosing):
         if self.paper is not None:
             sheet.show_entries(rows(paper_reading(self.paper), max(sheet.size.width - 4, 40)))
         else:
-            sheet.show_entries([Entry("refused", Content(""), plain(self.refused))] if self.refused else [])
-        sheet.border_subtitle = mark("[$warn]! $refused[/]", refused=self.refused) if self.refused and self.paper else None
+            sheet.show_entries(
+                [Entry("refused", Content(""), plain(self.refused))] if self.refused else []
+            )
+        sheet.border_subtitle = (
+            mark("[$warn]! $refused[/]", refused=self.refused)
+            if self.refused and self.paper
+            else None
+        )
         self.refresh_bindings()
 
     def _chosen(self) -> Content:
@@ -156,12 +189,20 @@ class ExportPage(ExportChoosing):
         about = choice.document.about
         day = f"{spoken(meeting.day)}" if meeting and about == "meeting" else "–"
         case = choice.reference or ("all of the meeting" if about == "meeting" else "–")
-        lock = ("on, with a phrase" if choice.locked else "off") if choice.form in LOCKABLE else "none in this format"
+        lock = (
+            ("on, with a phrase" if choice.locked else "off")
+            if choice.form in LOCKABLE
+            else "none in this format"
+        )
         count = len(self.remarks)
         wording = "nothing to remark"
         if count:
             what = f"{count} remark{'s' if count > 1 else ''}"
-            wording = f"{what}; stays: {choice.wording}" if choice.wording else f"! {what}: n reads them, k says why they stay"
+            wording = (
+                f"{what}; stays: {choice.wording}"
+                if choice.wording
+                else f"! {what}: n reads them, k says why they stay"
+            )
         pairs = (
             (("d", "Document", choice.document.title), ("m", "Meeting", day)),
             (("r", "Reader", reader_words(choice.reader)), ("c", "Case", case)),
@@ -205,26 +246,45 @@ class ExportPage(ExportChoosing):
         wish = self.choice.wish()
         if self.choice.document.name in WITHOUT_CASES:
             return ()
-        return await self.program.ask(SendingsFor(document=wish.document, reader=wish.reader, meeting=wish.meeting, case=wish.case))
+        return await self.program.ask(
+            SendingsFor(
+                document=wish.document, reader=wish.reader, meeting=wish.meeting, case=wish.case
+            )
+        )
 
     async def _reason(self, found: tuple[Sending, ...]) -> None:
         """Ask why it is sent where consent stands against it. Raises Stopped."""
         choice, wish = self.choice, self.choice.wish()
         try:
-            may_take(choice.document.name, Reader(choice.reader.partition(":")[0]), found, choice.reason)
+            may_take(
+                choice.document.name, Reader(choice.reader.partition(":")[0]), found, choice.reason
+            )
         except Refused as refused:
-            before = [one for one in await self.program.ask(Copies(meeting=wish.meeting, case=wish.case)) if one.reason]
+            before = [
+                one
+                for one in await self.program.ask(Copies(meeting=wish.meeting, case=wish.case))
+                if one.reason
+            ]
             last = f" Last time {before[0].by} wrote: {before[0].reason}" if before else ""
             hint = "Escape writes nothing. The reason is kept with the copy and your name."
-            choice.reason = await self.enter(f"{refused}{last}", hint=hint, check=at_most(SENTENCE_LENGTH, "A reason"))
+            choice.reason = await self.enter(
+                f"{refused}{last}", hint=hint, check=at_most(SENTENCE_LENGTH, "A reason")
+            )
 
     def _question(self, found: tuple[Sending, ...]) -> str:
         choice, paper = self.choice, self.paper
         draft = "" if paper is None or paper.settled else "It is not approved. "
         unready = f"{unready} " if (unready := unready_words(found)) else ""
-        lock = "It opens only with the phrase." if choice.locked else "The file can be read by whoever gets it, names included."
+        lock = (
+            "It opens only with the phrase."
+            if choice.locked
+            else "The file can be read by whoever gets it, names included."
+        )
         form = FORMS[choice.form].words
-        return f"{draft}{unready}{lock}\n\nWrite {choice.document.title} ({form}) for {choice.addressee} to {choice.path}?"
+        return (
+            f"{draft}{unready}{lock}\n\nWrite {choice.document.title} ({form}) for "
+            f"{choice.addressee} to {choice.path}?"
+        )
 
     async def _make(self) -> str:
         from storage import NotSaved
@@ -247,7 +307,10 @@ class ExportPage(ExportChoosing):
         self.say("")
         if written.phrase:
             await self.answer(PhraseShown(written.phrase, written.copy.label))
-        return f"{written.copy.label}: written to {wish.path}{f' ({written.note})' if written.note else ''}"
+        return (
+            f"{written.copy.label}: written to "
+            f"{wish.path}{f' ({written.note})' if written.note else ''}"
+        )
 
     def _tell(self, number: int, of: int, words: str) -> None:
         if self.is_attached and self._steps and not self._steps.stop.is_set():
@@ -255,13 +318,17 @@ class ExportPage(ExportChoosing):
 
 
 def _later(loop: asyncio.AbstractEventLoop, tell: object, *values: object) -> None:
-    """Tell the page how far it is, from the thread that writes; when the program is gone there is nobody to tell."""
+    """Tell the page how far it is, from the thread that writes; when the program is gone there is
+    nobody to tell.
+    """
     if not loop.is_closed():
         loop.call_soon_threadsafe(tell, *values)  # type: ignore[arg-type]  # a method of the page
 
 
 def _end(path: str, width: int) -> str:
-    """Return a place as far as there is room, the end of it: the name of the file says more than the first folders."""
+    """Return a place as far as there is room, the end of it: the name of the file says more than
+    the first folders.
+    """
     return path if len(path) <= width else f"…{path[1 - width :]}"
 
 
@@ -274,4 +341,9 @@ def _line(left: tuple[str, str, str], right: tuple[str, str, str] | None, width:
 
 def _part(part: tuple[str, str, str], width: int) -> Content:
     key, label, words = part
-    return mark("[b $key]$key[/] [$muted]$label[/] $words", key=key, label=cell(label, 9), words=cell(words, max(width - 12, 8)))
+    return mark(
+        "[b $key]$key[/] [$muted]$label[/] $words",
+        key=key,
+        label=cell(label, 9),
+        words=cell(words, max(width - 12, 8)),
+    )

@@ -12,7 +12,10 @@ from screens.widgets.text import mark, plain
 
 
 class PhraseShown(ModalScreen[bool]):
-    """Shows a phrase until k says that it is kept. Other keys do nothing: one typed ahead would take it away for good."""
+    """Shows a phrase until k says that it is kept.
+
+    Other keys do nothing: one typed ahead would take it away for good.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("k,K", "kept", "I have it", show=False)]
 
@@ -23,7 +26,10 @@ class PhraseShown(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """Show the phrase, what it opens and what to do with it."""
-        words = "Write it down now and give it by another way than the document: it is shown this once, and nobody can find it again."
+        words = (
+            "Write it down now and give it by another way than the document: it is shown this "
+            "once, and nobody can find it again."
+        )
         with Vertical(classes="dialog -question"):
             yield Static(mark("The phrase that opens $label", label=self._label))
             yield Static(mark("\n[b $accent]$phrase[/]\n", phrase=self._phrase), id="phrase")

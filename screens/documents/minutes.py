@@ -1,4 +1,6 @@
-"""The minutes of a meeting: read, approved, issued, corrected; from here they are exported, and the copies still out stand here."""
+"""The minutes of a meeting: read, approved, issued, corrected; from here they are exported, and the
+copies still out stand here.
+"""
 
 from typing import ClassVar
 from uuid import UUID
@@ -37,19 +39,78 @@ class MinutesPage(HubPage):
 
     HELP_TITLE = "The minutes"
     ACTIONS: ClassVar[tuple[Action, ...]] = (
-        Action("v", "approve", "Approve the minutes", "Freezes the text; from then on it is only corrected.", "Approve", "Minutes"),
-        Action("i", "issue", "Issue the minutes", "Makes the tasks that follow: tell the referrer, hand out copies.", "Issue", "Minutes"),
-        Action("c", "correct", "Add a correction", "Stands after the text, with name and day; the text stays.", "", "Minutes"),
-        Action("x", "export", "Write to a file", "For one reader, in Word, PDF and other formats; read first.", "Export", "Minutes"),
-        Action("k", "copies", "See the copies", "Who has which copy, and what became of it.", "", "Minutes"),
-        Action("ctrl+y", "seen", "What would X see?", "This meeting as each reader would get it, and how much is left out.", "", "Minutes"),
-        Action("r", "corrections", "Open the correction round", "Who has the draft, what is to be corrected.", "", "Minutes"),
-        Action("l", "loose", "Show the loose ends", "What stands open in the cases of this meeting.", "", "Minutes"),
+        Action(
+            "v",
+            "approve",
+            "Approve the minutes",
+            "Freezes the text; from then on it is only corrected.",
+            "Approve",
+            "Minutes",
+        ),
+        Action(
+            "i",
+            "issue",
+            "Issue the minutes",
+            "Makes the tasks that follow: tell the referrer, hand out copies.",
+            "Issue",
+            "Minutes",
+        ),
+        Action(
+            "c",
+            "correct",
+            "Add a correction",
+            "Stands after the text, with name and day; the text stays.",
+            "",
+            "Minutes",
+        ),
+        Action(
+            "x",
+            "export",
+            "Write to a file",
+            "For one reader, in Word, PDF and other formats; read first.",
+            "Export",
+            "Minutes",
+        ),
+        Action(
+            "k",
+            "copies",
+            "See the copies",
+            "Who has which copy, and what became of it.",
+            "",
+            "Minutes",
+        ),
+        Action(
+            "ctrl+y",
+            "seen",
+            "What would X see?",
+            "This meeting as each reader would get it, and how much is left out.",
+            "",
+            "Minutes",
+        ),
+        Action(
+            "r",
+            "corrections",
+            "Open the correction round",
+            "Who has the draft, what is to be corrected.",
+            "",
+            "Minutes",
+        ),
+        Action(
+            "l",
+            "loose",
+            "Show the loose ends",
+            "What stands open in the cases of this meeting.",
+            "",
+            "Minutes",
+        ),
     )
     NEEDS: ClassVar[dict[str, Right]] = {
-        "approve": Right.CHAIR, "issue": Right.CHAIR, "correct": Right.WRITE, "loose": Right.READ_CASES,
+        "approve": Right.CHAIR,
+        "issue": Right.CHAIR,
+        "correct": Right.WRITE,
+        "loose": Right.READ_CASES,
         **dict.fromkeys(("export", "copies", "seen", "corrections"), Right.READ_CASES),
-    }  # fmt: skip
+    }
 
     def __init__(self, meeting_id: UUID) -> None:
         """Nothing is read yet."""
@@ -69,10 +130,14 @@ class MinutesPage(HubPage):
     def help_text(self) -> str:
         """Return what minutes are."""
         return (
-            "The minutes are made from the record: nobody writes them up. While the meeting runs they are live, then a draft: what is "
-            "wrong is mended in the lines themselves.\n\nApproving freezes the text. Issuing makes the tasks that follow. From then on "
-            "a mistake is corrected by a sentence that stands after the text; nothing is taken out.\n\nOn this page cases stand by their "
-            "reference. A file has the names its reader may have: x chooses, shows and writes it. k shows who has a copy."
+            "The minutes are made from the record: nobody writes them up. While the "
+            "meeting runs they are live, then a draft: what is "
+            "wrong is mended in the lines themselves.\n\nApproving freezes the text. "
+            "Issuing makes the tasks that follow. From then on "
+            "a mistake is corrected by a sentence that stands after the text; nothing is "
+            "taken out.\n\nOn this page cases stand by their "
+            "reference. A file has the names its reader may have: x chooses, shows and "
+            "writes it. k shows who has a copy."
         )
 
     def why_not(self, name: str) -> str | None:
@@ -104,14 +169,23 @@ class MinutesPage(HubPage):
             return
         sheet = self.query_one(Sheet)
         width = max(self.size.width - 8, 20)
-        sheet.rows = [Row(str(number), line) for number, line in enumerate([*copies_out(self.out, width), *reading_lines(minutes, width)])]
+        sheet.rows = [
+            Row(str(number), line)
+            for number, line in enumerate(
+                [*copies_out(self.out, width), *reading_lines(minutes, width)]
+            )
+        ]
         tone, words = STATES[minutes.state]
         state = minutes.state.value.upper()
         sheet.border_title = mark("$day", day=minutes.document.day)
         keys = " · r correction round" if minutes.state is MinutesState.DRAFT else ""
         sheet.border_subtitle = mark("[$muted]$words$keys[/]", words=words, keys=keys)
         self.bar.set_left(
-            mark(f"[b $accent]Minutes[/]  [b ${tone}]$state[/]  [$muted]$title[/]", state=state, title=minutes.document.title)
+            mark(
+                f"[b $accent]Minutes[/]  [b ${tone}]$state[/]  [$muted]$title[/]",
+                state=state,
+                title=minutes.document.title,
+            )
         )
         self.refresh_bindings()
 
@@ -121,12 +195,23 @@ class MinutesPage(HubPage):
 
     async def _approve(self) -> str:
         loose = await self._count_loose()
-        warning = f"{loose} loose end{'s' if loose > 1 else ''} in the cases: l shows them.\n\n" if loose else ""
+        warning = (
+            f"{loose} loose end{'s' if loose > 1 else ''} in the cases: l shows them.\n\n"
+            if loose
+            else ""
+        )
         await self.confirm(
-            f"{warning}Approve these minutes? The text and the record behind it are frozen: nothing is changed then, only corrected.",
-            "Approve", "y", "Not yet",
-        )  # fmt: skip
-        await self.record(ApproveMinutes(meeting=self._meeting_id, reason=await why_now(self, self.minutes)))
+            (
+                f"{warning}Approve these minutes? The text and the record behind it are "
+                "frozen: nothing is changed then, only corrected."
+            ),
+            "Approve",
+            "y",
+            "Not yet",
+        )
+        await self.record(
+            ApproveMinutes(meeting=self._meeting_id, reason=await why_now(self, self.minutes))
+        )
         return "Approved: the text is frozen. i issues it."
 
     def action_issue(self) -> None:
@@ -137,9 +222,14 @@ class MinutesPage(HubPage):
         stopped = stopped_words(await self.program.ask(MayLeave(meeting=self._meeting_id)))
         lead = f"{stopped} Hand out copies without these parts.\n\n" if stopped else ""
         await self.confirm(
-            f"{lead}Issue these minutes? Tasks are made: hand out the numbered copies, tell the referrers, hand on what was signposted.",
-            "Issue", "y", "Not yet",
-        )  # fmt: skip
+            (
+                f"{lead}Issue these minutes? Tasks are made: hand out the numbered copies, "
+                "tell the referrers, hand on what was signposted."
+            ),
+            "Issue",
+            "y",
+            "Not yet",
+        )
         await self.record(IssueMinutes(meeting=self._meeting_id))
         return "Issued. What follows stands in the tasks; x writes the document."
 
@@ -150,8 +240,12 @@ class MinutesPage(HubPage):
     async def _correct(self) -> str:
         item, line = await part(self, self._meeting_id)
         hint = "What it says, and what it should say. Your name and the day are added."
-        words = await self.enter("Which correction is added?", hint=hint, check=at_most(PROSE_LENGTH, "A correction"))
-        await self.record(CorrectMinutes(meeting=self._meeting_id, words=words, item=item, line=line))
+        words = await self.enter(
+            "Which correction is added?", hint=hint, check=at_most(PROSE_LENGTH, "A correction")
+        )
+        await self.record(
+            CorrectMinutes(meeting=self._meeting_id, words=words, item=item, line=line)
+        )
         await self.load()  # so that there is something to go to
         self.call_after_refresh(self.query_one(Sheet).action_to_last)
         return "The correction is added after the text."
@@ -185,7 +279,9 @@ class MinutesPage(HubPage):
         ]
         if not found:
             return "Nothing stands open in the cases of this meeting."
-        rows = [(f"end-{number}", reference, words) for number, (reference, words) in enumerate(found)]
+        rows = [
+            (f"end-{number}", reference, words) for number, (reference, words) in enumerate(found)
+        ]
         await self.choose(f"What stands open: {len(found)}", rows)
         return ""
 

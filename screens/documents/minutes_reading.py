@@ -1,4 +1,6 @@
-"""Minutes as they are read on the screen: in lines folded to the width, by reference, without the name of the person at risk."""
+"""Minutes as they are read on the screen: in lines folded to the width, by reference, without the
+name of the person at risk.
+"""
 
 from collections.abc import Iterable, Sequence
 
@@ -16,7 +18,9 @@ from screens.widgets.text import cell, mark, plain
 _LABEL = 18  # cells
 _MOST_COPIES = 4
 _LEAST = 20  # cells beside a label, however narrow the screen is
-_LONGEST = 20_000  # characters of one text that are folded: as much as a line of the record can hold
+_LONGEST = (
+    20_000  # characters of one text that are folded: as much as a line of the record can hold
+)
 
 STATES = {
     MinutesState.LIVE: ("muted", "the meeting runs; this text changes as it is written"),
@@ -38,7 +42,9 @@ def reading_lines(minutes: Minutes, width: int) -> list[Content]:
     lines += [_heading("Present", width)]
     for one in document.attended:
         named = f"{one.seat}, {one.name}" if one.name else one.seat
-        lines += _labelled(one.attendance, f"{named}{f' ({one.words})' if one.words else ''}", width)
+        lines += _labelled(
+            one.attendance, f"{named}{f' ({one.words})' if one.words else ''}", width
+        )
     lines += [*_labelled("quorum", document.quorum, width), Content("")]
     for item in document.items:
         lines += _item(item, width)
@@ -62,7 +68,11 @@ def copies_out(copies: Sequence[Copy], width: int) -> list[Content]:
 
 
 def _item(item: ItemMinutes, width: int) -> Iterable[Content]:
-    title = f"{item.number}  {item.reference}  {item.title}" if item.reference else f"{item.number}  {item.title}"
+    title = (
+        f"{item.number}  {item.reference}  {item.title}"
+        if item.reference
+        else f"{item.number}  {item.title}"
+    )
     yield _heading(title, width, item.times)
     if item.present:
         yield from _labelled("present", ", ".join(item.present), width)
@@ -95,51 +105,84 @@ def _part(part: Part, width: int) -> Iterable[Content]:
 
 
 def _line(line: WrittenLine, width: int) -> Iterable[Content]:
-    lead = mark("    [$muted]$time[/] [b]$seat[/]", time=cell(line.time, 5), seat=cell(line.seat, _LABEL - 11))
+    lead = mark(
+        "    [$muted]$time[/] [b]$seat[/]",
+        time=cell(line.time, 5),
+        seat=cell(line.seat, _LABEL - 11),
+    )
     kind = line.standing or line.kind
     labels = mark("  [$label]$labels[/]", labels=line.labels) if line.labels else Content("")
-    words = Content.assemble(mark("[$muted]$kind[/]  $text", kind=kind, text=line.text[:_LONGEST]), labels)
+    words = Content.assemble(
+        mark("[$muted]$kind[/]  $text", kind=kind, text=line.text[:_LONGEST]), labels
+    )
     return _beside(lead, words, width)
 
 
 def _action(action: AgreedAction, width: int) -> Iterable[Content]:
-    lead = mark("  [b]$number[/]  $reference", number=f"{action.number:2}", reference=cell(action.reference, _LABEL - 7))
+    lead = mark(
+        "  [b]$number[/]  $reference",
+        number=f"{action.number:2}",
+        reference=cell(action.reference, _LABEL - 7),
+    )
     joint = f" with {action.joint}" if action.joint else ""
     words = mark(
         "[b]$seat[/]$joint: $text  [$muted]$due · $state[/]",
-        seat=action.seat, joint=joint, text=action.text[:_LONGEST], due=action.due, state=action.state,
-    )  # fmt: skip
+        seat=action.seat,
+        joint=joint,
+        text=action.text[:_LONGEST],
+        due=action.due,
+        state=action.state,
+    )
     return _beside(lead, words, width)
 
 
 def _ending(minutes: Minutes, width: int) -> Iterable[Content]:
-    """Yield what follows the text in the order of time: what became of the draft, then what was added since."""
+    """Yield what follows the text in the order of time: what became of the draft, then what was
+    added since.
+    """
     for part in annex(minutes):
         yield from _annex(part, width)
     if minutes.corrections:
         yield _heading("Corrections", width)
         for one in minutes.corrections:
-            said = f"{one.reference or WHOLE}: {one.words}  ({one.by}, {spoken(one.at.astimezone().date())}, {clock_time(one.at)})"
+            said = (
+                f"{one.reference or WHOLE}: {one.words}  ({one.by}, "
+                f"{spoken(one.at.astimezone().date())}, {clock_time(one.at)})"
+            )
             yield from _labelled(str(one.number), said, width)
         yield Content("")
     if minutes.approved_at:
-        day = f"{spoken(minutes.approved_at.astimezone().date())}, {clock_time(minutes.approved_at)}"
-        yield from _folded(f"Approved by {minutes.approved_by}, {day}. Journal {minutes.head[:16]}.", width, 0, "$muted")
+        day = (
+            f"{spoken(minutes.approved_at.astimezone().date())}, {clock_time(minutes.approved_at)}"
+        )
+        yield from _folded(
+            f"Approved by {minutes.approved_by}, {day}. Journal {minutes.head[:16]}.",
+            width,
+            0,
+            "$muted",
+        )
 
 
 def _annex(part: Annex, width: int) -> Iterable[Content]:
-    """Yield how the draft went round, and each correction that was asked for with what became of it."""
+    """Yield how the draft went round, and each correction that was asked for with what became of
+    it.
+    """
     yield _heading(part.title, width)
     for block in part.blocks:
         if block.words:
             yield from _folded(block.words, width, 4, "$foreground")
         for number, *rest in block.rows:
-            yield from _labelled(number, "; ".join(" ".join(words.split()) for words in rest if words), width)
+            yield from _labelled(
+                number, "; ".join(" ".join(words.split()) for words in rest if words), width
+            )
     yield Content("")
 
 
 def _heading(title: str, width: int, more: str = "") -> Content:
-    shown = mark("[$rule]──[/] [b $accent]$title[/] ", title=plain(title).first_line.truncate(max(width - 16, _LEAST), ellipsis=True))
+    shown = mark(
+        "[$rule]──[/] [b $accent]$title[/] ",
+        title=plain(title).first_line.truncate(max(width - 16, _LEAST), ellipsis=True),
+    )
     tail = mark(" [$muted]$more[/]", more=more) if more else Content("")
     rule = "─" * max(width - shown.cell_length - tail.cell_length, 0)
     return Content.assemble(shown, mark("[$rule]$rule[/]", rule=rule), tail)
@@ -150,7 +193,9 @@ def _labelled(label: str, words: str, width: int) -> list[Content]:
     if plain(label).cell_length > column:  # on a line of its own: a label is never cut
         own = _folded(label, width, 4, "$muted")
         return [*own, *_beside(Content(" " * (column + 4)), plain(words[:_LONGEST]), width)]
-    return _beside(mark("    [$muted]$label[/]", label=cell(label, column)), plain(words[:_LONGEST]), width)
+    return _beside(
+        mark("    [$muted]$label[/]", label=cell(label, column)), plain(words[:_LONGEST]), width
+    )
 
 
 def _beside(lead: Content, words: Content, width: int) -> list[Content]:
@@ -158,7 +203,10 @@ def _beside(lead: Content, words: Content, width: int) -> list[Content]:
     room = max(width - lead.cell_length - 2, _LEAST)
     first, *rest = words.wrap(room) or [Content("")]
     indent = " " * (lead.cell_length + 2)
-    return [Content.assemble(lead, "  ", first.rstrip()), *(Content.assemble(indent, line.rstrip()) for line in rest)]
+    return [
+        Content.assemble(lead, "  ", first.rstrip()),
+        *(Content.assemble(indent, line.rstrip()) for line in rest),
+    ]
 
 
 def _folded(words: str, width: int, indent: int, colour: str) -> list[Content]:

@@ -1,4 +1,6 @@
-"""“What would X see?”: one conference, or a whole meeting, as one reader after the other would get it (H3.3)."""
+"""“What would X see?”: one conference, or a whole meeting, as one reader after the other would get
+it (H3.3).
+"""
 
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
@@ -23,9 +25,12 @@ if TYPE_CHECKING:
     from screens.app.program import Program
 
 HELP = (
-    "What one reader would get of this record: the members and guests at the table, person and family, the referrer, the action slip of "
-    "each agency, an auditor. Right and left go to the next reader and the one before, Enter shows them all.\n\nLabels, presence and who "
-    "stepped aside decide. What is not known to be readable is left out; the last part says how many lines, and why. A protected source is "
+    "What one reader would get of this record: the members and guests at the table, person "
+    "and family, the referrer, the action slip of "
+    "each agency, an auditor. Right and left go to the next reader and the one before, "
+    "Enter shows them all.\n\nLabels, presence and who "
+    "stepped aside decide. What is not known to be readable is left out; the last part "
+    "says how many lines, and why. A protected source is "
     "named in the full record alone. Nothing leaves the room here."
 )
 
@@ -35,8 +40,16 @@ class SeenSheet(FoldedSheet):
 
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         *FoldedSheet.ACTIONS,
-        Action("right", "turn(1)", "Next reader", "Shows what the next reader would see.", group=MOVING),
-        Action("left", "turn(-1)", "Reader before", "Shows what the reader before would see.", group=MOVING),
+        Action(
+            "right", "turn(1)", "Next reader", "Shows what the next reader would see.", group=MOVING
+        ),
+        Action(
+            "left",
+            "turn(-1)",
+            "Reader before",
+            "Shows what the reader before would see.",
+            group=MOVING,
+        ),
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACTIONS)]
 
@@ -58,7 +71,14 @@ class SeenPage(ReadingPage):
 
     HELP_TITLE = "What would they see?"
     ACTIONS: ClassVar[tuple[Action, ...]] = (
-        Action("r", "choose_reader", "Choose the reader", "Everybody who could be given something of this record.", "Reader", "Reading"),
+        Action(
+            "r",
+            "choose_reader",
+            "Choose the reader",
+            "Everybody who could be given something of this record.",
+            "Reader",
+            "Reading",
+        ),
     )
 
     def __init__(self, meeting_id: UUID, item_id: UUID | None = None) -> None:
@@ -91,7 +111,9 @@ class SeenPage(ReadingPage):
         """Draw what the reader sees, and which of the readers it is."""
         super().draw()
         if self.readers:
-            which = mark("[$muted]‹ $place of $count ›[/]", place=self.place + 1, count=len(self.readers))
+            which = mark(
+                "[$muted]‹ $place of $count ›[/]", place=self.place + 1, count=len(self.readers)
+            )
             self.query_one("#reading", SeenSheet).border_subtitle = which
 
     def show_reader(self, place: int) -> None:
@@ -109,7 +131,9 @@ class SeenPage(ReadingPage):
     @on(Sheet.Chosen, "#reading")
     def action_choose_reader(self) -> None:
         """Choose the reader from a list."""
-        options = [(f"reader {place}", one.title, one.name) for place, one in enumerate(self.readers)]
+        options = [
+            (f"reader {place}", one.title, one.name) for place, one in enumerate(self.readers)
+        ]
 
         def chosen(key: str | None) -> None:
             if key is not None:

@@ -1,4 +1,6 @@
-"""What a document is about, found by what was typed: the meeting by its day, the case by its reference."""
+"""What a document is about, found by what was typed: the meeting by its day, the case by its
+reference.
+"""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -23,7 +25,14 @@ _MOST = 100_000
 def find_case(ask: Ask, reference: str) -> UUID:
     """Return the case of a reference; raise Refused when there is none."""
     wanted = reference.strip().casefold()
-    found = next((case for case in ask(Cases(open_only=False, limit=_MOST)) if case.reference.casefold() == wanted), None)
+    found = next(
+        (
+            case
+            for case in ask(Cases(open_only=False, limit=_MOST))
+            if case.reference.casefold() == wanted
+        ),
+        None,
+    )
     if found is None:
         raise Refused("There is no case of this reference; it looks like 2026-014.")
     key: UUID = found.id
@@ -31,7 +40,9 @@ def find_case(ask: Ask, reference: str) -> UUID:
 
 
 def latest(every: Sequence[Meeting], document: Document) -> Meeting | None:
-    """Return the latest of some meetings, the newest first: what is made beforehand is of the next one, all else of one that has begun."""
+    """Return the latest of some meetings, the newest first: what is made beforehand is of the next
+    one, all else of one that has begun.
+    """
     begun = [one for one in every if one.state is not MeetingState.PLANNED]
     if document.name in BEFORE:
         running = [one for one in begun if one.state is MeetingState.RUNNING]
@@ -47,4 +58,8 @@ def find_meeting(ask: Ask, document: Document, day: date | None) -> Meeting:
         return found
     if day is None:
         raise Refused("No meeting of this hub has begun yet: there are no minutes.")
-    raise Refused(f"The meeting of {spoken(day)} has not begun yet." if every else f"This hub had no meeting on {spoken(day)}.")
+    raise Refused(
+        f"The meeting of {spoken(day)} has not begun yet."
+        if every
+        else f"This hub had no meeting on {spoken(day)}."
+    )

@@ -28,11 +28,37 @@ class FindPage(WorkingPage):
     HELP_TITLE = "Find"
     AUTO_FOCUS = "#words"
     ACTIONS: ClassVar[tuple[Action, ...]] = (
-        Action("up", "move('step(-1)')", "Up", "Chooses the hit above.", group=MOVING, priority=True),
-        Action("down", "move('step(1)')", "Down", "Chooses the hit below.", group=MOVING, priority=True),
-        Action("pageup", "move('leaf(-1)')", "One screen up", "Moves up by what the frame shows.", group=MOVING, priority=True),
-        Action("pagedown", "move('leaf(1)')", "One screen down", "Moves down by what the frame shows.", group=MOVING, priority=True),
-        Action("enter", "choose", "Open the case", "Opens the case of the chosen hit.", "Open", "Find", priority=True),
+        Action(
+            "up", "move('step(-1)')", "Up", "Chooses the hit above.", group=MOVING, priority=True
+        ),
+        Action(
+            "down", "move('step(1)')", "Down", "Chooses the hit below.", group=MOVING, priority=True
+        ),
+        Action(
+            "pageup",
+            "move('leaf(-1)')",
+            "One screen up",
+            "Moves up by what the frame shows.",
+            group=MOVING,
+            priority=True,
+        ),
+        Action(
+            "pagedown",
+            "move('leaf(1)')",
+            "One screen down",
+            "Moves down by what the frame shows.",
+            group=MOVING,
+            priority=True,
+        ),
+        Action(
+            "enter",
+            "choose",
+            "Open the case",
+            "Opens the case of the chosen hit.",
+            "Open",
+            "Find",
+            priority=True,
+        ),
     )
 
     def __init__(self) -> None:
@@ -42,8 +68,15 @@ class FindPage(WorkingPage):
 
     def body(self) -> ComposeResult:
         """Yield the field above the hits."""
-        yield Field(placeholder="a name, a reference, a place, any word", select_on_focus=False, id="words")
-        sheet = Sheet(title=plain("Found"), empty="What you type is looked for in cases, lines and tasks.", lit=True, id="hits")
+        yield Field(
+            placeholder="a name, a reference, a place, any word", select_on_focus=False, id="words"
+        )
+        sheet = Sheet(
+            title=plain("Found"),
+            empty="What you type is looked for in cases, lines and tasks.",
+            lit=True,
+            id="hits",
+        )
         sheet.can_focus = False
         yield sheet
 
@@ -54,8 +87,10 @@ class FindPage(WorkingPage):
     def help_text(self) -> str:
         """Return how it looks."""
         return (
-            "Every word has to be there; the last one may be unfinished. Accents do not matter. A person is found by name too, and is "
-            "shown by the reference of the case.\n\nThe newest hits stand first. Enter opens the case."
+            "Every word has to be there; the last one may be unfinished. Accents do not "
+            "matter. A person is found by name too, and is "
+            "shown by the reference of the case.\n\nThe newest hits stand first. Enter "
+            "opens the case."
         )
 
     @on(Input.Changed)
@@ -75,7 +110,11 @@ class FindPage(WorkingPage):
     def draw(self, words: str) -> None:
         """Draw the hits."""
         sheet = self.query_one("#hits", Sheet)
-        sheet.empty = "Nothing is found." if words.strip() else "What you type is looked for in cases, lines and tasks."
+        sheet.empty = (
+            "Nothing is found."
+            if words.strip()
+            else "What you type is looked for in cases, lines and tasks."
+        )
         asked = [word.casefold() for word in _WORD.findall(words)]
         sheet.rows = tuple(_row(found, asked) for found in self._found)
         sheet.border_subtitle = plain(str(len(self._found))) if self._found else None
@@ -109,7 +148,11 @@ def _row(found: Found, words: list[str]) -> Row:
 def around(text: str, words: list[str]) -> Content:
     """Return the words around the first one that was found, the found ones in the light."""
     line = one_line(text)
-    places = [(match.start(), match.end()) for match in _WORD.finditer(line) if any(match[0].casefold().startswith(word) for word in words)]
+    places = [
+        (match.start(), match.end())
+        for match in _WORD.finditer(line)
+        if any(match[0].casefold().startswith(word) for word in words)
+    ]
     cut = max(places[0][0] - _BEFORE, 0) if places else 0
     cut = line.rfind(" ", 0, cut) + 1 if cut else 0
     content = plain(line)

@@ -1,4 +1,7 @@
-"""Home, the landing page: the next meeting, what needs somebody today, the hub. No name of a person at risk is ever here."""
+"""Home, the landing page: the next meeting, what needs somebody today, the hub.
+
+No name of a person at risk is ever here.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,7 +26,14 @@ from conference.meeting.meeting import Meeting, MeetingState, MoveMeeting, Start
 from conference.meeting.sitting import Sitting, SittingOf
 from screens.app.shell import CURTAIN
 from screens.app.working_page import WorkingPage
-from screens.followup.home_frames import header_right, hub_words, meeting_keys, meeting_words, need_rows, recent_row
+from screens.followup.home_frames import (
+    header_right,
+    hub_words,
+    meeting_keys,
+    meeting_words,
+    need_rows,
+    recent_row,
+)
 from screens.widgets.action import Action
 from screens.widgets.ask import Confirm
 from screens.widgets.sheet import Sheet
@@ -33,14 +43,19 @@ if TYPE_CHECKING:
     from screens.app.program import Program
 
 FAULTS_HELP = (
-    "A hub may put its own agendas, instruments, clocks, quorum rules and lists into the template folder beside its file. What is wrong "
-    "with one of them stands here with file, line and reason; the program uses what it brings instead, and nothing is lost."
+    "A hub may put its own agendas, instruments, clocks, quorum rules and lists into the "
+    "template folder beside its file. What is wrong "
+    "with one of them stands here with file, line and reason; the program uses what it "
+    "brings instead, and nothing is lost."
 )
 _TICK = 20.0  # seconds; the header tells minutes
 
 
 class Home(WorkingPage):
-    """The landing page. With `arriving` it opens the running meeting over itself: the program opens where it was."""
+    """The landing page.
+
+    With `arriving` it opens the running meeting over itself: the program opens where it was.
+    """
 
     HELP_TITLE = "Home"
     AUTO_FOCUS = "#needs"
@@ -54,19 +69,74 @@ class Home(WorkingPage):
             "Urgent call",
             "Meeting",
         ),
-        Action("slash", "find", "Find", "Finds cases, lines and tasks by the words in them.", "Find", "The hub"),
+        Action(
+            "slash",
+            "find",
+            "Find",
+            "Finds cases, lines and tasks by the words in them.",
+            "Find",
+            "The hub",
+        ),
         replace(CURTAIN, footer="Curtain"),
-        Action("m", "hold", "Hold the meeting", "Begins the next meeting, or goes on with the one that runs.", group="Meeting"),
-        Action("a", "agenda", "Prepare the agenda", "Invitations, cases, order and minutes of the next meeting.", group="Meeting"),
-        Action("g", "meetings", "See the meetings", "Every meeting with its minutes.", group="Meeting"),
-        Action("n", "open_need", "Open what needs you", "Opens the chosen row of “Needs you”.", group="The hub"),
-        Action("c", "cases", "See the cases", "Cases by reference; a new one is referred there.", group="The hub"),
+        Action(
+            "m",
+            "hold",
+            "Hold the meeting",
+            "Begins the next meeting, or goes on with the one that runs.",
+            group="Meeting",
+        ),
+        Action(
+            "a",
+            "agenda",
+            "Prepare the agenda",
+            "Invitations, cases, order and minutes of the next meeting.",
+            group="Meeting",
+        ),
+        Action(
+            "g", "meetings", "See the meetings", "Every meeting with its minutes.", group="Meeting"
+        ),
+        Action(
+            "n",
+            "open_need",
+            "Open what needs you",
+            "Opens the chosen row of “Needs you”.",
+            group="The hub",
+        ),
+        Action(
+            "c",
+            "cases",
+            "See the cases",
+            "Cases by reference; a new one is referred there.",
+            group="The hub",
+        ),
         Action("t", "tasks", "See the tasks", "What every seat has to do.", group="The hub"),
-        Action("h", "table", "See the table", "Agencies, seats and who holds them.", group="The hub"),
-        Action("x", "export", "Write a document", "Minutes, actions, letters: for one reader, read before it is written.", group="The hub"),
-        Action("k", "copies", "See the copies", "Who has which numbered copy, and what became of it.", group="The hub"),
-        Action("", "templates", "See template problems", "What is wrong with the hub's own files: file, line, reason.", group="The hub"),
-        Action("j", "journal", "Read the journal", "Who did what and when, chained.", group="The hub"),
+        Action(
+            "h", "table", "See the table", "Agencies, seats and who holds them.", group="The hub"
+        ),
+        Action(
+            "x",
+            "export",
+            "Write a document",
+            "Minutes, actions, letters: for one reader, read before it is written.",
+            group="The hub",
+        ),
+        Action(
+            "k",
+            "copies",
+            "See the copies",
+            "Who has which numbered copy, and what became of it.",
+            group="The hub",
+        ),
+        Action(
+            "",
+            "templates",
+            "See template problems",
+            "What is wrong with the hub's own files: file, line, reason.",
+            group="The hub",
+        ),
+        Action(
+            "j", "journal", "Read the journal", "Who did what and when, chained.", group="The hub"
+        ),
     )
     NEEDS: ClassVar[dict[str, Right]] = {
         "urgent": Right.WRITE,
@@ -99,17 +169,27 @@ class Home(WorkingPage):
         closed = Static(id="closed", classes="frame")
         closed.border_title = plain("The journal")
         yield meeting
-        yield Sheet(title=plain("Needs you"), subtitle=plain("n open"), empty="Nothing needs you now.", jump_key="n", id="needs")
+        yield Sheet(
+            title=plain("Needs you"),
+            subtitle=plain("n open"),
+            empty="Nothing needs you now.",
+            jump_key="n",
+            id="needs",
+        )
         with Horizontal(id="bottom"):
             yield hub
-            yield Sheet(title=plain("Recent cases"), empty="No case is open.", jump_key="r", id="recent")
+            yield Sheet(
+                title=plain("Recent cases"), empty="No case is open.", jump_key="r", id="recent"
+            )
         yield closed
 
     def help_text(self) -> str:
         """Return what the page is for."""
         return (
-            "The next meeting, what needs somebody today, and the hub in figures. Cases stand here by their reference only: whoever "
-            "looks over your shoulder reads no name.\n\nUp and down choose a row, Enter opens it, Tab goes to the recent cases."
+            "The next meeting, what needs somebody today, and the hub in figures. Cases "
+            "stand here by their reference only: whoever "
+            "looks over your shoulder reads no name.\n\nUp and down choose a row, Enter "
+            "opens it, Tab goes to the recent cases."
         )
 
     def on_mount(self) -> None:
@@ -129,14 +209,22 @@ class Home(WorkingPage):
         reason = self.may(Right.READ_HUB)
         if reason is not None:
             self.add_class("-closed")
-            words = "Whoever audits the hub reads its journal: press [b $key]j[/]." if self.may(Right.READ_JOURNAL) is None else ""
-            self.query_one("#closed", Static).update(Content("\n").join([mark(words), mark("[$muted]$reason[/]", reason=reason)]))
+            words = (
+                "Whoever audits the hub reads its journal: press [b $key]j[/]."
+                if self.may(Right.READ_JOURNAL) is None
+                else ""
+            )
+            self.query_one("#closed", Static).update(
+                Content("\n").join([mark(words), mark("[$muted]$reason[/]", reason=reason)])
+            )
             self.bar.set_left(mark("[b $accent]Case Conference[/]"))
             return
         self._landing = await self.program.ask(HomeOf())
         meeting = self._landing.meeting
         running = meeting is not None and meeting.state is MeetingState.RUNNING
-        self._sitting = await self.program.ask(SittingOf(meeting=meeting.id)) if meeting and running else None
+        self._sitting = (
+            await self.program.ask(SittingOf(meeting=meeting.id)) if meeting and running else None
+        )
         self.draw()
         self.tell_problems()
         if self._arriving and meeting and running and self.may(Right.WRITE) is None:
@@ -154,10 +242,17 @@ class Home(WorkingPage):
         quorum = self._sitting.quorum(self._sitting.meeting.item_id) if self._sitting else None
         frame = self.query_one("#meeting", Static)
         frame.update(
-            meeting_words(home, self.now, f"{quorum.present} of {quorum.needed}" if quorum else "", quorate=bool(quorum and quorum.met))
+            meeting_words(
+                home,
+                self.now,
+                f"{quorum.present} of {quorum.needed}" if quorum else "",
+                quorate=bool(quorum and quorum.met),
+            )
         )
         frame.border_subtitle = meeting_keys(home)
-        self.query_one("#hub", Static).update(hub_words(home, journal=self.may(Right.READ_JOURNAL) is None))
+        self.query_one("#hub", Static).update(
+            hub_words(home, journal=self.may(Right.READ_JOURNAL) is None)
+        )
         needs, recent = self.query_one("#needs", Sheet), self.query_one("#recent", Sheet)
         needs.rows = need_rows(home, self.now)
         needs.styles.max_height = max(len(needs.rows), 1) + 2
@@ -167,7 +262,11 @@ class Home(WorkingPage):
         """Say which of the hub's own templates cannot serve, once."""
         problems = tuple(self.program.door.templates.problems)
         if problems and problems != self._told:
-            more = f" ({len(problems) - 1} more: ^p, See template problems)" if len(problems) > 1 else ""
+            more = (
+                f" ({len(problems) - 1} more: ^p, See template problems)"
+                if len(problems) > 1
+                else ""
+            )
             self.say(f"{problems[0]}{more}", "warn")
         self._told = problems
 
@@ -257,17 +356,29 @@ class Home(WorkingPage):
 
     async def _begin(self, meeting: Meeting) -> None:
         sitting = await self.program.ask(SittingOf(meeting=meeting.id))
-        may_start(sitting.meeting, sum(item.state is ItemState.PENDING for item in sitting.items), running=False)
+        may_start(
+            sitting.meeting,
+            sum(item.state is ItemState.PENDING for item in sitting.items),
+            running=False,
+        )
         days = (meeting.day - self.today).days
         day = f"{spoken(meeting.day)}, {meeting.starts:%H:%M}"
-        early = f"This meeting is planned for {day}, in {days} day{'' if days == 1 else 's'}. Hold it today all the same?"
+        early = (
+            f"This meeting is planned for {day}, in {days} day{'' if days == 1 else 's'}. Hold "
+            "it today all the same?"
+        )
         planned = length(sitting.planned_minutes)
         question = (
             early
             if days > 0
-            else f"Begin the meeting of {day}, {meeting.cases} case{'' if meeting.cases == 1 else 's'} in {planned}? The clock starts."
+            else (
+                f"Begin the meeting of {day}, {meeting.cases} "
+                f"case{'' if meeting.cases == 1 else 's'} in {planned}? The clock starts."
+            )
         )
-        if not await self.app.push_screen_wait(Confirm(question, yes="Begin", key="b", no="Not yet")):
+        if not await self.app.push_screen_wait(
+            Confirm(question, yes="Begin", key="b", no="Not yet")
+        ):
             return
         if days > 0:  # the minutes bear the day on which it was held
             await self.program.record(MoveMeeting(meeting=meeting.id, day=self.today))

@@ -1,4 +1,7 @@
-"""What stands in the frames of the landing page. No name of a person at risk is in the record it is drawn from (design, 7)."""
+"""What stands in the frames of the landing page.
+
+No name of a person at risk is in the record it is drawn from (design, 7).
+"""
 
 from datetime import datetime, timedelta
 
@@ -27,7 +30,12 @@ _GAP = "   "
 
 def header_right(now: datetime, role: Role) -> Content:
     """Return day, time and role."""
-    return mark("[$muted]$day  $time   $role[/]", day=spoken(now.date()), time=clock_time(now), role=role.value)
+    return mark(
+        "[$muted]$day  $time   $role[/]",
+        day=spoken(now.date()),
+        time=clock_time(now),
+        role=role.value,
+    )
 
 
 def when(meeting: Meeting, now: datetime) -> str:
@@ -42,10 +50,16 @@ def when(meeting: Meeting, now: datetime) -> str:
 
 
 def meeting_words(home: Home, now: datetime, quorum: str, *, quorate: bool) -> Content:
-    """Return the next meeting: when, cases, length, quorum; the reports missing; the guests. `quorum` is "" before it runs."""
+    """Return the next meeting: when, cases, length, quorum; the reports missing; the guests.
+
+    `quorum` is "" before it runs.
+    """
     meeting = home.meeting
     if meeting is None:
-        return mark("[b]No meeting is planned.[/]\n[$muted]a plans the next one. u calls one about a person in danger now.[/]")
+        return mark(
+            "[b]No meeting is planned.[/]\n[$muted]a plans the next one. u calls one about "
+            "a person in danger now.[/]"
+        )
     running = meeting.state is MeetingState.RUNNING
     cases = f"{meeting.cases} case{'' if meeting.cases == 1 else 's'}"
     parts = [mark(f"[b{' $good' if running else ''}]$when[/]", when=when(meeting, now))]
@@ -71,7 +85,11 @@ def meeting_words(home: Home, now: datetime, quorum: str, *, quorate: bool) -> C
 def meeting_keys(home: Home) -> Content:
     """Return the keys in the lower right of the frame of the next meeting."""
     meeting = home.meeting
-    hold = "" if meeting is None else ("m go on · " if meeting.state is MeetingState.RUNNING else "m hold it · ")
+    hold = (
+        ""
+        if meeting is None
+        else ("m go on · " if meeting.state is MeetingState.RUNNING else "m hold it · ")
+    )
     return Content(f"{hold}a agenda")
 
 
@@ -83,33 +101,73 @@ def need_rows(home: Home, now: datetime) -> tuple[Row, ...]:
 def hub_words(home: Home, *, journal: bool) -> Content:
     """Return the hub in figures, each line with its key."""
     cases = [f"{home.open_cases} open", f"{home.high_cases} high", f"{home.waiting_cases} waiting"]
-    late = mark("[$warn]$count overdue[/]", count=home.overdue_tasks) if home.overdue_tasks else Content("none overdue")
+    late = (
+        mark("[$warn]$count overdue[/]", count=home.overdue_tasks)
+        if home.overdue_tasks
+        else Content("none overdue")
+    )
     gaps = f"{home.gaps} gap{'' if home.gaps == 1 else 's'}"
     table = [_count(home.seats, "seat"), _count(home.agencies, "agency", "agencies")]
     lines = [
         ("cases", Content(" · ".join(cases)), "c"),
-        ("tasks", Content(" · ").join([Content(f"{home.open_tasks} open"), late, Content(f"{home.week_tasks} this week")]), "t"),
-        ("table", Content(" · ").join([*map(Content, table), mark("[$warn]$gaps[/]", gaps=gaps) if home.gaps else Content("no gap")]), "h"),
+        (
+            "tasks",
+            Content(" · ").join(
+                [Content(f"{home.open_tasks} open"), late, Content(f"{home.week_tasks} this week")]
+            ),
+            "t",
+        ),
+        (
+            "table",
+            Content(" · ").join(
+                [
+                    *map(Content, table),
+                    mark("[$warn]$gaps[/]", gaps=gaps) if home.gaps else Content("no gap"),
+                ]
+            ),
+            "h",
+        ),
         ("meetings", Content("with their minutes"), "g"),
         *([("journal", Content("who did what and when"), "j")] if journal else []),
     ]
     return Content("\n").join(
-        [Content.assemble(mark("[b $key]$key[/] [$muted]$label[/]", key=key, label=cell(label, 9)), words) for label, words, key in lines]
+        [
+            Content.assemble(
+                mark("[b $key]$key[/] [$muted]$label[/]", key=key, label=cell(label, 9)), words
+            )
+            for label, words, key in lines
+        ]
     )
 
 
 def _need(number: int, need: Need, now: datetime) -> Row:
     sign, tone = _NEEDS.get(need.kind, ("○", "muted"))
     where = " ".join(need.where.split()[:3])  # a day without its year fits the column
-    words = _until(need.until.astimezone(), now) if need.until else mark("$words", words=need.words.removeprefix("minutes are "))
-    parts = mark(f"[${tone}]$sign $kind[/] $where  ", sign=sign, kind=cell(need.kind, 8), where=cell(where, _WHERE))
+    words = (
+        _until(need.until.astimezone(), now)
+        if need.until
+        else mark("$words", words=need.words.removeprefix("minutes are "))
+    )
+    parts = mark(
+        f"[${tone}]$sign $kind[/] $where  ",
+        sign=sign,
+        kind=cell(need.kind, 8),
+        where=cell(where, _WHERE),
+    )
     return Row(f"{number} {need.kind} {need.where}", Content.assemble(parts, words))
 
 
 def recent_row(case: CaseSummary, *, wide: bool) -> Row:
     """Return a case by its reference, where it stands and, where there is room, its level."""
-    parts = mark("[b]$reference[/]  $state", reference=case.reference, state=cell(case.state.value, 16 if wide else 10))
-    return Row(str(case.id), Content.assemble(parts, " ", level(case.level)) if case.level and wide else parts)
+    parts = mark(
+        "[b]$reference[/]  $state",
+        reference=case.reference,
+        state=cell(case.state.value, 16 if wide else 10),
+    )
+    return Row(
+        str(case.id),
+        Content.assemble(parts, " ", level(case.level)) if case.level and wide else parts,
+    )
 
 
 def _planned(home: Home, meeting: Meeting) -> Content:
@@ -117,14 +175,22 @@ def _planned(home: Home, meeting: Meeting) -> Content:
         return mark("[$warn]the agenda is empty[/]")
     words = f"{length(home.planned_minutes)} of {length(meeting.minutes)}"
     over = home.planned_minutes - meeting.minutes
-    return mark("[$warn]$words, $over too long[/]", words=words, over=length(over)) if over > 0 else mark("$words", words=words)
+    return (
+        mark("[$warn]$words, $over too long[/]", words=words, over=length(over))
+        if over > 0
+        else mark("$words", words=words)
+    )
 
 
 def _until(until: datetime, now: datetime) -> Content:
     """Return how long there is still time, or since when there is none."""
     left = int((until - now).total_seconds() // 60)
     if left < 0:
-        return mark("[$bad]an answer was due at [b]$at[/], $late ago[/]", at=_at(until, now), late=length(-left))
+        return mark(
+            "[$bad]an answer was due at [b]$at[/], $late ago[/]",
+            at=_at(until, now),
+            late=length(-left),
+        )
     words = length(left) if left < _DAYS_FROM else f"{left // (24 * 60)} days"
     return mark("an answer is due at [b]$at[/], $left left", at=_at(until, now), left=words)
 
@@ -133,7 +199,11 @@ def _at(moment: datetime, now: datetime) -> str:
     days = moment.date() - now.date()
     if not days:
         return clock_time(moment)
-    return f"{clock_time(moment)} tomorrow" if days == timedelta(days=1) else f"{clock_time(moment)} on {short(moment.date())}"
+    return (
+        f"{clock_time(moment)} tomorrow"
+        if days == timedelta(days=1)
+        else f"{clock_time(moment)} on {short(moment.date())}"
+    )
 
 
 def _count(number: int, one: str, more: str = "") -> str:

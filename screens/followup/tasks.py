@@ -25,7 +25,13 @@ from screens.widgets.list_rows import task_heading, task_row
 from screens.widgets.sheet import Sheet
 from screens.widgets.text import mark, plain
 
-_FILTERS = {"o": TaskFilter.OPEN, "v": TaskFilter.OVERDUE, "w": TaskFilter.THIS_WEEK, "f": TaskFilter.FINISHED, "a": TaskFilter.ALL}
+_FILTERS = {
+    "o": TaskFilter.OPEN,
+    "v": TaskFilter.OVERDUE,
+    "w": TaskFilter.THIS_WEEK,
+    "f": TaskFilter.FINISHED,
+    "a": TaskFilter.ALL,
+}
 _EMPTY = {
     TaskFilter.OPEN: "No task is open.",
     TaskFilter.OVERDUE: "Nothing is overdue.",
@@ -34,25 +40,48 @@ _EMPTY = {
     TaskFilter.ALL: "There are no tasks yet.",
 }
 _QUESTIONS = {
-    ActionState.DONE: ("How do we know that it is done?", "the evidence: what was seen, who said so"),
-    ActionState.NOT_DONE_CIRCUMSTANCES: ("Not done because of the circumstances: what happened?", "as the minutes will say it"),
-    ActionState.NOT_DONE_AGENCY: ("Not done by the agency: what happened?", "as the minutes will say it"),
+    ActionState.DONE: (
+        "How do we know that it is done?",
+        "the evidence: what was seen, who said so",
+    ),
+    ActionState.NOT_DONE_CIRCUMSTANCES: (
+        "Not done because of the circumstances: what happened?",
+        "as the minutes will say it",
+    ),
+    ActionState.NOT_DONE_AGENCY: (
+        "Not done by the agency: what happened?",
+        "as the minutes will say it",
+    ),
     ActionState.DROPPED: ("Why is it dropped?", "as the minutes will say it"),
 }
 _EVERY, _COORDINATOR = "every", "coordinator"
 
 
 class TasksPage(WorkingPage):
-    """Actions and other duties in one list. What came of a task is one key, and the words it needs."""
+    """Actions and other duties in one list.
+
+    What came of a task is one key, and the words it needs.
+    """
 
     HELP_TITLE = "Tasks"
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action("d", "came('done')", "Done", "Asks how we know.", "Done", "What came of it"),
         Action(
-            "r", "carry", "Carry over to another day", "Asks for the new day; the list counts how often.", "Carry over", "What came of it"
+            "r",
+            "carry",
+            "Carry over to another day",
+            "Asks for the new day; the list counts how often.",
+            "Carry over",
+            "What came of it",
         ),
         Action("plus", "add", "Add a task", "Gives a seat something to do.", "Add", "Tasks"),
-        Action("i", "came('in progress')", "In progress", "It is begun; or it is taken up again.", group="What came of it"),
+        Action(
+            "i",
+            "came('in progress')",
+            "In progress",
+            "It is begun; or it is taken up again.",
+            group="What came of it",
+        ),
         Action(
             "c",
             "came('not done: circumstances')",
@@ -61,14 +90,44 @@ class TasksPage(WorkingPage):
             group="What came of it",
         ),
         Action(
-            "n", "came('not done: agency')", "Not done: agency", "The agency did not do it; asks what happened.", group="What came of it"
+            "n",
+            "came('not done: agency')",
+            "Not done: agency",
+            "The agency did not do it; asks what happened.",
+            group="What came of it",
         ),
-        Action("x", "came('dropped')", "Dropped", "It is not wanted any more; asks why.", group="What came of it"),
+        Action(
+            "x",
+            "came('dropped')",
+            "Dropped",
+            "It is not wanted any more; asks why.",
+            group="What came of it",
+        ),
         Action("u", "undo", "Undo", "Takes back the newest change.", group="Tasks"),
-        Action("o", "filter('o')", "Show what is open", "The most urgent first.", group="Which tasks"),
-        Action("v", "filter('v')", "Show what is overdue", "Open, and the day has passed.", group="Which tasks"),
-        Action("w", "filter('w')", "Show this week", "Due within seven days, and what is overdue.", group="Which tasks"),
-        Action("f", "filter('f')", "Show what is finished", "Done, not done or dropped, with the reason.", group="Which tasks"),
+        Action(
+            "o", "filter('o')", "Show what is open", "The most urgent first.", group="Which tasks"
+        ),
+        Action(
+            "v",
+            "filter('v')",
+            "Show what is overdue",
+            "Open, and the day has passed.",
+            group="Which tasks",
+        ),
+        Action(
+            "w",
+            "filter('w')",
+            "Show this week",
+            "Due within seven days, and what is overdue.",
+            group="Which tasks",
+        ),
+        Action(
+            "f",
+            "filter('f')",
+            "Show what is finished",
+            "Done, not done or dropped, with the reason.",
+            group="Which tasks",
+        ),
         Action("a", "filter('a')", "Show all tasks", "Open ones first.", group="Which tasks"),
         Action("s", "seat", "Show one seat", "Chosen from the table.", group="Which tasks"),
     )
@@ -93,14 +152,20 @@ class TasksPage(WorkingPage):
     def help_text(self) -> str:
         """Return how a task ends."""
         return (
-            "A task is done when we know it: “done” asks for the evidence. What is not done is told apart: because of the circumstances, "
-            "or by the agency. Neither is a reproach; the difference shows where a hub gets stuck.\n\nWhat is still wanted but late is "
+            "A task is done when we know it: “done” asks for the evidence. What is not "
+            "done is told apart: because of the circumstances, "
+            "or by the agency. Neither is a reproach; the difference shows where a hub "
+            "gets stuck.\n\nWhat is still wanted but late is "
             "carried over to another day. Enter opens the case."
         )
 
     async def load(self) -> None:
         """Ask the tasks."""
-        self._found = await self.program.ask(Tasks(show=self._shown, case=self._case, seat=self._seat_of.id if self._seat_of else None))
+        self._found = await self.program.ask(
+            Tasks(
+                show=self._shown, case=self._case, seat=self._seat_of.id if self._seat_of else None
+            )
+        )
         self.draw()
 
     def draw(self) -> None:
@@ -110,8 +175,12 @@ class TasksPage(WorkingPage):
         self.query_one(".heads", Static).update(task_heading(width) if self._found else Content(""))
         sheet.empty = _EMPTY[self._shown]
         sheet.rows = tuple(task_row(task, self.program.clock(), width) for task in self._found)
-        of = " · ".join(part for part in (self._of_case(), self._seat_of.name if self._seat_of else "") if part)
-        frame.border_title = mark("Tasks[$muted] · $which$of[/]", which=self._shown.value, of=f" · {of}" if of else "")
+        of = " · ".join(
+            part for part in (self._of_case(), self._seat_of.name if self._seat_of else "") if part
+        )
+        frame.border_title = mark(
+            "Tasks[$muted] · $which$of[/]", which=self._shown.value, of=f" · {of}" if of else ""
+        )
         frame.border_subtitle = self._keys()
         self.bar.set_left(mark("[b $accent]Tasks[/] [$muted]$count[/]", count=len(self._found)))
         self._tell_all()
@@ -136,7 +205,10 @@ class TasksPage(WorkingPage):
         return (self._found[0].reference if self._found else "one case") if self._case else ""
 
     def _keys(self) -> Content:
-        keys = [f"[{'$accent' if self._shown is show else '$muted'}]{key} {show.value}[/]" for key, show in _FILTERS.items()]
+        keys = [
+            f"[{'$accent' if self._shown is show else '$muted'}]{key} {show.value}[/]"
+            for key, show in _FILTERS.items()
+        ]
         return mark(" · ".join([*keys, f"[{'$accent' if self._seat_of else '$muted'}]s seat[/]"]))
 
     # Which tasks
@@ -156,7 +228,9 @@ class TasksPage(WorkingPage):
         if key is not None:
             self._seat_of = next((seat for seat in seats if str(seat.id) == key), None)
 
-    async def _which_seat(self, question: str, seats: Sequence[Seat], first: tuple[str, str, str]) -> str | None:
+    async def _which_seat(
+        self, question: str, seats: Sequence[Seat], first: tuple[str, str, str]
+    ) -> str | None:
         options = [first, *((str(seat.id), seat.name, seat.holder) for seat in seats)]
         return await self.app.push_screen_wait(Choose(question, options))
 
@@ -182,13 +256,20 @@ class TasksPage(WorkingPage):
             if given is None:
                 return
             outcome = given
-        await self._write(_moved(task, state, outcome), f"{task.reference or 'The task'}: {state.value}. u takes it back.")
+        await self._write(
+            _moved(task, state, outcome),
+            f"{task.reference or 'The task'}: {state.value}. u takes it back.",
+        )
 
     def action_carry(self) -> None:
         """Carry the chosen task over to another day."""
         task = self.chosen
         if task is None or task.state not in UNFINISHED:
-            self.say("A finished task is not carried over; i takes it up again." if task else "No task is chosen.")
+            self.say(
+                "A finished task is not carried over; i takes it up again."
+                if task
+                else "No task is chosen."
+            )
         else:
             self.change(partial(self._carry, task))
 
@@ -196,18 +277,27 @@ class TasksPage(WorkingPage):
         typed = await self.app.push_screen_wait(EnterDay("Carry it over to which day?", self.today))
         day = read_day(typed, self.today) if typed else None
         if day is not None:
-            await self._write(_moved(task, task.state, due=day, carry=True), f"Carried over to {spoken(day)}. u takes it back.")
+            await self._write(
+                _moved(task, task.state, due=day, carry=True),
+                f"Carried over to {spoken(day)}. u takes it back.",
+            )
 
     def action_add(self) -> None:
         """Give somebody a task."""
         self.change(self._add)
 
     async def _add(self) -> None:
-        text = await self.app.push_screen_wait(Enter("What has to be done?", hint="one sentence that begins with a verb", check=_needed))
+        text = await self.app.push_screen_wait(
+            Enter(
+                "What has to be done?", hint="one sentence that begins with a verb", check=_needed
+            )
+        )
         if text is None:
             return
         seats = await self.program.ask(Table())
-        key = await self._which_seat("Whose task is it?", seats, (_COORDINATOR, "Coordinator", "the hub itself"))
+        key = await self._which_seat(
+            "Whose task is it?", seats, (_COORDINATOR, "Coordinator", "the hub itself")
+        )
         if key is None:
             return
         typed = await self.app.push_screen_wait(EnterDay("By when?", self.today, may_be_empty=True))
@@ -216,7 +306,8 @@ class TasksPage(WorkingPage):
         seat = next((seat.id for seat in seats if str(seat.id) == key), None)
         day = read_day(typed, self.today)
         await self._write(
-            AddDuty(text=text, seat=seat, case=self._case, due=day), f"Added, due {spoken(day)}." if day else "Added, without a day."
+            AddDuty(text=text, seat=seat, case=self._case, due=day),
+            f"Added, due {spoken(day)}." if day else "Added, without a day.",
         )
 
     async def _write(self, command: Command[Any], sentence: str) -> None:
@@ -241,10 +332,24 @@ def _moved(task: Task, state: ActionState, outcome: str = "", **more: Any) -> Co
 
 
 def _detail(task: Task) -> Content:
-    facts = [task.reference, task.seat, f"due {task.due_words}" if task.due else "no date", task.state.value]
-    facts += [f"carried over {task.carried} time{'' if task.carried == 1 else 's'}"] if task.carried else []
-    lines = [mark("[$foreground]$text[/]", text=task.text[:400]), plain(" · ".join(fact for fact in facts if fact))]
-    return Content("\n").join([*lines, mark("$outcome", outcome=task.outcome[:400])] if task.outcome else lines)
+    facts = [
+        task.reference,
+        task.seat,
+        f"due {task.due_words}" if task.due else "no date",
+        task.state.value,
+    ]
+    facts += (
+        [f"carried over {task.carried} time{'' if task.carried == 1 else 's'}"]
+        if task.carried
+        else []
+    )
+    lines = [
+        mark("[$foreground]$text[/]", text=task.text[:400]),
+        plain(" · ".join(fact for fact in facts if fact)),
+    ]
+    return Content("\n").join(
+        [*lines, mark("$outcome", outcome=task.outcome[:400])] if task.outcome else lines
+    )
 
 
 def _needed(typed: str) -> str | None:

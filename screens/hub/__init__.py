@@ -1,1 +1,3 @@
-"""What people see of the table: agencies, seats and their holders, guests, the people who may open the file."""
+"""What people see of the table: agencies, seats and their holders, guests, the people who may open
+the file.
+"""

@@ -1,4 +1,6 @@
-"""The journal: who did what and when, in plain words and without user text; each entry sealed to the one before."""
+"""The journal: who did what and when, in plain words and without user text; each entry sealed to
+the one before.
+"""
 
 from typing import ClassVar
 
@@ -25,7 +27,14 @@ class JournalPage(WorkingPage):
     HELP_TITLE = "The journal"
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action("m", "more", "Show more", "Reads five hundred entries more.", "More", "Journal"),
-        Action("x", "export", "Write to a file", "The journal report, in Word, PDF and other formats.", "", "Journal"),
+        Action(
+            "x",
+            "export",
+            "Write to a file",
+            "The journal report, in Word, PDF and other formats.",
+            "",
+            "Journal",
+        ),
     )
 
     def __init__(self) -> None:
@@ -44,8 +53,10 @@ class JournalPage(WorkingPage):
     def help_text(self) -> str:
         """Return what the seals are for."""
         return (
-            "Every change is an entry here: its number, when, who, what, in which case. The seal of an entry is made from the entry and "
-            "the seal before it: whoever changes one of them outside the program breaks the chain, and conference check says where.\n\n"
+            "Every change is an entry here: its number, when, who, what, in which case. "
+            "The seal of an entry is made from the entry and "
+            "the seal before it: whoever changes one of them outside the program breaks "
+            "the chain, and conference check says where.\n\n"
             "The journal holds no text of any case."
         )
 
@@ -60,12 +71,20 @@ class JournalPage(WorkingPage):
         frame = self.query_one(".list")
         person, what = _columns(width)
         heads = f"{'no':>6}  {'when':13}{'who':{person}}{'what':{what}}{'case':9}seal"
-        self.query_one(".heads", Static).update(mark("[$muted] $heads[/]", heads=heads) if self._entries else Content(""))
-        self.query_one("#entries", Sheet).rows = tuple(_row(entry, person, what) for entry in self._entries)
+        self.query_one(".heads", Static).update(
+            mark("[$muted] $heads[/]", heads=heads) if self._entries else Content("")
+        )
+        self.query_one("#entries", Sheet).rows = tuple(
+            _row(entry, person, what) for entry in self._entries
+        )
         frame.border_title = mark("Journal[$muted] · the newest first[/]")
-        frame.border_subtitle = mark("[$muted]m more[/]") if len(self._entries) == self._limit else None
+        frame.border_subtitle = (
+            mark("[$muted]m more[/]") if len(self._entries) == self._limit else None
+        )
         newest = self._entries[0].number if self._entries else 0
-        self.bar.set_left(mark("[b $accent]Journal[/] [$muted]$count entries[/]", count=f"{newest:,}"))
+        self.bar.set_left(
+            mark("[b $accent]Journal[/] [$muted]$count entries[/]", count=f"{newest:,}")
+        )
         self._tell_all()
 
     def on_resize(self) -> None:
@@ -83,7 +102,11 @@ class JournalPage(WorkingPage):
     def _tell_all(self) -> None:
         at = self.query_one("#entries", Sheet).cursor
         entry = self._entries[at] if at < len(self._entries) else None
-        words = mark("[$foreground]$title[/], $day $time\nseal $seal", **_whole(entry)) if entry else Content("")
+        words = (
+            mark("[$foreground]$title[/], $day $time\nseal $seal", **_whole(entry))
+            if entry
+            else Content("")
+        )
         self.query_one(".detail", Static).update(words)
 
     @on(Sheet.Chosen)
@@ -123,4 +146,9 @@ def _row(entry: Entry, person: int, what: int) -> Row:
 
 
 def _whole(entry: Entry) -> dict[str, str]:
-    return {"title": entry.title, "day": spoken(entry.at.astimezone().date()), "time": clock_time(entry.at), "seal": entry.seal}
+    return {
+        "title": entry.title,
+        "day": spoken(entry.at.astimezone().date()),
+        "time": clock_time(entry.at),
+        "seal": entry.seal,
+    }

@@ -1,4 +1,6 @@
-"""The table: who sits at it and for whom, where the gaps are, who may open the hub (handbook step 2)."""
+"""The table: who sits at it and for whom, where the gaps are, who may open the hub (handbook step
+2).
+"""
 
 import asyncio
 from collections.abc import Callable
@@ -21,7 +23,15 @@ from conference.hub.seat import AddSeat, AppointHolder, Partner, Seat, Table
 from conference.meeting.quorum import ChooseQuorum, QuorumRules
 from screens.app.asking_page import HubPage, at_most
 from screens.hub.new_passphrase import own_passphrase
-from screens.hub.table_rows import GAP, PARTNERS, about, other_rows, people_line, seat_rows, table_subtitle
+from screens.hub.table_rows import (
+    GAP,
+    PARTNERS,
+    about,
+    other_rows,
+    people_line,
+    seat_rows,
+    table_subtitle,
+)
 from screens.widgets.action import Action
 from screens.widgets.sheet import Sheet
 from screens.widgets.text import mark, plain
@@ -30,10 +40,23 @@ if TYPE_CHECKING:
     from storage import Cost
 
 _SECTORS = (
-    ("a", "local authority"), ("p", "police"), ("s", "social services"), ("m", "mental health"), ("h", "health"), ("c", "schools"),
-    ("y", "youth work"), ("f", "communities and families"), ("g", "NGOs"), ("u", "housing"), ("e", "employment"), ("t", "sports"),
-    ("d", "advice"), ("b", "prison and probation"), ("r", "faith"), ("o", "another sector"),
-)  # fmt: skip
+    ("a", "local authority"),
+    ("p", "police"),
+    ("s", "social services"),
+    ("m", "mental health"),
+    ("h", "health"),
+    ("c", "schools"),
+    ("y", "youth work"),
+    ("f", "communities and families"),
+    ("g", "NGOs"),
+    ("u", "housing"),
+    ("e", "employment"),
+    ("t", "sports"),
+    ("d", "advice"),
+    ("b", "prison and probation"),
+    ("r", "faith"),
+    ("o", "another sector"),
+)
 _ROLES = (
     ("s", Role.SECRETARY, "writes in the record"),
     ("c", Role.CHAIR, "writes, approves and issues minutes"),
@@ -45,20 +68,63 @@ _NEW = "new"
 
 
 class TablePage(HubPage):
-    """The table. `cost` is what a new passphrase costs to guess; measured on this machine unless given."""
+    """The table.
+
+    `cost` is what a new passphrase costs to guess; measured on this machine unless given.
+    """
 
     HELP_TITLE = "The table"
     ACTIONS: ClassVar[tuple[Action, ...]] = (
-        Action("plus", "agency", "Add an agency", "Puts an organisation on the hub's map.", "Agency", "Table"),
-        Action("s", "seat", "Add a seat", "Gives an agency a seat, permanent or for guests.", "Seat", "Table"),
-        Action("o", "holder", "Appoint a holder", "Says who holds the chosen seat, from which day.", "Holder", "Table"),
-        Action("n", "admit", "Admit a person", "Somebody who may open the hub, with a passphrase of their own.", "", "Table"),
-        Action("q", "quorum", "Choose the quorum", "By which rule this hub counts who has to be there for a decision.", "", "Table"),
+        Action(
+            "plus",
+            "agency",
+            "Add an agency",
+            "Puts an organisation on the hub's map.",
+            "Agency",
+            "Table",
+        ),
+        Action(
+            "s",
+            "seat",
+            "Add a seat",
+            "Gives an agency a seat, permanent or for guests.",
+            "Seat",
+            "Table",
+        ),
+        Action(
+            "o",
+            "holder",
+            "Appoint a holder",
+            "Says who holds the chosen seat, from which day.",
+            "Holder",
+            "Table",
+        ),
+        Action(
+            "n",
+            "admit",
+            "Admit a person",
+            "Somebody who may open the hub, with a passphrase of their own.",
+            "",
+            "Table",
+        ),
+        Action(
+            "q",
+            "quorum",
+            "Choose the quorum",
+            "By which rule this hub counts who has to be there for a decision.",
+            "",
+            "Table",
+        ),
         Action("u", "undo", "Undo", "Takes back the newest change.", "", "Table"),
     )
     NEEDS: ClassVar[dict[str, Right]] = {
-        "agency": Right.BUILD, "seat": Right.BUILD, "holder": Right.BUILD, "admit": Right.BUILD, "quorum": Right.BUILD, "undo": Right.WRITE,
-    }  # fmt: skip
+        "agency": Right.BUILD,
+        "seat": Right.BUILD,
+        "holder": Right.BUILD,
+        "admit": Right.BUILD,
+        "quorum": Right.BUILD,
+        "undo": Right.WRITE,
+    }
     CSS = """
     TablePage #seats { height: 3fr; min-height: 5; }
     TablePage #others { height: 2fr; min-height: 4; max-height: 10; }
@@ -75,8 +141,18 @@ class TablePage(HubPage):
 
     def body(self) -> ComposeResult:
         """Yield seats, guests and agencies, and who may open the hub."""
-        yield Sheet(title=plain("At the table"), empty="Nobody sits at the table yet. s adds a seat.", jump_key="t", id="seats")
-        yield Sheet(title=plain("Guests, and agencies without a seat"), empty="None. + adds an agency.", jump_key="g", id="others")
+        yield Sheet(
+            title=plain("At the table"),
+            empty="Nobody sits at the table yet. s adds a seat.",
+            jump_key="t",
+            id="seats",
+        )
+        yield Sheet(
+            title=plain("Guests, and agencies without a seat"),
+            empty="None. + adds an agency.",
+            jump_key="g",
+            id="others",
+        )
         yield Static(id="about")
         yield Static(id="people")
 
@@ -88,15 +164,21 @@ class TablePage(HubPage):
     def help_text(self) -> str:
         """Return what the table is."""
         return (
-            "A seat is a function at the table that belongs to an agency. Holders change, with the day; tasks stay with the seat.\n\n"
-            "● a structural partner: municipality, police, social work and behavioural experts belong at every table. ○ another permanent "
-            "seat. ◦ a guest, present only for the cases it is invited to.\n\nWhoever opens the hub has a key of their own; a seat at the "
+            "A seat is a function at the table that belongs to an agency. Holders change, "
+            "with the day; tasks stay with the seat.\n\n"
+            "● a structural partner: municipality, police, social work and behavioural "
+            "experts belong at every table. ○ another permanent "
+            "seat. ◦ a guest, present only for the cases it is invited to.\n\nWhoever "
+            "opens the hub has a key of their own; a seat at the "
             "table is no key."
         )
 
     async def load(self) -> None:
         """Read seats, agencies and people."""
-        self._seats, self._agencies = await self.program.ask(Table()), await self.program.ask(Agencies())
+        self._seats, self._agencies = (
+            await self.program.ask(Table()),
+            await self.program.ask(Agencies()),
+        )
         self.query_one("#people", Static).update(people_line(await self.program.ask(People())))
         self.draw()
 
@@ -112,7 +194,11 @@ class TablePage(HubPage):
     @on(Sheet.Moved)
     def _show_about(self) -> None:
         seat, key = self.chosen_seat, self._key
-        agency = next((one for one in self._agencies if one.id == seat.agency_id), None) if seat else None
+        agency = (
+            next((one for one in self._agencies if one.id == seat.agency_id), None)
+            if seat
+            else None
+        )
         agency = agency or next((one for one in self._agencies if str(one.id) == key), None)
         self.query_one("#about", Static).update(about(seat, agency))
 
@@ -126,7 +212,9 @@ class TablePage(HubPage):
 
     @property
     def _key(self) -> str:
-        sheet = self.query_one("#others" if self.query_one("#others").has_focus else "#seats", Sheet)
+        sheet = self.query_one(
+            "#others" if self.query_one("#others").has_focus else "#seats", Sheet
+        )
         return sheet.row.key if sheet.row else ""
 
     @property
@@ -151,12 +239,18 @@ class TablePage(HubPage):
     async def _new_agency(self, sector: str) -> Agency:
         name = await self.enter("What is the agency called?", check=at_most(NAME_LENGTH, "A name"))
         if not sector:
-            key = await self.choose("Of which sector is it?", [(key, words, "") for key, words in _SECTORS])
+            key = await self.choose(
+                "Of which sector is it?", [(key, words, "") for key, words in _SECTORS]
+            )
             sector = dict(_SECTORS)[key]
             if key == "o":
-                sector = await self.enter("What is the sector called?", check=at_most(NAME_LENGTH, "A name"))
+                sector = await self.enter(
+                    "What is the sector called?", check=at_most(NAME_LENGTH, "A name")
+                )
         levels = {"l": Level.LOCAL, "r": Level.REGIONAL, "n": Level.NATIONAL}
-        level = await self.choose("How far does it reach?", [(key, level.value, "") for key, level in levels.items()])
+        level = await self.choose(
+            "How far does it reach?", [(key, level.value, "") for key, level in levels.items()]
+        )
         return await self.record(AddAgency(name=name, sector=sector, level=levels[level]))
 
     def action_seat(self) -> None:
@@ -166,19 +260,31 @@ class TablePage(HubPage):
     async def _add_seat(self) -> str:
         key = self._key
         partner = Partner(key.removeprefix(GAP)) if key.startswith(GAP) else None
-        agency = next((one for one in self._agencies if str(one.id) == key), None) or await self._choose_agency(partner)
+        agency = next(
+            (one for one in self._agencies if str(one.id) == key), None
+        ) or await self._choose_agency(partner)
         proposed = PARTNERS[partner] if partner else agency.sector.capitalize()
-        name = await self.enter("What is the seat called?", proposed, f"A function of {agency.name}.", check=at_most(NAME_LENGTH, "A name"))
+        name = await self.enter(
+            "What is the seat called?",
+            proposed,
+            f"A function of {agency.name}.",
+            check=at_most(NAME_LENGTH, "A name"),
+        )
         permanent = True
         if partner is None:
             answer = await self.choose(
                 "Which kind of seat?",
-                [("p", "permanent", "at every case"), ("g", "guest", "for the cases it is invited to")],
+                [
+                    ("p", "permanent", "at every case"),
+                    ("g", "guest", "for the cases it is invited to"),
+                ],
             )
             permanent = answer == "p"
         if permanent and partner is None:
             partner = await self._choose_partner()
-        seat = await self.record(AddSeat(agency=agency.id, name=name, partner=partner, permanent=permanent))
+        seat = await self.record(
+            AddSeat(agency=agency.id, name=name, partner=partner, permanent=permanent)
+        )
         self.call_after_refresh(self._show_seat, seat)
         return f"The seat is at the table, and known to the capture line as “{seat.code}”."
 
@@ -191,12 +297,21 @@ class TablePage(HubPage):
         options = [(str(agency.id), agency.name, agency.sector) for agency in self._agencies]
         key = await self.choose("A seat for which agency?", [("+", "A new agency", ""), *options])
         if key == "+":
-            sectors = {Partner.MUNICIPALITY: "local authority", Partner.POLICE: "police", Partner.SOCIAL_WORK: "social services"}
-            return await self._new_agency((sectors.get(partner) or "mental health") if partner else "")
+            sectors = {
+                Partner.MUNICIPALITY: "local authority",
+                Partner.POLICE: "police",
+                Partner.SOCIAL_WORK: "social services",
+            }
+            return await self._new_agency(
+                (sectors.get(partner) or "mental health") if partner else ""
+            )
         return next(agency for agency in self._agencies if str(agency.id) == key)
 
     async def _choose_partner(self) -> Partner | None:
-        options = [("n", "none of them", ""), *((str(place), name, "") for place, name in enumerate(PARTNERS.values(), 1))]
+        options = [
+            ("n", "none of them", ""),
+            *((str(place), name, "") for place, name in enumerate(PARTNERS.values(), 1)),
+        ]
         key = await self.choose("Is it a structural partner?", options)
         return None if key == "n" else list(PARTNERS)[int(key) - 1]
 
@@ -211,10 +326,18 @@ class TablePage(HubPage):
         seat, today = self.chosen_seat, self.today
         if seat is None:
             return ""
-        before = f"Before: {seat.holder}; kept with the day it ended." if seat.holder else "Nobody holds it now."
-        name = await self.enter(f"Who holds the seat “{seat.name}”?", hint=before, check=at_most(NAME_LENGTH, "A name"))
+        before = (
+            f"Before: {seat.holder}; kept with the day it ended."
+            if seat.holder
+            else "Nobody holds it now."
+        )
+        name = await self.enter(
+            f"Who holds the seat “{seat.name}”?", hint=before, check=at_most(NAME_LENGTH, "A name")
+        )
         deputy = await self.enter("Who is the deputy?", seat.deputy, "May be left empty.")
-        typed = await self.enter("Since when?", spoken(today), "A day, such as 1 sep or 1/9/2026.", check=_a_day(today))
+        typed = await self.enter(
+            "Since when?", spoken(today), "A day, such as 1 sep or 1/9/2026.", check=_a_day(today)
+        )
         since = read_day(typed, today) or today
         await self.record(AppointHolder(seat=seat.id, name=name, since=since, deputy=deputy))
         return f"The seat is held from {spoken(since)}."
@@ -226,8 +349,14 @@ class TablePage(HubPage):
     async def _admit(self) -> str:
         from storage import CannotOpen, suggest
 
-        name = await self.enter("Who may open the hub?", hint="The name that is typed to unlock it.", check=at_most(NAME_LENGTH, "A name"))
-        key = await self.choose("As what?", [(key, role.value, detail) for key, role, detail in _ROLES])
+        name = await self.enter(
+            "Who may open the hub?",
+            hint="The name that is typed to unlock it.",
+            check=at_most(NAME_LENGTH, "A name"),
+        )
+        key = await self.choose(
+            "As what?", [(key, role.value, detail) for key, role, detail in _ROLES]
+        )
         role = next(role for one, role, _ in _ROLES if one == key)
         seat = await self._seat_of_member() if role is Role.MEMBER else None
         passphrase = suggest()
@@ -235,7 +364,11 @@ class TablePage(HubPage):
             answer = await self.choose(
                 f"Passphrase of {name.strip()}, to be written down now:\n\n  {passphrase}",
                 # Not first: an Enter too many would cut a key whose words nobody wrote down.
-                [("f", "Six other words", ""), ("o", "One of their own", "typed twice"), ("t", "Take it", "it is not shown again")],
+                [
+                    ("f", "Six other words", ""),
+                    ("o", "One of their own", "typed twice"),
+                    ("t", "Take it", "it is not shown again"),
+                ],
             )
             if answer == "f":
                 passphrase = suggest()
@@ -247,8 +380,15 @@ class TablePage(HubPage):
         self.say("Cutting the key takes a second: the passphrase is made slow to guess.")
         try:
             await asyncio.to_thread(self.program.door.admit, command, passphrase, cost=self._cost)
-        except (CannotOpen, OSError) as fault:  # the key file, which is not the hub's own, was damaged or cannot be written
-            raise Refused(str(fault) if isinstance(fault, CannotOpen) else "The file of the keys could not be written.") from None
+        except (
+            CannotOpen,
+            OSError,
+        ) as fault:  # the key file, which is not the hub's own, was damaged or cannot be written
+            raise Refused(
+                str(fault)
+                if isinstance(fault, CannotOpen)
+                else "The file of the keys could not be written."
+            ) from None
         return f"Admitted as {role.value}."
 
     async def _seat_of_member(self) -> UUID | None:
@@ -261,9 +401,17 @@ class TablePage(HubPage):
         self.begin(self._choose_quorum)
 
     async def _choose_quorum(self) -> str:
-        rules, now = await self.program.ask(QuorumRules()), (await self.program.ask(ProfileOf())).quorum
-        options = [(str(place), rule.title, "as now" if now in {name, rule.title} else "") for place, (name, rule) in enumerate(rules, 1)]
-        key = await self.choose("Who has to be there for a decision? An agenda may name a rule of its own.", options)
+        rules, now = (
+            await self.program.ask(QuorumRules()),
+            (await self.program.ask(ProfileOf())).quorum,
+        )
+        options = [
+            (str(place), rule.title, "as now" if now in {name, rule.title} else "")
+            for place, (name, rule) in enumerate(rules, 1)
+        ]
+        key = await self.choose(
+            "Who has to be there for a decision? An agenda may name a rule of its own.", options
+        )
         name, rule = rules[int(key) - 1]
         await self.record(ChooseQuorum(rule=name))
         return f"The quorum of this hub: {rule.title}."

@@ -1,4 +1,6 @@
-"""How the table is drawn: seats with their holders, gaps that stand out, agencies without a seat (H1.2, H2.8)."""
+"""How the table is drawn: seats with their holders, gaps that stand out, agencies without a seat
+(H1.2, H2.8).
+"""
 
 from collections.abc import Sequence
 
@@ -26,13 +28,18 @@ PARTNERS = {
 
 
 def seat_rows(seats: Sequence[Seat], agencies: Sequence[Agency], width: int) -> list[Row]:
-    """Return the permanent seats in `width` cells, with a row for each structural partner that has none."""
+    """Return the permanent seats in `width` cells, with a row for each structural partner that has
+    none.
+    """
     levels = {agency.id: agency for agency in agencies}
     rows = [_seat(seat, levels.get(seat.agency_id), width) for seat in seats if seat.permanent]
     rows += [
         Row(
             f"{GAP}{partner.value}",
-            mark("[$warn]! $name no seat: a structural partner is missing[/]   [$muted]s adds it[/]", name=cell(PARTNERS[partner], 17)),
+            mark(
+                "[$warn]! $name no seat: a structural partner is missing[/]   [$muted]s adds it[/]",
+                name=cell(PARTNERS[partner], 17),
+            ),
         )
         for partner in missing_partners(seats)
     ]
@@ -48,7 +55,12 @@ def other_rows(seats: Sequence[Seat], agencies: Sequence[Agency], width: int) ->
         if agency.id not in seated:
             what = f"{agency.sector} · {agency.level.value}"
             name, rest = cell(agency.name, 35), cell(what, max(width - 52, 20))
-            rows.append(Row(str(agency.id), mark("[$muted]–[/] $name [$muted]$rest no seat[/]", name=name, rest=rest)))
+            rows.append(
+                Row(
+                    str(agency.id),
+                    mark("[$muted]–[/] $name [$muted]$rest no seat[/]", name=name, rest=rest),
+                )
+            )
     return rows
 
 
@@ -59,13 +71,26 @@ def _seat(seat: Seat, agency: Agency | None, width: int) -> Row:
         mark("[$muted]$agency[/]", agency=cell(seat.agency, 24 if wide else 26)),
     ]
     if wide:
-        columns.append(mark("[$muted]$what[/]", what=cell(f"{seat.sector} · {agency.level.value}" if agency else seat.sector, 23)))
+        columns.append(
+            mark(
+                "[$muted]$what[/]",
+                what=cell(f"{seat.sector} · {agency.level.value}" if agency else seat.sector, 23),
+            )
+        )
     if seat.holder:
-        deputy = mark(" [$muted]/ $deputy[/]", deputy=seat.deputy) if seat.deputy and wide else Content("")
+        deputy = (
+            mark(" [$muted]/ $deputy[/]", deputy=seat.deputy)
+            if seat.deputy and wide
+            else Content("")
+        )
         columns.append(Content.assemble(mark("$holder", holder=seat.holder), deputy))
     else:
         columns.append(mark("[$warn]no holder[/]   [$muted]o appoints one[/]"))
-    sign = mark("[$good]●[/]") if seat.partner and seat.permanent else mark("[$label]◦[/]" if not seat.permanent else "[$muted]○[/]")
+    sign = (
+        mark("[$good]●[/]")
+        if seat.partner and seat.permanent
+        else mark("[$label]◦[/]" if not seat.permanent else "[$muted]○[/]")
+    )
     return Row(str(seat.id), Content(" ").join([sign, *columns]))
 
 
@@ -74,16 +99,37 @@ def about(seat: Seat | None, agency: Agency | None) -> Content:
     if seat is None:
         if agency is None:
             return Content("")
-        return mark("[b]$name[/]  [$muted]$sector · $level · $area[/]\nNo seat yet.", name=agency.name, sector=agency.sector,
-                    level=agency.level.value, area=agency.area or "no area")  # fmt: skip
-    kind = PARTNERS[seat.partner].lower() if seat.partner else ("permanent" if seat.permanent else "guest")
+        return mark(
+            "[b]$name[/]  [$muted]$sector · $level · $area[/]\nNo seat yet.",
+            name=agency.name,
+            sector=agency.sector,
+            level=agency.level.value,
+            area=agency.area or "no area",
+        )
+    kind = (
+        PARTNERS[seat.partner].lower()
+        if seat.partner
+        else ("permanent" if seat.permanent else "guest")
+    )
     level = f" · {agency.level.value}" if agency else ""
-    first = mark("[b]$name[/] [$muted]“$code” · $kind ·[/] $agency [$muted]· $sector$level[/]", name=seat.name, code=seat.code, kind=kind,
-                 agency=seat.agency, sector=seat.sector, level=level)  # fmt: skip
+    first = mark(
+        "[b]$name[/] [$muted]“$code” · $kind ·[/] $agency [$muted]· $sector$level[/]",
+        name=seat.name,
+        code=seat.code,
+        kind=kind,
+        agency=seat.agency,
+        sector=seat.sector,
+        level=level,
+    )
     since = f", since {spoken(seat.since)}" if seat.since else ""
     deputy = f", deputy {seat.deputy}" if seat.deputy else ""
     second = (
-        mark("[$muted]Held by[/] $holder$since$deputy", holder=seat.holder, since=since, deputy=deputy)
+        mark(
+            "[$muted]Held by[/] $holder$since$deputy",
+            holder=seat.holder,
+            since=since,
+            deputy=deputy,
+        )
         if seat.holder
         else mark("Nobody holds it.")
     )

@@ -1,4 +1,6 @@
-"""The longer questions while a meeting is prepared: what to add, which guest to invite, how long something takes."""
+"""The longer questions while a meeting is prepared: what to add, which guest to invite, how long
+something takes.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -24,9 +26,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _OTHERS = (
-    ("opening", "Opening"), ("earlier", "Actions due"), ("ratify", "Ratification"), ("break", "Break"),
-    ("lapsing", "Lapsing cases"), ("learning", "A good result, a lesson"), ("next", "Next date"), ("closing", "Closing"),
-)  # fmt: skip
+    ("opening", "Opening"),
+    ("earlier", "Actions due"),
+    ("ratify", "Ratification"),
+    ("break", "Break"),
+    ("lapsing", "Lapsing cases"),
+    ("learning", "A good result, a lesson"),
+    ("next", "Next date"),
+    ("closing", "Closing"),
+)
 NEW = "+"
 GUEST_NEEDS = "A guest needs a reason; it stands in the minutes."
 _TEMPLATES = (
@@ -49,7 +57,14 @@ class Asks(Protocol):
     async def choose(self, question: str, options: Sequence[tuple[str, str, str]]) -> str:
         """Return the key of one of `options`. Raises Stopped."""
 
-    async def enter(self, question: str, value: str = "", hint: str = "", *, check: Callable[[str], str | None] | None = None) -> str:
+    async def enter(
+        self,
+        question: str,
+        value: str = "",
+        hint: str = "",
+        *,
+        check: Callable[[str], str | None] | None = None,
+    ) -> str:
         """Return a line of text. Raises Stopped."""
 
     async def record(self, command: Command[T]) -> T:
@@ -65,50 +80,85 @@ async def add_item(page: HubPage, sitting: Sitting, after: Item | None) -> Item:
     key = await page.choose("What goes on the agenda?", [*options, *others])
     if key not in dict(_OTHERS):
         return await page.record(AddItem(meeting=sitting.meeting.id, case=UUID(key)))
-    return await page.record(AddItem(meeting=sitting.meeting.id, kind=key, after=after.id if after else None))
+    return await page.record(
+        AddItem(meeting=sitting.meeting.id, kind=key, after=after.id if after else None)
+    )
 
 
 async def invite_guest(page: HubPage, sitting: Sitting, entry: Entry) -> str:
-    """Ask for a guest, why it comes, what it brings and when, and invite it; return what to say. Raises Stopped or Refused."""
+    """Ask for a guest, why it comes, what it brings and when, and invite it; return what to say.
+
+    Raises Stopped or Refused.
+    """
     item = entry.item
     invited = {seat.id for seat, _ in entry.guests}
     options = [
-        (str(seat.id), seat.name, seat.holder or seat.agency) for seat in sitting.seats if not seat.permanent and seat.id not in invited
+        (str(seat.id), seat.name, seat.holder or seat.agency)
+        for seat in sitting.seats
+        if not seat.permanent and seat.id not in invited
     ]
-    key = await page.choose(f"Who is invited to {item.reference}?", [(NEW, "A new guest seat", "of an agency"), *options])
-    made = await new_seat(page) if key == NEW else UUID(key)
-    reason = await page.enter("Why is this guest invited?", hint=GUEST_NEEDS, check=at_most(NAME_LENGTH, "A reason"))
-    brings = await page.enter("What does the guest bring?", hint="Such as attendance, or a bed.", check=at_most(NAME_LENGTH, "An answer"))
-    typed = await page.enter(
-        "At what time?", f"{entry.begins:%H:%M}", "Empty: no slot. The guest is there for this case only.", check=_slot
+    key = await page.choose(
+        f"Who is invited to {item.reference}?",
+        [(NEW, "A new guest seat", "of an agency"), *options],
     )
-    await page.record(InviteGuest(item=item.id, seat=made, reason=reason, brings=brings, slot=read_time(typed)))
+    made = await new_seat(page) if key == NEW else UUID(key)
+    reason = await page.enter(
+        "Why is this guest invited?", hint=GUEST_NEEDS, check=at_most(NAME_LENGTH, "A reason")
+    )
+    brings = await page.enter(
+        "What does the guest bring?",
+        hint="Such as attendance, or a bed.",
+        check=at_most(NAME_LENGTH, "An answer"),
+    )
+    typed = await page.enter(
+        "At what time?",
+        f"{entry.begins:%H:%M}",
+        "Empty: no slot. The guest is there for this case only.",
+        check=_slot,
+    )
+    await page.record(
+        InviteGuest(item=item.id, seat=made, reason=reason, brings=brings, slot=read_time(typed))
+    )
     return f"The guest is invited to {item.reference}."
 
 
 async def new_seat(page: Asks) -> UUID:
-    """Ask for an agency, old or new, and what its guest seat is called; return the seat. Raises Stopped or Refused."""
+    """Ask for an agency, old or new, and what its guest seat is called; return the seat.
+
+    Raises Stopped or Refused.
+    """
     agencies = await page.program.ask(Agencies())
     options = [(str(agency.id), agency.name, agency.sector) for agency in agencies]
     key = await page.choose("Of which agency is the guest?", [(NEW, "A new agency", ""), *options])
     if key == NEW:
         name = await page.enter("What is the agency called?", check=at_most(NAME_LENGTH, "A name"))
         sector = await page.enter(
-            "Of which sector is it?", hint="Such as schools, housing, youth work.", check=at_most(NAME_LENGTH, "A sector")
+            "Of which sector is it?",
+            hint="Such as schools, housing, youth work.",
+            check=at_most(NAME_LENGTH, "A sector"),
         )
         agency = await page.record(AddAgency(name=name, sector=sector))
     else:
         agency = next(one for one in agencies if str(one.id) == key)
-    called = await page.enter("What is the seat called?", agency.name, check=at_most(NAME_LENGTH, "A name"))
+    called = await page.enter(
+        "What is the seat called?", agency.name, check=at_most(NAME_LENGTH, "A name")
+    )
     return (await page.record(AddSeat(agency=agency.id, name=called, permanent=False))).id
 
 
 async def drop_item(page: HubPage, sitting: Sitting, entry: Entry) -> str:
-    """Take an item off, while the meeting runs with a reason; return what to say. Raises Stopped or Refused."""
+    """Take an item off, while the meeting runs with a reason; return what to say.
+
+    Raises Stopped or Refused.
+    """
     item, reason, called = entry.item, "", entry.item.reference or entry.item.title
     if sitting.meeting.state is MeetingState.RUNNING:
         hint = "The reason stands in the minutes."
-        reason = await page.enter(f"Why is {called} taken off the agenda?", hint=hint, check=at_most(SENTENCE_LENGTH, "A reason"))
+        reason = await page.enter(
+            f"Why is {called} taken off the agenda?",
+            hint=hint,
+            check=at_most(SENTENCE_LENGTH, "A reason"),
+        )
     await page.record(DropItem(item=item.id, reason=reason))
     return f"{called} is off the agenda. u brings it back."
 
@@ -116,16 +166,24 @@ async def drop_item(page: HubPage, sitting: Sitting, entry: Entry) -> str:
 async def set_minutes(page: HubPage, _sitting: Sitting, entry: Entry) -> str:
     """Ask how long an item may take; return what to say. Raises Stopped or Refused."""
     called = entry.item.reference or entry.item.title
-    minutes = int(await page.enter(f"How many minutes for {called}?", str(entry.item.minutes), check=_minutes))
+    minutes = int(
+        await page.enter(f"How many minutes for {called}?", str(entry.item.minutes), check=_minutes)
+    )
     await page.record(SetItem(item=entry.item.id, minutes=minutes))
     return f"{called} has {length(minutes)}."
 
 
 async def set_template(page: HubPage, _sitting: Sitting, entry: Entry) -> str:
-    """Ask which kind of conference a case has, and give it that kind's minutes; return what to say. Raises Stopped or Refused."""
+    """Ask which kind of conference a case has, and give it that kind's minutes; return what to say.
+
+    Raises Stopped or Refused.
+    """
     item = entry.item
     own = page.program.door.templates.own_agendas()
-    ours = [(str(number) if number < 10 else agenda.name, agenda.name, agenda.title) for number, agenda in enumerate(own, 1)]
+    ours = [
+        (str(number) if number < 10 else agenda.name, agenda.name, agenda.title)
+        for number, agenda in enumerate(own, 1)
+    ]
     key = await page.choose(f"Which conference for {item.reference}?", [*_TEMPLATES, *ours])
     name = next(name for letter, name, _ in (*_TEMPLATES, *ours) if letter == key)
     await page.record(SetItem(item=item.id, agenda=name))
@@ -136,10 +194,16 @@ async def set_template(page: HubPage, _sitting: Sitting, entry: Entry) -> str:
 
 
 def _slot(text: str) -> str | None:
-    return None if not text.strip() or read_time(text) else "A time is needed, such as 14:20, or nothing."
+    return (
+        None
+        if not text.strip() or read_time(text)
+        else "A time is needed, such as 14:20, or nothing."
+    )
 
 
 def _minutes(text: str) -> str | None:
     typed = text.strip()
-    right = typed.isascii() and typed.isdigit() and len(typed) < 4 and 0 < int(typed) <= _LONGEST_ITEM
+    right = (
+        typed.isascii() and typed.isdigit() and len(typed) < 4 and 0 < int(typed) <= _LONGEST_ITEM
+    )
     return None if right else f"A number of minutes is needed, from 1 to {_LONGEST_ITEM}."

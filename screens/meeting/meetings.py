@@ -32,15 +32,36 @@ _MINUTES = {
 
 
 class MeetingsList(HubPage):
-    """The meetings, the newest first. Enter opens the minutes, or the agenda of one that is planned."""
+    """The meetings, the newest first.
+
+    Enter opens the minutes, or the agenda of one that is planned.
+    """
 
     HELP_TITLE = "The meetings"
     ACTIONS: ClassVar[tuple[Action, ...]] = (
-        Action("p", "plan", "Plan a meeting", "The same weekday next month is proposed, past public holidays.", "Plan", "Meetings"),
-        Action("x", "export", "Write a document", "About the chosen meeting: minutes, actions, agenda and others.", "Export", "Meetings"),
+        Action(
+            "p",
+            "plan",
+            "Plan a meeting",
+            "The same weekday next month is proposed, past public holidays.",
+            "Plan",
+            "Meetings",
+        ),
+        Action(
+            "x",
+            "export",
+            "Write a document",
+            "About the chosen meeting: minutes, actions, agenda and others.",
+            "Export",
+            "Meetings",
+        ),
         Action("u", "undo", "Undo", "Takes back the newest change.", "", "Meetings"),
     )
-    NEEDS: ClassVar[dict[str, Right]] = {"plan": Right.WRITE, "undo": Right.WRITE, "export": Right.READ_CASES}
+    NEEDS: ClassVar[dict[str, Right]] = {
+        "plan": Right.WRITE,
+        "undo": Right.WRITE,
+        "export": Right.READ_CASES,
+    }
 
     def __init__(self) -> None:
         """Nothing is read yet."""
@@ -50,7 +71,12 @@ class MeetingsList(HubPage):
 
     def body(self) -> ComposeResult:
         """Yield the list."""
-        yield Sheet(title=plain("Meetings"), empty="No meeting is planned. p plans one.", jump_key="m", id="meetings")
+        yield Sheet(
+            title=plain("Meetings"),
+            empty="No meeting is planned. p plans one.",
+            jump_key="m",
+            id="meetings",
+        )
 
     def on_mount(self) -> None:
         """Name the page."""
@@ -59,8 +85,10 @@ class MeetingsList(HubPage):
     def help_text(self) -> str:
         """Return what the list is for."""
         return (
-            "Enter opens the minutes of a meeting that runs or was held, and the agenda of one that is planned.\n\nMinutes are a draft "
-            "when the meeting ends. The chair approves them, which freezes the text, and issues them. Afterwards they are corrected only "
+            "Enter opens the minutes of a meeting that runs or was held, and the agenda of "
+            "one that is planned.\n\nMinutes are a draft "
+            "when the meeting ends. The chair approves them, which freezes the text, and "
+            "issues them. Afterwards they are corrected only "
             "by adding."
         )
 
@@ -76,8 +104,13 @@ class MeetingsList(HubPage):
             return
         with self.telling():
             for meeting in self._meetings:
-                if meeting.state is MeetingState.HELD and self._minutes.get(meeting.id) is not MinutesState.CORRECTED:
-                    self._minutes[meeting.id] = (await self.program.ask(MinutesOf(meeting=meeting.id))).state
+                if (
+                    meeting.state is MeetingState.HELD
+                    and self._minutes.get(meeting.id) is not MinutesState.CORRECTED
+                ):
+                    self._minutes[meeting.id] = (
+                        await self.program.ask(MinutesOf(meeting=meeting.id))
+                    ).state
                     self.draw()
 
     def draw(self) -> None:
@@ -85,7 +118,9 @@ class MeetingsList(HubPage):
         sheet = self.query_one(Sheet)
         sheet.rows = [self._row(meeting) for meeting in self._meetings]
         count = len(self._meetings)
-        sheet.border_subtitle = mark("$count meeting$s · Enter opens", count=count, s="" if count == 1 else "s")
+        sheet.border_subtitle = mark(
+            "$count meeting$s · Enter opens", count=count, s="" if count == 1 else "s"
+        )
 
     def _row(self, meeting: Meeting) -> Row:
         sign, tone, word = _STATES[meeting.state]
@@ -100,8 +135,14 @@ class MeetingsList(HubPage):
             str(meeting.id),
             Content.assemble(
                 mark(f"[${tone}]$sign $word[/] ", sign=sign, word=cell(word, 8)),
-                mark("$day [$muted]$time[/]  ", day=cell(spoken(meeting.day), 15), time=f"{meeting.starts:%H:%M}"),
-                mark("$kind [$muted]$cases[/] ", kind=cell(meeting.title, 17), cases=cell(cases, 9)),
+                mark(
+                    "$day [$muted]$time[/]  ",
+                    day=cell(spoken(meeting.day), 15),
+                    time=f"{meeting.starts:%H:%M}",
+                ),
+                mark(
+                    "$kind [$muted]$cases[/] ", kind=cell(meeting.title, 17), cases=cell(cases, 9)
+                ),
                 minutes,
             ),
         )

@@ -1,4 +1,6 @@
-"""Before the meeting: the agenda with its times, guests and reports; also used while it runs (handbook step 2)."""
+"""Before the meeting: the agenda with its times, guests and reports; also used while it runs
+(handbook step 2).
+"""
 
 from collections.abc import Awaitable, Callable
 from typing import ClassVar
@@ -20,10 +22,22 @@ from conference.meeting.meeting import MeetingState, MoveMeeting, NextMeeting, S
 from conference.meeting.sitting import Sitting, SittingOf
 from conference.meeting.timetable import Entry, minutes_over, timetable, warnings
 from screens.app.asking_page import HubPage
-from screens.meeting.agenda_asking import add_item, drop_item, invite_guest, set_minutes, set_template
+from screens.meeting.agenda_asking import (
+    add_item,
+    drop_item,
+    invite_guest,
+    set_minutes,
+    set_template,
+)
 from screens.meeting.planning import move_meeting, plan_meeting
 from screens.meeting.prepare_keys import HELP, KEYS
-from screens.meeting.prepare_rows import agenda_rows, agenda_subtitle, agenda_title, detail_keys, details
+from screens.meeting.prepare_rows import (
+    agenda_rows,
+    agenda_subtitle,
+    agenda_title,
+    detail_keys,
+    details,
+)
 from screens.meeting.reports import AskingReports
 from screens.widgets.action import Action
 from screens.widgets.sheet import Sheet
@@ -37,11 +51,15 @@ _TICK = 20.0  # seconds; times are told in minutes
 
 
 class Prepare(AskingReports, HubPage):
-    """The agenda of a meeting: of `meeting_id`, or of the next one; asks to plan one when there is none."""
+    """The agenda of a meeting: of `meeting_id`, or of the next one; asks to plan one when there is
+    none.
+    """
 
     HELP_TITLE = "Preparing the meeting"
     ACTIONS: ClassVar[tuple[Action, ...]] = KEYS
-    NEEDS: ClassVar[dict[str, Right]] = {action.name.partition("(")[0]: Right.WRITE for action in KEYS}
+    NEEDS: ClassVar[dict[str, Right]] = {
+        action.name.partition("(")[0]: Right.WRITE for action in KEYS
+    }
     CSS = """
     Prepare #warnings { height: auto; padding: 0 2; color: $warn; }
     Prepare #parts { height: 1fr; layout: vertical; }
@@ -65,7 +83,11 @@ class Prepare(AskingReports, HubPage):
         """Yield warnings, the agenda, and what is known of the chosen item."""
         yield Static(id="warnings")
         with Container(id="parts"):
-            yield Sheet(empty="Nothing is on the agenda. b builds it, + adds one item.", jump_key="a", id="agenda")
+            yield Sheet(
+                empty="Nothing is on the agenda. b builds it, + adds one item.",
+                jump_key="a",
+                id="agenda",
+            )
             yield Static(id="details", classes="frame")
 
     def on_mount(self) -> None:
@@ -90,7 +112,9 @@ class Prepare(AskingReports, HubPage):
             "This meeting was held; its agenda stays as it was.": state is MeetingState.HELD,
             "The meeting has begun.": name in {"when", "build"} and state is MeetingState.RUNNING,
             "Choose an item first.": name in _FOR_ITEMS and item is None,
-            "This is for cases: choose one first.": name in _FOR_CASES and item is not None and item.case_id is None,
+            "This is for cases: choose one first.": name in _FOR_CASES
+            and item is not None
+            and item.case_id is None,
         }
         return next((words for words, holds in reasons.items() if holds), None)
 
@@ -130,7 +154,9 @@ class Prepare(AskingReports, HubPage):
     def _show_nothing(self) -> None:
         self.sheet.rows = ()
         self.sheet.border_title, self.sheet.border_subtitle = mark("No meeting is planned"), None
-        self.query_one("#details", Static).update(mark("[$muted]p plans the next meeting and builds its agenda.[/]"))
+        self.query_one("#details", Static).update(
+            mark("[$muted]p plans the next meeting and builds its agenda.[/]")
+        )
         if not self._asked and self.why_not("plan") is None:
             self._asked = True
             self.begin(self._plan)
@@ -143,13 +169,17 @@ class Prepare(AskingReports, HubPage):
         wrong = warnings(self.sitting, self.entries)
         shown = [mark("! $words", words=words) for words in wrong[:_SHOWN_WARNINGS]]
         if len(wrong) > _SHOWN_WARNINGS:
-            shown[-1] = mark("! and $more more slots do not fit", more=len(wrong) - _SHOWN_WARNINGS + 1)
+            shown[-1] = mark(
+                "! and $more more slots do not fit", more=len(wrong) - _SHOWN_WARNINGS + 1
+            )
         words = self.query_one("#warnings", Static)
         words.update(Content("\n").join(shown))
         words.display = bool(shown)
         self.sheet.rows = agenda_rows(self.entries)
         self.sheet.border_title = agenda_title(self.sitting)
-        self.sheet.border_subtitle = agenda_subtitle(self.sitting, minutes_over(self.sitting, self.entries))
+        self.sheet.border_subtitle = agenda_subtitle(
+            self.sitting, minutes_over(self.sitting, self.entries)
+        )
         self._draw_details()
         self.refresh_bindings()
 
@@ -181,13 +211,24 @@ class Prepare(AskingReports, HubPage):
 
     def _draw_details(self) -> None:
         item, frame = self.chosen, self.query_one("#details", Static)
-        frame.border_title = mark("$title", title=(item.reference or item.title) if item else "The item").first_line
+        frame.border_title = mark(
+            "$title", title=(item.reference or item.title) if item else "The item"
+        ).first_line
         if self.sitting is not None:
-            words, keys = details(self.entry, self.sitting, self._contributions, self.today), detail_keys(self.entry)
+            words, keys = (
+                details(self.entry, self.sitting, self._contributions, self.today),
+                detail_keys(self.entry),
+            )
             wide = self.size.width >= _WIDE
-            lines = [mark("[b $key]$key[/]  [$muted]$word[/]", key=f"{key:3}", word=word) for key, word in keys if wide]
+            lines = [
+                mark("[b $key]$key[/]  [$muted]$word[/]", key=f"{key:3}", word=word)
+                for key, word in keys
+                if wide
+            ]
             frame.update(Content("\n").join([words, Content(""), *lines]) if lines else words)
-            frame.border_subtitle = None if wide else Content(" · ".join(f"{key} {word}" for key, word in keys))
+            frame.border_subtitle = (
+                None if wide else Content(" · ".join(f"{key} {word}" for key, word in keys))
+            )
 
     # The agenda
 
@@ -253,7 +294,10 @@ class Prepare(AskingReports, HubPage):
         if self.sitting is None:
             return ""
         meeting = await move_meeting(self, self.sitting.meeting)
-        return f"The meeting is on {spoken(meeting.day)} at {meeting.starts:%H:%M}, for {length(meeting.minutes)}."
+        return (
+            f"The meeting is on {spoken(meeting.day)} at {meeting.starts:%H:%M}, for "
+            f"{length(meeting.minutes)}."
+        )
 
     def action_plan(self) -> None:
         """Plan the next meeting, and show its agenda."""
@@ -274,7 +318,10 @@ class Prepare(AskingReports, HubPage):
         meeting = self.sitting.meeting
         if meeting.state is MeetingState.PLANNED:
             when, early = f"{spoken(meeting.day)}, {meeting.starts:%H:%M}", meeting.day > self.today
-            question = f"Begin the meeting of {when}{', today' if early else ''}?\n\nThe clock runs from then on."
+            question = (
+                f"Begin the meeting of {when}{', today' if early else ''}?\n\nThe clock runs "
+                "from then on."
+            )
             await self.confirm(question, "Begin", "b", "Not yet")
             if early:  # the minutes bear the day on which it was held
                 await self.record(MoveMeeting(meeting=meeting.id, day=self.today))

@@ -1,4 +1,6 @@
-"""How an agenda is drawn while it is prepared: time, reference, template, minutes, guests; never a name of a person at risk."""
+"""How an agenda is drawn while it is prepared: time, reference, template, minutes, guests; never a
+name of a person at risk.
+"""
 
 from datetime import date
 
@@ -15,7 +17,12 @@ from screens.widgets.sheet import Row
 from screens.widgets.text import cell, mark
 
 _SIGNS = {ItemState.OPEN: ("▸", "accent"), ItemState.DONE: ("✓", "good")}
-_BROUGHT = {Brought.ASKED: "warn", Brought.NO_REPLY: "warn", Brought.SHARED: "good", Brought.CANNOT_SHARE: "warn"}
+_BROUGHT = {
+    Brought.ASKED: "warn",
+    Brought.NO_REPLY: "warn",
+    Brought.SHARED: "good",
+    Brought.CANNOT_SHARE: "warn",
+}
 
 
 def agenda_rows(entries: tuple[Entry, ...]) -> list[Row]:
@@ -26,12 +33,20 @@ def agenda_rows(entries: tuple[Entry, ...]) -> list[Row]:
 def _row(number: int, entry: Entry) -> Row:
     item = entry.item
     sign, tone = _SIGNS.get(item.state, (f"{number:2}", "muted"))
-    begins = mark(f"[{'$warn' if entry.clashes else '$muted'}]$time[/]", time=f"{entry.begins:%H:%M}")
+    begins = mark(
+        f"[{'$warn' if entry.clashes else '$muted'}]$time[/]", time=f"{entry.begins:%H:%M}"
+    )
     if item.case_id:
-        what = mark("[b]$reference[/] [$muted]$kind[/]", reference=cell(item.reference, 10), kind=cell(item.agenda, 10))
+        what = mark(
+            "[b]$reference[/] [$muted]$kind[/]",
+            reference=cell(item.reference, 10),
+            kind=cell(item.agenda, 10),
+        )
     else:
         what = mark("$title", title=cell(item.title, 21))
-    guests = [f"{seat.name} {one.slot:%H:%M}" if one.slot else seat.name for seat, one in entry.guests]
+    guests = [
+        f"{seat.name} {one.slot:%H:%M}" if one.slot else seat.name for seat, one in entry.guests
+    ]
     if item.slot and not entry.guests:
         guests = [f"slot {item.slot:%H:%M}"]
     sure = mark("[$warn]! [/]") if entry.clashes else Content("")
@@ -54,7 +69,13 @@ def agenda_title(sitting: Sitting) -> Content:
     meeting = sitting.meeting
     running = mark(" [$good]running[/]") if meeting.state is MeetingState.RUNNING else Content("")
     return Content.assemble(
-        mark("$title · $day $time", title=meeting.title, day=spoken(meeting.day), time=f"{meeting.starts:%H:%M}"), running
+        mark(
+            "$title · $day $time",
+            title=meeting.title,
+            day=spoken(meeting.day),
+            time=f"{meeting.starts:%H:%M}",
+        ),
+        running,
     )
 
 
@@ -66,20 +87,36 @@ def agenda_subtitle(sitting: Sitting, over: int) -> Content:
     return mark("[$good]$planned[/] of $whole", planned=planned, whole=whole)
 
 
-def details(entry: Entry | None, sitting: Sitting, contributions: tuple[Contribution, ...], today: date) -> Content:
+def details(
+    entry: Entry | None, sitting: Sitting, contributions: tuple[Contribution, ...], today: date
+) -> Content:
     """Return what is known of the chosen item: its guests, and the reports asked for."""
     if entry is None:
         return Content("")
     item = entry.item
     if item.case_id is None:
-        return mark("$title, $minutes from $time", title=item.title, minutes=length(item.minutes), time=f"{entry.begins:%H:%M}")
-    # Why a guest comes is told in the room: people write names into a reason, and this page may stand on a wall.
+        return mark(
+            "$title, $minutes from $time",
+            title=item.title,
+            minutes=length(item.minutes),
+            time=f"{entry.begins:%H:%M}",
+        )
+    # Why a guest comes is told in the room: people write names into a reason, and this page may
+    # stand on a wall.
     guests = [
-        mark("[$label]$name $slot[/]$holder", name=seat.name, slot=f"{one.slot:%H:%M}" if one.slot else "", holder=_holder(seat))
+        mark(
+            "[$label]$name $slot[/]$holder",
+            name=seat.name,
+            slot=f"{one.slot:%H:%M}" if one.slot else "",
+            holder=_holder(seat),
+        )
         for seat, one in entry.guests
     ]
     lines = [
-        Content.assemble(mark("[$muted]Guests   [/]"), Content(" · ").join(guests) if guests else mark("[$muted]none; g invites one[/]"))
+        Content.assemble(
+            mark("[$muted]Guests   [/]"),
+            Content(" · ").join(guests) if guests else mark("[$muted]none; g invites one[/]"),
+        )
     ]
     names = {seat.id: seat.name for seat in sitting.seats}
     known = {one.seat_id: one for one in contributions if one.state is not Brought.NOT_ASKED}
@@ -92,10 +129,17 @@ def details(entry: Entry | None, sitting: Sitting, contributions: tuple[Contribu
 
 
 def _report(one: Contribution, name: str, today: date) -> Content:
-    """Return where a seat stands with its report: what became of it, and asked, due, overdue or came. Never its words."""
+    """Return where a seat stands with its report: what became of it, and asked, due, overdue or
+    came. Never its words.
+    """
     late, when = one.overdue(today), one.report_words(today).removeprefix("report ")
     state = f"[{'$warn' if late else '$' + _BROUGHT.get(one.state, 'muted')}]$state[/]"
-    return mark(f"$name {state}$when", name=name, state=f"{'! ' if late else ''}{one.state.value}", when=f", {when}" if when else "")
+    return mark(
+        f"$name {state}$when",
+        name=name,
+        state=f"{'! ' if late else ''}{one.state.value}",
+        when=f", {when}" if when else "",
+    )
 
 
 def _holder(seat: Seat) -> str:

@@ -1,11 +1,20 @@
-"""Reports before a meeting: asking every seat by one key, and noting what came. Silence is never turned into anything (H3.4)."""
+"""Reports before a meeting: asking every seat by one key, and noting what came.
+
+Silence is never turned into anything (H3.4).
+"""
 
 from typing import TYPE_CHECKING, cast
 
 from conference.base.moment import spoken
 from conference.base.text import PROSE_LENGTH
 from conference.case.overview.conference import Conference, ConferenceOf
-from conference.case.record.contribution import MAY_ASK, AskReports, Brought, Contribution, ReportCame
+from conference.case.record.contribution import (
+    MAY_ASK,
+    AskReports,
+    Brought,
+    Contribution,
+    ReportCame,
+)
 from conference.hub.seat import Seat
 from conference.meeting.sitting import Sitting
 from conference.meeting.timetable import Entry
@@ -40,7 +49,10 @@ def _told(asked: tuple[Contribution, ...], where: str) -> str:
 
 
 async def ask_one_seat(page: HubPage, sitting: Sitting, entry: Entry) -> str:
-    """Ask one seat that was not asked, or has not replied; return what to say. Raises Stopped or Refused."""
+    """Ask one seat that was not asked, or has not replied; return what to say.
+
+    Raises Stopped or Refused.
+    """
     item = entry.item
     c = await page.program.ask(ConferenceOf(item=item.id))
     seats = [seat for seat in c.seats if c.contribution(seat.id) in MAY_ASK]
@@ -56,14 +68,21 @@ async def report_came(page: HubPage, sitting: Sitting, entry: Entry) -> str:  # 
     item = entry.item
     c = await page.program.ask(ConferenceOf(item=item.id))
     waiting = {one.seat_id for one in c.contributions if one.waiting}
-    seats = sorted(c.seats, key=lambda seat: seat.id not in waiting)  # those asked first; one that was not asked may send one, too
+    seats = sorted(
+        c.seats, key=lambda seat: seat.id not in waiting
+    )  # those asked first; one that was not asked may send one, too
     seat = await _choose(page, f"Whose report about {item.reference} came?", c, seats)
     key = await page.choose(f"What does the report of {seat.name} say?", _SAYS)
     state = _STATES[key]
     words = ""
     if state is not Brought.NOTHING_KNOWN:
-        question = "Why can it not be shared?" if state is Brought.CANNOT_SHARE else "What does it say?"
-        hint = "A sentence or two. What may not be read by everybody is a line with a label, in the meeting."
+        question = (
+            "Why can it not be shared?" if state is Brought.CANNOT_SHARE else "What does it say?"
+        )
+        hint = (
+            "A sentence or two. What may not be read by everybody is a line with a label, in "
+            "the meeting."
+        )
         words = await page.enter(question, hint=hint, check=at_most(PROSE_LENGTH, "An answer"))
     await page.record(ReportCame(item=item.id, seat=seat.id, state=state, words=words))
     return f"The report of {seat.name} about {item.reference} came: {state.value}."

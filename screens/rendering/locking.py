@@ -1,7 +1,8 @@
-"""A password on a document: Word and Excel by their own encryption (AES-256), PDF by its (AES-256, revision 6).
+"""A password on a document: Word and Excel by their own encryption (AES-256), PDF by its (AES-256,
+revision 6).
 
-Each locked document is opened again and compared before it counts: the library that locks Word calls itself experimental
-(notes: documents, section 5). The phrase is shown once and kept nowhere.
+Each locked document is opened again and compared before it counts: the library that locks Word
+calls itself experimental (notes: documents, section 5). The phrase is shown once and kept nowhere.
 """
 
 import io
@@ -9,13 +10,20 @@ import io
 from conference.base.refusal import Refused
 
 LOCKABLE = frozenset({"docx", "xlsx", "pdf"})
-_NOT_THE_SAME = "The locked document does not open as it was written: nothing was written. Try another format."
+_NOT_THE_SAME = (
+    "The locked document does not open as it was written: nothing was written. Try another format."
+)
 
 
 def lock(data: bytes, form: str, phrase: str) -> bytes:
-    """Return a document locked with a phrase. Raises Refused for a format that has no lock, and when it does not open again."""
+    """Return a document locked with a phrase.
+
+    Raises Refused for a format that has no lock, and when it does not open again.
+    """
     if form not in LOCKABLE:
-        raise Refused("Only Word, Excel and PDF can be locked with a phrase: choose docx, xlsx or pdf.")
+        raise Refused(
+            "Only Word, Excel and PDF can be locked with a phrase: choose docx, xlsx or pdf."
+        )
     locked = _lock_pdf(data, phrase) if form == "pdf" else _lock_office(data, phrase)
     if not opens(locked, form, phrase, data):
         raise Refused(_NOT_THE_SAME)
@@ -23,7 +31,9 @@ def lock(data: bytes, form: str, phrase: str) -> bytes:
 
 
 def opens(locked: bytes, form: str, phrase: str, data: bytes) -> bool:
-    """Return whether a locked document opens with its phrase, with it only, and holds what it held before."""
+    """Return whether a locked document opens with its phrase, with it only, and holds what it held
+    before.
+    """
     if form == "pdf":
         return _opens_pdf(locked, phrase, data)
     return _unlock_office(locked, phrase) == data and _unlock_office(locked, f"{phrase}x") is None
@@ -62,8 +72,15 @@ def _lock_pdf(data: bytes, phrase: str) -> bytes:
 def _opens_pdf(locked: bytes, phrase: str, data: bytes) -> bool:
     from pypdf import PasswordType, PdfReader
 
-    before, after, wrong = PdfReader(io.BytesIO(data)), PdfReader(io.BytesIO(locked)), PdfReader(io.BytesIO(locked))
-    if wrong.decrypt(f"{phrase}x") is not PasswordType.NOT_DECRYPTED or after.decrypt(phrase) is PasswordType.NOT_DECRYPTED:
+    before, after, wrong = (
+        PdfReader(io.BytesIO(data)),
+        PdfReader(io.BytesIO(locked)),
+        PdfReader(io.BytesIO(locked)),
+    )
+    if (
+        wrong.decrypt(f"{phrase}x") is not PasswordType.NOT_DECRYPTED
+        or after.decrypt(phrase) is PasswordType.NOT_DECRYPTED
+    ):
         return False
     pages = [[page.extract_text() for page in reader.pages] for reader in (before, after)]
     return pages[0] == pages[1]

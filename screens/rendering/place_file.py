@@ -1,6 +1,8 @@
-"""Putting a small file somewhere: whole or not at all, for its owner's eyes, never over another one unasked.
+"""Putting a small file somewhere: whole or not at all, for its owner's eyes, never over another one
+unasked.
 
-Documents go this way, and so does what is remembered between starts. Each fault of the disk is one sentence.
+Documents go this way, and so does what is remembered between starts. Each fault of the disk is one
+sentence.
 """
 
 import contextlib
@@ -11,7 +13,9 @@ from pathlib import Path
 
 from conference.base.refusal import Refused
 
-_IN_THE_WAY = "There is a file in this place already, and it was not overwritten. Choose another name."
+_IN_THE_WAY = (
+    "There is a file in this place already, and it was not overwritten. Choose another name."
+)
 _SENTENCES: dict[int, str] = {
     errno.ENOENT: "There is no such folder: make it first, or choose another place.",
     errno.ENOTDIR: "Part of this path is a file, not a folder: choose another place.",
@@ -31,17 +35,33 @@ _SENTENCES: dict[int, str] = {
     errno.EIO: "The disk reported a fault: choose another disk.",
     errno.EEXIST: _IN_THE_WAY,
 }
-_NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}  # a memory stick has no second names for a file
-_NO_UNNAMED = {errno.EISDIR, errno.EOPNOTSUPP, errno.EINVAL, errno.ENOENT}  # this disk cannot; a missing folder is told by the other way
+_NO_LINKS = {
+    errno.EPERM,
+    errno.EOPNOTSUPP,
+    errno.ENOSYS,
+    errno.EMLINK,
+    errno.EXDEV,
+}  # a memory stick has no second names for a file
+_NO_UNNAMED = {
+    errno.EISDIR,
+    errno.EOPNOTSUPP,
+    errno.EINVAL,
+    errno.ENOENT,
+}  # this disk cannot; a missing folder is told by the other way
 _ANY_FOLDER = 0  # a number, whichever: the path beside it begins at the root
-_NO_FOLDER_FLUSH = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}  # the rename itself has then been done all the same
+_NO_FOLDER_FLUSH = {
+    errno.EINVAL,
+    errno.ENOSYS,
+    errno.ENOTSUP,
+}  # the rename itself has then been done all the same
 
 
 def write_bytes(path: Path, data: bytes, *, overwrite: bool = False) -> None:
-    """Put `data` at `path`, readable by its owner only (0600); at every moment there is all of it or nothing.
+    """Put `data` at `path`, readable by its owner only (0600); at every moment there is all of it
+    or nothing.
 
-    With `overwrite` a file that is there gives way, and a link is replaced, not followed. Raises Refused with one sentence for whatever
-    the disk says, and for a file in the way.
+    With `overwrite` a file that is there gives way, and a link is replaced, not followed. Raises
+    Refused with one sentence for whatever the disk says, and for a file in the way.
     """
     refuse_in_the_way(path, overwrite=overwrite)
     try:
@@ -53,7 +73,9 @@ def write_bytes(path: Path, data: bytes, *, overwrite: bool = False) -> None:
 
 
 def refuse_in_the_way(path: Path, *, overwrite: bool = False) -> None:
-    """Raise Refused if something lies at `path` that would not be overwritten; asked once more when it is written."""
+    """Raise Refused if something lies at `path` that would not be overwritten; asked once more when
+    it is written.
+    """
     if os.path.isdir(path):  # noqa: PTH112 - unlike Path.is_dir it answers for a name no system takes
         raise Refused(_SENTENCES[errno.EISDIR])
     if not overwrite and os.path.lexists(path):
@@ -61,7 +83,9 @@ def refuse_in_the_way(path: Path, *, overwrite: bool = False) -> None:
 
 
 def refuse_no_folder(path: Path) -> None:
-    """Raise Refused if there is no folder in which `path` could lie, so that it is said before anything is made."""
+    """Raise Refused if there is no folder in which `path` could lie, so that it is said before
+    anything is made.
+    """
     try:
         there = path.parent.is_dir()
     except (OSError, ValueError):
@@ -77,7 +101,9 @@ def _write(path: Path, data: bytes, *, overwrite: bool) -> None:
 
 
 def _write_unnamed(path: Path, data: bytes) -> bool:
-    """Write a file that has no name until it is whole, so that nothing is left even when the power fails; False where there are none."""
+    """Write a file that has no name until it is whole, so that nothing is left even when the power
+    fails; False where there are none.
+    """
     if not hasattr(os, "O_TMPFILE"):
         return False
     try:
@@ -92,7 +118,8 @@ def _write_unnamed(path: Path, data: bytes) -> bool:
         file.flush()
         os.fsync(number)
         try:
-            # Only by a folder's number is a link through /proc followed, as naming an unnamed file needs it.
+            # Only by a folder's number is a link through /proc followed, as naming an unnamed file
+            # needs it.
             os.link(f"/proc/self/fd/{number}", path, src_dir_fd=_ANY_FOLDER, follow_symlinks=True)
         except OSError as fault:
             if fault.errno in _NO_LINKS or fault.errno == errno.ENOENT:  # no /proc here
@@ -103,7 +130,9 @@ def _write_unnamed(path: Path, data: bytes) -> bool:
 
 def _write_beside(path: Path, data: bytes, *, overwrite: bool) -> None:
     """Write a file under another name beside its place, then give it its own."""
-    number, name = tempfile.mkstemp(dir=path.parent, prefix=".conference-", suffix=".part")  # 0600 from its birth
+    number, name = tempfile.mkstemp(
+        dir=path.parent, prefix=".conference-", suffix=".part"
+    )  # 0600 from its birth
     part = Path(name)
     try:
         with os.fdopen(number, "wb") as file:
@@ -150,4 +179,7 @@ def _flush_folder(folder: Path) -> None:
 def _sentence(fault: OSError) -> str:
     """Return what happened; the error's own text would hold the path."""
     known = _SENTENCES.get(fault.errno or 0)
-    return known or f"The file could not be written ({errno.errorcode.get(fault.errno or 0, 'unknown fault')}): choose another place."
+    return known or (
+        "The file could not be written "
+        f"({errno.errorcode.get(fault.errno or 0, 'unknown fault')}): choose another place."
+    )

@@ -1,7 +1,10 @@
-"""A paper that somebody brings: the digest of its file, and what can be read in it. It is hostile (notes: documents, section 9).
+"""A paper that somebody brings: the digest of its file, and what can be read in it.
 
-No XML is parsed: tags are cut out of the bytes, so that there is no entity to resolve. What unpacks is read in small steps with a limit;
-a PDF is read in a process of its own, with a limit of time and memory.
+It is hostile (notes: documents, section 9).
+
+No XML is parsed: tags are cut out of the bytes, so that there is no entity to resolve. What unpacks
+is read in small steps with a limit; a PDF is read in a process of its own, with a limit of time and
+memory.
 """
 
 import hashlib
@@ -40,7 +43,9 @@ _LONG = f"Its text was not read: it is larger than {MOST_READ // 2**20} MB."
 
 @dataclass(frozen=True)
 class Looked:
-    """What was found: the SHA-256 of the file, its text as far as it can be read, and why not all of it was."""
+    """What was found: the SHA-256 of the file, its text as far as it can be read, and why not all
+    of it was.
+    """
 
     digest: str
     text: str
@@ -48,13 +53,23 @@ class Looked:
 
 
 def look(path: Path, seconds: float = _SECONDS) -> Looked:
-    """Return what can be known of a file; a PDF is read for so many `seconds`. Raises Refused when it cannot be read at all."""
+    """Return what can be known of a file; a PDF is read for so many `seconds`.
+
+    Raises Refused when it cannot be read at all.
+    """
     digest, data = _read(path)
     if data is None:
         return Looked(digest, "", _LONG)
     try:
         return Looked(digest, *_text(data, seconds))
-    except (ValueError, OSError, NotImplementedError, RuntimeError, EOFError, zipfile.BadZipFile):  # however it is broken
+    except (
+        ValueError,
+        OSError,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        zipfile.BadZipFile,
+    ):  # however it is broken
         return Looked(digest, "", _BROKEN)
 
 
@@ -67,7 +82,9 @@ def _read(path: Path) -> tuple[str, bytes | None]:
         if not stat.S_ISREG(mode.st_mode):
             raise Refused("This is no ordinary file.")
         if mode.st_size > MOST_HASHED:
-            raise Refused(f"This file is larger than {MOST_HASHED // 2**20} MB: this program never wrote it.")
+            raise Refused(
+                f"This file is larger than {MOST_HASHED // 2**20} MB: this program never wrote it."
+            )
         digest, kept, count = hashlib.sha256(), bytearray(), 0
         with path.open("rb") as file:
             while step := file.read(_STEP):
@@ -99,7 +116,9 @@ def _text(data: bytes, seconds: float) -> tuple[str, str]:
 
 
 def _plain(data: bytes) -> str:
-    """Return the words of a text or a page: without tags, with the signs that they were written for."""
+    """Return the words of a text or a page: without tags, with the signs that they were written
+    for.
+    """
     return unescape(_TAG.sub("", data.decode("utf-8", "replace")))[:_CHARACTERS]
 
 
@@ -126,7 +145,9 @@ def _office(data: bytes) -> tuple[str, str]:
 
 
 def _steps(parts: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
-    """Unpack in small steps: the size that stands in the file may be a lie, and reading all at once would believe it."""
+    """Unpack in small steps: the size that stands in the file may be a lie, and reading all at once
+    would believe it.
+    """
     import zlib
 
     with parts.open(info) as part:

@@ -1,4 +1,6 @@
-"""Opening a document that was written, as its reader's program would: the words in it, and whether the file holds together."""
+"""Opening a document that was written, as its reader's program would: the words in it, and whether
+the file holds together.
+"""
 
 import io
 import re
@@ -10,14 +12,20 @@ from typing import Any
 from conference.base.refusal import Refused
 
 MOST_PAGES = 4
-"""Pages of a PDF that are read at each end: whole books take minutes, and a broken file breaks at its ends."""
+"""Pages of a PDF that are read at each end: whole books take minutes, and a broken file breaks at
+its ends.
+"""
 
 _TEXT = re.compile(r"<(?:w:)?t(?:\s[^>]*)?>([^<]*)</(?:w:)?t>")
-_BROKEN = "The file that was written does not open again: it was taken away. Try another place or another format."
+_BROKEN = (
+    "The file that was written does not open again: it was taken away. Try another place or "
+    "another format."
+)
 
 
 def words_in(data: bytes, form: str) -> str:
-    """Return the words of a document, headers and footers included; of a long PDF those of its first and last pages.
+    """Return the words of a document, headers and footers included; of a long PDF those of its
+    first and last pages.
 
     Raises Refused when it does not open, or has no words at all.
     """
@@ -48,7 +56,11 @@ def _parts(data: bytes, folder: str) -> str:
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         if parts.testzip() is not None:
             raise ValueError("a part of the file is damaged")
-        texts = [parts.read(name).decode() for name in parts.namelist() if name.startswith(folder) and name.endswith(".xml")]
+        texts = [
+            parts.read(name).decode()
+            for name in parts.namelist()
+            if name.startswith(folder) and name.endswith(".xml")
+        ]
     return "\n".join(unescape(" ".join(_TEXT.findall(text))) for text in texts)
 
 
@@ -68,9 +80,16 @@ def _web(data: bytes) -> str:
 def _calendar(data: bytes) -> str:
     from icalendar import Calendar
 
-    return "\n".join(str(event.get("summary", "")) for event in Calendar.from_ical(data).walk("VEVENT"))
+    return "\n".join(
+        str(event.get("summary", "")) for event in Calendar.from_ical(data).walk("VEVENT")
+    )
 
 
 _READ: dict[str, Callable[[bytes], str]] = {
-    "docx": _word, "pdf": _pdf, "html": _web, "text": bytes.decode, "xlsx": _excel, "ics": _calendar,
-}  # fmt: skip
+    "docx": _word,
+    "pdf": _pdf,
+    "html": _web,
+    "text": bytes.decode,
+    "xlsx": _excel,
+    "ics": _calendar,
+}

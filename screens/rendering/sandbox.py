@@ -1,7 +1,9 @@
-"""The walls around a document template, which a hub may write itself: it sees words and numbers, and reaches nothing else.
+"""The walls around a document template, which a hub may write itself: it sees words and numbers,
+and reaches nothing else.
 
-Jinja2's own sandbox is the outer wall (notes: documents, section 1). Within it a template has no functions but its own macros, no methods
-at all, only the filters named here, and a budget of rounds and characters, so that it can neither run nor grow without end.
+Jinja2's own sandbox is the outer wall (notes: documents, section 1). Within it a template has no
+functions but its own macros, no methods at all, only the filters named here, and a budget of rounds
+and characters, so that it can neither run nor grow without end.
 """
 
 import time
@@ -30,19 +32,71 @@ SECONDS = 60
 _LARGEST = 10**9
 
 _FILTERS = (
-    "capitalize", "count", "d", "default", "first", "groupby", "last", "length", "list", "lower", "map", "reject", "rejectattr", "select",
-    "selectattr", "sort", "trim", "unique", "upper",
-)  # fmt: skip
-_ALLOWED = frozenset({
-    nodes.Add, nodes.And, nodes.Assign, nodes.Call, nodes.Compare, nodes.CondExpr, nodes.Const, nodes.Filter, nodes.For, nodes.Getattr,
-    nodes.Getitem, nodes.If, nodes.Keyword, nodes.List, nodes.Macro, nodes.Mod, nodes.Name, nodes.Neg, nodes.Not, nodes.Operand, nodes.Or,
-    nodes.Output, nodes.Sub, nodes.Template, nodes.TemplateData, nodes.Test, nodes.Tuple,
-})  # fmt: skip
-_WORDS = {"Concat": "~", "Mul": "*", "Pow": "**", "AssignBlock": "set as a block", "ScopedEvalContextModifier": "autoescape"}
+    "capitalize",
+    "count",
+    "d",
+    "default",
+    "first",
+    "groupby",
+    "last",
+    "length",
+    "list",
+    "lower",
+    "map",
+    "reject",
+    "rejectattr",
+    "select",
+    "selectattr",
+    "sort",
+    "trim",
+    "unique",
+    "upper",
+)
+_ALLOWED = frozenset(
+    {
+        nodes.Add,
+        nodes.And,
+        nodes.Assign,
+        nodes.Call,
+        nodes.Compare,
+        nodes.CondExpr,
+        nodes.Const,
+        nodes.Filter,
+        nodes.For,
+        nodes.Getattr,
+        nodes.Getitem,
+        nodes.If,
+        nodes.Keyword,
+        nodes.List,
+        nodes.Macro,
+        nodes.Mod,
+        nodes.Name,
+        nodes.Neg,
+        nodes.Not,
+        nodes.Operand,
+        nodes.Or,
+        nodes.Output,
+        nodes.Sub,
+        nodes.Template,
+        nodes.TemplateData,
+        nodes.Test,
+        nodes.Tuple,
+    }
+)
+_WORDS = {
+    "Concat": "~",
+    "Mul": "*",
+    "Pow": "**",
+    "AssignBlock": "set as a block",
+    "ScopedEvalContextModifier": "autoescape",
+}
 
 
 class Walls(ImmutableSandboxedEnvironment):
-    """The environment of one rendering; made anew each time, because it keeps count. `form` says what is made of it."""
+    """The environment of one rendering; made anew each time, because it keeps count.
+
+    `form` says what is made of it.
+    """
 
     intercepted_binops = frozenset({"+", "%"})
 
@@ -56,14 +110,22 @@ class Walls(ImmutableSandboxedEnvironment):
             trim_blocks=form != "word",
             lstrip_blocks=form != "word",
             keep_trailing_newline=True,
-            comment_start_string="/*#" if form == "typst" else "{#",  # where {# is a sign of the language itself
+            comment_start_string="/*#"
+            if form == "typst"
+            else "{#",  # where {# is a sign of the language itself
             comment_end_string="#*/" if form == "typst" else "#}",
         )
         self.globals = {}
         self.filters = {name: self.filters[name] for name in _FILTERS}
         own: dict[str, Callable[..., object]] = {"join": _join, "css": css, "tick": self._ticking}
         if form == "text":
-            own |= {"fold": fold, "under": under, "centre": centre, "columns": columns, "label": label}
+            own |= {
+                "fold": fold,
+                "under": under,
+                "centre": centre,
+                "columns": columns,
+                "label": label,
+            }
         if form == "typst":
             own |= {"string": string, "number": number}
         self.filters.update(own)
@@ -72,17 +134,31 @@ class Walls(ImmutableSandboxedEnvironment):
         self._until = time.monotonic() + SECONDS
 
     def guarded(self, source: str, name: str) -> nodes.Template:
-        """Return the parsed template, each loop and macro counted. Raises TemplateSyntaxError for whatever is not allowed."""
+        """Return the parsed template, each loop and macro counted.
+
+        Raises TemplateSyntaxError for whatever is not allowed.
+        """
         tree = self.parse(source, name, name)
         for node in _all(tree):
             kind = type(node).__name__
-            called = isinstance(node, nodes.Call) and (not isinstance(node.node, nodes.Name) or node.dyn_args or node.dyn_kwargs)
+            called = isinstance(node, nodes.Call) and (
+                not isinstance(node.node, nodes.Name) or node.dyn_args or node.dyn_kwargs
+            )
             if type(node) not in _ALLOWED or called or getattr(node, "recursive", False):
-                raise TemplateSyntaxError(f"{_WORDS.get(kind, kind.lower())!r} is not allowed here", node.lineno, name, name)
+                raise TemplateSyntaxError(
+                    f"{_WORDS.get(kind, kind.lower())!r} is not allowed here",
+                    node.lineno,
+                    name,
+                    name,
+                )
         for node in _all(tree):
             if isinstance(node, nodes.For | nodes.Macro):
-                count = nodes.Filter(nodes.Const(0), "tick", [], [], None, None)  # which costs a tenth of a call
-                node.body.insert(0, nodes.ExprStmt(count).set_lineno(node.lineno).set_environment(self))
+                count = nodes.Filter(
+                    nodes.Const(0), "tick", [], [], None, None
+                )  # which costs a tenth of a call
+                node.body.insert(
+                    0, nodes.ExprStmt(count).set_lineno(node.lineno).set_environment(self)
+                )
         return tree
 
     @pass_context  # so that it is asked each time, and not once when the template is compiled
@@ -100,7 +176,9 @@ class Walls(ImmutableSandboxedEnvironment):
             raise SecurityError(f"more than {SECONDS} seconds")
 
     def concat(self, parts: Iterable[str]) -> str:
-        """Join what a macro printed, or a part of a Word file; it has been laid out or escaped part by part, and is counted so."""
+        """Join what a macro printed, or a part of a Word file; it has been laid out or escaped part
+        by part, and is counted so.
+        """
         return Laid("".join(map(self._counted, parts)))
 
     def _counted(self, part: str) -> str:
@@ -108,7 +186,9 @@ class Walls(ImmutableSandboxedEnvironment):
         return part
 
     def _finalised(self, value: object) -> str:
-        """Return a value as it is printed; counted at once, since a macro keeps what it prints until its end."""
+        """Return a value as it is printed; counted at once, since a macro keeps what it prints
+        until its end.
+        """
         said = self._word(value)
         self._characters += len(said)
         return said
@@ -129,20 +209,31 @@ class Walls(ImmutableSandboxedEnvironment):
         """Return an entry, never a method."""
         if isinstance(obj, dict) and isinstance(argument, str) and argument in obj:
             return obj[argument]
-        if isinstance(obj, list | tuple) and isinstance(argument, int) and -len(obj) <= argument < len(obj):
+        if (
+            isinstance(obj, list | tuple)
+            and isinstance(argument, int)
+            and -len(obj) <= argument < len(obj)
+        ):
             return obj[argument]
         return self.undefined(obj=obj, name=argument)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Reckon with numbers only; a string could grow without end."""
-        if not (isinstance(left, int) and isinstance(right, int) and max(abs(left), abs(right)) < _LARGEST):
+        if not (
+            isinstance(left, int)
+            and isinstance(right, int)
+            and max(abs(left), abs(right)) < _LARGEST
+        ):
             raise SecurityError(f"{operator!r} is for numbers only")
         return super().call_binop(context, operator, left, right)
 
 
 def css(text: str) -> Markup:
     """Return `text` as a string of a style sheet, where the escapes of HTML do not count."""
-    signs = (sign if sign.isascii() and sign.isalnum() else f"\\{ord(sign):06x}" for sign in finalise(str(text)))
+    signs = (
+        sign if sign.isascii() and sign.isalnum() else f"\\{ord(sign):06x}"
+        for sign in finalise(str(text))
+    )
     return Markup('"' + "".join(signs) + '"')  # noqa: S704 - nothing but letters, digits and escapes is left
 
 
@@ -179,7 +270,9 @@ def _word_of_word(value: object) -> str:
     return escape(clean(_word(value))).translate(_MARKS_OF_WORD)
 
 
-_MARKS_OF_WORD = {ord(sign): f"&#{ord(sign)};" for sign in "{}%"}  # the library takes some of them for marks of its own after all
+_MARKS_OF_WORD = {
+    ord(sign): f"&#{ord(sign)};" for sign in "{}%"
+}  # the library takes some of them for marks of its own after all
 
 
 def _word_of_typst(value: object) -> str:

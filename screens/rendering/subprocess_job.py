@@ -1,7 +1,8 @@
-"""Doing what takes long apart: in a process of its own that can be stopped at once, and whose memory goes with it.
+"""Doing what takes long apart: in a process of its own that can be stopped at once, and whose
+memory goes with it.
 
-Printing hundreds of pages takes seconds and up to a gigabyte (notes: documents, section 2). What passes between the two goes through
-pipes, never over the disk.
+Printing hundreds of pages takes seconds and up to a gigabyte (notes: documents, section 2). What
+passes between the two goes through pipes, never over the disk.
 """
 
 import signal
@@ -28,9 +29,12 @@ class Halted(Refused):
 
 
 def apart(stop: Event, doing: Callable[..., T], *values: Any) -> T:
-    """Return what `doing(*values)` returns, done in a process of its own; both must be of a module. Raises its Refused, or Halted.
+    """Return what `doing(*values)` returns, done in a process of its own; both must be of a module.
 
-    Ends at once when `stop` is set. Another error there is told by its type alone, since its text may hold words of the record.
+    Raises its Refused, or Halted.
+
+    Ends at once when `stop` is set. Another error there is told by its type alone, since its text
+    may hold words of the record.
     """
     here, there = get_context("spawn").Pipe(duplex=False)
     child = get_context("spawn").Process(target=_do, args=(there, doing, values), daemon=True)
@@ -39,14 +43,19 @@ def apart(stop: Event, doing: Callable[..., T], *values: Any) -> T:
     try:
         while not here.poll(_LOOK) and not stop.is_set():
             pass
-        if stop.is_set():  # also where the answer came in the same moment: whoever stops wants nothing written
+        if (
+            stop.is_set()
+        ):  # also where the answer came in the same moment: whoever stops wants nothing written
             raise Halted
         with suppress(EOFError):
             done, answer = here.recv()
             if done:
                 return answer  # type: ignore[no-any-return]  # of a function that returns T
             raise Refused(answer)
-        raise Refused("The printing broke off, perhaps for want of memory: try another format, or a smaller document.")
+        raise Refused(
+            "The printing broke off, perhaps for want of memory: try another format, or a "
+            "smaller document."
+        )
     finally:
         child.kill()
         child.join()

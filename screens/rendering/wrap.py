@@ -1,4 +1,6 @@
-"""Plain text laid out in lines of a fixed number of cells, without anything a terminal or a printer would obey."""
+"""Plain text laid out in lines of a fixed number of cells, without anything a terminal or a printer
+would obey.
+"""
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,17 +23,21 @@ class Laid(str):
 
 
 def finalise(text: str) -> str:
-    """Return `text` in one line: no control, format, surrogate or private character, each run of white space one space."""
+    """Return `text` in one line: no control, format, surrogate or private character, each run of
+    white space one space.
+    """
     spaced = "".join(" " if sign.isspace() else sign for sign in clean(text))
     return " ".join(_kept(spaced).split())
 
 
 def fold(text: str, first: str = "", rest: str | None = None, width: int = WIDTH) -> Laid:
-    """Return `text` in lines of at most `width` cells; `first` stands before the first line, `rest` before the others.
+    """Return `text` in lines of at most `width` cells; `first` stands before the first line, `rest`
+    before the others.
 
-    Newlines of the text are kept, but the lines after the first never begin at the edge (where `rest` is left out, they are indented as
-    `first` is, or by two), so that no text can pass for a line of ours. Words too long for a line are cut. A `first` too long to stand
-    beside the text stands above it.
+    Newlines of the text are kept, but the lines after the first never begin at the edge (where
+    `rest` is left out, they are indented as `first` is, or by two), so that no text can pass for a
+    line of ours. Words too long for a line are cut. A `first` too long to stand beside the text
+    stands above it.
     """
     if cells(str(first)) > _WIDEST_PREFIX and str(first).strip():
         return Laid(f"{fold(first.strip(), width=width)}\n{fold(text, ' ' * _LABEL, rest, width)}")
@@ -40,13 +46,17 @@ def fold(text: str, first: str = "", rest: str | None = None, width: int = WIDTH
     width = min(max(width, cells(first) + _NARROWEST, cells(rest) + _NARROWEST), WIDTH)
     lines: list[str] = []
     for paragraph in clean(text).split("\n"):
-        for line in _lines(finalise(paragraph), width - cells(rest if lines else first), width - cells(rest)):
+        for line in _lines(
+            finalise(paragraph), width - cells(rest if lines else first), width - cells(rest)
+        ):
             lines.append((rest if lines else first) + line)
     return Laid("\n".join(lines) or first.rstrip())
 
 
 def label(text: str) -> str:
-    """Return the label of a line, as wide as all of them; a longer one as it is, for a line of its own."""
+    """Return the label of a line, as wide as all of them; a longer one as it is, for a line of its
+    own.
+    """
     said = finalise(str(text))
     said = f"{said} " if said.endswith(("?", ":")) else f"{said}: "
     return said.ljust(_LABEL) if cells(said) == len(said) else said
@@ -60,28 +70,49 @@ def under(text: str, sign: str = "-") -> Laid:
 
 def centre(text: str) -> Laid:
     """Return `text` in the middle of the line."""
-    return Laid("\n".join(" " * ((WIDTH - cells(line)) // 2) + line for line in map(str.strip, fold(finalise(text)).split("\n"))))
+    return Laid(
+        "\n".join(
+            " " * ((WIDTH - cells(line)) // 2) + line
+            for line in map(str.strip, fold(finalise(text)).split("\n"))
+        )
+    )
 
 
 def columns(row: Sequence[str], widths: Sequence[int]) -> Laid:
-    """Return the cells of one row of a table beside one another, two spaces apart, each folded in its width."""
-    folded = [fold(finalise(str(text)), "", " ", width).split("\n") for text, width in zip(row, widths, strict=True)]
+    """Return the cells of one row of a table beside one another, two spaces apart, each folded in
+    its width.
+    """
+    folded = [
+        fold(finalise(str(text)), "", " ", width).split("\n")
+        for text, width in zip(row, widths, strict=True)
+    ]
     lines: list[str] = []
     for number in range(max(map(len, folded), default=0)):
         parts = [cell[number] if number < len(cell) else "" for cell in folded]
-        lines.append("  ".join(part + " " * (width - cells(part)) for part, width in zip(parts, widths, strict=True)).rstrip())
+        lines.append(
+            "  ".join(
+                part + " " * (width - cells(part))
+                for part, width in zip(parts, widths, strict=True)
+            ).rstrip()
+        )
     return Laid("\n".join(lines))
 
 
 def cells(text: str) -> int:
-    """Return how many cells `text` takes: two for a wide character of East Asia, none for a combining mark."""
+    """Return how many cells `text` takes: two for a wide character of East Asia, none for a
+    combining mark.
+    """
     return sum(map(_cells, text))
 
 
 def _cells(sign: str) -> int:
     if sign.isascii():
         return 1
-    return 0 if unicodedata.category(sign) in {"Mn", "Me"} else 1 + (unicodedata.east_asian_width(sign) in {"W", "F"})
+    return (
+        0
+        if unicodedata.category(sign) in {"Mn", "Me"}
+        else 1 + (unicodedata.east_asian_width(sign) in {"W", "F"})
+    )
 
 
 def _kept(text: Iterable[str]) -> str:
@@ -93,7 +124,9 @@ def _prefix(text: str) -> str:
 
 
 def _lines(text: str, first: int, rest: int) -> Iterator[str]:
-    """Yield `text`, which is one line, in lines of at most `first` and then `rest` cells; one empty line for no text."""
+    """Yield `text`, which is one line, in lines of at most `first` and then `rest` cells; one empty
+    line for no text.
+    """
     line, used, room = "", 0, first
     for word in text.split(" "):
         for piece in [word] if cells(word) <= (rest if line else room) else _pieces(word, rest):

@@ -1,8 +1,9 @@
-"""Writing a document to a place a person chose: the one way in which anything readable leaves the hub (design, sections 6 and 7).
+"""Writing a document to a place a person chose: the one way in which anything readable leaves the
+hub (design, sections 6 and 7).
 
-Screen and command line both come here. The copy is entered in the register first, since its number stands on every page; it counts as
-written only after the file was opened again from the disk and compared. Whatever goes wrong, nothing is left on the disk and the register
-says so.
+Screen and command line both come here. The copy is entered in the register first, since its number
+stands on every page; it counts as written only after the file was opened again from the disk and
+compared. Whatever goes wrong, nothing is left on the disk and the register says so.
 """
 
 import hashlib
@@ -45,7 +46,10 @@ _NO_PDF = "This machine has no PDF printer for the program: take html, and print
 
 @dataclass(frozen=True)
 class Wish:
-    """What shall be written, by the names of the command line, for whom and where. `to` is who gets it, if not simply the reader."""
+    """What shall be written, by the names of the command line, for whom and where.
+
+    `to` is who gets it, if not simply the reader.
+    """
 
     document: str
     reader: str
@@ -66,7 +70,10 @@ class Wish:
 
 @dataclass(frozen=True)
 class Written:
-    """What was written. `phrase` opens it ("" when it is not locked): shown once, kept nowhere. `note` says what was not as wished."""
+    """What was written. `phrase` opens it ("" when it is not locked): shown once, kept nowhere.
+
+    `note` says what was not as wished.
+    """
 
     copy: Copy
     paper: Paper
@@ -76,7 +83,10 @@ class Written:
 
 @dataclass
 class Steps:
-    """How far it is, and whether it shall stop. `tell` is given the number of the step, of how many, and what is done."""
+    """How far it is, and whether it shall stop.
+
+    `tell` is given the number of the step, of how many, and what is done.
+    """
 
     tell: Callable[[int, int, str], None] = lambda _number, _of, _words: None
     stop: Event = field(default_factory=Event)
@@ -92,14 +102,18 @@ class Steps:
 
 
 def write(hub: "Hub", wish: Wish, steps: Steps | None = None) -> Written:
-    """Write a document and enter it in the register; takes its time, and is for a thread that may wait.
+    """Write a document and enter it in the register; takes its time, and is for a thread that may
+    wait.
 
-    Raises Refused with one sentence when it may not or cannot be written, Halted when it was stopped; nothing is on the disk then.
+    Raises Refused with one sentence when it may not or cannot be written, Halted when it was
+    stopped; nothing is on the disk then.
     """
     steps = steps or Steps()
     form = find_form(wish.form)
     if wish.locked and form.name not in LOCKABLE:
-        raise Refused("Only Word, Excel and PDF can be locked with a phrase: choose docx, xlsx or pdf.")
+        raise Refused(
+            "Only Word, Excel and PDF can be locked with a phrase: choose docx, xlsx or pdf."
+        )
     refuse_in_the_way(wish.path)
     refuse_no_folder(wish.path)
     steps.count = 6 if wish.locked else 5
@@ -110,17 +124,29 @@ def write(hub: "Hub", wish: Wish, steps: Steps | None = None) -> Written:
     steps.begin("entering it in the register")
     copy = hub.record(
         entering(paper.document).take(
-            document=paper.document, reader=paper.audience, form=form.name, to=one_line(wish.to) or addressee(paper.audience),
-            meeting=wish.meeting, case=wish.case, locked=wish.locked, standing=paper.state, wording=wish.wording, reason=wish.reason,
+            document=paper.document,
+            reader=paper.audience,
+            form=form.name,
+            to=one_line(wish.to) or addressee(paper.audience),
+            meeting=wish.meeting,
+            case=wish.case,
+            locked=wish.locked,
+            standing=paper.state,
+            wording=wish.wording,
+            reason=wish.reason,
         )
-    )  # fmt: skip
-    return _Making(hub, wish, paper.model_copy(update={"copy_number": copy.label}), copy, steps).make()
+    )
+    return _Making(
+        hub, wish, paper.model_copy(update={"copy_number": copy.label}), copy, steps
+    ).make()
 
 
 def remarks_of(hub: "Hub", paper: Paper) -> tuple[Placed, ...]:
-    """Return what the wording check says of a document; seats and agencies are no unexplained abbreviations here.
+    """Return what the wording check says of a document; seats and agencies are no unexplained
+    abbreviations here.
 
-    The journal report holds no word that anybody wrote, and who makes it may know nobody at the table.
+    The journal report holds no word that anybody wrote, and who makes it may know nobody at the
+    table.
     """
     if paper.document == JOURNAL:
         return ()
@@ -138,7 +164,9 @@ def find_form(name: str) -> Form:
 
 def may_print(paper: Paper, form: Form) -> None:
     """Refuse early what could not be printed in this format, before a copy is entered for it."""
-    if form.name == "xlsx" and not any(block.kind == "table" for part in paper.parts for block in part.blocks):
+    if form.name == "xlsx" and not any(
+        block.kind == "table" for part in paper.parts for block in part.blocks
+    ):
         raise Refused("There is no table in this document that a workbook could hold.")
     if form.name == "ics" and not paper.events:
         raise Refused("There is no day in this document that a calendar could hold.")
@@ -165,15 +193,25 @@ class _Making:
             return self._make()
         except BaseException as error:
             self._take_away()
-            why = str(error) if isinstance(error, Refused) else f"it broke off ({type(error).__name__})"
+            why = (
+                str(error)
+                if isinstance(error, Refused)
+                else f"it broke off ({type(error).__name__})"
+            )
             with suppress(Refused):  # then it stays announced, which is true as well
-                self.hub.record(entering(self.paper.document).not_written(copy_id=self.copy.id, words=one_line(why)))
+                self.hub.record(
+                    entering(self.paper.document).not_written(
+                        copy_id=self.copy.id, words=one_line(why)
+                    )
+                )
             raise
 
     def _make(self) -> Written:
         form, path = self.wish.form, self.wish.path
         self.steps.begin("printing")
-        printed = self._apart(print_paper, self.paper, form, _sources(self.hub, self.paper.document, FORMS[form]))
+        printed = self._apart(
+            print_paper, self.paper, form, _sources(self.hub, self.paper.document, FORMS[form])
+        )
         phrase, data = "", printed.data
         if self.wish.locked:
             self.steps.begin("locking")
@@ -186,14 +224,23 @@ class _Making:
         note = self._compare(path, data, printed, phrase)
         if self.steps.stop.is_set():
             raise Halted
-        copy = self.hub.record(entering(self.paper.document).written(copy_id=self.copy.id, digest=hashlib.sha256(data).hexdigest()))
+        copy = self.hub.record(
+            entering(self.paper.document).written(
+                copy_id=self.copy.id, digest=hashlib.sha256(data).hexdigest()
+            )
+        )
         return Written(copy, self.paper, phrase, note)
 
     def _compare(self, path: Path, data: bytes, printed: Printed, phrase: str) -> str:
         """Refuse a file that is not what was made; return what is to be said of it."""
         form = self.wish.form
-        if path.read_bytes() != data or (phrase and not self._apart(opens, data, form, phrase, printed.data)):
-            raise Refused("What lies on the disk is not what was written: it was taken away. Try another disk.")
+        if path.read_bytes() != data or (
+            phrase and not self._apart(opens, data, form, phrase, printed.data)
+        ):
+            raise Refused(
+                "What lies on the disk is not what was written: it was taken away. Try "
+                "another disk."
+            )
         words = self._apart(words_in, printed.data, form)
         notes = [printed.note]
         if form != "ics" and _essence(self.copy.label) not in _essence(words):
@@ -222,7 +269,11 @@ class _Kept(dict[str, bytes]):
 
 def _sources(hub: "Hub", document: str, form: Form) -> _Kept:
     kept = _Kept()
-    for name in (f"documents/{document}.{form.template}", f"documents/paper.{form.template}") if form.template else ():
+    for name in (
+        (f"documents/{document}.{form.template}", f"documents/paper.{form.template}")
+        if form.template
+        else ()
+    ):
         try:
             kept[name] = hub.templates.document(name)
         except Refused:
@@ -234,7 +285,12 @@ def _texts(paper: Paper) -> Sequence[str]:
     found = []
     for part in paper.parts:
         for block in part.blocks:
-            found += [block.words, *block.items, *(pair.words for pair in block.pairs), *(cell for row in block.rows for cell in row)]
+            found += [
+                block.words,
+                *block.items,
+                *(pair.words for pair in block.pairs),
+                *(cell for row in block.rows for cell in row),
+            ]
     return found
 
 

@@ -43,10 +43,14 @@ class Action:
     """Something one can do on a screen. None of its texts ever holds user text."""
 
     key: str
-    """Key names of Textual, separated by commas (`"f10"`, `"f1,question_mark"`); empty: in the palette only."""
+    """Key names of Textual, separated by commas (`"f10"`, `"f1,question_mark"`); empty: in the
+    palette only.
+    """
 
     name: str
-    """What is called: `"next_step"` for the method `action_next_step`, `"colours('dark')"` with an argument."""
+    """What is called: `"next_step"` for the method `action_next_step`, `"colours('dark')"` with an
+    argument.
+    """
 
     title: str
     """Verb first: "Go to the next step"."""
@@ -65,17 +69,36 @@ class Action:
 
 
 def shown_key(key: str) -> str:
-    """Return how a key is written on the screen: `ctrl+p` as `^p`, `f1` as `F1`, `escape` as `Esc`; the first if several."""
+    """Return how a key is written on the screen: `ctrl+p` as `^p`, `f1` as `F1`, `escape` as `Esc`;
+    the first if several.
+    """
     first = key.partition(",")[0].strip()
     *held, last = first.split("+") if len(first) > 1 else [first]
-    word = _KEY_NAMES.get(last) or (last.upper() if last[:1] == "f" and last[1:].isdigit() else last)
-    return "".join({"ctrl": "^", "shift": "Shift-", "alt": "Alt-"}.get(part, f"{part}-") for part in held) + word
+    word = _KEY_NAMES.get(last) or (
+        last.upper() if last[:1] == "f" and last[1:].isdigit() else last
+    )
+    return (
+        "".join(
+            {"ctrl": "^", "shift": "Shift-", "alt": "Alt-"}.get(part, f"{part}-") for part in held
+        )
+        + word
+    )
 
 
 def bindings(actions: Iterable[Action]) -> list[Binding]:
-    """Return the key bindings of those actions that have a key; each has the action's name as its id, for key maps."""
+    """Return the key bindings of those actions that have a key; each has the action's name as its
+    id, for key maps.
+    """
     return [
-        Binding(action.key, action.name, action.title, show=False, priority=action.priority, tooltip=action.help, id=action.name)
+        Binding(
+            action.key,
+            action.name,
+            action.title,
+            show=False,
+            priority=action.priority,
+            tooltip=action.help,
+            id=action.name,
+        )
         for action in actions
         if action.key
     ]
@@ -83,15 +106,17 @@ def bindings(actions: Iterable[Action]) -> list[Binding]:
 
 def footer_width(actions: Sequence[Action]) -> int:
     """Return how many cells the footer words of `actions` take, margins included."""
-    words = [len(shown_key(action.key)) + 1 + len(action.footer) for action in actions if action.footer]
+    words = [
+        len(shown_key(action.key)) + 1 + len(action.footer) for action in actions if action.footer
+    ]
     return 2 + sum(words) + FOOTER_GAP * max(len(words) - 1, 0)
 
 
 def check_table(owner: str, actions: Sequence[Action]) -> None:
     """Refuse a table of actions that could not be shown or told apart.
 
-    Raises TypeError, while the class is being made, for a key or name used twice, a footer of more than six entries or
-    80 cells, or a footer word without a key.
+    Raises TypeError, while the class is being made, for a key or name used twice, a footer of more
+    than six entries or 80 cells, or a footer word without a key.
     """
     keys = [key.strip() for action in actions if action.key for key in action.key.split(",")]
     for what, found in (("key", keys), ("action", [action.name for action in actions])):
@@ -103,5 +128,6 @@ def check_table(owner: str, actions: Sequence[Action]) -> None:
         raise TypeError(f"{owner}: a footer word needs a key")
     if len(shown) > FOOTER_ENTRIES or footer_width(shown) > FOOTER_WIDTH:
         raise TypeError(
-            f"{owner}: the footer has {len(shown)} entries in {footer_width(shown)} cells; {FOOTER_ENTRIES} in {FOOTER_WIDTH} fit"
+            f"{owner}: the footer has {len(shown)} entries in {footer_width(shown)} cells; "
+            f"{FOOTER_ENTRIES} in {FOOTER_WIDTH} fit"
         )

@@ -1,4 +1,7 @@
-"""Small questions: yes or no, one of a few, one line of text. Escape closes each of them and nothing has happened."""
+"""Small questions: yes or no, one of a few, one line of text.
+
+Escape closes each of them and nothing has happened.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
@@ -20,7 +23,10 @@ WIDTH, HEIGHT = 76, 20
 
 
 class Field(Input):
-    """A line to type in. Pasted lines are joined, never cut off, and nothing the terminal would obey comes in."""
+    """A line to type in.
+
+    Pasted lines are joined, never cut off, and nothing the terminal would obey comes in.
+    """
 
     def validate_value(self, value: str) -> str:
         """Take out what a terminal would obey, wherever the text comes from."""
@@ -33,10 +39,16 @@ class Field(Input):
 
 
 class Confirm(ModalScreen[bool]):
-    """A question answered by one letter. The safe answer has the focus: Enter and Escape both leave everything as it is."""
+    """A question answered by one letter.
 
-    def __init__(self, question: str, yes: str = "Remove", key: str = "y", no: str = "Keep") -> None:
-        """`yes` is the verb of what happens, on the letter `key`; `no` is the verb of what happens otherwise.
+    The safe answer has the focus: Enter and Escape both leave everything as it is.
+    """
+
+    def __init__(
+        self, question: str, yes: str = "Remove", key: str = "y", no: str = "Keep"
+    ) -> None:
+        """`yes` is the verb of what happens, on the letter `key`; `no` is the verb of what happens
+        otherwise.
 
         Raises ValueError for the key "n", which always leaves everything as it is.
         """
@@ -47,7 +59,9 @@ class Confirm(ModalScreen[bool]):
         for letter in {key.lower(), key.upper()}:
             self._bindings.bind(letter, "answer(True)", yes, show=False)
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,n,N", "answer(False)", "Leave it", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,n,N", "answer(False)", "Leave it", show=False)
+    ]
 
     def compose(self) -> ComposeResult:
         """Show the question and both answers."""
@@ -67,7 +81,12 @@ class Confirm(ModalScreen[bool]):
     def on_key(self, event: events.Key) -> None:
         """Scroll a long question."""
         words = self.query_one(VerticalScroll)
-        move = {"up": words.scroll_up, "down": words.scroll_down, "pageup": words.scroll_page_up, "pagedown": words.scroll_page_down}
+        move = {
+            "up": words.scroll_up,
+            "down": words.scroll_down,
+            "pageup": words.scroll_page_up,
+            "pagedown": words.scroll_page_down,
+        }
         if event.key in move:
             event.stop()
             move[event.key](animate=False)
@@ -78,9 +97,11 @@ class Confirm(ModalScreen[bool]):
 
 
 class ForGood(ModalScreen[bool | str]):
-    """A question about what cannot be taken back: F2 does it, Enter and Escape leave everything as it is.
+    """A question about what cannot be taken back: F2 does it, Enter and Escape leave everything as
+    it is.
 
-    Whoever types on has not read it: it closes, and answers the character, which belongs where one typed.
+    Whoever types on has not read it: it closes, and answers the character, which belongs where one
+    typed.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -95,7 +116,11 @@ class ForGood(ModalScreen[bool | str]):
 
     def compose(self) -> ComposeResult:
         """Show the question and both answers."""
-        keys = mark("[b $key]F2[/] $yes     [$background on $foreground] [b]Esc[/] or [b]Enter[/] $no [/]", yes=self._yes, no=self._no)
+        keys = mark(
+            "[b $key]F2[/] $yes     [$background on $foreground] [b]Esc[/] or [b]Enter[/] $no [/]",
+            yes=self._yes,
+            no=self._no,
+        )
         with Vertical(classes="dialog -question"):
             with VerticalScroll(classes="dialog-words", can_focus=False):
                 yield Static(plain(self._question))
@@ -124,10 +149,13 @@ def leaving(lost: str) -> Leaving:
 class Choose(ModalScreen[str | None]):
     """One of a few options, by its letter or with the cursor and Enter; answers its key, or None.
 
-    Where options have no letter, what is typed leaves those it means: every word begins a word of theirs, or stands in a title.
+    Where options have no letter, what is typed leaves those it means: every word begins a word of
+    theirs, or stands in a title.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Close", show=False)
+    ]
 
     def __init__(self, question: str, options: Sequence[tuple[str, str, str]]) -> None:
         """`options` are (key, title, detail); a key of one character can be pressed."""
@@ -147,17 +175,29 @@ class Choose(ModalScreen[str | None]):
     def _rows(self) -> tuple[Row, ...]:
         width = max((plain(title).cell_length for _key, title, _detail in self._options), default=0)
         keys = max((len(key) for key, _title, _detail in self._options if len(key) == 1), default=0)
-        return tuple(_option(option, keys, min(width, 40)) for option in self._options if _meant(self._typed, option))
+        return tuple(
+            _option(option, keys, min(width, 40))
+            for option in self._options
+            if _meant(self._typed, option)
+        )
 
     def _keys(self) -> Content:
-        typed = mark("[b]$typed[/]▏", typed=self._typed) if self._typed else mark("[$muted]or type some of it[/]")
+        typed = (
+            mark("[b]$typed[/]▏", typed=self._typed)
+            if self._typed
+            else mark("[$muted]or type some of it[/]")
+        )
         keys = mark("[b $key]Enter[/] Choose   [b $key]Esc[/] Close")
         return Content.assemble(keys, "   ", typed) if self._filters else keys
 
     def on_key(self, event: events.Key) -> None:
         """Choose by letter, or leave what is meant by what is typed."""
         typed = event.character if event.is_printable else None
-        if typed and not self._typed and any(key == typed for key, _title, _detail in self._options):
+        if (
+            typed
+            and not self._typed
+            and any(key == typed for key, _title, _detail in self._options)
+        ):
             event.stop()
             self.dismiss(typed)
         elif self._filters and (typed or (event.key == "backspace" and self._typed)):
@@ -175,7 +215,10 @@ class Choose(ModalScreen[str | None]):
 
 
 class Enter(ModalScreen[str | None]):
-    """One line of text; answers it, or None. A text that `check` objects to stays in the field, with the objection below."""
+    """One line of text; answers it, or None.
+
+    A text that `check` objects to stays in the field, with the objection below.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Close", show=False),
@@ -192,7 +235,13 @@ class Enter(ModalScreen[str | None]):
     ) -> None:
         """`check` is given the text and returns what is wrong with it, in one sentence, or None."""
         super().__init__()
-        self._question, self._value, self._hint, self._password, self._check = question, value, hint, password, check
+        self._question, self._value, self._hint, self._password, self._check = (
+            question,
+            value,
+            hint,
+            password,
+            check,
+        )
 
     def compose(self) -> ComposeResult:
         """Show the question, the field and the hint."""
@@ -201,7 +250,9 @@ class Enter(ModalScreen[str | None]):
                 yield Static(plain(self._question))
             yield Field(self._value, password=self._password, select_on_focus=False)
             yield Static(plain(self._hint), id="enter-hint")
-            yield Static(mark("[b $key]Enter[/] Accept   [b $key]Esc[/] Close"), classes="dialog-answers")
+            yield Static(
+                mark("[b $key]Enter[/] Accept   [b $key]Esc[/] Close"), classes="dialog-answers"
+            )
 
     @on(Input.Submitted)
     def action_accept(self) -> None:
@@ -219,14 +270,22 @@ class Enter(ModalScreen[str | None]):
 
 
 def _meant(typed: str, option: tuple[str, str, str]) -> bool:
-    """Whether an option is meant by what is typed: each word begins one of its words, or stands in its title."""
+    """Whether an option is meant by what is typed: each word begins one of its words, or stands in
+    its title.
+    """
     _key, title, detail = option
     there = f"{title} {detail}".casefold().split()
-    return all(word in title.casefold() or any(one.startswith(word) for one in there) for word in typed.casefold().split())
+    return all(
+        word in title.casefold() or any(one.startswith(word) for one in there)
+        for word in typed.casefold().split()
+    )
 
 
 def _option(option: tuple[str, str, str], keys: int, width: int) -> Row:
     key, title, detail = option
     shown = plain(title).first_line.truncate(width, ellipsis=True, pad=True)
     letter = f"{key}  " if len(key) == 1 else " " * (3 if keys else 0)
-    return Row(key, Content.assemble((letter, "b $key"), shown, mark("  [$muted]$detail[/]", detail=detail)))
+    return Row(
+        key,
+        Content.assemble((letter, "b $key"), shown, mark("  [$muted]$detail[/]", detail=detail)),
+    )

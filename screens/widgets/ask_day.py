@@ -12,12 +12,18 @@ UNDERSTOOD = "fri, +14, 12/12, 12 dec, next month"
 
 
 class EnterDay(Enter):
-    """Asks for a day from `today` on; answers what was typed, which `read_day` reads as it was shown. Escape answers None."""
+    """Asks for a day from `today` on; answers what was typed, which `read_day` reads as it was
+    shown. Escape answers None.
+    """
 
-    def __init__(self, question: str, today: date, *, may_be_empty: bool = False, empty: str = "no date") -> None:
+    def __init__(
+        self, question: str, today: date, *, may_be_empty: bool = False, empty: str = "no date"
+    ) -> None:
         """`empty` says what an empty answer means, where it is allowed."""
         super().__init__(
-            question, hint=f"A day such as {UNDERSTOOD}" + (f"; nothing: {empty}" if may_be_empty else ""), check=self.objection
+            question,
+            hint=f"A day such as {UNDERSTOOD}" + (f"; nothing: {empty}" if may_be_empty else ""),
+            check=self.objection,
         )
         self._today, self._may_be_empty, self._first_hint = today, may_be_empty, self._hint
 
@@ -33,4 +39,6 @@ class EnterDay(Enter):
     @on(Input.Changed)
     def _echoed(self, event: Input.Changed) -> None:
         day = read_day(event.value, self._today)
-        self._hint = spoken(day) if day else self._first_hint  # the question shows its hint after every key
+        self._hint = (
+            spoken(day) if day else self._first_hint
+        )  # the question shows its hint after every key

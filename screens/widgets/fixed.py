@@ -1,4 +1,6 @@
-"""Containers and lines that never scroll: when one of them grows or shrinks, the screen is laid out once and not a second time."""
+"""Containers and lines that never scroll: when one of them grows or shrinks, the screen is laid out
+once and not a second time.
+"""
 
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
@@ -10,7 +12,9 @@ class Column(Vertical):
     """Widgets one below the other."""
 
     virtual_size = Reactive(Size(0, 0), layout=False)
-    """Textual sets it after every layout, and lays out anew for it: what could scroll would need that."""
+    """Textual sets it after every layout, and lays out anew for it: what could scroll would need
+    that.
+    """
 
 
 class Beside(Horizontal):

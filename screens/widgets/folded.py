@@ -1,4 +1,6 @@
-"""A sheet whose rows may take several lines: long words are folded under their column, and the cursor moves by entries."""
+"""A sheet whose rows may take several lines: long words are folded under their column, and the
+cursor moves by entries.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -42,13 +44,17 @@ class FoldedSheet(Sheet):
     @property
     def place(self) -> int:
         """The number of the entry under the cursor, from 0."""
-        return next((place for place, entry in enumerate(self._entries) if entry.key == self.chosen), 0)
+        return next(
+            (place for place, entry in enumerate(self._entries) if entry.key == self.chosen), 0
+        )
 
     def move_to_entry(self, place: int) -> None:
         """Choose an entry by its number, or the nearest there is; all its lines come in sight."""
         if self._entries:
             key = self._entries[max(0, min(place, len(self._entries) - 1))].key
-            lines = [index for index, row in enumerate(self.rows) if row.key.partition(_MORE)[0] == key]
+            lines = [
+                index for index, row in enumerate(self.rows) if row.key.partition(_MORE)[0] == key
+            ]
             self.move_to(lines[0])
             self._bring_in_sight(lines[0], lines[-1])
 
@@ -57,7 +63,8 @@ class FoldedSheet(Sheet):
         height = self.scrollable_content_region.height
         below = last - height + 1
         if height and self.scroll_offset.y < min(below, first):
-            # Forced: what is the first too much has no scroll bar yet, without which Textual would not move.
+            # Forced: what is the first too much has no scroll bar yet, without which Textual would
+            # not move.
             self.scroll_to(y=min(below, first), animate=False, force=True)
 
     def move_to(self, index: int) -> None:
@@ -99,6 +106,12 @@ def _rows(entry: Entry, width: int) -> list[Row]:
         return [Row(entry.key, Content.assemble(entry.lead, entry.body))]
     lines = entry.body[: room * (_MOST_LINES + 1)].wrap(room)
     if len(lines) > _MOST_LINES:
-        lines = [*lines[: _MOST_LINES - 1], Content.assemble(lines[_MOST_LINES - 1].truncate(room - 1), "…")]
-    rest = [Row(f"{entry.key}{_MORE}{number}", Content.assemble(" " * indent, line)) for number, line in enumerate(lines[1:], 1)]
+        lines = [
+            *lines[: _MOST_LINES - 1],
+            Content.assemble(lines[_MOST_LINES - 1].truncate(room - 1), "…"),
+        ]
+    rest = [
+        Row(f"{entry.key}{_MORE}{number}", Content.assemble(" " * indent, line))
+        for number, line in enumerate(lines[1:], 1)
+    ]
     return [Row(entry.key, Content.assemble(entry.lead, lines[0])), *rest]

@@ -19,9 +19,13 @@ _KEYS, _TITLES, _HELPS = 8, 28, 31  # cells; together what a question of 76 cell
 
 
 class Help(ModalScreen[None]):
-    """The help of a page, made from its own words and from the tables of actions, so that it cannot disagree with the keys."""
+    """The help of a page, made from its own words and from the tables of actions, so that it cannot
+    disagree with the keys.
+    """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,question_mark,q", "dismiss(None)", "Close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f1,question_mark,q", "dismiss(None)", "Close", show=False)
+    ]
 
     def __init__(self, page: Page) -> None:
         """Take the words and keys of `page` as it stands."""
@@ -40,17 +44,24 @@ class Help(ModalScreen[None]):
 
     def _content(self) -> Content:
         parts = [plain(self._words.strip())] if self._words.strip() else []
-        parts += [Content("\n").join([mark("[b $accent]$group[/]", group=group), *map(_line, rows)]) for group, rows in self._groups]
+        parts += [
+            Content("\n").join([mark("[b $accent]$group[/]", group=group), *map(_line, rows)])
+            for group, rows in self._groups
+        ]
         return Content("\n\n").join(parts)
 
 
 def groups(page: Page) -> list[tuple[str, list[Action]]]:
-    """Return the actions that have a key, by group: the focused widget's first, then the page's, then those of everywhere."""
+    """Return the actions that have a key, by group: the focused widget's first, then the page's,
+    then those of everywhere.
+    """
     found: dict[str, list[Action]] = {}
     for action in _actions(page):
         found.setdefault(action.group, []).append(action)
     last = [group for group in (MOVING, "Everywhere") if group in found]
-    return [(group, found[group]) for group in (*(group for group in found if group not in last), *last)]
+    return [
+        (group, found[group]) for group in (*(group for group in found if group not in last), *last)
+    ]
 
 
 def _actions(page: Page) -> Iterable[Action]:
@@ -68,7 +79,21 @@ def _line(action: Action) -> Content:
     keys = cell(" ".join(shown_key(key) for key in action.key.split(",")), _KEYS)
     title, *titles = wrap(action.title, _TITLES)
     helps = wrap(action.help, _HELPS)
-    lines = [mark("[$key]$keys[/]$title [$muted]$help[/]", keys=keys, title=cell(title, _TITLES), help=helps[0] if helps else "")]
+    lines = [
+        mark(
+            "[$key]$keys[/]$title [$muted]$help[/]",
+            keys=keys,
+            title=cell(title, _TITLES),
+            help=helps[0] if helps else "",
+        )
+    ]
     for more_title, more_help in zip_longest(titles, helps[1:], fillvalue=""):
-        lines.append(mark("$space$title [$muted]$help[/]", space=" " * _KEYS, title=cell(more_title, _TITLES), help=more_help))
+        lines.append(
+            mark(
+                "$space$title [$muted]$help[/]",
+                space=" " * _KEYS,
+                title=cell(more_title, _TITLES),
+                help=more_help,
+            )
+        )
     return Content("\n").join(lines)

@@ -20,7 +20,8 @@ LEAVES = frozenset({"escape", "ctrl+o"})
 def targets(screen: Screen[Any]) -> dict[str, Widget]:
     """Return the parts of `screen` one can jump to, by letter, in the order they stand.
 
-    A part is a widget that can be seen and has a `jump_key`. If two want the same letter, the second gets the next free one.
+    A part is a widget that can be seen and has a `jump_key`. If two want the same letter, the
+    second gets the next free one.
     """
     found: dict[str, Widget] = {}
     for widget in screen.query("*").results(Widget):
@@ -34,7 +35,10 @@ def targets(screen: Screen[Any]) -> dict[str, Widget]:
 
 
 class Jump(ModalScreen[None]):
-    """Letters over the page beneath. A letter goes there; Escape, or ^o again, leaves the focus where it was."""
+    """Letters over the page beneath.
+
+    A letter goes there; Escape, or ^o again, leaves the focus where it was.
+    """
 
     AUTO_FOCUS = ""
 

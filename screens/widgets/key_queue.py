@@ -1,8 +1,10 @@
-"""Keys one after the other: a key is given to the screen only when all that the key before it caused is done.
+"""Keys one after the other: a key is given to the screen only when all that the key before it
+caused is done.
 
-Textual gives a key to the focused widget at once, and runs key bindings and messages later. Whoever types quickly, or on a busy
-machine, would find the words after Enter in the line before it, or a passphrase in the field for the name. Here type-ahead
-works: nothing is lost, nothing goes to the wrong place.
+Textual gives a key to the focused widget at once, and runs key bindings and messages later. Whoever
+types quickly, or on a busy machine, would find the words after Enter in the line before it, or a
+passphrase in the field for the name. Here type-ahead works: nothing is lost, nothing goes to the
+wrong place.
 """
 
 from asyncio import get_running_loop
@@ -27,20 +29,29 @@ FRAME = 0.03
 """Seconds in which whatever a key changes is painted."""
 
 PATIENCE = 0.3
-"""Seconds after which a key counts as done even if it has not reported back: a closed dialog cannot."""
+"""Seconds after which a key counts as done even if it has not reported back: a closed dialog
+cannot.
+"""
 
 SETTLING = 5.0
-"""Seconds that keys wait at most for a page that says it has not settled: on a slow disk they must not go to the wrong place."""
+"""Seconds that keys wait at most for a page that says it has not settled: on a slow disk they must
+not go to the wrong place.
+"""
 
 
 class _Way:
-    """A way up through the queues of widgets; `then` is called when everything before it in each of them is done."""
+    """A way up through the queues of widgets; `then` is called when everything before it in each of
+    them is done.
+    """
 
     def __init__(self, path: list[MessagePump], then: Callable[[], None]) -> None:
         self._path, self._then = path, then
 
     def go_on(self) -> None:
-        """Wait in the next queue. A method, since Textual takes the signature of any other callable apart at each hop."""
+        """Wait in the next queue.
+
+        A method, since Textual takes the signature of any other callable apart at each hop.
+        """
         while self._path:
             pump = self._path.pop(0)
             if pump.is_running and pump.post_message(events.Callback(self.go_on)):
@@ -49,7 +60,10 @@ class _Way:
 
 
 class KeyQueue(Base):
-    """A mixin for `App`, before it in the bases. A page may offer `settled() -> bool`: keys wait until it is true."""
+    """A mixin for `App`, before it in the bases.
+
+    A page may offer `settled() -> bool`: keys wait until it is true.
+    """
 
     def __init__(self, *args: Any, **named: Any) -> None:
         """Start with no key waiting."""
@@ -82,19 +96,26 @@ class KeyQueue(Base):
             get_running_loop().call_later(FRAME, self._ask, self._turn)
 
     def _ask(self, turn: int) -> None:
-        """Find out whether a key is done: as soon as the next one waits, or else when its frame is painted, which asking would put off."""
+        """Find out whether a key is done: as soon as the next one waits, or else when its frame is
+        painted, which asking would put off.
+        """
         if turn != self._turn or not self._busy or self._asked or not self.is_running:
             return
         self._asked = True
         self._patience = self.set_timer(PATIENCE, lambda: self._look(turn))
-        # First the key goes up from the focused widget, and its binding runs; then what that has posted comes the same way.
+        # First the key goes up from the focused widget, and its binding runs; then what that has
+        # posted comes the same way.
         self._after(lambda: self._after(lambda: self._look(turn)))
 
     def _after(self, then: Callable[[], None]) -> None:
-        """Call `then` when everything that now waits in the queues from the focused widget up to the application is done."""
+        """Call `then` when everything that now waits in the queues from the focused widget up to
+        the application is done.
+        """
         try:
             start: MessagePump = self.focused or self.screen
-        except ScreenStackError:  # while the program ends there is no screen, and no key matters any more
+        except (
+            ScreenStackError
+        ):  # while the program ends there is no screen, and no key matters any more
             return
         path: list[MessagePump] = []
         node: MessagePump | None = start
@@ -117,7 +138,10 @@ class KeyQueue(Base):
             self.set_timer(0.005, lambda: self._look(turn))
 
     def _next(self) -> None:
-        """Give the next key, or wait for one. What the key before still reports, if it was given up, is out of turn then."""
+        """Give the next key, or wait for one.
+
+        What the key before still reports, if it was given up, is out of turn then.
+        """
         self._turn += 1
         if self._patience is not None:
             self._patience.stop()

@@ -1,4 +1,6 @@
-"""How tasks and cases stand in a list: the same signs, words and colours on every page, by reference and never by name."""
+"""How tasks and cases stand in a list: the same signs, words and colours on every page, by
+reference and never by name.
+"""
 
 from datetime import date, datetime
 
@@ -46,7 +48,15 @@ def task_row(task: Task, now: datetime, width: int, *, reference: bool = True) -
     """Return a task in one line of `width` cells: how it stands, due, reference, seat, words."""
     sign, tone, word, why = _standing(task, now)
     seat = 20 if width >= WIDE else 13
-    more = ", ".join(part for part in (why, "in progress" if task.state is ActionState.IN_PROGRESS else "", _carried(task)) if part)
+    more = ", ".join(
+        part
+        for part in (
+            why,
+            "in progress" if task.state is ActionState.IN_PROGRESS else "",
+            _carried(task),
+        )
+        if part
+    )
     parts = [
         mark(f"[${tone}]$sign $word[/]", sign=sign, word=cell(word, 10)),
         mark("[$muted]$due[/]", due=cell(_due(task, now.date()), 7)),
@@ -54,7 +64,12 @@ def task_row(task: Task, now: datetime, width: int, *, reference: bool = True) -
         mark("$seat ", seat=cell(task.seat, seat)),
     ]
     used = sum(part.cell_length for part in parts) + (len(more) + 3 if more else 0)
-    parts.append(mark("$text", text=cell(task.text, width - used) if more else cell(task.text, max(width - used, 1))))
+    parts.append(
+        mark(
+            "$text",
+            text=cell(task.text, width - used) if more else cell(task.text, max(width - used, 1)),
+        )
+    )
     if more:
         parts.append(mark("  [$muted]$more[/]", more=more))
     return Row(str(task.id), Content.assemble(*parts))
@@ -90,13 +105,21 @@ def _case_columns(width: int) -> tuple[int, int, int]:
 
 
 def case_row(case: CaseSummary, today: date, width: int) -> Row:
-    """Return a case in one line of `width` cells: reference, state, level, owner, review, actions."""
+    """Return a case in one line of `width` cells: reference, state, level, owner,
+    review, actions.
+    """
     state, owner, review = _case_columns(width)
     late = case.review_on is not None and case.review_on < today
-    day = f"{'late ' if late else ''}{short(case.review_on)}" if case.review_on else ("paused" if case.paused else "–")
+    day = (
+        f"{'late ' if late else ''}{short(case.review_on)}"
+        if case.review_on
+        else ("paused" if case.paused else "–")
+    )
     tone = "warn" if late else ("foreground" if case.review_on else "muted")
     overdue = mark(", [$warn]$late late[/]", late=case.overdue) if case.overdue else Content("")
-    actions = mark("$count open", count=case.open_actions) if case.open_actions else mark("[$muted]–[/]")
+    actions = (
+        mark("$count open", count=case.open_actions) if case.open_actions else mark("[$muted]–[/]")
+    )
     return Row(
         str(case.id),
         Content.assemble(
@@ -114,4 +137,7 @@ def case_row(case: CaseSummary, today: date, width: int) -> Row:
 def case_heading(width: int) -> Content:
     """Return the heads of the columns of `case_row`."""
     state, owner, review = _case_columns(width)
-    return mark("[$muted] $heads[/]", heads=f"{'case':9}{'state':{state}}{'level':11}{'owner':{owner}}{'review':{review}}actions")
+    return mark(
+        "[$muted] $heads[/]",
+        heads=f"{'case':9}{'state':{state}}{'level':11}{'owner':{owner}}{'review':{review}}actions",
+    )

@@ -1,4 +1,6 @@
-"""The base of every screen: header line, body, status line and footer, all fed by one table of actions."""
+"""The base of every screen: header line, body, status line and footer, all fed by one table of
+actions.
+"""
 
 from collections.abc import Sequence
 from typing import Any, ClassVar, Literal
@@ -13,21 +15,54 @@ from screens.widgets.fixed import Column, Words
 from screens.widgets.text import mark, plain
 
 Tone = Literal["hint", "good", "warn", "bad"]
-"""What a sentence in the status line is: how to go on, a result, a refusal, something lost or broken."""
+"""What a sentence in the status line is: how to go on, a result, a refusal, something lost or
+broken.
+"""
 
 _SIGNS: dict[Tone, str] = {"hint": "", "good": "✓ ", "warn": "! ", "bad": "✗ "}
 
 EVERYWHERE = "Everywhere"
-HELP = Action("f1,question_mark", "help", "Help with this step", "Shows what this step is for and its keys.", "Help", EVERYWHERE)
-JUMP = Action("ctrl+o", "jump", "Jump to a part of the screen", "Puts a letter on every part; press it to go there.", "Jump", EVERYWHERE)
-COMMANDS = Action("ctrl+p", "commands", "Find a command", "Lists everything that can be done here, with its key.", "Commands", EVERYWHERE)
-BACK = Action("escape", "back", "Go one step back", "Closes this screen. Nothing written is lost.", "", EVERYWHERE)
+HELP = Action(
+    "f1,question_mark",
+    "help",
+    "Help with this step",
+    "Shows what this step is for and its keys.",
+    "Help",
+    EVERYWHERE,
+)
+JUMP = Action(
+    "ctrl+o",
+    "jump",
+    "Jump to a part of the screen",
+    "Puts a letter on every part; press it to go there.",
+    "Jump",
+    EVERYWHERE,
+)
+COMMANDS = Action(
+    "ctrl+p",
+    "commands",
+    "Find a command",
+    "Lists everything that can be done here, with its key.",
+    "Commands",
+    EVERYWHERE,
+)
+BACK = Action(
+    "escape",
+    "back",
+    "Go one step back",
+    "Closes this screen. Nothing written is lost.",
+    "",
+    EVERYWHERE,
+)
 
 _FIRST, _LAST = (HELP,), (JUMP, COMMANDS, BACK)
 
 
 class Bar(Words):
-    """The header line: what is open on the left, how it stands on the right. The left gives way when it is narrow."""
+    """The header line: what is open on the left, how it stands on the right.
+
+    The left gives way when it is narrow.
+    """
 
     def __init__(self, left: Content | None = None, right: Content | None = None) -> None:
         """Start with the two parts, empty unless given."""
@@ -59,15 +94,22 @@ class Status(Words):
     sentence = ""
 
     def say(self, sentence: str | Content, tone: Tone = "hint") -> None:
-        """Show `sentence` until the next one; a sign stands before it, so that nothing is told by colour alone."""
+        """Show `sentence` until the next one; a sign stands before it, so that nothing is told by
+        colour alone.
+        """
         content = sentence if isinstance(sentence, Content) else plain(sentence)
         self.sentence = content.plain
         self.set_classes("" if tone == "hint" or not content else f"-{tone}")
-        self.update(Content.assemble(_SIGNS[tone] if content else "", content.first_line), layout=False)  # it is as high as before
+        self.update(
+            Content.assemble(_SIGNS[tone] if content else "", content.first_line), layout=False
+        )  # it is as high as before
 
 
 class KeyBar(Words):
-    """The footer line: at most six keys, each with a plain word. Keys that do nothing now are quiet."""
+    """The footer line: at most six keys, each with a plain word.
+
+    Keys that do nothing now are quiet.
+    """
 
     def on_mount(self) -> None:
         """Follow what is possible."""
@@ -79,15 +121,17 @@ class KeyBar(Words):
         if not isinstance(page, Page):
             return Content("")
         shown = [action for action in page.table if action.footer]
-        return Content(" " * FOOTER_GAP).join([_entry(action, possible=page.why_not(action.name) is None) for action in shown])
+        return Content(" " * FOOTER_GAP).join(
+            [_entry(action, possible=page.why_not(action.name) is None) for action in shown]
+        )
 
 
 class Page(Screen[None]):
     """The base of every screen. A subclass lists its `ACTIONS` and yields its widgets from `body`.
 
-    `BINDINGS` are made from the actions; an action of the same name as one of a base class, or as a global one, takes its
-    place (`replace(CURTAIN, footer="Curtain")` puts the curtain in the footer). A table that cannot be shown raises TypeError
-    when the class is made.
+    `BINDINGS` are made from the actions; an action of the same name as one of a base class, or as a
+    global one, takes its place (`replace(CURTAIN, footer="Curtain")` puts the curtain in the
+    footer). A table that cannot be shown raises TypeError when the class is made.
     """
 
     ACTIONS: ClassVar[tuple[Action, ...]] = ()
@@ -108,7 +152,8 @@ class Page(Screen[None]):
         cls.table = _table(cls)
         check_table(cls.__name__, cls.table)
         cls.BINDINGS = [*Screen.BINDINGS, *bindings(cls.table)]
-        # Keys are not inherited beside the table: an action that was replaced must not keep its old key.
+        # Keys are not inherited beside the table: an action that was replaced must not keep its old
+        # key.
         super().__init_subclass__(**{"inherit_bindings": False, **kwargs})
 
     def compose(self) -> ComposeResult:
@@ -131,18 +176,26 @@ class Page(Screen[None]):
         return self.query_one(Bar)
 
     def say(self, sentence: str | Content, tone: Tone = "hint") -> None:
-        """Show a result, a refusal or a hint in the status line. Markup in `sentence` is drawn as it is written."""
+        """Show a result, a refusal or a hint in the status line.
+
+        Markup in `sentence` is drawn as it is written.
+        """
         self.query_one(Status).say(sentence, tone)
 
     def why_not(self, name: str) -> str | None:  # noqa: ARG002 - for those who answer
-        """Return why the action `name` is not possible now, in one sentence, or None if it is, or if the name is not known.
+        """Return why the action `name` is not possible now, in one sentence, or None if it is, or
+        if the name is not known.
 
-        Asked whenever the footer is drawn, so it looks at what is in memory; call `refresh_bindings` when the answer changes.
+        Asked whenever the footer is drawn, so it looks at what is in memory; call
+        `refresh_bindings` when the answer changes.
         """
         return None
 
     def may_leave(self) -> str | None:
-        """Return what would be lost by leaving now, in one sentence, or None. Asked before going back and before quitting."""
+        """Return what would be lost by leaving now, in one sentence, or None.
+
+        Asked before going back and before quitting.
+        """
         return None
 
     def help_title(self) -> str:
@@ -150,12 +203,16 @@ class Page(Screen[None]):
         return self.HELP_TITLE
 
     def help_text(self) -> str:
-        """Return the help in words of practice, for where one is: paragraphs of plain text with an empty line between them."""
+        """Return the help in words of practice, for where one is: paragraphs of plain text with an
+        empty line between them.
+        """
         return ""
 
     def action_help(self) -> None:
         """Show the help of this page."""
-        from screens.widgets.help import Help  # loaded when first asked for: the first frame does not wait for it
+        from screens.widgets.help import (
+            Help,
+        )  # loaded when first asked for: the first frame does not wait for it
 
         self.app.push_screen(Help(self))
 
@@ -194,19 +251,28 @@ class Page(Screen[None]):
 
 
 def _table(page: type[Page]) -> tuple[Action, ...]:
-    """Return the actions of `page` and its bases: help first, its own, then jump, commands and back.
+    """Return the actions of `page` and its bases: help first, its own, then jump, commands and
+    back.
 
-    Bases come first; an action of the same name, or one that takes the key, replaces the earlier one.
+    Bases come first; an action of the same name, or one that takes the key, replaces the earlier
+    one.
     """
     own: dict[str, Action] = {}
     for base in reversed(page.__mro__):
         for action in base.__dict__.get("ACTIONS", ()) if issubclass(base, Page) else ():
             taken = _keys([action])
             check_table(base.__name__, base.__dict__["ACTIONS"])
-            own = {name: other for name, other in own.items() if name != action.name and not taken & _keys([other])}
+            own = {
+                name: other
+                for name, other in own.items()
+                if name != action.name and not taken & _keys([other])
+            }
             own[action.name] = action
     taken = _keys(own.values())
-    first, last = ([action for action in part if action.name not in own and not taken & _keys([action])] for part in (_FIRST, _LAST))
+    first, last = (
+        [action for action in part if action.name not in own and not taken & _keys([action])]
+        for part in (_FIRST, _LAST)
+    )
     return (*first, *own.values(), *last)
 
 

@@ -1,7 +1,8 @@
-"""^p: everything that can be done here, with its key and its help; what is not possible now says why.
+"""^p: everything that can be done here, with its key and its help; what is not possible now says
+why.
 
-Our own list, not Textual's command palette: that one reads help texts as markup, offers to save pictures of the screen, and takes
-seventeen times as long to open as a key takes to draw.
+Our own list, not Textual's command palette: that one reads help texts as markup, offers to save
+pictures of the screen, and takes seventeen times as long to open as a key takes to draw.
 """
 
 from dataclasses import dataclass
@@ -27,7 +28,9 @@ _TITLE, _KEY = 30, 6  # cells
 
 @dataclass(frozen=True)
 class Offer:
-    """Something the page offers: an action, where it is done, and why it is not possible now, if so."""
+    """Something the page offers: an action, where it is done, and why it is not possible now, if
+    so.
+    """
 
     action: Action
     node: DOMNode
@@ -35,7 +38,10 @@ class Offer:
 
 
 def offers(page: Page) -> list[Offer]:
-    """Return what can be done on `page`: by the focused widget, by the page, everywhere. Each name once, the nearest one."""
+    """Return what can be done on `page`: by the focused widget, by the page, everywhere.
+
+    Each name once, the nearest one.
+    """
     nodes = page.focused.ancestors_with_self if page.focused else [page, page.app]
     found: dict[str, Offer] = {}
     for node in nodes:
@@ -47,14 +53,24 @@ def offers(page: Page) -> list[Offer]:
 
 
 def matching(found: list[Offer], typed: str) -> list[Offer]:
-    """Return the offers that hold every typed word, in title, group, key or help; the best first, else in their order."""
+    """Return the offers that hold every typed word, in title, group, key or help; the best first,
+    else in their order.
+    """
     words = typed.casefold().split()
-    scored = [(max(_distance(offer.action, word) for word in words) if words else 0, offer) for offer in found]
-    return [offer for distance, offer in sorted(scored, key=lambda pair: pair[0]) if distance < _NOWHERE]
+    scored = [
+        (max(_distance(offer.action, word) for word in words) if words else 0, offer)
+        for offer in found
+    ]
+    return [
+        offer for distance, offer in sorted(scored, key=lambda pair: pair[0]) if distance < _NOWHERE
+    ]
 
 
 class Commands(ModalScreen[None]):
-    """A field above a list. Enter does what is chosen; what is not possible now says why and does nothing."""
+    """A field above a list.
+
+    Enter does what is chosen; what is not possible now says why and does nothing.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+p", "dismiss(None)", "Close", show=False),
@@ -119,7 +135,10 @@ class Commands(ModalScreen[None]):
         return self._offers[row.key] if row else None
 
     def _rows(self, typed: str) -> tuple[Row, ...]:
-        return tuple(Row(offer.action.name, _line(offer)) for offer in matching(list(self._offers.values()), typed))
+        return tuple(
+            Row(offer.action.name, _line(offer))
+            for offer in matching(list(self._offers.values()), typed)
+        )
 
 
 _NOWHERE = 9

@@ -1,4 +1,6 @@
-"""A list of rows drawn as text by one widget: a hundred and a hundred thousand rows cost the same."""
+"""A list of rows drawn as text by one widget: a hundred and a hundred thousand rows
+cost the same.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,7 +29,9 @@ _CACHED = 2_000
 
 @dataclass(frozen=True)
 class Row:
-    """One row: `key` tells it from the others and stays the same when rows are replaced; `tone` colours what has no colour."""
+    """One row: `key` tells it from the others and stays the same when rows are replaced; `tone`
+    colours what has no colour.
+    """
 
     key: str
     cells: Content
@@ -40,20 +44,33 @@ class Row:
 
 
 class _Bar(ScrollBar):
-    """A scroll bar that grows and shrinks with its sheet without laying out the whole screen a second time for it."""
+    """A scroll bar that grows and shrinks with its sheet without laying out the whole screen a
+    second time for it.
+    """
 
     virtual_size = Reactive(Size(0, 0), layout=False)
 
 
 class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
-    """A frame of rows with one chosen row. Keys move the cursor; Enter posts `Chosen`. Too long rows end in an ellipsis."""
+    """A frame of rows with one chosen row. Keys move the cursor; Enter posts `Chosen`.
+
+    Too long rows end in an ellipsis.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"sheet--cursor", "sheet--empty"}
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action("up", "step(-1)", "Up", "Chooses the row above.", group=MOVING),
         Action("down", "step(1)", "Down", "Chooses the row below.", group=MOVING),
-        Action("pageup", "leaf(-1)", "One screen up", "Moves up by what the frame shows.", group=MOVING),
-        Action("pagedown", "leaf(1)", "One screen down", "Moves down by what the frame shows.", group=MOVING),
+        Action(
+            "pageup", "leaf(-1)", "One screen up", "Moves up by what the frame shows.", group=MOVING
+        ),
+        Action(
+            "pagedown",
+            "leaf(1)",
+            "One screen down",
+            "Moves down by what the frame shows.",
+            group=MOVING,
+        ),
         Action("home", "to_first", "First row", "Chooses the first row.", group=MOVING),
         Action("end", "to_last", "Last row", "Chooses the last row.", group=MOVING),
         Action("enter", "choose", "Open the row", "Opens the chosen row.", group=MOVING),
@@ -98,7 +115,9 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
         id: str | None = None,  # noqa: A002 - as in every widget
         classes: str | None = None,
     ) -> None:
-        """`title` stands in the frame above, `subtitle` below; `lit` shows the chosen row without focus, for a list led by a field."""
+        """`title` stands in the frame above, `subtitle` below; `lit` shows the chosen row without
+        focus, for a list led by a field.
+        """
         super().__init__(id=id, classes=classes)
         self.border_title, self.border_subtitle = title, subtitle
         self.jump_key = jump_key
@@ -114,14 +133,18 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
     def vertical_scrollbar(self) -> ScrollBar:
         """The scroll bar, made when it is first needed."""
         if self._vertical_scrollbar is None:
-            self._vertical_scrollbar = bar = _Bar(vertical=True, name="vertical", thickness=self.scrollbar_size_vertical)
+            self._vertical_scrollbar = bar = _Bar(
+                vertical=True, name="vertical", thickness=self.scrollbar_size_vertical
+            )
             bar.display = False
             self.app._start_widget(self, bar)  # noqa: SLF001 - as Textual starts its own
         return self._vertical_scrollbar
 
     @property
     def rows(self) -> Sequence[Row]:
-        """The rows; setting them keeps the cursor on the row of the same key, or else where it stood."""
+        """The rows; setting them keeps the cursor on the row of the same key, or else where it
+        stood.
+        """
         return self._rows
 
     @rows.setter
@@ -148,7 +171,9 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
         return self._cursor
 
     def move_to(self, index: int) -> None:
-        """Choose the row at `index`, or the nearest there is; posts `Moved` if it is another one."""
+        """Choose the row at `index`, or the nearest there is; posts `Moved` if it is
+        another one.
+        """
         index = max(min(index, len(self._rows) - 1), 0)
         if index == self._cursor:
             return
@@ -200,7 +225,9 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh_line(self._cursor)
 
     def on_resize(self) -> None:
-        """Keep the chosen row in sight, and draw anew only for another width: a frame that grows shows the same rows."""
+        """Keep the chosen row in sight, and draw anew only for another width: a frame that grows
+        shows the same rows.
+        """
         width = self.scrollable_content_region.width
         if width != self._laid_out_for:
             self._laid_out_for = width
@@ -208,7 +235,10 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
         self._show_cursor()
 
     def lay_out(self) -> None:
-        """Make the rows ready for the width there is now. Extended here, because Textual calls every `on_resize` of the bases itself."""
+        """Make the rows ready for the width there is now.
+
+        Extended here, because Textual calls every `on_resize` of the bases itself.
+        """
         self._strips.clear()
 
     def notify_style_update(self) -> None:
@@ -247,13 +277,22 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
         height = self.scrollable_content_region.height
         top = self.scroll_offset.y
         if height and not top <= self._cursor < top + height:
-            # Forced: the row that is the first too many has no scroll bar yet, without which Textual would not move.
-            self.scroll_to(y=self._cursor if self._cursor < top else self._cursor - height + 1, animate=False, force=True)
+            # Forced: the row that is the first too many has no scroll bar yet, without which
+            # Textual would not move.
+            self.scroll_to(
+                y=self._cursor if self._cursor < top else self._cursor - height + 1,
+                animate=False,
+                force=True,
+            )
 
     def _found(self, key: str) -> int:
-        """Return the index of the row of that key; if there is none, the cursor's own, or the last one."""
+        """Return the index of the row of that key; if there is none, the cursor's own, or the last
+        one.
+        """
         here = min(self._cursor, max(len(self._rows) - 1, 0))
-        near = range(max(here - 2, 0), min(here + 3, len(self._rows)))  # lines are added one at a time: look here first
+        near = range(
+            max(here - 2, 0), min(here + 3, len(self._rows))
+        )  # lines are added one at a time: look here first
         for index in chain(near, range(len(self._rows))):
             if self._rows[index].key == key:
                 return index

@@ -1,7 +1,8 @@
 """The one place where user text becomes something Textual draws.
 
-User text is never markup: `[/]` or `[JS]` in a name must neither crash a widget nor vanish. What a terminal would obey
-(escape sequences, bidi overrides) is taken out here once more, whatever the record let through.
+User text is never markup: `[/]` or `[JS]` in a name must neither crash a widget nor vanish. What a
+terminal would obey (escape sequences, bidi overrides) is taken out here once more, whatever the
+record let through.
 """
 
 import re
@@ -13,8 +14,11 @@ from textual.content import Content, Span
 
 ELLIPSIS = "…"
 
-# The same characters as in `conference/base/text.py`, which is not imported: it loads pydantic before the first frame.
-_HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]")
+# The same characters as in `conference/base/text.py`, which is not imported: it loads pydantic
+# before the first frame.
+_HARMFUL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 _TEMPLATE = re.compile(r"\\\[|\[[^\]]*\]|\$([A-Za-z_]\w*)")
@@ -39,15 +43,18 @@ def plain(text: str) -> Content:
 def mark(template: str, **values: object) -> Content:
     """Return content from a template of our own and values of anybody.
 
-    The template holds Textual markup (`[b]`, `[$muted]`) and `$name` for each value. A value is drawn as it is written;
-    a value that is `Content` keeps its own styles. Raises KeyError for a `$name` without a value.
+    The template holds Textual markup (`[b]`, `[$muted]`) and `$name` for each value. A value is
+    drawn as it is written; a value that is `Content` keeps its own styles. Raises KeyError for a
+    `$name` without a value.
     """
     parsed, names = _parsed(template)
     if not names:
         return parsed
     text: list[str] = []
     inner: list[Span] = []
-    starts: list[tuple[int, int]] = []  # where each value's mark stood, and how many characters its value adds
+    starts: list[
+        tuple[int, int]
+    ] = []  # where each value's mark stood, and how many characters its value adds
     position = done = 0
     for index, character in enumerate(parsed.plain):
         number = ord(character) - _FIRST_MARK
@@ -56,20 +63,28 @@ def mark(template: str, **values: object) -> Content:
         value = _as_content(values, names[number])
         text += [parsed.plain[done:index], value.plain]
         position += index - done
-        inner += [Span(position + span.start, position + span.end, span.style) for span in value.spans]
+        inner += [
+            Span(position + span.start, position + span.end, span.style) for span in value.spans
+        ]
         position += len(value.plain)
         starts.append((index, len(value.plain) - 1))
         done = index + 1
     text.append(parsed.plain[done:])
-    outer = [Span(_shifted(span.start, starts), _shifted(span.end, starts), span.style) for span in parsed.spans]
+    outer = [
+        Span(_shifted(span.start, starts), _shifted(span.end, starts), span.style)
+        for span in parsed.spans
+    ]
     return Content("".join(text), [*outer, *inner])
 
 
 def cell(text: str, width: int) -> str:
-    """Return `text` in one line of exactly `width` cells: cut with an ellipsis, or padded with spaces."""
+    """Return `text` in one line of exactly `width` cells: cut with an ellipsis, or padded with
+    spaces.
+    """
     if width <= 0:
         return ""
-    # A hundred thousand characters never reach the measuring: sixteen characters a cell are more than any script uses.
+    # A hundred thousand characters never reach the measuring: sixteen characters a cell are more
+    # than any script uses.
     line = one_line(text[: 16 * width + 64])
     if cell_len(line) <= width:
         return set_cell_size(line, width)
@@ -77,7 +92,9 @@ def cell(text: str, width: int) -> str:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Return `text` in lines of at most `width` cells; paragraphs and empty lines are kept, long words are cut."""
+    """Return `text` in lines of at most `width` cells; paragraphs and empty lines are kept, long
+    words are cut.
+    """
     return [line.plain.rstrip() for line in plain(text).wrap(max(width, 2))]
 
 
@@ -97,7 +114,9 @@ def _parsed(template: str) -> tuple[Content, tuple[str, ...]]:
 
     def stand_in(match: re.Match[str]) -> str:
         if match[1] is None:
-            return match[0]  # a tag or an escaped bracket; `$muted` inside a tag is a colour, not a value
+            return match[
+                0
+            ]  # a tag or an escaped bracket; `$muted` inside a tag is a colour, not a value
         names.append(match[1])
         return chr(_FIRST_MARK + len(names) - 1)
 

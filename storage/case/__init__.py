@@ -1,1 +1,3 @@
-"""Where the person at risk is kept: what is shared, assessed, decided and planned about one case."""
+"""Where the person at risk is kept: what is shared, assessed, decided and planned about
+one case.
+"""

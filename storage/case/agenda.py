@@ -28,20 +28,35 @@ LOOK_AHEAD = timedelta(days=31)
 
 
 def agenda_for(desk: Desk, case: CaseRow) -> Agenda:
-    """Return the agenda that fits where a case stands, the hub's own for its kind where there is one."""
+    """Return the agenda that fits where a case stands, the hub's own for its kind where there is
+    one.
+    """
     if case.state in {CaseState.CHECK_6, CaseState.CHECK_12}:
         return desk.templates.agenda_for("check", case.kind)
-    return desk.templates.agenda_for("new" if case.state in {*NEW, CaseState.URGENT} else "review", case.kind)
+    return desk.templates.agenda_for(
+        "new" if case.state in {*NEW, CaseState.URGENT} else "review", case.kind
+    )
 
 
-def _row(desk: Desk, meeting: UUID, agenda: Agenda, kind: str, case: CaseRow | None = None) -> ItemRow:
+def _row(
+    desk: Desk, meeting: UUID, agenda: Agenda, kind: str, case: CaseRow | None = None
+) -> ItemRow:
     step = None if case else desk.templates.step(kind)
     row = ItemRow(
-        meeting_id=meeting, place=10_000, kind=kind, title=step.title if step else agenda.title, agenda=agenda.name,
-        case_id=case.id if case else None, reference=case.reference if case else "",
-        minutes=max(1, round(step.minutes)) if step else agenda.minutes, state=ItemState.PENDING, step=0, skipped={}, seconds=0,
+        meeting_id=meeting,
+        place=10_000,
+        kind=kind,
+        title=step.title if step else agenda.title,
+        agenda=agenda.name,
+        case_id=case.id if case else None,
+        reference=case.reference if case else "",
+        minutes=max(1, round(step.minutes)) if step else agenda.minutes,
+        state=ItemState.PENDING,
+        step=0,
+        skipped={},
+        seconds=0,
         left_because="",
-    )  # fmt: skip
+    )
     return desk.add(row)
 
 
@@ -71,7 +86,14 @@ def add_item(desk: Desk, command: AddItem) -> Item:
     row.slot = command.slot
     at = next((place + 1 for place, one in enumerate(rows) if one.id == command.after), None)
     if at is None:
-        at = next((place for place, one in enumerate(rows) if one.kind in {"lapsing", "learning", "next", "closing"}), len(rows))
+        at = next(
+            (
+                place
+                for place, one in enumerate(rows)
+                if one.kind in {"lapsing", "learning", "next", "closing"}
+            ),
+            len(rows),
+        )
     rows.insert(at, row)
     number(rows)
     return item_record(row)
@@ -79,17 +101,28 @@ def add_item(desk: Desk, command: AddItem) -> Item:
 
 @handles(BuildAgenda)
 def build_agenda(desk: Desk, command: BuildAgenda) -> tuple[Item, ...]:
-    """Fill the agenda; what is on it stays. Guests' slots come first, then by level, new cases, reviews, checks."""
+    """Fill the agenda; what is on it stays.
+
+    Guests' slots come first, then by level, new cases, reviews, checks.
+    """
     meeting = desk.get(MeetingRow, command.meeting, "This meeting")
     if meeting.state != MeetingState.PLANNED:
         raise Refused("Only the agenda of a planned meeting is built.")
     rows = [row for row in items(desk, meeting.id) if row.state != ItemState.DROPPED]
-    dropped = {row.case_id for row in items(desk, meeting.id) if row.state == ItemState.DROPPED and row.case_id}
+    dropped = {
+        row.case_id
+        for row in items(desk, meeting.id)
+        if row.state == ItemState.DROPPED and row.case_id
+    }
     template = desk.templates.agenda("meeting")
     on_it = {row.case_id for row in rows if row.case_id} | dropped
     cases = [row for row in rows if row.case_id]
     if meeting.kind == MeetingKind.REGULAR:
-        cases += [_row(desk, meeting.id, agenda_for(desk, case), "case", case) for case in _due(desk, meeting) if case.id not in on_it]
+        cases += [
+            _row(desk, meeting.id, agenda_for(desk, case), "case", case)
+            for case in _due(desk, meeting)
+            if case.id not in on_it
+        ]
     cases = _in_order(desk, cases, template.first)
     there = {row.kind: row for row in rows if not row.case_id}
     ordered: list[ItemRow] = []
@@ -109,15 +142,19 @@ def build_agenda(desk: Desk, command: BuildAgenda) -> tuple[Item, ...]:
 
 
 def _due(desk: Desk, meeting: MeetingRow) -> list[CaseRow]:
-    """Return new and urgent cases, and those whose review or check falls before the meeting after this one."""
+    """Return new and urgent cases, and those whose review or check falls before the meeting after
+    this one.
+    """
     following = next_planned(desk, after=meeting.day)
     until = following.day if following else meeting.day + LOOK_AHEAD
     waiting = [state.value for state in NEW | {CaseState.URGENT}]
     asked = select(CaseRow).where(
         or_(
             CaseRow.state.in_(waiting),
-            (CaseRow.state.in_((CaseState.ADOPTED, CaseState.MONITORING))) & (CaseRow.review_on < until),
-            (CaseRow.state.in_((CaseState.CHECK_6, CaseState.CHECK_12))) & (CaseRow.check_on < until),
+            (CaseRow.state.in_((CaseState.ADOPTED, CaseState.MONITORING)))
+            & (CaseRow.review_on < until),
+            (CaseRow.state.in_((CaseState.CHECK_6, CaseState.CHECK_12)))
+            & (CaseRow.check_on < until),
         )
     )
     found = desk.all(asked.order_by(CaseRow.year, CaseRow.number))
@@ -137,15 +174,27 @@ def _falls_before(case: CaseRow, until: date, pauses: Pauses) -> bool:
 
 
 def _in_order(desk: Desk, rows: Iterable[ItemRow], first: tuple[str, ...]) -> list[ItemRow]:
-    """Booked slots first, then the kinds of cases the hub hears `first`, the imminent, new cases by level, reviews, checks."""
+    """Booked slots first, then the kinds of cases the hub hears `first`, the imminent, new cases by
+    level, reviews, checks.
+    """
     early = {kind.casefold(): place for place, kind in enumerate(first)}
 
     def rank(row: ItemRow) -> tuple[bool, time, int, bool, int, int, str]:
         case = desk.get(CaseRow, row.case_id) if row.case_id else None
-        order = {"new": 0, "urgent": 0, "review": 1, "closure": 2, "check": 3}.get(desk.templates.serves(row.agenda), 1)
+        order = {"new": 0, "urgent": 0, "review": 1, "closure": 2, "check": 3}.get(
+            desk.templates.serves(row.agenda), 1
+        )
         level = LEVELS.get(case.level or "", 4) if case else 4
         kind = early.get(case.kind.casefold(), len(early)) if case else len(early)
-        return (row.slot is None, row.slot or time(0), kind, not _pressing(case), order, level, row.reference)
+        return (
+            row.slot is None,
+            row.slot or time(0),
+            kind,
+            not _pressing(case),
+            order,
+            level,
+            row.reference,
+        )
 
     return sorted(rows, key=rank)
 
@@ -156,10 +205,16 @@ def _pressing(case: CaseRow | None) -> bool:
 
 @answers(RankOf)
 def rank_of(desk: Desk, query: RankOf) -> tuple[Ranked, ...]:
-    """Return the cases of a meeting that were not heard yet in the order in which its agenda would be built."""
-    rows = [row for row in items(desk, query.meeting) if row.case_id and row.state == ItemState.PENDING]
+    """Return the cases of a meeting that were not heard yet in the order in which its agenda would
+    be built.
+    """
+    rows = [
+        row for row in items(desk, query.meeting) if row.case_id and row.state == ItemState.PENDING
+    ]
     first = desk.templates.agenda("meeting").first
-    return tuple(Ranked(item_id=row.id, why=_why(desk, row, first)) for row in _in_order(desk, rows, first))
+    return tuple(
+        Ranked(item_id=row.id, why=_why(desk, row, first)) for row in _in_order(desk, rows, first)
+    )
 
 
 def _why(desk: Desk, row: ItemRow, first: tuple[str, ...]) -> str:
@@ -172,9 +227,16 @@ def _why(desk: Desk, row: ItemRow, first: tuple[str, ...]) -> str:
 
 
 def _with_break(
-    desk: Desk, meeting: MeetingRow, template: Agenda, before: list[ItemRow], cases: list[ItemRow], there: dict[str, ItemRow]
+    desk: Desk,
+    meeting: MeetingRow,
+    template: Agenda,
+    before: list[ItemRow],
+    cases: list[ItemRow],
+    there: dict[str, ItemRow],
 ) -> list[ItemRow]:
-    """Put the break after the case at which the panel has sat for 75 minutes, if cases follow; a hub may leave breaks out."""
+    """Put the break after the case at which the panel has sat for 75 minutes, if cases follow; a
+    hub may leave breaks out.
+    """
     if template.at("break") is None:
         return cases
     sat = timedelta(minutes=sum(row.minutes for row in before))

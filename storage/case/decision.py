@@ -10,7 +10,14 @@ from conference.base.clock import due
 from conference.base.refusal import Refused
 from conference.case.plan.review import SettleReview
 from conference.case.record.case import ENDED, CaseState
-from conference.case.record.decision import AGAIN, Decision, Outcome, Ratify, SettleDecision, may_meet_again
+from conference.case.record.decision import (
+    AGAIN,
+    Decision,
+    Outcome,
+    Ratify,
+    SettleDecision,
+    may_meet_again,
+)
 from conference.meeting.quorum import Quorum
 from storage.case.overview.contact import sitting_with_contact
 from storage.case.record.case import CaseRow, move_case
@@ -31,12 +38,18 @@ STATE_AFTER: dict[Outcome, CaseState] = {
     Outcome.TRANSFER: CaseState.TRANSFERRED,
     Outcome.CLOSE: CaseState.CHECK_6,
 }
-"""Where a case stands after each decision; a closed case is checked after 6 and 12 months first (H5.2)."""
+"""Where a case stands after each decision; a closed case is checked after 6 and 12 months first
+(H5.2).
+"""
 
 FINAL = ENDED | {CaseState.CHECK_6, CaseState.CHECK_12}
-"""Where no interim plan can bring a case: without a quorum it stays where it was until the panel has met again."""
+"""Where no interim plan can bring a case: without a quorum it stays where it was until the panel
+has met again.
+"""
 
-REOPENED = frozenset({Outcome.ADOPT, Outcome.KEEP, Outcome.STEP_UP, Outcome.STEP_DOWN, Outcome.MORE_INFORMATION})
+REOPENED = frozenset(
+    {Outcome.ADOPT, Outcome.KEEP, Outcome.STEP_UP, Outcome.STEP_DOWN, Outcome.MORE_INFORMATION}
+)
 """What brings a closed case back when it is checked."""
 
 CAME = "came_from"
@@ -45,34 +58,54 @@ CAME = "came_from"
 
 @handles(SettleDecision)
 def settle_decision(desk: Desk, command: SettleDecision) -> Decision:
-    """The quorum of this moment is kept with the outcome, and the case moves on; with a new outcome it is counted anew."""
+    """The quorum of this moment is kept with the outcome, and the case moves on; with a new outcome
+    it is counted anew.
+    """
     also: dict[str, Any] = {}
     quorum: Quorum | None = None
     if command.outcome:
         item = desk.get(ItemRow, command.item, "This item")
         quorum = sitting_with_contact(desk, item.meeting_id).quorum(item.id)
-        also = {"quorum": quorum.words, "quorate": quorum.met, "decided_at": desk.now.isoformat(), CAME: _came_from(desk, item)}
+        also = {
+            "quorum": quorum.words,
+            "quorate": quorum.met,
+            "decided_at": desk.now.isoformat(),
+            CAME: _came_from(desk, item),
+        }
         if quorum.met:  # what was said for want of one is over
             also |= {"no_quorum": "", "again_on": None}
     if command.again_on:
         may_meet_again(command.again_on, desk.today, latest(desk, command.item))
     record, item = settle(desk, command, Decision, **also)
     if command.outcome and item.case_id and quorum:
-        _move_on(desk, item.agenda, desk.get(CaseRow, item.case_id), command.outcome, also[CAME], quorate=quorum.met)
+        _move_on(
+            desk,
+            item.agenda,
+            desk.get(CaseRow, item.case_id),
+            command.outcome,
+            also[CAME],
+            quorate=quorum.met,
+        )
     if command.again_on and item.case_id:
         _meet_again(desk, item, command.again_on)
     return record
 
 
 def latest(desk: Desk, item: UUID) -> date | None:
-    """Return the last day on which a panel without quorum meets again, counted from the day of its meeting."""
+    """Return the last day on which a panel without quorum meets again, counted from the day of its
+    meeting.
+    """
     clock = desk.templates.clocks().get(AGAIN)
     day = desk.get(MeetingRow, desk.get(ItemRow, item, "This item").meeting_id).day
-    return due(clock, datetime.combine(day, datetime.min.time()), free(desk)).date() if clock else None
+    return (
+        due(clock, datetime.combine(day, datetime.min.time()), free(desk)).date() if clock else None
+    )
 
 
 def _meet_again(desk: Desk, item: ItemRow, day: date) -> None:
-    """Set the review to the new date, and the check of a case that was closed: whatever brings the case back, it comes then."""
+    """Set the review to the new date, and the check of a case that was closed: whatever brings the
+    case back, it comes then.
+    """
     carry_out(desk, SettleReview(item=item.id, on=day))
     case = desk.get(CaseRow, item.case_id) if item.case_id else None
     if case and case.state in FINAL:
@@ -80,22 +113,32 @@ def _meet_again(desk: Desk, item: ItemRow, day: date) -> None:
 
 
 def _came_from(desk: Desk, item: ItemRow) -> str:
-    """Return where the case stood before this conference decided for the first time: a decision may be corrected."""
-    row = desk.first(select(SettledRow).where(SettledRow.item_id == item.id, SettledRow.kind == "decision"))
+    """Return where the case stood before this conference decided for the first time: a decision may
+    be corrected.
+    """
+    row = desk.first(
+        select(SettledRow).where(SettledRow.item_id == item.id, SettledRow.kind == "decision")
+    )
     state = desk.get(CaseRow, item.case_id).state if item.case_id else ""
     return str(row.data.get(CAME) or state) if row else state
 
 
-def _move_on(desk: Desk, agenda: str, case: CaseRow, outcome: Outcome, came: str, *, quorate: bool) -> None:
+def _move_on(
+    desk: Desk, agenda: str, case: CaseRow, outcome: Outcome, came: str, *, quorate: bool
+) -> None:
     state = STATE_AFTER[outcome]
     if desk.templates.serves(agenda) == "check":
         if outcome is Outcome.CLOSE:
             state = CaseState.CHECK_12 if came == CaseState.CHECK_6 else CaseState.CLOSED
-        elif outcome in REOPENED:  # it is heard anew, with every step; what was settled before stays its history
+        elif (
+            outcome in REOPENED
+        ):  # it is heard anew, with every step; what was settled before stays its history
             state = CaseState.FOR_PANEL
     if state in FINAL and not quorate:
         move_case(desk, case, CaseState(came))
-        if case.state in FINAL and case.check_on is None:  # its check was taken away by another outcome a moment ago
+        if (
+            case.state in FINAL and case.check_on is None
+        ):  # its check was taken away by another outcome a moment ago
             case.check_on = desk.today
         return
     move_case(desk, case, state)
@@ -103,22 +146,34 @@ def _move_on(desk: Desk, agenda: str, case: CaseRow, outcome: Outcome, came: str
 
 
 def _check(desk: Desk, case: CaseRow, state: CaseState) -> date | None:
-    """Return the day of the next check, counted from the day of closure: a first check held late does not put off the second."""
+    """Return the day of the next check, counted from the day of closure: a first check held late
+    does not put off the second.
+    """
     keys = {CaseState.CHECK_6: "after_closure_first", CaseState.CHECK_12: "after_closure_second"}
     clock = desk.templates.clocks().get(keys.get(state, ""))
     if clock is None:
         return None
-    closed = desk.now.astimezone() if state is CaseState.CHECK_6 else (_closed_at(desk, case) or desk.now.astimezone())
+    closed = (
+        desk.now.astimezone()
+        if state is CaseState.CHECK_6
+        else (_closed_at(desk, case) or desk.now.astimezone())
+    )
     return max(due(clock, closed, free(desk)).date(), desk.today)
 
 
 def _closed_at(desk: Desk, case: CaseRow) -> datetime | None:
     """Return when the panel closed the case: the newest such decision that was no check."""
     asked = select(SettledRow, ItemRow.agenda).join(ItemRow, ItemRow.id == SettledRow.item_id)
-    asked = asked.where(SettledRow.case_id == case.id, SettledRow.kind == "decision").order_by(SettledRow.at.desc())
+    asked = asked.where(SettledRow.case_id == case.id, SettledRow.kind == "decision").order_by(
+        SettledRow.at.desc()
+    )
     for row, agenda in desk.session.execute(asked).all():
         found = settled_record(row)
-        if isinstance(found, Decision) and found.outcome is Outcome.CLOSE and desk.templates.serves(agenda) != "check":
+        if (
+            isinstance(found, Decision)
+            and found.outcome is Outcome.CLOSE
+            and desk.templates.serves(agenda) != "check"
+        ):
             return found.decided_at.astimezone() if found.decided_at else None
     return None
 
@@ -126,7 +181,9 @@ def _closed_at(desk: Desk, case: CaseRow) -> datetime | None:
 @handles(Ratify)
 def ratify(desk: Desk, command: Ratify) -> Decision:
     """Note what the full panel said of an urgent decision, where the decision stands."""
-    row = desk.first(select(SettledRow).where(SettledRow.item_id == command.item, SettledRow.kind == "decision"))
+    row = desk.first(
+        select(SettledRow).where(SettledRow.item_id == command.item, SettledRow.kind == "decision")
+    )
     if row is None:
         raise Refused("There is no decision to ratify.")
     desk.case_id = row.case_id

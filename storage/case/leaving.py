@@ -1,4 +1,6 @@
-"""Leaving an item: the door itself counts what stands open, and keeps it in words (design, section 4)."""
+"""Leaving an item: the door itself counts what stands open, and keeps it in words (design, section
+4).
+"""
 
 from conference.case.steps.registry import loose_ends
 from conference.meeting.item import Item, LeaveItem, may_leave
@@ -16,7 +18,10 @@ def leave_item(desk: Desk, command: LeaveItem) -> Item:
     meeting = running_meeting(desk, row)
     desk.case_id = row.case_id
     item = item_record(row)
-    ends = tuple(end.words for end in loose_ends(conference(desk, item, sitting_with_contact(desk, row.meeting_id))))
+    ends = tuple(
+        end.words
+        for end in loose_ends(conference(desk, item, sitting_with_contact(desk, row.meeting_id)))
+    )
     may_leave(item, ends, command.reason)
     row.left_because, row.left_open = command.reason.strip(), list(ends)
     return item_record(finish(desk, row, meeting))

@@ -1,4 +1,6 @@
-"""The urgent conference: called in one transaction, its clock kept from the moment of the call (H4.4)."""
+"""The urgent conference: called in one transaction, its clock kept from the moment of the call
+(H4.4).
+"""
 
 from typing import Any, TypeVar
 from uuid import UUID
@@ -7,7 +9,15 @@ from sqlalchemy import select
 
 from conference.base.record import Command
 from conference.base.refusal import Refused
-from conference.case.overview.urgent import AGENDA, MINUTES, NOT_KNOWN, CallUrgent, OpenCase, OpenCases, folded
+from conference.case.overview.urgent import (
+    AGENDA,
+    MINUTES,
+    NOT_KNOWN,
+    CallUrgent,
+    OpenCase,
+    OpenCases,
+    folded,
+)
 from conference.case.record.case import LIVE, CaseState, ReferCase, RiskLevel
 from conference.case.record.safety import Safety, SettleSafety
 from conference.meeting.item import AddItem, Item, ItemState, MoveItem, OpenItem, SetItem
@@ -24,11 +34,17 @@ T = TypeVar("T")
 
 @handles(CallUrgent)
 def call_urgent(desk: Desk, command: CallUrgent) -> Item:
-    """Enter the case or take the open one, put it on a running agenda or begin a meeting of its own, and open it."""
+    """Enter the case or take the open one, put it on a running agenda or begin a meeting of its
+    own, and open it.
+    """
     case = _case(desk, command)
     running = desk.first(select(MeetingRow).where(MeetingRow.state == MeetingState.RUNNING))
     item = _on_agenda(desk, running, case) if running else _own_meeting(desk, case)
-    settled: dict[str, Any] = {name: words for name, words in (("called_by", command.caller), ("danger", command.danger)) if words}
+    settled: dict[str, Any] = {
+        name: words
+        for name, words in (("called_by", command.caller), ("danger", command.danger))
+        if words
+    }
     _do(desk, SettleSafety(item=item.id, **settled))
     desk.case_id = case.id
     return item
@@ -36,7 +52,12 @@ def call_urgent(desk: Desk, command: CallUrgent) -> Item:
 
 def _case(desk: Desk, command: CallUrgent) -> CaseRow:
     if command.case is None:
-        entered = ReferCase(name=command.name or NOT_KNOWN, referrer=command.caller, question=command.danger, urgent=True)
+        entered = ReferCase(
+            name=command.name or NOT_KNOWN,
+            referrer=command.caller,
+            question=command.danger,
+            urgent=True,
+        )
         return desk.get(CaseRow, _do(desk, entered).id)
     case = desk.get(CaseRow, command.case, "This case")
     if case.state not in LIVE:
@@ -47,12 +68,24 @@ def _case(desk: Desk, command: CallUrgent) -> CaseRow:
 
 
 def _on_agenda(desk: Desk, meeting: MeetingRow, case: CaseRow) -> Item:
-    """Put the case before what is discussed now, which is interrupted and comes back after it; open it."""
+    """Put the case before what is discussed now, which is interrupted and comes back after it; open
+    it.
+    """
     rows, agenda = items(desk, meeting.id), _agenda(desk, case)
-    there = next((row for row in rows if row.case_id == case.id and row.state != ItemState.DROPPED), None)
+    there = next(
+        (row for row in rows if row.case_id == case.id and row.state != ItemState.DROPPED), None
+    )
     if there is None:
         at_hand = next((row for row in rows if row.id == meeting.item_id), None)
-        added = _do(desk, AddItem(meeting=meeting.id, case=case.id, agenda=agenda, after=at_hand.id if at_hand else None))
+        added = _do(
+            desk,
+            AddItem(
+                meeting=meeting.id,
+                case=case.id,
+                agenda=agenda,
+                after=at_hand.id if at_hand else None,
+            ),
+        )
         if at_hand is not None and at_hand.state == ItemState.OPEN:
             _do(desk, MoveItem(item=added.id, by=-1))
         return _open(desk, added.id)
@@ -68,7 +101,9 @@ def _agenda(desk: Desk, case: CaseRow) -> str:
 
 def _own_meeting(desk: Desk, case: CaseRow) -> Item:
     starts = desk.now.astimezone().time().replace(second=0, microsecond=0)
-    meeting = _do(desk, PlanMeeting(day=desk.today, starts=starts, minutes=MINUTES, kind=MeetingKind.URGENT))
+    meeting = _do(
+        desk, PlanMeeting(day=desk.today, starts=starts, minutes=MINUTES, kind=MeetingKind.URGENT)
+    )
     item = _do(desk, AddItem(meeting=meeting.id, case=case.id, agenda=_agenda(desk, case)))
     _do(desk, StartMeeting(meeting=meeting.id))
     return _open(desk, item.id)
@@ -79,7 +114,9 @@ def _open(desk: Desk, item: UUID) -> Item:
 
 
 def _do(desk: Desk, command: Command[T]) -> T:
-    """Carry out one command of several in this transaction: the next one finds in the tables what it wrote."""
+    """Carry out one command of several in this transaction: the next one finds in the tables what
+    it wrote.
+    """
     record: T = carry_out(desk, command)
     desk.session.flush()
     return record
@@ -87,7 +124,9 @@ def _do(desk: Desk, command: Command[T]) -> T:
 
 @handles(SettleSafety)
 def settle_safety(desk: Desk, command: SettleSafety) -> Safety:
-    """Keep the moment of the call with the conference: the clock of the case stops when it is decided, the record stays."""
+    """Keep the moment of the call with the conference: the clock of the case stops when it is
+    decided, the record stays.
+    """
     item = desk.get(ItemRow, command.item, "This item")
     since = desk.get(CaseRow, item.case_id).urgent_since if item.case_id else None
     also = {"called_at": since.isoformat()} if since else {}
@@ -97,13 +136,25 @@ def settle_safety(desk: Desk, command: SettleSafety) -> Safety:
 @answers(OpenCases)
 def open_cases(desk: Desk, query: OpenCases) -> tuple[OpenCase, ...]:  # noqa: ARG001 - every answer has this shape
     """Return the open cases with what they are found by."""
-    columns = (CaseRow.id, CaseRow.reference, CaseRow.state, CaseRow.level, CaseRow.name, CaseRow.aliases)
+    columns = (
+        CaseRow.id,
+        CaseRow.reference,
+        CaseRow.state,
+        CaseRow.level,
+        CaseRow.name,
+        CaseRow.aliases,
+    )
     asked = select(*columns).where(CaseRow.state.in_([state.value for state in LIVE]))
     rows = desk.session.execute(asked.order_by(CaseRow.year.desc(), CaseRow.number.desc())).all()
     return tuple(
         OpenCase(
-            id=row.id, reference=row.reference, state=CaseState(row.state), level=RiskLevel(row.level) if row.level else None,
-            words="" if row.name == NOT_KNOWN and not row.aliases else folded(f"{row.name} {row.aliases}"),
+            id=row.id,
+            reference=row.reference,
+            state=CaseState(row.state),
+            level=RiskLevel(row.level) if row.level else None,
+            words=""
+            if row.name == NOT_KNOWN and not row.aliases
+            else folded(f"{row.name} {row.aliases}"),
         )
         for row in rows
-    )  # fmt: skip
+    )

@@ -1,7 +1,9 @@
-"""The moves a told meeting is made of: what is typed, settled, brought and agreed, in the order it happened in the room.
+"""The moves a told meeting is made of: what is typed, settled, brought and agreed, in the order it
+happened in the room.
 
-A move names seats by their short code, cases by their key, days as days after the meeting and concerns by their number, so that
-a story reads as it was told; `storage.demo.player` turns each move into the command a key would have posted.
+A move names seats by their short code, cases by their key, days as days after the meeting and
+concerns by their number, so that a story reads as it was told; `storage.demo.player` turns each
+move into the command a key would have posted.
 """
 
 from collections.abc import Mapping
@@ -53,7 +55,10 @@ class Brings:
 
 @dataclass(frozen=True)
 class Act:
-    """An action as it was typed, then what is said of it. `treats` are the numbers of this talk's concerns, from 1."""
+    """An action as it was typed, then what is said of it.
+
+    `treats` are the numbers of this talk's concerns, from 1.
+    """
 
     key: str
     typed: str
@@ -68,7 +73,9 @@ class Act:
 
 @dataclass(frozen=True)
 class Came:
-    """What came of an action agreed before; `days` sets its new date, counted from the day this is said."""
+    """What came of an action agreed before; `days` sets its new date, counted from the day this is
+    said.
+    """
 
     action: str
     state: ActionState
@@ -79,7 +86,10 @@ class Came:
 
 @dataclass(frozen=True)
 class Marked:
-    """A seat comes, goes or steps aside. `words` are today's deputy or the reason; `here_only`: counts in this case only."""
+    """A seat comes, goes or steps aside.
+
+    `words` are today's deputy or the reason; `here_only`: counts in this case only.
+    """
 
     seat: str
     attendance: Attendance = Attendance.HERE
@@ -108,7 +118,9 @@ Move = str | In | Settles | Brings | Act | Came | Marked | Skips | Parks
 
 @dataclass(frozen=True)
 class Talk:
-    """One item of a meeting as it was told; `left` is the reason given for leaving it with loose ends."""
+    """One item of a meeting as it was told; `left` is the reason given for leaving it with loose
+    ends.
+    """
 
     moves: tuple[Move, ...]
     left: str = ""
@@ -116,7 +128,9 @@ class Talk:
 
 @dataclass(frozen=True)
 class Told:
-    """One meeting: the talks about its cases by their keys, and those of its other items by their kinds."""
+    """One meeting: the talks about its cases by their keys, and those of its other items by their
+    kinds.
+    """
 
     cases: Mapping[str, Talk]
     around: Mapping[str, Talk] = field(default_factory=dict)
@@ -129,11 +143,19 @@ def settles(command: type[Settle[Any]], **values: Any) -> Settles:
 
 def question(sentence: str, investigated: Investigated, panels: str = "") -> Settles:
     """Return the question, the answer to de-confliction, the other panels."""
-    return settles(SettleQuestion, sentence=sentence, investigated=investigated, answered_by="Police", other_panels=panels)
+    return settles(
+        SettleQuestion,
+        sentence=sentence,
+        investigated=investigated,
+        answered_by="Police",
+        other_panels=panels,
+    )
 
 
 def basis(consent: Consent, words: str, **more: Any) -> Settles:
-    """Return the basis for sharing; `more` are ground, necessity, proportionality, least and health_steps."""
+    """Return the basis for sharing; `more` are ground, necessity, proportionality, least and
+    health_steps.
+    """
     return settles(SettleBasis, consent=consent, consent_words=words, **more)
 
 
@@ -143,12 +165,25 @@ def views(person: str, family: str = "") -> Settles:
 
 
 def assessed(level: RiskLevel, reason: str, scores: Mapping[str, int], **more: Any) -> Settles:
-    """Return the level with its reason and the seats' 0 to 10 by their codes; `more` are ratings, evidence, summary."""
-    return settles(SettleAssessment, instrument="hub-formulation", level=level, reason=reason, scores=scores, **more)
+    """Return the level with its reason and the seats' 0 to 10 by their codes; `more` are ratings,
+    evidence, summary.
+    """
+    return settles(
+        SettleAssessment,
+        instrument="hub-formulation",
+        level=level,
+        reason=reason,
+        scores=scores,
+        **more,
+    )
 
 
-def decided(outcome: Outcome, because: str, reached: Reached = Reached.CONSENSUS, **more: Any) -> Settles:
-    """Return the decision; `more` are how, to, holder and no_quorum, and by and again_on in days."""
+def decided(
+    outcome: Outcome, because: str, reached: Reached = Reached.CONSENSUS, **more: Any
+) -> Settles:
+    """Return the decision; `more` are how, to, holder and no_quorum, and by and
+    again_on in days.
+    """
     return settles(SettleDecision, outcome=outcome, rationale=because, reached=reached, **more)
 
 
@@ -157,15 +192,37 @@ def owner(seat: str, reason: str, contact: str) -> Settles:
     return settles(AppointOwner, seat=seat, reason=reason, contact=contact, accepted=True)
 
 
-def review(days: int | None, person: str, referrer: str, must_not_know: str | None = None, *, late: str | None = None) -> Settles:
-    """Return the review in so many days, and who tells whom; `late` is why it is later than the clock allows."""
-    return settles(SettleReview, on=days, tells_person=person, tells_referrer=referrer, must_not_know=must_not_know, late_reason=late)
+def review(
+    days: int | None,
+    person: str,
+    referrer: str,
+    must_not_know: str | None = None,
+    *,
+    late: str | None = None,
+) -> Settles:
+    """Return the review in so many days, and who tells whom; `late` is why it is later than the
+    clock allows.
+    """
+    return settles(
+        SettleReview,
+        on=days,
+        tells_person=person,
+        tells_referrer=referrer,
+        must_not_know=must_not_know,
+        late_reason=late,
+    )
 
 
 def checked(*, contact: str = "") -> Settles:
     """Return a check after closure without an exception, but for a contact with services."""
     found = Answer.YES if contact else Answer.NO
-    return settles(SettleCheck, safe=Answer.YES, contact=found, contact_words=contact or None, referral=Answer.NO)
+    return settles(
+        SettleCheck,
+        safe=Answer.YES,
+        contact=found,
+        contact_words=contact or None,
+        referral=Answer.NO,
+    )
 
 
 def report(words: str) -> Settles:
@@ -173,9 +230,19 @@ def report(words: str) -> Settles:
     return settles(SettleReport, words=words)
 
 
-def ending(endings: Mapping[int, str], residual: str, holder: str, letter: str, worked: str, lesson: str) -> Settles:
-    """Return the end of each concern of the case, by its number, who holds what is left, and what all seats say of the work."""
-    told = {"residual": residual, "holder": holder, "letter": letter, "worked": worked, "lesson": lesson}
+def ending(
+    endings: Mapping[int, str], residual: str, holder: str, letter: str, worked: str, lesson: str
+) -> Settles:
+    """Return the end of each concern of the case, by its number, who holds what is left, and what
+    all seats say of the work.
+    """
+    told = {
+        "residual": residual,
+        "holder": holder,
+        "letter": letter,
+        "worked": worked,
+        "lesson": lesson,
+    }
     return settles(SettleClosure, endings=endings, again=Again.YES, **told)
 
 

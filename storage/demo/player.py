@@ -1,6 +1,8 @@
-"""Telling a meeting: every move becomes the command that a key would have posted, and goes through the one door.
+"""Telling a meeting: every move becomes the command that a key would have posted, and goes through
+the one door.
 
-A line is typed as the secretary types it and read by the capture line itself, so the demo holds nothing a user could not write.
+A line is typed as the secretary types it and read by the capture line itself, so the demo holds
+nothing a user could not write.
 """
 
 from collections.abc import Callable
@@ -19,7 +21,19 @@ from conference.case.steps.registry import loose_ends
 from conference.meeting.item import GoToStep, Item, LeaveItem, Park, SkipStep
 from conference.meeting.meeting import EndMeeting, StartMeeting
 from conference.meeting.presence import TAKES_PART, MarkPresence
-from storage.demo.moves import Act, Brings, Came, In, Marked, Move, Parks, Settles, Skips, Talk, Told
+from storage.demo.moves import (
+    Act,
+    Brings,
+    Came,
+    In,
+    Marked,
+    Move,
+    Parks,
+    Settles,
+    Skips,
+    Talk,
+    Told,
+)
 from storage.demo.scenario import Stage
 
 BREAK = 10 * 60
@@ -28,13 +42,19 @@ PLAIN = frozenset({"break", "lapsing", "learning"})  # these items have no loose
 
 
 def hold(stage: Stage, name: str, told: Told) -> None:
-    """Hold a planned meeting from its first item to its last, a few minutes after the hour it was called for."""
+    """Hold a planned meeting from its first item to its last, a few minutes after the hour it was
+    called for.
+    """
     meeting = stage.meetings[name]
-    stage.clock.to(stage.at((meeting.day - stage.today).days, meeting.starts) + timedelta(minutes=2))
+    stage.clock.to(
+        stage.at((meeting.day - stage.today).days, meeting.starts) + timedelta(minutes=2)
+    )
     stage.do(StartMeeting(meeting=meeting.id))
     keys = {case.id: key for key, case in stage.cases.items()}
     for item in stage.agenda(name):
-        talk = told.cases[keys[item.case_id]] if item.case_id else told.around.get(item.kind, Talk(()))
+        talk = (
+            told.cases[keys[item.case_id]] if item.case_id else told.around.get(item.kind, Talk(()))
+        )
         if item.kind == "break":
             stage.clock.on(BREAK)
         stage.pace = _pace(item, talk)
@@ -43,8 +63,13 @@ def hold(stage: Stage, name: str, told: Told) -> None:
 
 
 def _pace(item: Item, talk: Talk) -> int:
-    """Return how many seconds lie between two commands if the talk is to take about the minutes it was given."""
-    commands = 2 + sum(2 if isinstance(move, Act) else len(move.seats.split()) if isinstance(move, Brings) else 1 for move in talk.moves)
+    """Return how many seconds lie between two commands if the talk is to take about the minutes it
+    was given.
+    """
+    commands = 2 + sum(
+        2 if isinstance(move, Act) else len(move.seats.split()) if isinstance(move, Brings) else 1
+        for move in talk.moves
+    )
     return min(max(item.minutes * 60 // commands, QUICKEST), SLOWEST)
 
 
@@ -60,7 +85,9 @@ class Teller:
         self._concerns: list[UUID] = []  # of this talk, in the order they were named
 
     def tell(self, talk: Talk) -> None:
-        """Play every move, then leave the item; raises ValueError when the story forgot something, as the panel would be told."""
+        """Play every move, then leave the item; raises ValueError when the story forgot something,
+        as the panel would be told.
+        """
         for move in talk.moves:
             self._play(move)
         if self._item.kind not in PLAIN:
@@ -81,17 +108,28 @@ class Teller:
             PLAYS[type(move)](self, move)
 
     def _write(self, typed: str) -> Line:
-        """Write a line as it was typed; raises ValueError for one that cannot be read, which would be a mistake in the story."""
+        """Write a line as it was typed; raises ValueError for one that cannot be read, which would
+        be a mistake in the story.
+        """
         read = capture(typed, self._stage.chairs(), self._day)
         if read.problem:
             raise ValueError(f"{typed}: {read.problem}")
         line = self._stage.do(
             WriteLine(
-                item=self._item.id, text=read.text, kind=read.kind, step=self._step, seat=read.seat.id if read.seat else None,
-                standing=read.standing, labels=tuple(sorted(read.labels)), not_for=tuple(seat.id for seat in read.not_for),
-                topics=read.topics, joint=tuple(seat.id for seat in read.joint), due=read.due, due_hours=read.due_hours,
+                item=self._item.id,
+                text=read.text,
+                kind=read.kind,
+                step=self._step,
+                seat=read.seat.id if read.seat else None,
+                standing=read.standing,
+                labels=tuple(sorted(read.labels)),
+                not_for=tuple(seat.id for seat in read.not_for),
+                topics=read.topics,
+                joint=tuple(seat.id for seat in read.joint),
+                due=read.due,
+                due_hours=read.due_hours,
             )
-        )  # fmt: skip
+        )
         if line.kind is Kind.CONCERN and line.case_id:
             self._concerns.append(line.id)
             self._stage.concerns.setdefault(line.case_id, []).append(line.id)
@@ -104,7 +142,9 @@ class Teller:
         self._stage.do(move.command.model_validate({"item": self._item.id, **values}))
 
     def _value(self, name: str, value: Any) -> Any:
-        """Return a value with its short names made out: seats by code, days ahead, concerns by number."""
+        """Return a value with its short names made out: seats by code, days ahead, concerns by
+        number.
+        """
         case = self._item.case_id
         match name:
             case "seat":
@@ -114,7 +154,10 @@ class Teller:
             case "scores":
                 return {str(self._stage.seats[code].id): score for code, score in value.items()}
             case "endings" if case:
-                return {str(self._stage.concerns[case][number - 1]): words for number, words in value.items()}
+                return {
+                    str(self._stage.concerns[case][number - 1]): words
+                    for number, words in value.items()
+                }
             case "without_action":
                 return {str(self._concerns[number - 1]): words for number, words in value.items()}
         return value
@@ -123,7 +166,14 @@ class Teller:
         """Note what seats bring."""
         self._step = "information"
         for code in move.seats.split():
-            self._stage.do(Contribute(item=self._item.id, seat=self._stage.seats[code].id, state=move.state, reason=move.reason))
+            self._stage.do(
+                Contribute(
+                    item=self._item.id,
+                    seat=self._stage.seats[code].id,
+                    state=move.state,
+                    reason=move.reason,
+                )
+            )
 
     def act(self, move: Act) -> None:
         """Write an action, then say more about it."""
@@ -132,10 +182,16 @@ class Teller:
         self._stage.actions[move.key] = line.id
         self._stage.do(
             DescribeAction(
-                action=line.id, treats=tuple(self._concerns[number - 1] for number in move.treats), intervention=move.kind,
-                level=move.level, approach=move.approach, compulsory=move.compulsory, evidence=move.shown_by, contingency=move.if_not,
+                action=line.id,
+                treats=tuple(self._concerns[number - 1] for number in move.treats),
+                intervention=move.kind,
+                level=move.level,
+                approach=move.approach,
+                compulsory=move.compulsory,
+                evidence=move.shown_by,
+                contingency=move.if_not,
             )
-        )  # fmt: skip
+        )
 
     def came(self, move: Came) -> None:
         """Say what came of an action."""
@@ -148,11 +204,14 @@ class Teller:
         takes_part = move.attendance in TAKES_PART
         self._stage.do(
             MarkPresence(
-                meeting=self._item.meeting_id, seat=seat.id, attendance=move.attendance,
+                meeting=self._item.meeting_id,
+                seat=seat.id,
+                attendance=move.attendance,
                 item=self._item.id if move.here_only or not seat.permanent else None,
-                name=move.words if takes_part else "", reason="" if takes_part else move.words,
+                name=move.words if takes_part else "",
+                reason="" if takes_part else move.words,
             )
-        )  # fmt: skip
+        )
 
     def skip(self, move: Skips) -> None:
         """Pass over a step."""
@@ -165,17 +224,38 @@ class Teller:
 
 def came_of(stage: Stage, move: Came) -> None:
     """Say, in a meeting or between two, what came of an action."""
-    due = stage.clock().astimezone().date() + timedelta(days=move.days) if move.days is not None else None
-    stage.do(MoveAction(action=stage.actions[move.action], state=move.state, outcome=move.outcome, carry=move.carry, due=due))
+    due = (
+        stage.clock().astimezone().date() + timedelta(days=move.days)
+        if move.days is not None
+        else None
+    )
+    stage.do(
+        MoveAction(
+            action=stage.actions[move.action],
+            state=move.state,
+            outcome=move.outcome,
+            carry=move.carry,
+            due=due,
+        )
+    )
 
 
 def _step_of(command: type[Settle[Any]]) -> str:
     """Return the kind of step a command settles: the record it is for says so."""
-    metadata: Any = next(one for base in command.__mro__ if (one := getattr(base, "__pydantic_generic_metadata__", None)) and one["args"])
+    metadata: Any = next(
+        one
+        for base in command.__mro__
+        if (one := getattr(base, "__pydantic_generic_metadata__", None)) and one["args"]
+    )
     return KIND_OF[metadata["args"][0]]
 
 
 PLAYS: dict[type[Any], Callable[[Teller, Any], None]] = {
-    Settles: Teller.settle, Brings: Teller.bring, Act: Teller.act, Came: Teller.came, Marked: Teller.mark, Skips: Teller.skip,
+    Settles: Teller.settle,
+    Brings: Teller.bring,
+    Act: Teller.act,
+    Came: Teller.came,
+    Marked: Teller.mark,
+    Skips: Teller.skip,
     Parks: Teller.park,
-}  # fmt: skip
+}

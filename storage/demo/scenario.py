@@ -1,4 +1,6 @@
-"""The stage a demo is told on: its hub, a clock whose hands are set, and what was made so far under short names."""
+"""The stage a demo is told on: its hub, a clock whose hands are set, and what was made so far under
+short names.
+"""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
@@ -34,7 +36,9 @@ class Hands:
         self._other = clock
 
     def to(self, moment: datetime) -> None:
-        """Set the hands; raises ValueError for a moment that is over, which would be a mistake in the telling."""
+        """Set the hands; raises ValueError for a moment that is over, which would be a mistake in
+        the telling.
+        """
         if moment < self._moment:
             raise ValueError(f"the demo cannot go back from {self._moment} to {moment}")
         self._moment = moment.astimezone(UTC)
@@ -45,7 +49,9 @@ class Hands:
 
 
 class Stage:
-    """Everything the telling needs; `now` is the moment the demo ends at, `today` its day on the wall of the room."""
+    """Everything the telling needs; `now` is the moment the demo ends at, `today` its day on the
+    wall of the room.
+    """
 
     def __init__(self, hub: Hub, clock: Hands, now: datetime) -> None:
         """Take over a hub that was just founded and runs on `clock`."""
@@ -70,7 +76,9 @@ class Stage:
         self.clock.to(self.at(days, time(hour, minute)))
 
     def do(self, command: Command[T]) -> T:
-        """Record a command, a little while after the one before: about the pace of the moment, never the same twice running."""
+        """Record a command, a little while after the one before: about the pace of the moment,
+        never the same twice running.
+        """
         self._beats += 1
         self.clock.on(self.pace * (70 + self._beats * 17 % 61) // 100)
         return self.hub.record(command)

@@ -1,4 +1,7 @@
-"""The urgent conference, six days ago: three seats on the telephone, within four hours of the call. It waits to be ratified."""
+"""The urgent conference, six days ago: three seats on the telephone, within four hours of the call.
+
+It waits to be ratified.
+"""
 
 from conference.case.plan.plan import SettlePlan
 from conference.case.record.action import InterventionLevel
@@ -6,7 +9,20 @@ from conference.case.record.case import RiskLevel
 from conference.case.record.decision import Outcome, Reached
 from conference.case.record.safety import SettleSafety
 from conference.meeting.presence import Attendance
-from storage.demo.moves import AGREED, ROOM, Act, In, Marked, Talk, Told, assessed, decided, owner, review, settles
+from storage.demo.moves import (
+    AGREED,
+    ROOM,
+    Act,
+    In,
+    Marked,
+    Talk,
+    Told,
+    assessed,
+    decided,
+    owner,
+    review,
+    settles,
+)
 
 PHILIPPA = Talk(
     (
@@ -16,7 +32,10 @@ PHILIPPA = Talk(
         settles(
             SettleSafety,
             called_by="a neighbour, by the emergency line of the hub",
-            danger="Out at night in slippers, twice this week; her daughter, who lives with her, is in hospital for three more days.",
+            danger=(
+                "Out at night in slippers, twice this week; her daughter, who lives with her, "
+                "is in hospital for three more days."
+            ),
             until_when="until ten tonight, by the neighbour who sits with her",
         ),
         In("information"),
@@ -34,16 +53,36 @@ PHILIPPA = Talk(
         ),
         "? when her daughter comes home",
         decided(
-            Outcome.ADOPT, "tonight has to be safe, and her daughter needs help when she is back", Reached.CHAIR, how="no time to ask twice"
+            Outcome.ADOPT,
+            "tonight has to be safe, and her daughter needs help when she is back",
+            Reached.CHAIR,
+            how="no time to ask twice",
         ),
         owner("soc", "care at home is theirs to start", "Owen Tamarind, on the night line"),
-        Act("night", "! soc a carer in the house from ten until morning 4h", (1,), "care at home", shown_by="the carer calls at ten"),
-        Act("door", "! pol a quiet alarm at the door with Social services +2", (1,), "safer home", InterventionLevel.FAMILY),
+        Act(
+            "night",
+            "! soc a carer in the house from ten until morning 4h",
+            (1,),
+            "care at home",
+            shown_by="the carer calls at ten",
+        ),
+        Act(
+            "door",
+            "! pol a quiet alarm at the door with Social services +2",
+            (1,),
+            "safer home",
+            InterventionLevel.FAMILY,
+        ),
         Act("memory", "! mh see her at home about her memory +9", (1,), "specialist assessment"),
-        settles(SettlePlan, contingency="If the carer cannot come, the neighbour stays and the night line is called."),
+        settles(
+            SettlePlan,
+            contingency=(
+                "If the carer cannot come, the neighbour stays and the night line is called."
+            ),
+        ),
         review(15, "Owen Tamarind", "Police"),
         AGREED,
-    ),
+    )
 )
 
 URGENT = Told(cases={"philippa": PHILIPPA})

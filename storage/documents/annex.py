@@ -1,4 +1,6 @@
-"""What the annex of minutes is made of, row by row as it is in the file: sealed when they are issued, held against the file later."""
+"""What the annex of minutes is made of, row by row as it is in the file: sealed when they are
+issued, held against the file later.
+"""
 
 from typing import Any
 from uuid import UUID
@@ -13,13 +15,19 @@ _NOT_SEALED = frozenset({"id", "version", "updated_at", "meeting_id"})
 
 
 def annex_now(connection: Connection, meeting: UUID) -> dict[str, Any]:
-    """Return the round with its seats, every proposal that is decided, the corrections, and why it was approved so."""
-    because = connection.execute(select(MinutesRow.approved_because).where(MinutesRow.meeting_id == meeting)).scalar()
+    """Return the round with its seats, every proposal that is decided, the corrections, and why it
+    was approved so.
+    """
+    because = connection.execute(
+        select(MinutesRow.approved_because).where(MinutesRow.meeting_id == meeting)
+    ).scalar()
     return {
         "because": because or "",
         "round": _rows(connection, RoundRow, meeting, "opened_at"),
         "seats": _rows(connection, RoundSeatRow, meeting, "place"),
-        "proposals": [one for one in _rows(connection, ProposalRow, meeting, "number") if one["decided_at"]],
+        "proposals": [
+            one for one in _rows(connection, ProposalRow, meeting, "number") if one["decided_at"]
+        ],
         "corrections": _rows(connection, CorrectionRow, meeting, "number"),
     }
 
@@ -35,11 +43,19 @@ def still_holds(sealed: dict[str, Any], now: dict[str, Any]) -> bool:
     return True
 
 
-def _rows(connection: Connection, kind: type[Base], meeting: UUID, order: str) -> list[dict[str, str]]:
+def _rows(
+    connection: Connection, kind: type[Base], meeting: UUID, order: str
+) -> list[dict[str, str]]:
     table = kind.__table__
-    found = connection.execute(select(*table.c).where(table.c.meeting_id == meeting).order_by(table.c[order])).mappings()
+    found = connection.execute(
+        select(*table.c).where(table.c.meeting_id == meeting).order_by(table.c[order])
+    ).mappings()
     return [_plain(row) for row in found]
 
 
 def _plain(row: RowMapping) -> dict[str, str]:
-    return {name: "" if value is None else str(value) for name, value in row.items() if name not in _NOT_SEALED}
+    return {
+        name: "" if value is None else str(value)
+        for name, value in row.items()
+        if name not in _NOT_SEALED
+    }

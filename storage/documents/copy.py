@@ -46,14 +46,33 @@ def take_copy(desk: Desk, command: TakeCopy) -> Copy:
     found = _sendings(desk, command)
     may_take(document.name, kind, found, command.reason)
     against = ", ".join(one.reference for one in stands_against(document.name, kind, found))
-    same = (CopyRow.document == document.name, CopyRow.meeting_id == command.meeting, CopyRow.case_id == command.case)
+    same = (
+        CopyRow.document == document.name,
+        CopyRow.meeting_id == command.meeting,
+        CopyRow.case_id == command.case,
+    )
     number = (desk.session.scalar(select(func.max(CopyRow.number)).where(*same)) or 0) + 1
     row = CopyRow(
-        number=number, document=document.name, reader=command.reader, meeting_id=command.meeting, case_id=command.case,
-        reference=reference, form=command.form, to=command.to, locked=command.locked, by=desk.person.name, at=desk.now,
-        state=CopyState.ANNOUNCED, changed_at=desk.now, words="", standing=command.standing, wording=command.wording,
-        reason=command.reason, against=against, digest="",
-    )  # fmt: skip
+        number=number,
+        document=document.name,
+        reader=command.reader,
+        meeting_id=command.meeting,
+        case_id=command.case,
+        reference=reference,
+        form=command.form,
+        to=command.to,
+        locked=command.locked,
+        by=desk.person.name,
+        at=desk.now,
+        state=CopyState.ANNOUNCED,
+        changed_at=desk.now,
+        words="",
+        standing=command.standing,
+        wording=command.wording,
+        reason=command.reason,
+        against=against,
+        digest="",
+    )
     return Copy.model_validate(desk.add(row))
 
 
@@ -71,7 +90,8 @@ def sendings_for(desk: Desk, query: SendingsFor) -> tuple[Sending, ...]:
 
 
 def _sendings(desk: Desk, query: SendingsFor | TakeCopy) -> tuple[Sending, ...]:
-    """Return what of each case in a copy may be sent today; a case that its reader gets nothing of is not in it.
+    """Return what of each case in a copy may be sent today; a case that its reader gets nothing of
+    is not in it.
 
     The conferences are read only where something is not free to be sent anyway.
     """
@@ -86,7 +106,9 @@ def _sendings(desk: Desk, query: SendingsFor | TakeCopy) -> tuple[Sending, ...]:
     material = of_meeting(desk, query.meeting, None)
     around = material.sitting.seats if material.sitting else ()
     try:
-        told = material.tells_of(document.name, find_audience(query.reader, material.conferences, around))
+        told = material.tells_of(
+            document.name, find_audience(query.reader, material.conferences, around)
+        )
     except Refused:  # nobody of this name is around: nothing can be left out for whoever it is
         return found
     return tuple(one for one in found if one.case_id in told)

@@ -13,7 +13,9 @@ class CopyRow(Row):
     """One copy."""
 
     __tablename__ = "copy"
-    __table_args__ = (Index("ix_copy_document_meeting_id_case_id", "document", "meeting_id", "case_id"),)
+    __table_args__ = (
+        Index("ix_copy_document_meeting_id_case_id", "document", "meeting_id", "case_id"),
+    )
 
     number: Mapped[int]
     document: Mapped[str]

@@ -1,4 +1,7 @@
-"""The correction round: opened, answered, decided. Its last day is a task of the coordinator, so that it stands on the landing page."""
+"""The correction round: opened, answered, decided.
+
+Its last day is a task of the coordinator, so that it stands on the landing page.
+"""
 
 from datetime import date
 from uuid import UUID
@@ -35,7 +38,15 @@ from conference.documents.minutes.minutes import ApproveMinutes, CorrectMinutes,
 from conference.followup.duty import AddDuty
 from conference.meeting.meeting import MeetingState
 from storage.case.record.line_row import LineRow
-from storage.documents.correction_row import ProposalRow, RoundRow, RoundSeatRow, part_of, proposal_record, round_of, took_part
+from storage.documents.correction_row import (
+    ProposalRow,
+    RoundRow,
+    RoundSeatRow,
+    part_of,
+    proposal_record,
+    round_of,
+    took_part,
+)
 from storage.documents.minutes import correct_minutes
 from storage.documents.minutes_row import MinutesRow
 from storage.followup.duty import DutyRow, add_duty
@@ -66,18 +77,39 @@ def answer_round(desk: Desk, query: RoundOf) -> Round | None:
 
 @handles(OpenRound)
 def open_round(desk: Desk, command: OpenRound) -> Round:
-    """Open the round, with its last day by the hub's clock and holidays, and the tasks that go with it."""
+    """Open the round, with its last day by the hub's clock and holidays, and the tasks that go with
+    it.
+    """
     meeting = desk.get(MeetingRow, command.meeting, "This meeting")
     there = took_part(desk, meeting.id, guests=False)
-    may_open(round_of(desk, meeting.id), draft=meeting.state == MeetingState.HELD, approved=meeting.frozen, seats=there)
+    may_open(
+        round_of(desk, meeting.id),
+        draft=meeting.state == MeetingState.HELD,
+        approved=meeting.frozen,
+        seats=there,
+    )
     clock = desk.templates.clocks().get(WINDOW)
     if clock is None:
-        raise Refused("clocks.toml has no clock correction_window any more: nobody could say when the round ends.")
+        raise Refused(
+            "clocks.toml has no clock correction_window any more: nobody could say when "
+            "the round ends."
+        )
     last = due(clock, desk.now.astimezone(), free(desk)).date()
-    desk.add(RoundRow(meeting_id=meeting.id, opened_at=desk.now, opened_by=desk.person.name, last_day=last, extended_because=""))
+    desk.add(
+        RoundRow(
+            meeting_id=meeting.id,
+            opened_at=desk.now,
+            opened_by=desk.person.name,
+            last_day=last,
+            extended_because="",
+        )
+    )
     for place, seat in enumerate(there):
         desk.add(RoundSeatRow(meeting_id=meeting.id, seat_id=seat, place=place, agreed_at=None))
-    hand_out = "hand out the numbered draft copies of the minutes, an extract for each seat that was present"
+    hand_out = (
+        "hand out the numbered draft copies of the minutes, an extract for each seat that was "
+        "present"
+    )
     add_duty(desk, AddDuty(text=hand_out, meeting=meeting.id, kind="drafts", due=desk.today))
     decide = "decide the corrections to the draft minutes; then they are approved"
     add_duty(desk, AddDuty(text=decide, meeting=meeting.id, kind=CORRECTIONS, due=last))
@@ -98,7 +130,9 @@ def extend_round(desk: Desk, command: ExtendRound) -> Round:
 @handles(AgreeToDraft)
 def agree_to_draft(desk: Desk, command: AgreeToDraft) -> Round:
     """Note the agreement; with the last one the window counts as ended."""
-    may_agree(_round(desk, command.meeting), command.seat, approved=_approved(desk, command.meeting))
+    may_agree(
+        _round(desk, command.meeting), command.seat, approved=_approved(desk, command.meeting)
+    )
     row = _seat_row(desk, command.meeting, command.seat)
     if row is not None:
         row.agreed_at = desk.now
@@ -106,13 +140,17 @@ def agree_to_draft(desk: Desk, command: AgreeToDraft) -> Round:
 
 
 def _seat_row(desk: Desk, meeting: UUID, seat: UUID) -> RoundSeatRow | None:
-    return desk.first(select(RoundSeatRow).where(RoundSeatRow.meeting_id == meeting, RoundSeatRow.seat_id == seat))
+    return desk.first(
+        select(RoundSeatRow).where(RoundSeatRow.meeting_id == meeting, RoundSeatRow.seat_id == seat)
+    )
 
 
 def _told(desk: Desk, meeting: UUID) -> Round:
     """Return the round, its task due when it ends."""
     now = _round(desk, meeting)
-    row = desk.first(select(DutyRow).where(DutyRow.kind == CORRECTIONS, DutyRow.meeting_id == meeting))
+    row = desk.first(
+        select(DutyRow).where(DutyRow.kind == CORRECTIONS, DutyRow.meeting_id == meeting)
+    )
     day = desk.today if now.all_agreed else now.last_day
     if row is not None and row.due != day and row.state in UNFINISHED:
         row.due = day
@@ -122,21 +160,44 @@ def _told(desk: Desk, meeting: UUID) -> Round:
 
 @handles(ProposeCorrection)
 def propose_correction(desk: Desk, command: ProposeCorrection) -> Proposal:
-    """Write a proposal down under the next number. One that comes after the approval is late, and is decided all the same."""
+    """Write a proposal down under the next number.
+
+    One that comes after the approval is late, and is decided all the same.
+    """
     now = _round(desk, command.meeting)
     came = command.came or desk.today
     there = command.seat in took_part(desk, command.meeting, guests=True)
-    may_propose(now, took_part=there, stands=command.stands, should=command.should, came=came, today=desk.today)
+    may_propose(
+        now,
+        took_part=there,
+        stands=command.stands,
+        should=command.should,
+        came=came,
+        today=desk.today,
+    )
     item = part_of(desk, command.meeting, command.item, command.line)
     desk.case_id = item.case_id if item else None
     row = desk.add(
         ProposalRow(
-            meeting_id=command.meeting, number=len(now.proposals) + 1, seat_id=command.seat, item_id=item.id if item else None,
-            case_id=item.case_id if item else None, reference=(item.reference or item.title) if item else WHOLE, line_id=command.line,
-            stands=command.stands, should=command.should, came_on=came, late=_is_late(desk, now, came), verdict=Verdict.UNDECIDED,
-            decided_by="", decided_at=None, reason="", mended="", correction=0,
+            meeting_id=command.meeting,
+            number=len(now.proposals) + 1,
+            seat_id=command.seat,
+            item_id=item.id if item else None,
+            case_id=item.case_id if item else None,
+            reference=(item.reference or item.title) if item else WHOLE,
+            line_id=command.line,
+            stands=command.stands,
+            should=command.should,
+            came_on=came,
+            late=_is_late(desk, now, came),
+            verdict=Verdict.UNDECIDED,
+            decided_by="",
+            decided_at=None,
+            reason="",
+            mended="",
+            correction=0,
         )
-    )  # fmt: skip
+    )
     seat = _seat_row(desk, command.meeting, command.seat)
     if seat is not None and not _approved(desk, command.meeting):
         seat.agreed_at = None
@@ -161,8 +222,12 @@ def accept_proposal(desk: Desk, command: AcceptProposal) -> Proposal:
     line = desk.session.get(LineRow, row.line_id) if row.line_id else None
     text = line.text if line is not None and line.struck_at is None else None
     may_accept(
-        proposal_record(desk, row), approved=_approved(desk, row.meeting_id), edit=command.edit, mended=command.mended, line=text
-    )  # fmt: skip
+        proposal_record(desk, row),
+        approved=_approved(desk, row.meeting_id),
+        edit=command.edit,
+        mended=command.mended,
+        line=text,
+    )
     if command.edit and row.line_id:
         carry_out(desk, EditLine(line=row.line_id, text=row.should))
     return _decided(desk, row, Verdict.ACCEPTED, command.reason, command.mended or _IN_THE_RECORD)
@@ -173,9 +238,13 @@ def accept_after_approval(desk: Desk, command: AcceptAfterApproval) -> Proposal:
     """Add the sentence after the approved text, and note its number with the proposal."""
     row = _proposal(desk, command.proposal)
     may_decide(proposal_record(desk, row))
-    added = CorrectMinutes(meeting=row.meeting_id, words=command.words, item=row.item_id, line=row.line_id)
+    added = CorrectMinutes(
+        meeting=row.meeting_id, words=command.words, item=row.item_id, line=row.line_id
+    )
     row.correction = correct_minutes(desk, added).corrections[-1].number
-    return _decided(desk, row, Verdict.ACCEPTED, command.reason, f"correction {row.correction} was added")
+    return _decided(
+        desk, row, Verdict.ACCEPTED, command.reason, f"correction {row.correction} was added"
+    )
 
 
 @handles(RefuseProposal)
@@ -187,7 +256,13 @@ def refuse_proposal(desk: Desk, command: RefuseProposal) -> Proposal:
 
 
 def _decided(desk: Desk, row: ProposalRow, verdict: Verdict, reason: str, mended: str) -> Proposal:
-    row.verdict, row.decided_by, row.decided_at, row.reason, row.mended = verdict, desk.person.name, desk.now, reason, mended
+    row.verdict, row.decided_by, row.decided_at, row.reason, row.mended = (
+        verdict,
+        desk.person.name,
+        desk.now,
+        reason,
+        mended,
+    )
     _told(desk, row.meeting_id)
     return proposal_record(desk, row)
 
@@ -195,6 +270,12 @@ def _decided(desk: Desk, row: ProposalRow, verdict: Verdict, reason: str, mended
 @follows(ApproveMinutes)
 def end_round(desk: Desk, command: ApproveMinutes, minutes: Minutes) -> None:
     """End the task of the round: what comes from now on is late."""
-    row = desk.first(select(DutyRow).where(DutyRow.kind == CORRECTIONS, DutyRow.meeting_id == command.meeting))
+    row = desk.first(
+        select(DutyRow).where(DutyRow.kind == CORRECTIONS, DutyRow.meeting_id == command.meeting)
+    )
     if row is not None and minutes.round is not None and row.state in UNFINISHED:
-        row.state, row.outcome, row.changed_at = ActionState.DONE, "the minutes are approved", desk.now
+        row.state, row.outcome, row.changed_at = (
+            ActionState.DONE,
+            "the minutes are approved",
+            desk.now,
+        )

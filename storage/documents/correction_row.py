@@ -73,18 +73,26 @@ class ProposalRow(Row):
 
 
 def took_part(desk: Desk, meeting: UUID, *, guests: bool) -> list[UUID]:
-    """Return the seats that were in the room or on the line at any time of a meeting, in the order of the table."""
+    """Return the seats that were in the room or on the line at any time of a meeting, in the order
+    of the table.
+    """
     sat = sitting(desk, meeting)
     there = {mark.seat_id for mark in sat.marks if mark.attendance in TAKES_PART}
     return [seat.id for seat in sat.seats if seat.id in there and (seat.permanent or guests)]
 
 
-def part_of(desk: Desk, meeting: UUID, item_id: UUID | None, line_id: UUID | None) -> ItemRow | None:
-    """Return the item of a meeting that is meant, by itself or by its line; raise Refused when it, or the line, is of another one."""
+def part_of(
+    desk: Desk, meeting: UUID, item_id: UUID | None, line_id: UUID | None
+) -> ItemRow | None:
+    """Return the item of a meeting that is meant, by itself or by its line; raise Refused when it,
+    or the line, is of another one.
+    """
     line = desk.get(LineRow, line_id, "This line") if line_id else None
     key = line.item_id if line and item_id is None else item_id
     item = desk.get(ItemRow, key, "This item") if key else None
-    if (item and item.meeting_id != meeting) or (line and (item is None or line.item_id != item.id)):
+    if (item and item.meeting_id != meeting) or (
+        line and (item is None or line.item_id != item.id)
+    ):
         raise Refused("This does not stand in these minutes.")
     return item
 
@@ -92,16 +100,24 @@ def part_of(desk: Desk, meeting: UUID, item_id: UUID | None, line_id: UUID | Non
 def proposal_record(desk: Desk, row: ProposalRow) -> Proposal:
     """Return a proposal with the name of its seat."""
     values = {name: getattr(row, name) for name in Proposal.model_fields if name != "seat"}
-    return Proposal.model_validate({**values, "verdict": Verdict(row.verdict), "seat": seat_name(desk, row.seat_id)})
+    return Proposal.model_validate(
+        {**values, "verdict": Verdict(row.verdict), "seat": seat_name(desk, row.seat_id)}
+    )
 
 
 def round_of(desk: Desk, meeting: UUID, until: datetime | None = None) -> Round | None:
-    """Return the round of a meeting, or None; copies count that were made before `until`, the approval."""
+    """Return the round of a meeting, or None; copies count that were made before `until`, the
+    approval.
+    """
     row = desk.first(select(RoundRow).where(RoundRow.meeting_id == meeting))
     if row is None:
         return None
-    sent = desk.all(select(RoundSeatRow).where(RoundSeatRow.meeting_id == meeting).order_by(RoundSeatRow.place))
-    proposals = desk.all(select(ProposalRow).where(ProposalRow.meeting_id == meeting).order_by(ProposalRow.number))
+    sent = desk.all(
+        select(RoundSeatRow).where(RoundSeatRow.meeting_id == meeting).order_by(RoundSeatRow.place)
+    )
+    proposals = desk.all(
+        select(ProposalRow).where(ProposalRow.meeting_id == meeting).order_by(ProposalRow.number)
+    )
     copies = _copies(desk, meeting, until)
     return Round(
         meeting_id=meeting,
@@ -115,8 +131,12 @@ def round_of(desk: Desk, meeting: UUID, until: datetime | None = None) -> Round 
 
 
 def _copies(desk: Desk, meeting: UUID, until: datetime | None) -> dict[str, CopyRow]:
-    """Return the newest copy of the draft that was made for each seat, by the seat as its reader is called, in small letters."""
-    asked = select(CopyRow).where(CopyRow.document == "minutes", CopyRow.meeting_id == meeting, CopyRow.case_id.is_(None))
+    """Return the newest copy of the draft that was made for each seat, by the seat as its reader is
+    called, in small letters.
+    """
+    asked = select(CopyRow).where(
+        CopyRow.document == "minutes", CopyRow.meeting_id == meeting, CopyRow.case_id.is_(None)
+    )
     if until is not None:
         asked = asked.where(CopyRow.at < until)
     found = {}
@@ -130,7 +150,9 @@ def _copies(desk: Desk, meeting: UUID, until: datetime | None) -> dict[str, Copy
 def _seat(desk: Desk, row: RoundSeatRow, copies: dict[str, CopyRow]) -> RoundSeat:
     seat: Seat | None = seats(desk).get(row.seat_id)
     names = (seat.name.casefold(), seat.code.casefold()) if seat else ()
-    copy = max((copies[name] for name in names if name in copies), key=lambda one: one.number, default=None)
+    copy = max(
+        (copies[name] for name in names if name in copies), key=lambda one: one.number, default=None
+    )
     return RoundSeat(
         seat_id=row.seat_id,
         seat=seat_name(desk, row.seat_id),

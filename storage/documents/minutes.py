@@ -38,7 +38,9 @@ from storage.meeting.sitting import sitting
 from storage.transaction.unit_of_work import Desk, answers, handles
 
 _SAYS_MORE = frozenset({"feedback", "signpost"})
-"""Duties that would carry what was said of the person to somebody outside: they do not where it may not be sent any more."""
+"""Duties that would carry what was said of the person to somebody outside: they do not where it may
+not be sent any more.
+"""
 
 
 def minutes(desk: Desk, meeting: UUID) -> Minutes:
@@ -46,7 +48,11 @@ def minutes(desk: Desk, meeting: UUID) -> Minutes:
     row = desk.first(select(MinutesRow).where(MinutesRow.meeting_id == meeting))
     corrections = tuple(
         Correction.model_validate(one)
-        for one in desk.all(select(CorrectionRow).where(CorrectionRow.meeting_id == meeting).order_by(CorrectionRow.number))
+        for one in desk.all(
+            select(CorrectionRow)
+            .where(CorrectionRow.meeting_id == meeting)
+            .order_by(CorrectionRow.number)
+        )
     )
     if row is None:
         held = desk.get(MeetingRow, meeting, "This meeting").state == MeetingState.HELD
@@ -83,7 +89,9 @@ def minutes(desk: Desk, meeting: UUID) -> Minutes:
 
 
 def _could_go_round(desk: Desk, meeting: UUID) -> bool:
-    """Whether a round could be opened: somebody was there to send a draft to, and there is a clock that says when it ends."""
+    """Whether a round could be opened: somebody was there to send a draft to, and there is a clock
+    that says when it ends.
+    """
     return WINDOW in desk.templates.clocks() and bool(took_part(desk, meeting, guests=False))
 
 
@@ -95,7 +103,10 @@ def minutes_of(desk: Desk, query: MinutesOf) -> Minutes:
 
 @handles(ApproveMinutes)
 def approve_minutes(desk: Desk, command: ApproveMinutes) -> Minutes:
-    """Freeze the text and the record behind it. The journal's entry carries the digest of the text, and the minutes its seal."""
+    """Freeze the text and the record behind it.
+
+    The journal's entry carries the digest of the text, and the minutes its seal.
+    """
     now = minutes(desk, command.meeting)
     may_approve(now.state)
     may_close(now.round, desk.today, command.reason, unsent=now.unsent)
@@ -130,7 +141,9 @@ def _row(desk: Desk, meeting: UUID) -> MinutesRow | None:
 
 @handles(IssueMinutes)
 def issue_minutes(desk: Desk, command: IssueMinutes) -> Minutes:
-    """Issue, seal the annex, and make the duties that follow: tell the person, tell the referrer, hand out the minutes (H5.2)."""
+    """Issue, seal the annex, and make the duties that follow: tell the person, tell the referrer,
+    hand out the minutes (H5.2).
+    """
     row = _row(desk, command.meeting)
     may_issue(MinutesState(row.state) if row else minutes(desk, command.meeting).state)
     if row:
@@ -140,20 +153,34 @@ def issue_minutes(desk: Desk, command: IssueMinutes) -> Minutes:
     stops = {one.case_id: one for one in leaving(desk, command.meeting) if one.stopped}
     without = f"; {_lower(stopped_words(stops.values()))}" if stops else ""
     copies = f"hand out the numbered copies of the minutes and collect them{without}"
-    ask_once(desk, "minutes", one_line(copies)[:SENTENCE_LENGTH], case=None, meeting=command.meeting)
+    ask_once(
+        desk, "minutes", one_line(copies)[:SENTENCE_LENGTH], case=None, meeting=command.meeting
+    )
     for c in conferences(desk, command.meeting):
         decision = c.of(Decision)
         if c.case is None or decision.outcome is None:
             continue
         stop = stops.get(c.case.id)
         for kind, words in _duties(c, decision):
-            text = f"{words} (only that it was heard: {stop.why})" if stop and kind in _SAYS_MORE else words
-            ask_once(desk, kind, one_line(text)[:SENTENCE_LENGTH], case=c.case.id, meeting=command.meeting)
+            text = (
+                f"{words} (only that it was heard: {stop.why})"
+                if stop and kind in _SAYS_MORE
+                else words
+            )
+            ask_once(
+                desk,
+                kind,
+                one_line(text)[:SENTENCE_LENGTH],
+                case=c.case.id,
+                meeting=command.meeting,
+            )
     return minutes(desk, command.meeting)
 
 
 def _seal_annex(desk: Desk, row: MinutesRow) -> None:
-    """Keep what the annex is made of now; the journal's entry of the issue carries its digest, and the minutes its seal (H5.2)."""
+    """Keep what the annex is made of now; the journal's entry of the issue carries its digest, and
+    the minutes its seal (H5.2).
+    """
     row.annex = annex_now(desk.session.connection(), row.meeting_id)
     desk.sealed = digest_of(row.annex)
 
@@ -191,10 +218,16 @@ def correct_minutes(desk: Desk, command: CorrectMinutes) -> Minutes:
     desk.case_id = item.case_id if item else None
     desk.add(
         CorrectionRow(
-            meeting_id=command.meeting, number=len(now.corrections) + 1, at=desk.now, by=desk.person.name, words=command.words,
-            item_id=item.id if item else None, line_id=command.line, reference=(item.reference or item.title) if item else "",
+            meeting_id=command.meeting,
+            number=len(now.corrections) + 1,
+            at=desk.now,
+            by=desk.person.name,
+            words=command.words,
+            item_id=item.id if item else None,
+            line_id=command.line,
+            reference=(item.reference or item.title) if item else "",
         )
-    )  # fmt: skip
+    )
     if row and row.state == MinutesState.ISSUED:
         row.state = MinutesState.CORRECTED
     desk.session.flush()

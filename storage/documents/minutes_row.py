@@ -13,10 +13,12 @@ from storage.file.rows import Row
 
 
 class MinutesRow(Row):
-    """Approved minutes: the frozen document, its digest, and the seal of the journal's entry of the approval, which carries the digest.
+    """Approved minutes: the frozen document, its digest, and the seal of the journal's entry of the
+    approval, which carries the digest.
 
-    `annex` is what the annex was made of when they were issued, `issued_head` the seal of the entry of that, which carries its digest.
-    In files of before, `head` is the seal of the entry just before the approval, and that entry carries no digest; `issued_head` is "".
+    `annex` is what the annex was made of when they were issued, `issued_head` the seal of the entry
+    of that, which carries its digest. In files of before, `head` is the seal of the entry just
+    before the approval, and that entry carries no digest; `issued_head` is "".
     """
 
     __tablename__ = "minutes"

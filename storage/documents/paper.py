@@ -1,4 +1,6 @@
-"""Documents from the record: what one needs is read, the rest is rules of `conference.documents`."""
+"""Documents from the record: what one needs is read, the rest is rules of
+`conference.documents`.
+"""
 
 from dataclasses import replace
 from uuid import UUID
@@ -30,7 +32,9 @@ from storage.transaction.journal_query import head, journal
 from storage.transaction.unit_of_work import Desk, answers
 
 _MOST_ENTRIES = 100_000
-_WAS_HEARD = or_(ItemRow.state.in_([ItemState.OPEN, ItemState.DONE]), ItemRow.opened_at.is_not(None))  # interrupted ones too
+_WAS_HEARD = or_(
+    ItemRow.state.in_([ItemState.OPEN, ItemState.DONE]), ItemRow.opened_at.is_not(None)
+)  # interrupted ones too
 
 
 @answers(PaperOf)
@@ -43,7 +47,11 @@ def paper_of(desk: Desk, query: PaperOf) -> Paper:
         return journal_paper(desk, JournalPaper(reader=query.reader, case=query.case))
     if query.case is not None:
         desk.case_id = desk.get(CaseRow, query.case, "This case").id
-    material = of_meeting(desk, query.meeting, query.case) if document.about == "meeting" else _of_case(desk, query)
+    material = (
+        of_meeting(desk, query.meeting, query.case)
+        if document.about == "meeting"
+        else _of_case(desk, query)
+    )
     around = material.sitting.seats if material.sitting else ()
     return make(document.name, material, find_audience(query.reader, material.conferences, around))
 
@@ -55,19 +63,32 @@ def journal_paper(desk: Desk, query: JournalPaper) -> Paper:
     may_read(find_document(JOURNAL), reader)
     entries = journal(desk, Journal(limit=_MOST_ENTRIES))
     mine = tuple(one for one in entries if query.case is None or one.case_id == query.case)
-    material = Material(profile=profile(desk), today=desk.today, journal=mine, case_id=query.case, head=head(desk, Head()))
+    material = Material(
+        profile=profile(desk),
+        today=desk.today,
+        journal=mine,
+        case_id=query.case,
+        head=head(desk, Head()),
+    )
     return make(JOURNAL, material, Audience(reader=reader))
 
 
 def of_meeting(desk: Desk, meeting: UUID | None, case: UUID | None) -> Material:
-    """Return what documents about a meeting are made of, or about one case of it; raise Refused when there is none."""
+    """Return what documents about a meeting are made of, or about one case of it; raise Refused
+    when there is none.
+    """
     if meeting is None:
         raise Refused("Say which meeting it is about.")
     sat = seated_then(desk, sitting(desk, meeting))
-    found = tuple(replace(c, sitting=c.sitting.model_copy(update={"seats": sat.seats})) for c in conferences(desk, meeting))
+    found = tuple(
+        replace(c, sitting=c.sitting.model_copy(update={"seats": sat.seats}))
+        for c in conferences(desk, meeting)
+    )
     if case is not None and not any(c.case is not None and c.case.id == case for c in found):
         raise Refused("This case was not on the agenda of that meeting.")
-    text = minutes(desk, meeting) if desk.get(MeetingRow, meeting, "This meeting").started_at else None
+    text = (
+        minutes(desk, meeting) if desk.get(MeetingRow, meeting, "This meeting").started_at else None
+    )
     return Material(
         profile=profile(desk),
         today=desk.today,
@@ -81,17 +102,29 @@ def of_meeting(desk: Desk, meeting: UUID | None, case: UUID | None) -> Material:
 
 
 def seated_then(desk: Desk, sat: Sitting) -> Sitting:
-    """Return a sitting with those who held the seats on its day, not with those who hold them today (H2.3)."""
+    """Return a sitting with those who held the seats on its day, not with those who hold them today
+    (H2.3).
+    """
     day = sat.meeting.day
     if day >= desk.today:
         return sat
-    asked = select(HolderRow).where(HolderRow.since <= day, or_(HolderRow.until.is_(None), HolderRow.until > day)).order_by(HolderRow.since)
+    asked = (
+        select(HolderRow)
+        .where(HolderRow.since <= day, or_(HolderRow.until.is_(None), HolderRow.until > day))
+        .order_by(HolderRow.since)
+    )
     held = {row.seat_id: row for row in desk.all(asked)}
-    return sat.model_copy(update={"seats": tuple(_held_by(seat, held.get(seat.id)) for seat in sat.seats)})
+    return sat.model_copy(
+        update={"seats": tuple(_held_by(seat, held.get(seat.id)) for seat in sat.seats)}
+    )
 
 
 def _held_by(seat: Seat, row: HolderRow | None) -> Seat:
-    found = {"holder": row.name, "deputy": row.deputy, "since": row.since} if row else {"holder": "", "deputy": "", "since": None}
+    found = (
+        {"holder": row.name, "deputy": row.deputy, "since": row.since}
+        if row
+        else {"holder": "", "deputy": "", "since": None}
+    )
     return seat.model_copy(update=found)
 
 
@@ -116,7 +149,9 @@ def _of_case(desk: Desk, query: PaperOf) -> Material:
 def _heard(desk: Desk, case: UUID) -> tuple[Conference, ...]:
     """Return the conferences of a case that were held or are being held, the oldest first."""
     asked = select(ItemRow, MeetingRow).join(MeetingRow, MeetingRow.id == ItemRow.meeting_id)
-    asked = asked.where(ItemRow.case_id == case, _WAS_HEARD).order_by(MeetingRow.day, MeetingRow.starts)
+    asked = asked.where(ItemRow.case_id == case, _WAS_HEARD).order_by(
+        MeetingRow.day, MeetingRow.starts
+    )
     sat: dict[UUID, Sitting] = {}
     found = []
     for row, meeting in desk.session.execute(asked).all():

@@ -1,4 +1,6 @@
-"""Whether approved minutes and their annex are as the journal says: the digests are made again and held against its entries."""
+"""Whether approved minutes and their annex are as the journal says: the digests are made again and
+held against its entries.
+"""
 
 from typing import Any
 from uuid import UUID
@@ -13,8 +15,12 @@ from storage.file.journal import JournalRow
 CHANGED = "Approved minutes are not as they were approved: they were changed outside the program."
 CUT = "The journal was cut: it lacks an entry that approved minutes name."
 OTHER = "Approved minutes do not fit the journal: their approval sealed another text."
-ANNEX_CHANGED = "The annex of issued minutes is not as it was issued: it was changed outside the program."
-ANNEX_OTHER = "The annex of issued minutes does not fit the journal: issuing them sealed another one."
+ANNEX_CHANGED = (
+    "The annex of issued minutes is not as it was issued: it was changed outside the program."
+)
+ANNEX_OTHER = (
+    "The annex of issued minutes does not fit the journal: issuing them sealed another one."
+)
 _APPROVAL = ApproveMinutes.__name__
 _ISSUE = IssueMinutes.__name__
 
@@ -22,7 +28,8 @@ _ISSUE = IssueMinutes.__name__
 def seal_fault(connection: Connection, document: dict[str, Any], digest: str, head: str) -> str:
     """Return what is wrong with approved minutes in one sentence, or "".
 
-    Files of before name the entry just before the approval, and neither carries a digest: their text is held against its own digest.
+    Files of before name the entry just before the approval, and neither carries a digest: their
+    text is held against its own digest.
     """
     if digest_of(document) != digest:
         return CHANGED
@@ -38,23 +45,36 @@ def seal_fault(connection: Connection, document: dict[str, Any], digest: str, he
 
 
 def annex_fault(connection: Connection, meeting: UUID, annex: dict[str, Any], head: str) -> str:
-    """Return what is wrong with the annex of issued minutes in one sentence, or ""; `head` is the seal of the entry of their issue.
+    """Return what is wrong with the annex of issued minutes in one sentence, or ""; `head` is the
+    seal of the entry of their issue.
 
-    Minutes that were not issued, and those of files of before, have no such seal, and nothing to be held against.
+    Minutes that were not issued, and those of files of before, have no such seal, and nothing to be
+    held against.
     """
     if not head:
         return ""
     if not still_holds(annex, annex_now(connection, meeting)):
         return ANNEX_CHANGED
-    entry = connection.execute(select(JournalRow.command, JournalRow.sealed).where(JournalRow.seal == head)).first()
+    entry = connection.execute(
+        select(JournalRow.command, JournalRow.sealed).where(JournalRow.seal == head)
+    ).first()
     if entry is None:
         return CUT
     return "" if entry.command == _ISSUE and entry.sealed == digest_of(annex) else ANNEX_OTHER
 
 
 def faults(connection: Connection) -> list[str]:
-    """Return what is wrong with any minutes of the hub, each sentence once; an issue whose seal no minutes bear any more included."""
-    asked = select(MinutesRow.meeting_id, MinutesRow.document, MinutesRow.digest, MinutesRow.head, MinutesRow.annex, MinutesRow.issued_head)
+    """Return what is wrong with any minutes of the hub, each sentence once; an issue whose seal no
+    minutes bear any more included.
+    """
+    asked = select(
+        MinutesRow.meeting_id,
+        MinutesRow.document,
+        MinutesRow.digest,
+        MinutesRow.head,
+        MinutesRow.annex,
+        MinutesRow.issued_head,
+    )
     rows = connection.execute(asked).all()
     found = [seal_fault(connection, row.document, row.digest, row.head) for row in rows]
     found += [annex_fault(connection, row.meeting_id, row.annex, row.issued_head) for row in rows]
@@ -66,4 +86,6 @@ def faults(connection: Connection) -> list[str]:
 
 def approval_entry(connection: Connection, head: str) -> int:
     """Return the number of the entry whose seal minutes bear, 0 when it is gone."""
-    return connection.execute(select(JournalRow.number).where(JournalRow.seal == head)).scalar() or 0
+    return (
+        connection.execute(select(JournalRow.number).where(JournalRow.seal == head)).scalar() or 0
+    )

@@ -7,18 +7,28 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-# Some drivers for memory sticks cannot flush a folder; the rename itself has then been done all the same.
+# Some drivers for memory sticks cannot flush a folder; the rename itself has then been done all the
+# same.
 _NO_FOLDER_FLUSH = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}
-_NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}  # a memory stick has no second names for a file
+_NO_LINKS = {
+    errno.EPERM,
+    errno.EOPNOTSUPP,
+    errno.ENOSYS,
+    errno.EMLINK,
+    errno.EXDEV,
+}  # a memory stick has no second names for a file
 
 
 def write_atomic(path: Path, data: bytes) -> None:
     """Put `data` at `path`, readable by its owner only (0600), and return once it is on the disk.
 
-    At every moment `path` holds the old bytes or the new ones, never half of them. A symbolic link at `path` is replaced,
-    not followed. Raises OSError if it could not be done, with the old file as it was.
+    At every moment `path` holds the old bytes or the new ones, never half of them. A symbolic link
+    at `path` is replaced, not followed. Raises OSError if it could not be done, with the old file
+    as it was.
     """
-    number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-", suffix=".part")  # 0600 from its birth
+    number, name = tempfile.mkstemp(
+        dir=path.parent, prefix=f".{path.name[:40]}-", suffix=".part"
+    )  # 0600 from its birth
     try:
         with os.fdopen(number, "wb") as file:
             file.write(data)
@@ -51,17 +61,23 @@ def sync_folder(folder: Path) -> None:
 
 @contextlib.contextmanager
 def workshop(path: Path) -> Iterator[Path]:
-    """Give a place of the same name, in a hidden folder beside `path`, to make something of several steps in; it is cleared at the end.
+    """Give a place of the same name, in a hidden folder beside `path`, to make something of several
+    steps in; it is cleared at the end.
 
-    What is finished leaves it by `move_if_free`; when the power fails before that, nothing stands at `path`. Raises OSError if there
-    is no such folder or nothing can be written in it.
+    What is finished leaves it by `move_if_free`; when the power fails before that, nothing stands
+    at `path`. Raises OSError if there is no such folder or nothing can be written in it.
     """
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name[:40]}-", suffix=".part", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(
+        dir=path.parent, prefix=f".{path.name[:40]}-", suffix=".part", ignore_cleanup_errors=True
+    ) as folder:
         yield Path(folder) / path.name
 
 
 def move_if_free(made: Path, path: Path) -> None:
-    """Give a finished file its name, and return once that is on the disk. Raises FileExistsError if there is something at `path`."""
+    """Give a finished file its name, and return once that is on the disk.
+
+    Raises FileExistsError if there is something at `path`.
+    """
     if os.name != "posix":
         made.rename(path)  # which never overwrites on Windows
         return

@@ -1,4 +1,5 @@
-"""Opening the encrypted file: the only place that gives SQLCipher a key, and every setting a connection needs.
+"""Opening the encrypted file: the only place that gives SQLCipher a key, and every setting a
+connection needs.
 
 Each setting and each check answers a trap that was met (notes on storage, sections 1, 5 and 7).
 """
@@ -40,15 +41,50 @@ _SETTINGS = (
     "cache_size=-65536",  # KiB: at 8 MB, scans are up to seven times slower
 )
 
-_NETWORK_TYPES = frozenset({
-    "9p", "afs", "beegfs", "ceph", "cifs", "coda", "davfs", "fuse.ceph", "fuse.davfs", "fuse.davfs2", "fuse.glusterfs", "fuse.gvfsd-fuse",
-    "fuse.nfs", "fuse.rclone", "fuse.s3fs", "fuse.smbnetfs", "fuse.sshfs", "fuse.vmhgfs-fuse", "gfs2", "gpfs", "lustre", "ncp", "ncpfs",
-    "nfs", "nfs4", "ocfs2", "orangefs", "prl_fs", "pvfs2", "smb3", "smbfs", "vboxsf", "virtiofs",
-})  # fmt: skip
+_NETWORK_TYPES = frozenset(
+    {
+        "9p",
+        "afs",
+        "beegfs",
+        "ceph",
+        "cifs",
+        "coda",
+        "davfs",
+        "fuse.ceph",
+        "fuse.davfs",
+        "fuse.davfs2",
+        "fuse.glusterfs",
+        "fuse.gvfsd-fuse",
+        "fuse.nfs",
+        "fuse.rclone",
+        "fuse.s3fs",
+        "fuse.smbnetfs",
+        "fuse.sshfs",
+        "fuse.vmhgfs-fuse",
+        "gfs2",
+        "gpfs",
+        "lustre",
+        "ncp",
+        "ncpfs",
+        "nfs",
+        "nfs4",
+        "ocfs2",
+        "orangefs",
+        "prl_fs",
+        "pvfs2",
+        "smb3",
+        "smbfs",
+        "vboxsf",
+        "virtiofs",
+    }
+)
 
 
 class HubDialect(SQLiteDialect_pysqlite):
-    """The dialect of every hub. All are one, so that what was compiled for one file serves the next one that this program opens."""
+    """The dialect of every hub.
+
+    All are one, so that what was compiled for one file serves the next one that this program opens.
+    """
 
     supports_statement_cache = True
 
@@ -60,15 +96,19 @@ class HubDialect(SQLiteDialect_pysqlite):
 
 
 registry.register("sqlite.hub", __name__, HubDialect.__name__)
-_COMPILED: LRUCache[Any, Any] = LRUCache(500)  # statements, as many as an engine of its own would keep
+_COMPILED: LRUCache[Any, Any] = LRUCache(
+    500
+)  # statements, as many as an engine of its own would keep
 
 
 def connect(path: Path, data_key: bytes, create: bool = False, *, mounts: str | None = None) -> Any:
-    """Return a `sqlcipher3` connection to the hub at `path`, without transactions of its own (`isolation_level` None).
+    """Return a `sqlcipher3` connection to the hub at `path`, without transactions of its own
+    (`isolation_level` None).
 
-    With `create`, a new file readable by its owner only is made first; it is removed again if it cannot be set up.
-    `mounts` stands in for /proc/mounts in tests. Raises ValueError for a key that has not 32 bytes, Refused if there is a
-    file to be overwritten, WrongPassphrase for another key, NotAHub, NetworkFileSystem or CannotOpen.
+    With `create`, a new file readable by its owner only is made first; it is removed again if it
+    cannot be set up. `mounts` stands in for /proc/mounts in tests. Raises ValueError for a key that
+    has not 32 bytes, Refused if there is a file to be overwritten, WrongPassphrase for another key,
+    NotAHub, NetworkFileSystem or CannotOpen.
     """
     if len(data_key) != KEY_LENGTH:
         raise ValueError("a data key has 32 bytes")
@@ -85,7 +125,9 @@ def connect(path: Path, data_key: bytes, create: bool = False, *, mounts: str | 
         except BaseException:
             connection.close()
             raise
-    except BaseException:  # whatever it was, the empty file is not left in the way of the next try; it is raised again
+    except (
+        BaseException
+    ):  # whatever it was, the empty file is not left in the way of the next try; it is raised again
         for name in (path, Path(f"{path}-wal"), Path(f"{path}-shm"), Path(f"{path}-journal")):
             with contextlib.suppress(OSError):
                 name.unlink()
@@ -96,8 +138,9 @@ def connect(path: Path, data_key: bytes, create: bool = False, *, mounts: str | 
 def engine(path: Path, data_key: bytes, create: bool = False) -> Engine:
     """Return an engine on the hub at `path`, opened once already; raises what `connect` raises.
 
-    Every transaction takes the write lock at once (BEGIN IMMEDIATE), so that it cannot fail half-way; one that only reads
-    sets the execution option `reader=True` and gets a plain BEGIN. The key stands in no URL.
+    Every transaction takes the write lock at once (BEGIN IMMEDIATE), so that it cannot fail
+    half-way; one that only reads sets the execution option `reader=True` and gets a plain BEGIN.
+    The key stands in no URL.
     """
     if create:
         connect(path, data_key, create=True).close()
@@ -122,11 +165,13 @@ def engine(path: Path, data_key: bytes, create: bool = False) -> Engine:
 
 
 def refuse_network_file_system(path: Path, mounts: str | None = None) -> None:
-    r"""Raise NetworkFileSystem if `path` lies where SQLite's shared memory does not reach every writer.
+    r"""Raise NetworkFileSystem if `path` lies where SQLite's shared memory does not reach every
+    writer.
 
-    On Linux the type of the mount is looked up in `mounts` (by default /proc/mounts). On Windows only a path that leads to
-    `\\server\share` is refused, mapped letters included where the system says so. Not checked: any other system, macOS
-    among them; folders that a program in the background copies to a server; a plain "fuse" mount, which may be anything.
+    On Linux the type of the mount is looked up in `mounts` (by default /proc/mounts). On Windows
+    only a path that leads to `\\server\share` is refused, mapped letters included where the system
+    says so. Not checked: any other system, macOS among them; folders that a program in the
+    background copies to a server; a plain "fuse" mount, which may be anything.
     """
     try:
         place = os.path.realpath(path)
@@ -136,14 +181,19 @@ def refuse_network_file_system(path: Path, mounts: str | None = None) -> None:
             if sys.platform != "linux":
                 return
             mounts = _MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
-    except (OSError, ValueError):  # no such table, or a path that no system takes: opening will say what is wrong
+    except (
+        OSError,
+        ValueError,
+    ):  # no such table, or a path that no system takes: opening will say what is wrong
         return
     if _mount_type(place, mounts) in _NETWORK_TYPES:
         raise NetworkFileSystem
 
 
 def _mount_type(place: str, mounts: str) -> str:
-    """Return the file system type of the innermost mount that holds `place`; the later of two on one point covers the first."""
+    """Return the file system type of the innermost mount that holds `place`; the later of two on
+    one point covers the first.
+    """
     best, kind = -1, ""
     for line in mounts.splitlines():
         fields = line.split(" ")
@@ -156,14 +206,21 @@ def _mount_type(place: str, mounts: str) -> str:
 
 
 def changed_elsewhere(connection: EngineConnection) -> tuple[object, ...]:
-    """Return what is the same as long as nobody but this connection writes to the file. Asked inside a transaction."""
-    return id(connection.connection.dbapi_connection), connection.exec_driver_sql("PRAGMA data_version").scalar()
+    """Return what is the same as long as nobody but this connection writes to the file.
+
+    Asked inside a transaction.
+    """
+    return id(connection.connection.dbapi_connection), connection.exec_driver_sql(
+        "PRAGMA data_version"
+    ).scalar()
 
 
 def empty_log(engine: Engine) -> None:
-    """Bring the write-ahead log into the file and empty it: until then it holds earlier pages as they were, zeroed or not.
+    """Bring the write-ahead log into the file and empty it: until then it holds earlier pages as
+    they were, zeroed or not.
 
-    Somebody else who reads at that moment keeps it from happening; then the log is emptied when the hub is closed.
+    Somebody else who reads at that moment keeps it from happening; then the log is emptied when the
+    hub is closed.
     """
     connection = engine.raw_connection()
     try:
@@ -179,17 +236,25 @@ def _begin(connection: EngineConnection) -> None:
 
 
 def _make_empty_file(path: Path) -> None:
-    """Make the file ourselves, since SQLite would let others read it; -wal and -shm take over its rights."""
+    """Make the file ourselves, since SQLite would let others read it; -wal and -shm take over its
+    rights.
+    """
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:
-        raise Refused("There is a file in this place already, and it is never overwritten.") from None
+        raise Refused(
+            "There is a file in this place already, and it is never overwritten."
+        ) from None
     except (OSError, ValueError):
-        raise CannotOpen("No hub can be made in this place. Choose a folder that you may write to.") from None
+        raise CannotOpen(
+            "No hub can be made in this place. Choose a folder that you may write to."
+        ) from None
 
 
 def _refuse_foreign_file(path: Path) -> None:
-    """Raise NotAHub for nothing, a folder, an empty file (it would be taken for a new hub) and a readable SQLite file."""
+    """Raise NotAHub for nothing, a folder, an empty file (it would be taken for a new hub) and a
+    readable SQLite file.
+    """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise NotAHub
@@ -198,16 +263,23 @@ def _refuse_foreign_file(path: Path) -> None:
     except (FileNotFoundError, NotADirectoryError):
         raise NotAHub from None
     except (OSError, ValueError):
-        raise CannotOpen("The hub cannot be read. Ask whoever looks after this machine about the rights to it.") from None
+        raise CannotOpen(
+            "The hub cannot be read. Ask whoever looks after this machine about the rights to it."
+        ) from None
     if len(header) < len(_PLAIN_HEADER) or header == _PLAIN_HEADER:
         raise NotAHub("This file is not an encrypted hub.")
 
 
 def _refuse_readable_header(path: Path) -> None:
-    """Raise CannotOpen unless the new file is really encrypted: a key that does not arrive gives a plain file, silently."""
+    """Raise CannotOpen unless the new file is really encrypted: a key that does not arrive gives a
+    plain file, silently.
+    """
     header = path.read_bytes()[: len(_PLAIN_HEADER)]
     if len(header) < len(_PLAIN_HEADER) or header == _PLAIN_HEADER:
-        raise CannotOpen("The new hub was not encrypted, and was removed. This program is not installed correctly.")
+        raise CannotOpen(
+            "The new hub was not encrypted, and was removed. This program is not installed "
+            "correctly."
+        )
 
 
 def _open(path: Path, data_key: bytes) -> Any:
@@ -215,10 +287,16 @@ def _open(path: Path, data_key: bytes) -> Any:
     try:
         # mode=rw: SQLite must never make a file by itself.
         address = f"{path.absolute().as_uri()}?mode=rw"
-        connection = dbapi2.connect(address, uri=True, isolation_level=None, check_same_thread=False, timeout=5)
-        connection.execute("PRAGMA cipher_log_level=none").fetchall()  # otherwise it writes to stderr, across the screen
+        connection = dbapi2.connect(
+            address, uri=True, isolation_level=None, check_same_thread=False, timeout=5
+        )
+        connection.execute(
+            "PRAGMA cipher_log_level=none"
+        ).fetchall()  # otherwise it writes to stderr, across the screen
         connection.execute(f"""PRAGMA key="x'{data_key.hex()}'" """).fetchall()
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchall()  # the first read shows whether the key fits
+        connection.execute(
+            "SELECT count(*) FROM sqlite_master"
+        ).fetchall()  # the first read shows whether the key fits
         for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting}").fetchall()
         _refuse_without_wal(connection)
@@ -234,20 +312,30 @@ def _open(path: Path, data_key: bytes) -> Any:
 
 
 def _refuse_without_wal(connection: Any) -> None:
-    """Raise CannotOpen where SQLite answered the wish for WAL with another way of saving instead of an error."""
+    """Raise CannotOpen where SQLite answered the wish for WAL with another way of saving instead of
+    an error.
+    """
     if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
-        raise CannotOpen("This disk does not take a hub: it cannot be written to, or lacks what safe saving needs.")
+        raise CannotOpen(
+            "This disk does not take a hub: it cannot be written to, or lacks what safe "
+            "saving needs."
+        )
 
 
 def reason(fault: BaseException | None) -> CannotOpen:
     """Return the sentence for an error of SQLite, whose own text may hold a path."""
     code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
     if code == dbapi2.SQLITE_NOTADB:
-        return WrongPassphrase("This key does not open the hub: it belongs to another hub, or the file is damaged.")
+        return WrongPassphrase(
+            "This key does not open the hub: it belongs to another hub, or the file is damaged."
+        )
     if code in {dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED}:
         return CannotOpen("Another program is busy with this hub. Try again in a moment.")
     if code in {dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_IOERR}:
-        return CannotOpen("This hub is damaged, or its disk has a fault. Copy it before anything else, then open a backup.")
+        return CannotOpen(
+            "This hub is damaged, or its disk has a fault. Copy it before anything else, "
+            "then open a backup."
+        )
     if code == dbapi2.SQLITE_FULL:
         return CannotOpen("The disk is full. Make room and try again.")
     return CannotOpen("This hub cannot be opened. It may be protected against writing.")

@@ -1,6 +1,7 @@
 """Why a hub cannot be opened: each error is one clear sentence for the person at the keyboard.
 
-No sentence holds a name, a path or anything that was typed, because it may be shown on the landing page (design, section 7).
+No sentence holds a name, a path or anything that was typed, because it may be shown on the landing
+page (design, section 7).
 """
 
 from typing import ClassVar
@@ -17,7 +18,10 @@ class CannotOpen(Exception):  # noqa: N818 - it says what happened in the words 
 
 
 class WrongPassphrase(CannotOpen):
-    """Name, passphrase or key do not fit. On purpose one sentence for all: nobody learns who has a key."""
+    """Name, passphrase or key do not fit.
+
+    On purpose one sentence for all: nobody learns who has a key.
+    """
 
     sentence = "This name and passphrase do not open the hub."
 
@@ -25,7 +29,10 @@ class WrongPassphrase(CannotOpen):
 class Tampered(CannotOpen):
     """What should be ours was changed outside the program, or is damaged."""
 
-    sentence = "The key file was changed outside the program or is damaged. Use a copy of it from a backup."
+    sentence = (
+        "The key file was changed outside the program or is damaged. Use a copy of it from a "
+        "backup."
+    )
 
 
 class NotAHub(CannotOpen):
@@ -35,6 +42,11 @@ class NotAHub(CannotOpen):
 
 
 class NetworkFileSystem(CannotOpen):
-    """The file lies where several machines may write at once, which can destroy it (notes on storage, section 7)."""
+    """The file lies where several machines may write at once, which can destroy it (notes on
+    storage, section 7).
+    """
 
-    sentence = "This hub lies on a network drive, where it could be damaged. Copy it to a disk of this machine and open it there."
+    sentence = (
+        "This hub lies on a network drive, where it could be damaged. Copy it to a disk of "
+        "this machine and open it there."
+    )

@@ -4,7 +4,10 @@ from conference.base.refusal import Refused
 
 
 class NotSaved(Refused):
-    """The disk or the database refused; nothing of this change was written. `str(error)` is the sentence to show."""
+    """The disk or the database refused; nothing of this change was written.
+
+    `str(error)` is the sentence to show.
+    """
 
     @classmethod
     def because(cls, fault: object) -> "NotSaved":
@@ -17,21 +20,29 @@ class NotSaved(Refused):
         if "READONLY" in code or "PERM" in code:
             return cls("NOT SAVED: this disk is protected against writing.")
         if "CORRUPT" in code or "NOTADB" in code:
-            return cls("NOT SAVED: the file is damaged. Copy it before anything else, then run conference check.")
+            return cls(
+                "NOT SAVED: the file is damaged. Copy it before anything else, then run "
+                "conference check."
+            )
         if "CONSTRAINT" in code:
             return cls("NOT SAVED: this does not fit what is in the hub.")
         return cls("NOT SAVED: the disk did not take it. Try again, and check the disk.")
 
 
 class NotRead(Refused):
-    """The disk or the database did not give what was asked for; `str(error)` is the sentence to show."""
+    """The disk or the database did not give what was asked for; `str(error)` is the sentence to
+    show.
+    """
 
     @classmethod
     def because(cls, fault: object) -> "NotRead":
         """Return the sentence for an error of the database, whose own text may hold a path."""
         code = getattr(fault, "sqlite_errorname", "") or ""
         if "CORRUPT" in code or "NOTADB" in code:
-            return cls("This cannot be read: the file is damaged. Copy it before anything else, then run conference check.")
+            return cls(
+                "This cannot be read: the file is damaged. Copy it before anything else, "
+                "then run conference check."
+            )
         if "BUSY" in code or "LOCKED" in code:
             return cls("Another program is busy with this hub. Try again in a moment.")
         return cls("This cannot be read. Try again, and check the disk.")

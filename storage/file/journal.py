@@ -1,6 +1,7 @@
 """The journal: append-only, every entry sealed to the one before (notes: storage, section 4).
 
-Entries hold digests, not texts: the journal is no second copy of what it protects, and a lawful erasure keeps it whole.
+Entries hold digests, not texts: the journal is no second copy of what it protects, and a lawful
+erasure keeps it whole.
 """
 
 import hmac
@@ -34,7 +35,10 @@ TRIGGERS = {
 
 
 class JournalRow(Base):
-    """One entry: who did what, when, and the seal that chains it. `sealed` is the digest of a document that was frozen by it, or ""."""
+    """One entry: who did what, when, and the seal that chains it.
+
+    `sealed` is the digest of a document that was frozen by it, or "".
+    """
 
     __tablename__ = "journal"
 
@@ -52,14 +56,19 @@ class JournalRow(Base):
 
 @dataclass(frozen=True)
 class About:
-    """What an entry is about, beside its command: a case, and the digest of a document that it freezes."""
+    """What an entry is about, beside its command: a case, and the digest of a document that it
+    freezes.
+    """
 
     case_id: UUID | None = None
     sealed: str = ""
 
 
 class ChainKey(Base):
-    """The key of the chain. It lies in the encrypted file, so that it outlives a change of the data key."""
+    """The key of the chain.
+
+    It lies in the encrypted file, so that it outlives a change of the data key.
+    """
 
     __tablename__ = "chain_key"
 
@@ -84,9 +93,17 @@ class Chain:
         return cls(bytes.fromhex(key))
 
     def append(
-        self, session: Session, person: Person, command: Command[Any], about: About, now: datetime, after: tuple[int, str]
+        self,
+        session: Session,
+        person: Person,
+        command: Command[Any],
+        about: About,
+        now: datetime,
+        after: tuple[int, str],
     ) -> tuple[int, str]:
-        """Write the entry of a command in its own transaction, `after` the newest one; return its number and its seal."""
+        """Write the entry of a command in its own transaction, `after` the newest one; return its
+        number and its seal.
+        """
         number, before = after
         entry: dict[str, Any] = {
             "number": number + 1,
@@ -105,22 +122,39 @@ class Chain:
 
     def end(self, connection: Connection) -> tuple[int, str]:
         """Return number and seal of the newest entry."""
-        newest = connection.execute(select(JournalRow.number, JournalRow.seal).order_by(JournalRow.number.desc()).limit(1)).first()
+        newest = connection.execute(
+            select(JournalRow.number, JournalRow.seal).order_by(JournalRow.number.desc()).limit(1)
+        ).first()
         return (newest.number, newest.seal) if newest else (0, FIRST_SEAL)
 
     def broken_at(self, connection: Connection) -> int | None:
-        """Return the number of the first entry whose seal does not fit, or None when the chain is whole."""
+        """Return the number of the first entry whose seal does not fit, or None when the chain is
+        whole.
+        """
         before, expected = FIRST_SEAL, 1
-        for row in connection.execute(select(*JournalRow.__table__.c).order_by(JournalRow.number)).mappings():
-            if row["number"] != expected or not hmac.compare_digest(row["seal"], self._seal(before, dict(row))):
+        for row in connection.execute(
+            select(*JournalRow.__table__.c).order_by(JournalRow.number)
+        ).mappings():
+            if row["number"] != expected or not hmac.compare_digest(
+                row["seal"], self._seal(before, dict(row))
+            ):
                 return expected
             before, expected = row["seal"], expected + 1
         return None
 
     def _seal(self, before: str, entry: dict[str, Any]) -> str:
-        said = [before, entry["number"], entry["at"].isoformat(), str(entry["person_id"]), entry["person"], entry["title"]]
+        said = [
+            before,
+            entry["number"],
+            entry["at"].isoformat(),
+            str(entry["person_id"]),
+            entry["person"],
+            entry["title"],
+        ]
         said += [entry["command"], str(entry["case_id"]), entry["digest"]]
-        said += [entry["sealed"]] if entry["sealed"] else []  # entries of before have none, and keep the seals they have
+        said += (
+            [entry["sealed"]] if entry["sealed"] else []
+        )  # entries of before have none, and keep the seals they have
         return self._mark(json.dumps(said, ensure_ascii=False).encode())
 
     def _mark(self, data: bytes) -> str:

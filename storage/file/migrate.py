@@ -1,4 +1,6 @@
-"""Alembic on the connection that is already open: the key lives on the connection, never in a URL or a file."""
+"""Alembic on the connection that is already open: the key lives on the connection, never in a URL
+or a file.
+"""
 
 from pathlib import Path
 
@@ -25,7 +27,9 @@ def head() -> str | None:
 
 
 def migrate(engine: Engine, path: Path) -> None:
-    """Bring an older file up to date: whole or not at all, with a copy beside it first (`NAME.before-0002`)."""
+    """Bring an older file up to date: whole or not at all, with a copy beside it first
+    (`NAME.before-0002`).
+    """
     alembic = config()
     with engine.connect() as connection:
         raw = connection.connection.dbapi_connection

@@ -1,4 +1,7 @@
-"""What every table has: a UUID key, a row version, when it was last changed. No SQLite-only SQL here."""
+"""What every table has: a UUID key, a row version, when it was last changed.
+
+No SQLite-only SQL here.
+"""
 
 from datetime import UTC, datetime
 from typing import Any

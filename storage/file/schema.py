@@ -1,4 +1,6 @@
-"""The tables of the file: made whole for a new one, brought up to date for an older one (notes: storage, section 1)."""
+"""The tables of the file: made whole for a new one, brought up to date for an older one (notes:
+storage, section 1).
+"""
 
 from pathlib import Path
 
@@ -18,18 +20,27 @@ def create(connection: Connection) -> None:
     search.create(connection)
     search.create_triggers(connection, journal.TRIGGERS)
     key = "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)"
-    connection.execute(text(f"CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, {key})"))
+    connection.execute(
+        text(f"CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, {key})")
+    )
     connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
 
 
 def revision(connection: Connection) -> str | None:
     """Return the revision of an open file, or None when it is no hub."""
-    tables = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE name = 'alembic_version'").all()
-    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() if tables else None
+    tables = connection.exec_driver_sql(
+        "SELECT name FROM sqlite_master WHERE name = 'alembic_version'"
+    ).all()
+    return (
+        connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        if tables
+        else None
+    )
 
 
 def bring_up_to_date(engine: Engine, path: Path) -> None:
-    """Migrate an older file in one transaction, after a copy of it was put beside it; refuse a newer one.
+    """Migrate an older file in one transaction, after a copy of it was put beside it; refuse a
+    newer one.
 
     The journal's triggers are looked for at each start and made again if a migration dropped them.
     """
@@ -39,7 +50,9 @@ def bring_up_to_date(engine: Engine, path: Path) -> None:
         raise CannotOpen("This file is encrypted with the right key, but it is no hub.")
     if found != HEAD:
         if found > HEAD:
-            raise CannotOpen("This hub was written by a newer version of the program. Install that version.")
+            raise CannotOpen(
+                "This hub was written by a newer version of the program. Install that version."
+            )
         from storage.file.migrate import migrate  # noqa: PLC0415 - Alembic is slow to load and hardly ever needed
 
         migrate(engine, path)
@@ -47,5 +60,6 @@ def bring_up_to_date(engine: Engine, path: Path) -> None:
         missing = journal.TRIGGERS.keys() - search.trigger_names(connection)
     if missing:
         raise CannotOpen(
-            "The journal's protection is missing from this file: somebody changed it outside the program. Run conference check."
+            "The journal's protection is missing from this file: somebody changed it "
+            "outside the program. Run conference check."
         )

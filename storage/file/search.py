@@ -1,7 +1,8 @@
 """Full-text search: the one module with SQL that only SQLite understands (FTS5, triggers, pragmas).
 
-The index holds words, not texts (a contentless FTS5 table); `search_entry` says which row each entry stands for.
-Hits come newest first: ranking a common word over a million lines takes a third of a second (notes: storage, section 6).
+The index holds words, not texts (a contentless FTS5 table); `search_entry` says which row each
+entry stands for. Hits come newest first: ranking a common word over a million lines takes a third
+of a second (notes: storage, section 6).
 """
 
 import re
@@ -16,12 +17,19 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.file.rows import Base, Instant
 
-_CREATE = "CREATE VIRTUAL TABLE search USING fts5(words, content='', contentless_delete=1, tokenize=\"unicode61 remove_diacritics 2\")"
+_CREATE = (
+    "CREATE VIRTUAL TABLE search USING fts5(words, content='', contentless_delete=1, "
+    'tokenize="unicode61 remove_diacritics 2")'
+)
 # A deleted word must leave the file, not only the index.
 _SECURE = "INSERT INTO search(search, rank) VALUES('secure-delete', 1)"
 _WORD = re.compile(r"[^\W_]+")  # as the index cuts words: letters and figures of any script
-_ACCENTS = re.compile("[\u0300-\u036f]")  # what is left of them stands on letters that have no accented form
-HITS = text("SELECT rowid AS number FROM search WHERE search MATCH :asked ORDER BY rowid DESC LIMIT :most").columns(number=Integer)
+_ACCENTS = re.compile(
+    "[\u0300-\u036f]"
+)  # what is left of them stands on letters that have no accented form
+HITS = text(
+    "SELECT rowid AS number FROM search WHERE search MATCH :asked ORDER BY rowid DESC LIMIT :most"
+).columns(number=Integer)
 """The newest entries that hold what was `asked`, to be joined to the rows they stand for."""
 
 MOST_WORDS = 12
@@ -56,12 +64,33 @@ def create_triggers(connection: Connection, triggers: Mapping[str, str]) -> None
 
 def trigger_names(connection: Connection) -> frozenset[str]:
     """Return the names of the triggers in the file."""
-    return frozenset(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars())
+    return frozenset(
+        connection.exec_driver_sql(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        ).scalars()
+    )
 
 
-def index(connection: Connection, kind: str, row_id: UUID, case_id: UUID | None, at: datetime, words: str, *, new: bool = False) -> None:
-    """Put a row's words in the index in place of what stood there, nothing for a `new` row; no words take it out."""
-    number = None if new else connection.exec_driver_sql("SELECT number FROM search_entry WHERE row_id = ?", (row_id.hex,)).scalar()
+def index(
+    connection: Connection,
+    kind: str,
+    row_id: UUID,
+    case_id: UUID | None,
+    at: datetime,
+    words: str,
+    *,
+    new: bool = False,
+) -> None:
+    """Put a row's words in the index in place of what stood there, nothing for a `new` row; no
+    words take it out.
+    """
+    number = (
+        None
+        if new
+        else connection.exec_driver_sql(
+            "SELECT number FROM search_entry WHERE row_id = ?", (row_id.hex,)
+        ).scalar()
+    )
     if not words:
         if number is not None:
             forget(connection, row_id)
@@ -69,32 +98,45 @@ def index(connection: Connection, kind: str, row_id: UUID, case_id: UUID | None,
     if number is None:
         moment = at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
         made = connection.exec_driver_sql(
-            "INSERT INTO search_entry(kind, row_id, case_id, at) VALUES(?, ?, ?, ?) RETURNING number",
+            (
+                "INSERT INTO search_entry(kind, row_id, case_id, at) VALUES(?, ?, ?, ?) "
+                "RETURNING number"
+            ),
             (kind, row_id.hex, case_id.hex if case_id else None, moment),
         )
-        connection.exec_driver_sql("INSERT INTO search(rowid, words) VALUES(?, ?)", (made.scalar_one(), words))
+        connection.exec_driver_sql(
+            "INSERT INTO search(rowid, words) VALUES(?, ?)", (made.scalar_one(), words)
+        )
     else:
-        connection.exec_driver_sql("INSERT OR REPLACE INTO search(rowid, words) VALUES(?, ?)", (number, words))
+        connection.exec_driver_sql(
+            "INSERT OR REPLACE INTO search(rowid, words) VALUES(?, ?)", (number, words)
+        )
 
 
 def forget(connection: Connection, row_id: UUID) -> None:
     """Take a row out of the index."""
-    number = connection.exec_driver_sql("SELECT number FROM search_entry WHERE row_id = ?", (row_id.hex,)).scalar()
+    number = connection.exec_driver_sql(
+        "SELECT number FROM search_entry WHERE row_id = ?", (row_id.hex,)
+    ).scalar()
     if number is not None:
         connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", (number,))
         connection.exec_driver_sql("DELETE FROM search_entry WHERE number = ?", (number,))
 
 
 def merge(connection: Connection) -> None:
-    """Take out of the file what the index does not use any more: in a table without contents, secure-delete does not do that.
+    """Take out of the file what the index does not use any more: in a table without contents,
+    secure-delete does not do that.
 
-    It takes as long as writing the whole index anew, so only what must leave the file for good asks for it.
+    It takes as long as writing the whole index anew, so only what must leave the file for good asks
+    for it.
     """
     connection.exec_driver_sql("INSERT INTO search(search) VALUES('optimize')")
 
 
 def asked(words: str) -> str:
-    """Return what to ask the index for: every word, the last of which may be unfinished; "" when there is none."""
+    """Return what to ask the index for: every word, the last of which may be unfinished; "" when
+    there is none.
+    """
     found = _WORD.findall(_cut(words))[:MOST_WORDS]
     return " ".join(f'"{word}"' for word in found) + "*" if found else ""
 
@@ -105,8 +147,14 @@ def _cut(words: str) -> str:
 
 
 def damage(connection: Connection) -> list[str]:
-    """Return the pages that are not as they were written, each in one sentence. Where there are any, reading may fail."""
-    return [f"The file was changed or damaged: {row[0]}." for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
+    """Return the pages that are not as they were written, each in one sentence.
+
+    Where there are any, reading may fail.
+    """
+    return [
+        f"The file was changed or damaged: {row[0]}."
+        for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")
+    ]
 
 
 def problems(connection: Connection) -> list[str]:
@@ -114,7 +162,10 @@ def problems(connection: Connection) -> list[str]:
     found: list[str] = []
     checked = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
     found += [f"The database is damaged: {words}." for words in checked if words != "ok"]
-    found += [f"A row of {row[0]} refers to nothing." for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]
+    found += [
+        f"A row of {row[0]} refers to nothing."
+        for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
+    ]
     entries = connection.exec_driver_sql("SELECT count(*) FROM search_entry").scalar_one()
     indexed = connection.exec_driver_sql("SELECT count(*) FROM search_docsize").scalar_one()
     if entries != indexed:

@@ -1,4 +1,6 @@
-"""Duties that follow: to meet again without quorum, to put right what was not ratified, to stop sending (H2.8, H3.2, H4.4)."""
+"""Duties that follow: to meet again without quorum, to put right what was not ratified, to stop
+sending (H2.8, H3.2, H4.4).
+"""
 
 from datetime import date
 from typing import Any
@@ -23,37 +25,70 @@ AGAIN, NOT_RATIFIED, TAKEN_BACK = "no quorum", "not ratified", "consent withdraw
 
 @follows(SettleDecision)
 def meet_again(desk: Desk, command: SettleDecision, record: Decision) -> None:
-    """The coordinator calls the panel together for the new date; a decision with quorum afterwards ends that."""
+    """The coordinator calls the panel together for the new date; a decision with quorum afterwards
+    ends that.
+    """
     if record.quorate is False and record.again_on:
         day = desk.get(MeetingRow, desk.get(ItemRow, command.item).meeting_id).day
-        _give(desk, command.item, AGAIN, f"call the panel together again: no quorum on {spoken(day)}", record.again_on)
+        _give(
+            desk,
+            command.item,
+            AGAIN,
+            f"call the panel together again: no quorum on {spoken(day)}",
+            record.again_on,
+        )
     elif command.outcome and record.quorate:
         _end(desk, command.item, AGAIN, "decided with a quorum since")
 
 
 @follows(Ratify)
 def put_right(desk: Desk, command: Ratify, record: Decision) -> None:  # noqa: ARG001 - every follower has this shape
-    """What the full panel did not ratify is for the coordinator to put right, by the next working day."""
+    """What the full panel did not ratify is for the coordinator to put right, by the next working
+    day.
+    """
     if command.agreed:
         _end(desk, command.item, NOT_RATIFIED, "ratified since")
         return
     words = f"urgent decision not ratified: {one_line(command.words) or 'say what happens instead'}"
-    _give(desk, command.item, NOT_RATIFIED, words[:SENTENCE_LENGTH], add_working_days(desk.today, 1, free(desk)))
+    _give(
+        desk,
+        command.item,
+        NOT_RATIFIED,
+        words[:SENTENCE_LENGTH],
+        add_working_days(desk.today, 1, free(desk)),
+    )
 
 
 @follows(WithdrawConsent)
 def stop_sending(desk: Desk, command: WithdrawConsent, withdrawal: Withdrawal) -> None:  # noqa: ARG001 - every follower has this shape
-    """Consent taken back between meetings is for the coordinator to tell those who hold copies, by the next working day (H3.2)."""
-    words = "consent withdrawn: stop what is under way, tell whoever holds copies, put the case on the agenda"
-    carry_out(desk, AddDuty(text=words, case=command.case, kind=TAKEN_BACK, due=add_working_days(desk.today, 1, free(desk))))
+    """Consent taken back between meetings is for the coordinator to tell those who hold copies, by
+    the next working day (H3.2).
+    """
+    words = (
+        "consent withdrawn: stop what is under way, tell whoever holds copies, put the case on "
+        "the agenda"
+    )
+    carry_out(
+        desk,
+        AddDuty(
+            text=words,
+            case=command.case,
+            kind=TAKEN_BACK,
+            due=add_working_days(desk.today, 1, free(desk)),
+        ),
+    )
 
 
 def _give(desk: Desk, item: UUID, kind: str, words: str, due: date) -> None:
-    """Give the coordinator a duty of a kind for a conference, or bring the one there is up to date."""
+    """Give the coordinator a duty of a kind for a conference, or bring the one there is
+    up to date.
+    """
     row = _duty(desk, item, kind)
     if row is None:
         of = desk.get(ItemRow, item)
-        carry_out(desk, AddDuty(text=words, case=of.case_id, meeting=of.meeting_id, kind=kind, due=due))
+        carry_out(
+            desk, AddDuty(text=words, case=of.case_id, meeting=of.meeting_id, kind=kind, due=due)
+        )
     else:
         row.text, row.due = words, due
         desk.session.flush()
@@ -67,5 +102,7 @@ def _end(desk: Desk, item: UUID, kind: str, why: str) -> None:
 
 def _duty(desk: Desk, item: UUID, kind: str) -> Any:
     of = desk.get(ItemRow, item)
-    asked = select(DutyRow).where(DutyRow.kind == kind, DutyRow.meeting_id == of.meeting_id, DutyRow.case_id == of.case_id)
+    asked = select(DutyRow).where(
+        DutyRow.kind == kind, DutyRow.meeting_id == of.meeting_id, DutyRow.case_id == of.case_id
+    )
     return desk.first(asked.where(DutyRow.state.in_([state.value for state in UNFINISHED])))

@@ -19,7 +19,10 @@ class DutyRow(Row):
     """A task that is no action. `seat_id` None is the hub's coordinator."""
 
     __tablename__ = "duty"
-    __table_args__ = (Index("ix_duty_state_due", "state", "due"), Index("ix_duty_case_id", "case_id"))
+    __table_args__ = (
+        Index("ix_duty_state_due", "state", "due"),
+        Index("ix_duty_case_id", "case_id"),
+    )
 
     search_kind = "task"
 
@@ -41,7 +44,9 @@ class DutyRow(Row):
 
 def duty_record(desk: Desk, row: DutyRow) -> Duty:
     """Return a duty with the name of its seat."""
-    values: dict[str, Any] = {name: getattr(row, name) for name in Duty.model_fields if name != "seat"}
+    values: dict[str, Any] = {
+        name: getattr(row, name) for name in Duty.model_fields if name != "seat"
+    }
     return Duty.model_validate({**values, "seat": seat_name(desk, row.seat_id) or "Coordinator"})
 
 
@@ -78,9 +83,25 @@ def move_duty(desk: Desk, command: MoveDuty) -> Duty:
     return duty_record(desk, row)
 
 
-def ask_once(desk: Desk, kind: str, text: str, *, case: UUID | None, meeting: UUID, seat: UUID | None = None, days: int = 10) -> None:
+def ask_once(
+    desk: Desk,
+    kind: str,
+    text: str,
+    *,
+    case: UUID | None,
+    meeting: UUID,
+    seat: UUID | None = None,
+    days: int = 10,
+) -> None:
     """Add a duty of a kind for a case and a meeting, unless there is one."""
-    asked = select(DutyRow).where(DutyRow.kind == kind, DutyRow.meeting_id == meeting, DutyRow.case_id == case, DutyRow.seat_id == seat)
+    asked = select(DutyRow).where(
+        DutyRow.kind == kind,
+        DutyRow.meeting_id == meeting,
+        DutyRow.case_id == case,
+        DutyRow.seat_id == seat,
+    )
     if desk.first(asked) is None:
         due = desk.today + timedelta(days=days)
-        add_duty(desk, AddDuty(text=text, seat=seat, case=case, meeting=meeting, kind=kind, due=due))
+        add_duty(
+            desk, AddDuty(text=text, seat=seat, case=case, meeting=meeting, kind=kind, due=due)
+        )

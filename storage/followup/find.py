@@ -15,14 +15,19 @@ ABOUT = 160
 
 _hit = search.HITS.subquery("hit")
 
-# One statement for hits of every kind: of the three rows that may stand behind an entry, the one there is gives the words.
+# One statement for hits of every kind: of the three rows that may stand behind an entry, the one
+# there is gives the words.
 _FOUND = (
     select(
-        case((LineRow.kind == "action", "task"), else_=func.coalesce(LineRow.kind, SearchEntry.kind)).label("kind"),
+        case(
+            (LineRow.kind == "action", "task"), else_=func.coalesce(LineRow.kind, SearchEntry.kind)
+        ).label("kind"),
         SearchEntry.row_id.label("id"),
         func.coalesce(LineRow.case_id, DutyRow.case_id, CaseRow.id).label("case_id"),
         func.coalesce(ItemRow.reference, DutyRow.reference, CaseRow.reference).label("reference"),
-        func.substr(func.coalesce(LineRow.text, DutyRow.text, CaseRow.kind + ", " + CaseRow.state), 1, ABOUT).label("text"),
+        func.substr(
+            func.coalesce(LineRow.text, DutyRow.text, CaseRow.kind + ", " + CaseRow.state), 1, ABOUT
+        ).label("text"),
         func.coalesce(LineRow.at, DutyRow.updated_at, CaseRow.updated_at).label("at"),
     )
     .join_from(_hit, SearchEntry, SearchEntry.number == _hit.c.number)
@@ -30,7 +35,9 @@ _FOUND = (
     .outerjoin(ItemRow, ItemRow.id == LineRow.item_id)
     .outerjoin(DutyRow, DutyRow.id == SearchEntry.row_id)
     .outerjoin(CaseRow, CaseRow.id == SearchEntry.row_id)
-    .where(LineRow.struck_at.is_(None), func.coalesce(LineRow.id, DutyRow.id, CaseRow.id).is_not(None))
+    .where(
+        LineRow.struck_at.is_(None), func.coalesce(LineRow.id, DutyRow.id, CaseRow.id).is_not(None)
+    )
     .order_by(_hit.c.number.desc())
 )
 
@@ -41,5 +48,7 @@ def find(desk: Desk, query: Find) -> tuple[Found, ...]:
     asked = search.asked(query.words)
     if not asked:
         return ()
-    rows = desk.session.connection().execute(_FOUND, {"asked": asked, "most": query.limit}).mappings()
+    rows = (
+        desk.session.connection().execute(_FOUND, {"asked": asked, "most": query.limit}).mappings()
+    )
     return tuple(Found.model_validate(dict(row)) for row in rows)

@@ -35,7 +35,9 @@ RECENT = 5
 SHOWN, MOST = 20, 100
 
 CORRECTIONS = "corrections"
-"""The kind of the task that stands for an open correction round; it is due on the last day of the round."""
+"""The kind of the task that stands for an open correction round; it is due on the last day of the
+round.
+"""
 
 
 @answers(HomeOf)
@@ -48,7 +50,12 @@ def home(desk: Desk, query: HomeOf) -> Home:  # noqa: ARG001 - every answer has 
     tasks = count_tasks(desk)
     ended = [state.value for state in ENDED]
     cases = _cases(desk)
-    recent = desk.all(select(CaseRow).where(CaseRow.state.not_in(ended)).order_by(CaseRow.year.desc(), CaseRow.number.desc()).limit(RECENT))
+    recent = desk.all(
+        select(CaseRow)
+        .where(CaseRow.state.not_in(ended))
+        .order_by(CaseRow.year.desc(), CaseRow.number.desc())
+        .limit(RECENT)
+    )
     table = seats(desk).values()
     return Home(
         profile=profile(desk),
@@ -60,7 +67,11 @@ def home(desk: Desk, query: HomeOf) -> Home:  # noqa: ARG001 - every answer has 
         needs=_needs(desk, tasks),
         recent=summaries(desk, recent),
         open_cases=sum(cases.values()),
-        high_cases=sum(number for (_, level), number in cases.items() if level in {RiskLevel.HIGH, RiskLevel.IMMINENT}),
+        high_cases=sum(
+            number
+            for (_, level), number in cases.items()
+            if level in {RiskLevel.HIGH, RiskLevel.IMMINENT}
+        ),
         waiting_cases=sum(number for (state, _), number in cases.items() if state in NEW),
         open_tasks=tasks["open"],
         overdue_tasks=tasks["overdue"],
@@ -72,34 +83,66 @@ def home(desk: Desk, query: HomeOf) -> Home:  # noqa: ARG001 - every answer has 
 
 
 def _cases(desk: Desk) -> dict[tuple[str, str | None], int]:
-    """Return the number of cases that have not ended, by state and level: read off an index, however many have ended."""
-    asked = select(CaseRow.state, CaseRow.level, func.count()).where(CaseRow.state.in_([state.value for state in LIVE]))
-    return {(state, level): number for state, level, number in desk.session.execute(asked.group_by(CaseRow.state, CaseRow.level)).all()}
+    """Return the number of cases that have not ended, by state and level: read off an index,
+    however many have ended.
+    """
+    asked = select(CaseRow.state, CaseRow.level, func.count()).where(
+        CaseRow.state.in_([state.value for state in LIVE])
+    )
+    return {
+        (state, level): number
+        for state, level, number in desk.session.execute(
+            asked.group_by(CaseRow.state, CaseRow.level)
+        ).all()
+    }
 
 
 def _planned(desk: Desk, meeting: Meeting | None) -> int:
     if meeting is None:
         return 0
-    return desk.session.scalar(select(func.sum(ItemRow.minutes)).where(ItemRow.meeting_id == meeting.id, ItemRow.state != "dropped")) or 0
+    return (
+        desk.session.scalar(
+            select(func.sum(ItemRow.minutes)).where(
+                ItemRow.meeting_id == meeting.id, ItemRow.state != "dropped"
+            )
+        )
+        or 0
+    )
 
 
 def _guests(desk: Desk, meeting: Meeting | None) -> tuple[str, ...]:
     if meeting is None:
         return ()
-    rows = desk.all(select(InvitationRow).where(InvitationRow.meeting_id == meeting.id).order_by(InvitationRow.slot))
+    rows = desk.all(
+        select(InvitationRow)
+        .where(InvitationRow.meeting_id == meeting.id)
+        .order_by(InvitationRow.slot)
+    )
     names = seats(desk)
-    return tuple(f"{names[row.seat_id].name} {row.slot:%H:%M}" if row.slot else names[row.seat_id].name for row in rows)
+    return tuple(
+        f"{names[row.seat_id].name} {row.slot:%H:%M}" if row.slot else names[row.seat_id].name
+        for row in rows
+    )
 
 
 def _missing(desk: Desk, meeting: Meeting | None) -> tuple[str, ...]:
     """Return the reports asked for and not there yet, as "seat (reference)"."""
     if meeting is None:
         return ()
-    asked = select(ContributionRow.seat_id, ItemRow.reference).join(ItemRow, ItemRow.id == ContributionRow.item_id)
-    waiting = (ItemRow.state != "dropped", ContributionRow.came_at.is_(None), ContributionRow.state.in_((Brought.ASKED, Brought.NO_REPLY)))
+    asked = select(ContributionRow.seat_id, ItemRow.reference).join(
+        ItemRow, ItemRow.id == ContributionRow.item_id
+    )
+    waiting = (
+        ItemRow.state != "dropped",
+        ContributionRow.came_at.is_(None),
+        ContributionRow.state.in_((Brought.ASKED, Brought.NO_REPLY)),
+    )
     asked = asked.where(ItemRow.meeting_id == meeting.id, *waiting).order_by(ItemRow.place)
     names = seats(desk)
-    return tuple(f"{names[seat].name.lower()} ({reference})" for seat, reference in desk.session.execute(asked).all())
+    return tuple(
+        f"{names[seat].name.lower()} ({reference})"
+        for seat, reference in desk.session.execute(asked).all()
+    )
 
 
 def _needs(desk: Desk, tasks: dict[str, int]) -> tuple[Need, ...]:
@@ -108,37 +151,74 @@ def _needs(desk: Desk, tasks: dict[str, int]) -> tuple[Need, ...]:
 
 def _urgent(desk: Desk) -> list[Need]:
     clock = desk.templates.clocks().get("urgent_response")
-    rows = desk.all(select(CaseRow).where(CaseRow.state == CaseState.URGENT).order_by(CaseRow.urgent_since))
+    rows = desk.all(
+        select(CaseRow).where(CaseRow.state == CaseState.URGENT).order_by(CaseRow.urgent_since)
+    )
     pauses = Pauses(desk, [case.id for case in rows])
     needs = []
     for case in rows:
-        until: datetime | None = due(clock, case.urgent_since) if clock and case.urgent_since else None
+        until: datetime | None = (
+            due(clock, case.urgent_since) if clock and case.urgent_since else None
+        )
         runs = until and pauses.moment(case.id, CaseClock.URGENT, until)
         if until is None or runs is not None:  # while the clock rests it does not warn
-            needs.append(Need(kind="urgent", where=case.reference, words="answer within 24 hours of the call", until=runs, case_id=case.id))
+            needs.append(
+                Need(
+                    kind="urgent",
+                    where=case.reference,
+                    words="answer within 24 hours of the call",
+                    until=runs,
+                    case_id=case.id,
+                )
+            )
     return needs
 
 
 def _overdue(tasks: dict[str, int]) -> list[Need]:
     if not tasks["overdue"]:
         return []
-    by_seat = sorted(((number, name.removeprefix("seat:")) for name, number in tasks.items() if name.startswith("seat:")), reverse=True)
+    by_seat = sorted(
+        (
+            (number, name.removeprefix("seat:"))
+            for name, number in tasks.items()
+            if name.startswith("seat:")
+        ),
+        reverse=True,
+    )
     words = " · ".join(f"{name.lower()} {number}" for number, name in by_seat[:4])
     count = tasks["overdue"]
     return [Need(kind="overdue", where=f"{count} task{'s' if count > 1 else ''}", words=words)]
 
 
 def _reviews(desk: Desk) -> list[Need]:
-    """Return the reviews due, the most pressing first; a clock that rests warns of nothing, one that rested runs on."""
+    """Return the reviews due, the most pressing first; a clock that rests warns of nothing, one
+    that rested runs on.
+    """
     soon = desk.today + SOON
-    rows = desk.all(select(CaseRow).where(CaseRow.state.in_(WATCHED), CaseRow.review_on <= soon).order_by(CaseRow.review_on).limit(MOST))
+    rows = desk.all(
+        select(CaseRow)
+        .where(CaseRow.state.in_(WATCHED), CaseRow.review_on <= soon)
+        .order_by(CaseRow.review_on)
+        .limit(MOST)
+    )
     pauses = Pauses(desk, [case.id for case in rows])
-    days = [(day, case) for case in rows if (day := pauses.day(case.id, CaseClock.REVIEW, case.review_on)) and day <= soon]
+    days = [
+        (day, case)
+        for case in rows
+        if (day := pauses.day(case.id, CaseClock.REVIEW, case.review_on)) and day <= soon
+    ]
     needs = []
     for day, case in sorted(days, key=lambda one: (one[0], one[1].reference))[:SHOWN]:
         late = day < desk.today
         words = f"review was due {short(day)}" if late else f"review before {short(day)}"
-        needs.append(Need(kind="lapsing" if late else "review", where=case.reference, words=words, case_id=case.id))
+        needs.append(
+            Need(
+                kind="lapsing" if late else "review",
+                where=case.reference,
+                words=words,
+                case_id=case.id,
+            )
+        )
     return needs
 
 
@@ -148,16 +228,32 @@ def _consents(desk: Desk) -> list[Need]:
     for case, until in running_out(desk, SOON, SHOWN):
         late = until < desk.today
         words = f"consent {'ran' if late else 'runs'} out {short(until)}"
-        needs.append(Need(kind="lapsing" if late else "consent", where=case.reference, words=words, case_id=case.id))
+        needs.append(
+            Need(
+                kind="lapsing" if late else "consent",
+                where=case.reference,
+                words=words,
+                case_id=case.id,
+            )
+        )
     return needs
 
 
 def _minutes(desk: Desk) -> list[Need]:
-    asked = select(MeetingRow).where(MeetingRow.state == MeetingState.HELD, MeetingRow.frozen.is_(False)).order_by(MeetingRow.day)
+    asked = (
+        select(MeetingRow)
+        .where(MeetingRow.state == MeetingState.HELD, MeetingRow.frozen.is_(False))
+        .order_by(MeetingRow.day)
+    )
     found = desk.all(asked.limit(5))
     until = _corrections(desk, [row.id for row in found])
     return [
-        Need(kind="minutes", where=spoken(row.day), words=f"minutes are a draft: {_next(until.get(row.id), desk.today)}", meeting_id=row.id)
+        Need(
+            kind="minutes",
+            where=spoken(row.day),
+            words=f"minutes are a draft: {_next(until.get(row.id), desk.today)}",
+            meeting_id=row.id,
+        )
         for row in found
     ]
 
@@ -167,7 +263,9 @@ def _corrections(desk: Desk, meetings: list[UUID]) -> dict[UUID, date]:
     if not meetings:
         return {}
     open_ones = [state.value for state in UNFINISHED]
-    asked = select(DutyRow.meeting_id, DutyRow.due).where(DutyRow.state.in_(open_ones), DutyRow.due.is_not(None))
+    asked = select(DutyRow.meeting_id, DutyRow.due).where(
+        DutyRow.state.in_(open_ones), DutyRow.due.is_not(None)
+    )
     asked = asked.where(DutyRow.kind == CORRECTIONS, DutyRow.meeting_id.in_(meetings))
     return {meeting: day for meeting, day in desk.session.execute(asked).all() if meeting and day}
 
@@ -175,4 +273,8 @@ def _corrections(desk: Desk, meetings: list[UUID]) -> dict[UUID, date]:
 def _next(until: date | None, today: date) -> str:
     if until is None:
         return "to be approved and issued"
-    return f"corrections until {short(until)}" if until >= today else f"corrections ended {short(until)}, to be approved"
+    return (
+        f"corrections until {short(until)}"
+        if until >= today
+        else f"corrections ended {short(until)}, to be approved"
+    )

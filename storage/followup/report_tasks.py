@@ -1,4 +1,6 @@
-"""The task of a seat to send its report: it comes with the asking and ends with an answer (H3.4, H5.2)."""
+"""The task of a seat to send its report: it comes with the asking and ends with an answer (H3.4,
+H5.2).
+"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,7 +12,14 @@ from conference.base.record import Command
 from conference.case.record.action import ActionState
 from conference.case.record.contribution import AskReports, Contribute, Contribution, ReportCame
 from conference.case.record.kind import Kind
-from conference.case.record.line import AbstractLine, ChangeKind, EditLine, Line, StrikeLine, WriteLine
+from conference.case.record.line import (
+    AbstractLine,
+    ChangeKind,
+    EditLine,
+    Line,
+    StrikeLine,
+    WriteLine,
+)
 from storage.case.record.contribution import asked_for
 from storage.followup.duty import DutyRow
 from storage.meeting.item import ItemRow
@@ -21,7 +30,11 @@ _ANSWERED = "the seat has answered"
 
 
 @follows(AskReports)
-def reports_were_asked_for(desk: Desk, command: AskReports, record: tuple[Contribution, ...]) -> None:  # noqa: ARG001 - every follower has this shape
+def reports_were_asked_for(
+    desk: Desk,
+    command: AskReports,  # noqa: ARG001 - every follower has this shape
+    record: tuple[Contribution, ...],
+) -> None:
     """Each seat that was asked has a task."""
     _keep_in_step(desk, {one.item_id for one in record})
 
@@ -52,13 +65,19 @@ for _changed in (EditLine, ChangeKind, AbstractLine):
 
 
 def _keep_in_step(desk: Desk, items: Iterable[UUID]) -> None:
-    """Give each seat that was asked for a report its task; end it with the seat's answer, open it again with its silence."""
+    """Give each seat that was asked for a report its task; end it with the seat's answer, open it
+    again with its silence.
+    """
     for item in items:
         contributions = asked_for(desk, item)
         if not contributions:
             continue
         row = desk.get(ItemRow, item, "This item")
-        asked = select(DutyRow).where(DutyRow.kind == REPORT, DutyRow.meeting_id == row.meeting_id, DutyRow.case_id == row.case_id)
+        asked = select(DutyRow).where(
+            DutyRow.kind == REPORT,
+            DutyRow.meeting_id == row.meeting_id,
+            DutyRow.case_id == row.case_id,
+        )
         there = {duty.seat_id: duty for duty in desk.all(asked)}
         for one in contributions:
             duty = there.get(one.seat_id)
@@ -72,6 +91,19 @@ def _keep_in_step(desk: Desk, items: Iterable[UUID]) -> None:
 
 
 def _duty(item: ItemRow, one: Contribution) -> DutyRow:
-    values: dict[str, Any] = {"seat_id": one.seat_id, "case_id": item.case_id, "meeting_id": item.meeting_id, "reference": item.reference}
+    values: dict[str, Any] = {
+        "seat_id": one.seat_id,
+        "case_id": item.case_id,
+        "meeting_id": item.meeting_id,
+        "reference": item.reference,
+    }
     text = f"send the report about {item.reference}"
-    return DutyRow(**values, kind=REPORT, text=text, due=one.due, state=ActionState.OPEN, outcome="", changed_at=None)
+    return DutyRow(
+        **values,
+        kind=REPORT,
+        text=text,
+        due=one.due,
+        state=ActionState.OPEN,
+        outcome="",
+        changed_at=None,
+    )

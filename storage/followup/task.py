@@ -22,12 +22,20 @@ FINISHED = [state.value for state in ActionState if state not in UNFINISHED]
 WEEK = timedelta(days=7)
 
 
-def _first(desk: Desk, table: type[ActionRow] | type[DutyRow], query: Tasks, seat: UUID | None) -> CompoundSelect[tuple[UUID]]:
-    """Return the keys of the most urgent tasks of each state, read in the order of an index however many there are."""
+def _first(
+    desk: Desk, table: type[ActionRow] | type[DutyRow], query: Tasks, seat: UUID | None
+) -> CompoundSelect[tuple[UUID]]:
+    """Return the keys of the most urgent tasks of each state, read in the order of an index however
+    many there are.
+    """
     states = {TaskFilter.FINISHED: FINISHED, TaskFilter.ALL: OPEN + FINISHED}.get(query.show, OPEN)
     where: list[ColumnElement[bool]] = []
     if query.show is TaskFilter.OVERDUE:
-        where.append(or_(table.due < desk.today, _passed(desk)) if table is ActionRow else table.due < desk.today)
+        where.append(
+            or_(table.due < desk.today, _passed(desk))
+            if table is ActionRow
+            else table.due < desk.today
+        )
     elif query.show is TaskFilter.THIS_WEEK:
         where.append(table.due <= desk.today + WEEK)
     if seat:
@@ -35,7 +43,9 @@ def _first(desk: Desk, table: type[ActionRow] | type[DutyRow], query: Tasks, sea
     if query.case:
         where.append(table.case_id == query.case)
     asked = select(table.id).where(*where).order_by(table.due.asc().nulls_last()).limit(query.limit)
-    return union_all(*(select(asked.where(table.state == state).subquery().c.id) for state in states))
+    return union_all(
+        *(select(asked.where(table.state == state).subquery().c.id) for state in states)
+    )
 
 
 def _passed(desk: Desk) -> ColumnElement[bool]:
@@ -54,7 +64,9 @@ def _own_seat(desk: Desk, asked: UUID | None) -> UUID | None:
 
 @answers(Tasks)
 def tasks(desk: Desk, query: Tasks) -> tuple[Task, ...]:
-    """Return the tasks asked for, the most urgent first, those without a date last; finished ones newest first."""
+    """Return the tasks asked for, the most urgent first, those without a date last; finished ones
+    newest first.
+    """
     seat = _own_seat(desk, query.seat)
     actions = select(ActionRow, LineRow.text).join(LineRow, LineRow.id == ActionRow.id)
     actions = actions.where(ActionRow.id.in_(_first(desk, ActionRow, query, seat)))
@@ -78,29 +90,52 @@ def tasks(desk: Desk, query: Tasks) -> tuple[Task, ...]:
 
 def _task(desk: Desk, row: ActionRow | DutyRow, text: str) -> Task:
     is_action = isinstance(row, ActionRow)
-    return Task.model_validate({
-        "id": row.id, "is_action": is_action, "seat_id": row.seat_id, "seat": seat_name(desk, row.seat_id) or "Coordinator",
-        "case_id": row.case_id, "reference": row.reference, "kind": "action" if isinstance(row, ActionRow) else row.kind, "text": text,
-        "due": row.due, "due_at": row.due_at if isinstance(row, ActionRow) else None, "state": row.state, "outcome": row.outcome,
-        "carried": row.carried if isinstance(row, ActionRow) else 0,
-    })  # fmt: skip
+    return Task.model_validate(
+        {
+            "id": row.id,
+            "is_action": is_action,
+            "seat_id": row.seat_id,
+            "seat": seat_name(desk, row.seat_id) or "Coordinator",
+            "case_id": row.case_id,
+            "reference": row.reference,
+            "kind": "action" if isinstance(row, ActionRow) else row.kind,
+            "text": text,
+            "due": row.due,
+            "due_at": row.due_at if isinstance(row, ActionRow) else None,
+            "state": row.state,
+            "outcome": row.outcome,
+            "carried": row.carried if isinstance(row, ActionRow) else 0,
+        }
+    )
 
 
 def count_tasks(desk: Desk) -> dict[str, int]:
-    """Return how many tasks are open, overdue, and due this week, and the overdue ones by seat under "seat:NAME"."""
+    """Return how many tasks are open, overdue, and due this week, and the overdue ones by seat
+    under "seat:NAME".
+    """
     open_actions = ActionRow.state.in_(OPEN)
-    passed = select(literal("overdue"), ActionRow.seat_id, func.count()).where(open_actions, _passed(desk)).group_by(ActionRow.seat_id)
+    passed = (
+        select(literal("overdue"), ActionRow.seat_id, func.count())
+        .where(open_actions, _passed(desk))
+        .group_by(ActionRow.seat_id)
+    )
     parts: list[Any] = [passed]  # their types differ by what may be empty
     for table in (ActionRow, DutyRow):
         open_ = table.state.in_(OPEN)
         count = func.count()
         parts += [
             select(literal("open"), literal(None, Uuid()), count).where(open_),
-            select(literal("week"), literal(None, Uuid()), count).where(open_, table.due.between(desk.today, desk.today + WEEK)),
-            select(literal("overdue"), table.seat_id, count).where(open_, table.due < desk.today).group_by(table.seat_id),
+            select(literal("week"), literal(None, Uuid()), count).where(
+                open_, table.due.between(desk.today, desk.today + WEEK)
+            ),
+            select(literal("overdue"), table.seat_id, count)
+            .where(open_, table.due < desk.today)
+            .group_by(table.seat_id),
         ]
     found = {"open": 0, "overdue": 0, "week": 0}
-    for what, seat, number in desk.session.execute(union_all(*parts)).all():  # each part is read off an index alone
+    for what, seat, number in desk.session.execute(
+        union_all(*parts)
+    ).all():  # each part is read off an index alone
         found[what] += number
         if what == "overdue":
             name = f"seat:{seat_name(desk, seat) or 'Coordinator'}"

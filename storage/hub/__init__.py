@@ -1,1 +1,3 @@
-"""Where the table is kept: agencies, seats and their holders, guests, the people who may open the file."""
+"""Where the table is kept: agencies, seats and their holders, guests, the people who may open the
+file.
+"""

@@ -22,7 +22,9 @@ class DraftRow(Row):
 
 
 def _row(desk: Desk, place: str) -> DraftRow | None:
-    return desk.first(select(DraftRow).where(DraftRow.person_id == desk.person.id, DraftRow.place == place))
+    return desk.first(
+        select(DraftRow).where(DraftRow.person_id == desk.person.id, DraftRow.place == place)
+    )
 
 
 @handles(KeepDraft)

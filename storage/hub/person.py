@@ -38,11 +38,17 @@ def add_person(desk: Desk, command: AddPerson) -> Person:
     """Enter a person; a name stands only once."""
     if find_person(desk.session, command.name):
         raise Refused("Somebody of this name is entered already.")
-    row = desk.add(PersonRow(name=command.name, folded=folded(command.name), role=command.role, seat_id=command.seat))
+    row = desk.add(
+        PersonRow(
+            name=command.name, folded=folded(command.name), role=command.role, seat_id=command.seat
+        )
+    )
     return Person.model_validate(row)
 
 
 @answers(People)
 def people(desk: Desk, query: People) -> tuple[Person, ...]:  # noqa: ARG001 - every answer has this shape
     """Return everybody."""
-    return tuple(Person.model_validate(row) for row in desk.all(select(PersonRow).order_by(PersonRow.name)))
+    return tuple(
+        Person.model_validate(row) for row in desk.all(select(PersonRow).order_by(PersonRow.name))
+    )

@@ -49,18 +49,31 @@ def seats(desk: Desk) -> Mapping[UUID, Seat]:
 def _read(desk: Desk) -> Mapping[UUID, Seat]:
     agencies = {row.id: row for row in desk.all(select(AgencyRow))}
     holders: dict[UUID, HolderRow] = {}
-    for holder in desk.all(select(HolderRow).where(HolderRow.since <= desk.today).order_by(HolderRow.since)):
+    for holder in desk.all(
+        select(HolderRow).where(HolderRow.since <= desk.today).order_by(HolderRow.since)
+    ):
         if holder.until is None or holder.until > desk.today:
             holders[holder.seat_id] = holder
     found = {}
     for row in desk.all(select(SeatRow).order_by(SeatRow.permanent.desc(), SeatRow.place)):
         now = holders.get(row.id)
         agency = agencies[row.agency_id]
-        found[row.id] = Seat.model_validate({
-            "id": row.id, "agency_id": row.agency_id, "agency": agency.name, "sector": agency.sector, "code": row.code, "name": row.name,
-            "function": row.function, "partner": row.partner, "permanent": row.permanent, "holder": now.name if now else "",
-            "deputy": now.deputy if now else "", "since": now.since if now else None,
-        })  # fmt: skip
+        found[row.id] = Seat.model_validate(
+            {
+                "id": row.id,
+                "agency_id": row.agency_id,
+                "agency": agency.name,
+                "sector": agency.sector,
+                "code": row.code,
+                "name": row.name,
+                "function": row.function,
+                "partner": row.partner,
+                "permanent": row.permanent,
+                "holder": now.name if now else "",
+                "deputy": now.deputy if now else "",
+                "since": now.since if now else None,
+            }
+        )
     return found
 
 
@@ -85,8 +98,17 @@ def add_seat(desk: Desk, command: AddSeat) -> Seat:
     taken = {seat.code for seat in seats(desk).values()}
     code = command.code.strip().casefold() or make_code(command.name, taken)
     if code in taken or not code.isalnum():
-        raise Refused("The short code of a seat is letters and digits, and belongs to one seat only.")
-    row = desk.add(SeatRow(**command.model_dump(exclude={"agency", "code"}), agency_id=command.agency, code=code, place=len(taken) + 1))
+        raise Refused(
+            "The short code of a seat is letters and digits, and belongs to one seat only."
+        )
+    row = desk.add(
+        SeatRow(
+            **command.model_dump(exclude={"agency", "code"}),
+            agency_id=command.agency,
+            code=code,
+            place=len(taken) + 1,
+        )
+    )
     desk.forget("seats")
     return seats(desk)[row.id]
 
@@ -95,7 +117,9 @@ def add_seat(desk: Desk, command: AddSeat) -> Seat:
 def appoint_holder(desk: Desk, command: AppointHolder) -> Seat:
     """End the holder before and begin the new one."""
     known_seat(desk, command.seat)
-    for row in desk.all(select(HolderRow).where(HolderRow.seat_id == command.seat, HolderRow.until.is_(None))):
+    for row in desk.all(
+        select(HolderRow).where(HolderRow.seat_id == command.seat, HolderRow.until.is_(None))
+    ):
         row.until = command.since
     desk.add(HolderRow(**command.model_dump(exclude={"seat"}), seat_id=command.seat, until=None))
     desk.forget("seats")

@@ -1,7 +1,8 @@
-"""The key file as it lies on the disk, format "keyring/1": JSON, strictly checked before anything in it is used.
+"""The key file as it lies on the disk, format "keyring/1": JSON, strictly checked before anything
+in it is used.
 
-A key file can come from anybody (a stick, a mail), so it is hostile until `parse` has passed it; and it is only believed
-once `storage.keys.keyring` has checked its mark with the data key.
+A key file can come from anybody (a stick, a mail), so it is hostile until `parse` has passed it;
+and it is only believed once `storage.keys.keyring` has checked its mark with the data key.
 """
 
 import stat
@@ -29,7 +30,9 @@ Epoch = Annotated[int, Field(ge=1, le=1_000_000)]
 class _Part(BaseModel):
     """A frozen part of the file; bytes are written as base 64."""
 
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", val_json_bytes="base64", ser_json_bytes="base64")
+    model_config = ConfigDict(
+        strict=True, frozen=True, extra="forbid", val_json_bytes="base64", ser_json_bytes="base64"
+    )
 
 
 class Stretching(_Part):
@@ -56,7 +59,10 @@ class PaperSlot(_Part):
 
 
 class PersonSlot(PaperSlot):
-    """A person's way in: their private key sealed under the passphrase. `tag` is all there is of the name."""
+    """A person's way in: their private key sealed under the passphrase.
+
+    `tag` is all there is of the name.
+    """
 
     name_salt: Salt
     tag: Key
@@ -70,7 +76,9 @@ class Pending(_Part):
     epoch: Epoch
     data_keys: Annotated[dict[SlotId, Wrapped], Field(max_length=2 * MOST_PEOPLE)]
     check: Key
-    """Mark over `epoch` and `data_keys` under the next key, so that no other key can finish the change."""
+    """Mark over `epoch` and `data_keys` under the next key, so that no other key can finish the
+    change.
+    """
 
 
 class KeyFile(_Part):
@@ -99,26 +107,42 @@ class KeyFile(_Part):
         if self.pending is not None:
             if self.pending.epoch != self.epoch + 1:
                 raise ValueError("pending is not the next epoch")
-            if not ids >= self.pending.data_keys.keys() or not {slot.id for slot in self.people} & self.pending.data_keys.keys():
+            if (
+                not ids >= self.pending.data_keys.keys()
+                or not {slot.id for slot in self.people} & self.pending.data_keys.keys()
+            ):
                 raise ValueError("pending is for nobody here")
         return self
 
 
 def read(path: Path) -> bytes:
-    """Return the bytes at `path`. Raises NotAHub if they cannot be a key file, CannotOpen if they cannot be read."""
+    """Return the bytes at `path`.
+
+    Raises NotAHub if they cannot be a key file, CannotOpen if they cannot be read.
+    """
     try:
-        if not stat.S_ISREG(path.stat().st_mode):  # a pipe in place of the file would hang the program
+        if not stat.S_ISREG(
+            path.stat().st_mode
+        ):  # a pipe in place of the file would hang the program
             raise NotAHub("This is not the key file of a hub.")
         with path.open("rb") as file:
             return file.read(_MOST_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError):
-        raise NotAHub("There is no key file beside this hub, and without it the hub cannot be opened.") from None
+        raise NotAHub(
+            "There is no key file beside this hub, and without it the hub cannot be opened."
+        ) from None
     except (OSError, ValueError):  # ValueError: a path with a null character
-        raise CannotOpen("The key file cannot be read. Ask whoever looks after this machine about the rights to it.") from None
+        raise CannotOpen(
+            "The key file cannot be read. Ask whoever looks after this machine about the "
+            "rights to it."
+        ) from None
 
 
 def parse(data: bytes) -> KeyFile:
-    """Return the checked content. Raises NotAHub for something else, Tampered for a key file that is not as we write it."""
+    """Return the checked content.
+
+    Raises NotAHub for something else, Tampered for a key file that is not as we write it.
+    """
     if len(data) > _MOST_BYTES:
         raise NotAHub("This is not the key file of a hub.")
     try:
@@ -129,11 +153,16 @@ def parse(data: bytes) -> KeyFile:
     if not isinstance(form, str) or not form.startswith("keyring/"):
         raise NotAHub("This is not the key file of a hub.")
     if form != FORMAT:
-        raise CannotOpen("This key file was written by another version of the program. Open it with the newest version.")
+        raise CannotOpen(
+            "This key file was written by another version of the program. Open it with the "
+            "newest version."
+        )
     try:
         file = KeyFile.model_validate_json(data)
     except ValidationError:  # its text would quote the file
         raise Tampered from None
-    if file.model_dump(mode="json") != content:  # base 64 in another spelling: the same bytes, but never written by us
+    if (
+        file.model_dump(mode="json") != content
+    ):  # base 64 in another spelling: the same bytes, but never written by us
         raise Tampered
     return file

@@ -1,6 +1,8 @@
-"""The recovery key on paper: 32 secret bytes and a checksum as 56 signs that survive handwriting and reading aloud.
+"""The recovery key on paper: 32 secret bytes and a checksum as 56 signs that survive handwriting
+and reading aloud.
 
-Crockford's base 32: no I, L, O or U; small letters and the usual mix-ups (O for 0, I and L for 1) are read as meant.
+Crockford's base 32: no I, L, O or U; small letters and the usual mix-ups (O for 0, I and L for 1)
+are read as meant.
 """
 
 import hashlib
@@ -19,7 +21,10 @@ _GROUP = 4  # signs
 
 
 def encode(secret: bytes) -> str:
-    """Return the 32 bytes of `secret` as 14 groups of four signs joined by hyphens. Raises ValueError for another length."""
+    """Return the 32 bytes of `secret` as 14 groups of four signs joined by hyphens.
+
+    Raises ValueError for another length.
+    """
     if len(secret) != _SECRET:
         raise ValueError("a recovery key has 32 bytes")
     number = int.from_bytes(secret + _checksum(secret), "big")
@@ -33,18 +38,30 @@ def decode(text: str) -> bytes:
     Raises WrongPassphrase with a sentence that says what is wrong with the typing.
     """
     # Dash punctuation (Pd) too: a word processor turns the hyphens of a pasted key into dashes.
-    signs = [sign for sign in unicodedata.normalize("NFKC", text) if not sign.isspace() and unicodedata.category(sign) != "Pd"]
+    signs = [
+        sign
+        for sign in unicodedata.normalize("NFKC", text)
+        if not sign.isspace() and unicodedata.category(sign) != "Pd"
+    ]
     if any(sign not in _VALUES for sign in signs):
-        raise WrongPassphrase("This recovery key has a sign that no recovery key has: there are only digits, and letters without U.")
+        raise WrongPassphrase(
+            "This recovery key has a sign that no recovery key has: there are only digits, "
+            "and letters without U."
+        )
     if len(signs) != SIGNS:
-        raise WrongPassphrase(f"A recovery key has {SIGNS} signs, and {len(signs)} were typed. Compare it with the paper.")
+        raise WrongPassphrase(
+            f"A recovery key has {SIGNS} signs, and {len(signs)} were typed. Compare it "
+            "with the paper."
+        )
     number = 0
     for sign in signs:
         number = number << 5 | _VALUES[sign]
     whole = number.to_bytes(_SECRET + _CHECK, "big")
     secret = whole[:_SECRET]
     if not hmac.compare_digest(_checksum(secret), whole[_SECRET:]):
-        raise WrongPassphrase("There is a typing mistake in this recovery key. Compare it with the paper.")
+        raise WrongPassphrase(
+            "There is a typing mistake in this recovery key. Compare it with the paper."
+        )
     return secret
 
 

@@ -1,4 +1,6 @@
-"""How the parts of a key file are made and bound together: a person's slot, the sealed names, the marks over the whole."""
+"""How the parts of a key file are made and bound together: a person's slot, the sealed names, the
+marks over the whole.
+"""
 
 import os
 import secrets
@@ -18,10 +20,16 @@ _NAMES: TypeAdapter[dict[str, str]] = TypeAdapter(dict[str, str])
 _PADDING = 512  # bytes: how exactly the sealed names tell their total length
 
 
-def person_slot(hub: str, epoch: int, name: str, passphrase: str, cost: Cost, data_key: bytes) -> PersonSlot:
+def person_slot(
+    hub: str, epoch: int, name: str, passphrase: str, cost: Cost, data_key: bytes
+) -> PersonSlot:
     """Return a new slot for `name` with a key pair of its own; takes one `cost`."""
     private = X25519PrivateKey.generate()
-    public, slot_id, salt = private.public_key().public_bytes_raw(), secrets.token_hex(16), os.urandom(sealing.SALT)
+    public, slot_id, salt = (
+        private.public_key().public_bytes_raw(),
+        secrets.token_hex(16),
+        os.urandom(sealing.SALT),
+    )
     return PersonSlot(
         id=slot_id,
         public=public,
@@ -34,21 +42,39 @@ def person_slot(hub: str, epoch: int, name: str, passphrase: str, cost: Cost, da
 
 def paper_slot(hub: str, epoch: int, secret: bytes, data_key: bytes) -> PaperSlot:
     """Return a slot for the recovery key `secret`, which is itself the private key."""
-    public, slot_id = X25519PrivateKey.from_private_bytes(secret).public_key().public_bytes_raw(), secrets.token_hex(16)
-    return PaperSlot(id=slot_id, public=public, data_key=sealing.wrap(public, data_key, wrap_about(hub, epoch, slot_id)))
+    public, slot_id = (
+        X25519PrivateKey.from_private_bytes(secret).public_key().public_bytes_raw(),
+        secrets.token_hex(16),
+    )
+    return PaperSlot(
+        id=slot_id,
+        public=public,
+        data_key=sealing.wrap(public, data_key, wrap_about(hub, epoch, slot_id)),
+    )
 
 
-def seal_private(hub: str, slot_id: str, private: X25519PrivateKey, passphrase: str, cost: Cost) -> dict[str, Any]:
+def seal_private(
+    hub: str, slot_id: str, private: X25519PrivateKey, passphrase: str, cost: Cost
+) -> dict[str, Any]:
     """Return the fields `stretching` and `sealed` of a person's slot, for a new passphrase."""
-    stretching = Stretching(algorithm="argon2id", salt=os.urandom(sealing.SALT), t=cost.t, m=cost.m, p=cost.p)
+    stretching = Stretching(
+        algorithm="argon2id", salt=os.urandom(sealing.SALT), t=cost.t, m=cost.m, p=cost.p
+    )
     about = seal_about(hub, slot_id, private.public_key().public_bytes_raw(), stretching)
     key = sealing.stretch(passphrase, stretching.salt, cost)
-    return {"stretching": stretching, "sealed": sealing.seal(key, private.private_bytes_raw(), about)}
+    return {
+        "stretching": stretching,
+        "sealed": sealing.seal(key, private.private_bytes_raw(), about),
+    }
 
 
 def seal_about(hub: str, slot_id: str, public: bytes, stretching: Stretching) -> bytes:
-    """Return what a sealed private key is bound to, the cost among it, so that the cost cannot be lowered unnoticed."""
-    return sealing.canonical([FORMAT, "private", hub, slot_id, public.hex(), stretching.model_dump(mode="json")])
+    """Return what a sealed private key is bound to, the cost among it, so that the cost cannot be
+    lowered unnoticed.
+    """
+    return sealing.canonical(
+        [FORMAT, "private", hub, slot_id, public.hex(), stretching.model_dump(mode="json")]
+    )
 
 
 def wrap_about(hub: str, epoch: int, slot_id: str) -> bytes:
@@ -76,7 +102,9 @@ def seal_names(file: KeyFile, names: Mapping[str, str], data_key: bytes) -> byte
 def unseal_names(file: KeyFile, data_key: bytes) -> dict[str, str]:
     """Return the names by slot id. Raises Tampered if they are not those of the slots."""
     try:
-        names = _NAMES.validate_json(sealing.unseal(sealing.subkey(data_key, "names"), file.names, _names_about(file)))
+        names = _NAMES.validate_json(
+            sealing.unseal(sealing.subkey(data_key, "names"), file.names, _names_about(file))
+        )
     except (InvalidTag, ValueError):
         raise Tampered from None
     if names.keys() != {slot.id for slot in file.people}:

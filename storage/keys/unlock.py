@@ -1,4 +1,6 @@
-"""From a name and a passphrase to an open file: the paper key, and a change of keys that was cut short."""
+"""From a name and a passphrase to an open file: the paper key, and a change of keys that was cut
+short.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,7 +19,9 @@ def _is_paper_key(passphrase: str) -> bool:
 
 
 def unlocked(keyring: Keyring, person: str, passphrase: str) -> tuple[list[bytes], bool]:
-    """Return the data keys, and whether the paper recovery key gave them; a passphrase that looks like one still serves."""
+    """Return the data keys, and whether the paper recovery key gave them; a passphrase that looks
+    like one still serves.
+    """
     if not _is_paper_key(passphrase):
         return keyring.unlock(person, passphrase), False
     try:
@@ -36,7 +40,9 @@ def first_that_opens(path: Path, keyring: Keyring, keys: Sequence[bytes]) -> tup
             engine = open_engine(path, key)
         except WrongPassphrase:
             if place == len(keys) - 1:
-                raise CannotOpen("The key file does not belong to this hub, or the hub is damaged.") from None
+                raise CannotOpen(
+                    "The key file does not belong to this hub, or the hub is damaged."
+                ) from None
             continue
         if keyring.rotation_pending:
             if place:

@@ -1,4 +1,7 @@
-"""Order of the agenda, and turning from one item to the next. Leaving one is in `storage.case.leaving`, which knows its loose ends."""
+"""Order of the agenda, and turning from one item to the next.
+
+Leaving one is in `storage.case.leaving`, which knows its loose ends.
+"""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -78,7 +81,9 @@ def turn_to(desk: Desk, command: OpenItem) -> Item:
 
 
 def finish(desk: Desk, row: ItemRow, meeting: MeetingRow) -> ItemRow:
-    """Close an item and open the next one that is pending; return the one that is open now, or the last one."""
+    """Close an item and open the next one that is pending; return the one that is open now, or the
+    last one.
+    """
     close_item(desk, row)
     rows = items(desk, row.meeting_id)
     following = [one for one in rows if one.state == ItemState.PENDING and one.place > row.place]

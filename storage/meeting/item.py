@@ -41,7 +41,11 @@ class ItemRow(Row):
     stretches: Mapped[list[Any]] = mapped_column(JSON, default=list)
 
 
-_WITH_MEETING = select(ItemRow, MeetingRow).join(MeetingRow, MeetingRow.id == ItemRow.meeting_id).where(ItemRow.id == bindparam("item"))
+_WITH_MEETING = (
+    select(ItemRow, MeetingRow)
+    .join(MeetingRow, MeetingRow.id == ItemRow.meeting_id)
+    .where(ItemRow.id == bindparam("item"))
+)
 
 
 def item_record(row: ItemRow) -> Item:
@@ -65,7 +69,9 @@ def close_item(desk: Desk, row: ItemRow, state: ItemState = ItemState.DONE) -> I
 
 
 def writable_item(desk: Desk, item: UUID) -> ItemRow:
-    """Return an item that may be written in; raise Refused when the minutes of its meeting are approved."""
+    """Return an item that may be written in; raise Refused when the minutes of its meeting are
+    approved.
+    """
     found = desk.session.execute(_WITH_MEETING, {"item": item}).first()
     if found is None:
         raise Refused("This item is not in this hub any more.")

@@ -12,7 +12,10 @@ from storage.transaction.unit_of_work import Desk
 
 
 class MeetingRow(Row):
-    """A meeting. `item_id` is the item the panel is at; `frozen` is set when its minutes are approved."""
+    """A meeting.
+
+    `item_id` is the item the panel is at; `frozen` is set when its minutes are approved.
+    """
 
     __tablename__ = "meeting"
     __table_args__ = (Index("ix_meeting_state_frozen_day", "state", "frozen", "day"),)
@@ -30,5 +33,7 @@ class MeetingRow(Row):
 
 
 def refuse_frozen(desk: Desk, meeting: UUID) -> None:
-    """Raise Refused when the minutes of a meeting are approved: nothing behind them changes any more (design, section 7)."""
+    """Raise Refused when the minutes of a meeting are approved: nothing behind them changes any
+    more (design, section 7).
+    """
     may_still_change(frozen=desk.get(MeetingRow, meeting, "This meeting").frozen)

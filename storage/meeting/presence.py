@@ -54,7 +54,9 @@ def mark_presence(desk: Desk, command: MarkPresence) -> Mark:
         if item.meeting_id != command.meeting:
             raise Refused("This item is on the agenda of another meeting.")
         desk.case_id = item.case_id
-    row = MarkRow(**data, meeting_id=command.meeting, item_id=command.item, seat_id=command.seat, at=desk.now)
+    row = MarkRow(
+        **data, meeting_id=command.meeting, item_id=command.item, seat_id=command.seat, at=desk.now
+    )
     return Mark.model_validate(desk.add(row))
 
 
@@ -65,10 +67,16 @@ def invite_guest(desk: Desk, command: InviteGuest) -> Invitation:
     desk.case_id = item.case_id
     if seat.permanent:
         raise Refused(f"{seat.name} sits at the table anyway; only guests are invited.")
-    if desk.first(select(InvitationRow).where(InvitationRow.item_id == item.id, InvitationRow.seat_id == seat.id)):
+    if desk.first(
+        select(InvitationRow).where(
+            InvitationRow.item_id == item.id, InvitationRow.seat_id == seat.id
+        )
+    ):
         raise Refused(f"{seat.name} is invited to this case already.")
     data = command.model_dump(exclude={"item", "seat"})
-    row = desk.add(InvitationRow(**data, meeting_id=item.meeting_id, item_id=item.id, seat_id=seat.id))
+    row = desk.add(
+        InvitationRow(**data, meeting_id=item.meeting_id, item_id=item.id, seat_id=seat.id)
+    )
     if command.slot and not item.slot:
         item.slot = command.slot
     return Invitation.model_validate(row)

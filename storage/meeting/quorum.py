@@ -13,7 +13,10 @@ from storage.transaction.unit_of_work import Desk, answers, handles
 @handles(ChooseQuorum)
 def choose_quorum(desk: Desk, command: ChooseQuorum) -> Profile:
     """Keep the rule with the hub's profile."""
-    running = desk.first(select(MeetingRow.id).where(MeetingRow.state == MeetingState.RUNNING)) is not None
+    running = (
+        desk.first(select(MeetingRow.id).where(MeetingRow.state == MeetingState.RUNNING))
+        is not None
+    )
     may_choose(command.rule, tuple(desk.templates.quorum_rules()), running=running)
     desk.all(select(ProfileRow))[0].quorum = command.rule
     desk.session.flush()

@@ -20,7 +20,8 @@ from storage.meeting.meeting_row import MeetingRow
 from storage.meeting.presence import InvitationRow, MarkRow
 from storage.transaction.unit_of_work import Desk
 
-# Asked with every question about a meeting: made once, so that neither they nor their keys are worked out again.
+# Asked with every question about a meeting: made once, so that neither they nor their keys are
+# worked out again.
 _ITEMS = select(ItemRow).where(ItemRow.meeting_id == bindparam("meeting")).order_by(ItemRow.place)
 _MARKS = select(MarkRow).where(MarkRow.meeting_id == bindparam("meeting")).order_by(MarkRow.at)
 _INVITATIONS = select(InvitationRow).where(InvitationRow.meeting_id == bindparam("meeting"))
@@ -38,7 +39,9 @@ def sitting(desk: Desk, meeting: UUID) -> Sitting:
         items=tuple(item_record(one) for one in items),
         seats=tuple(seats(desk).values()),
         marks=tuple(Mark.model_validate(one) for one in desk.all(_MARKS, meeting=meeting)),
-        invitations=tuple(Invitation.model_validate(one) for one in desk.all(_INVITATIONS, meeting=meeting)),
+        invitations=tuple(
+            Invitation.model_validate(one) for one in desk.all(_INVITATIONS, meeting=meeting)
+        ),
         rule=desk.templates.quorum(rule),
         own_rules=_own_rules(desk, {one.agenda for one in items}),
         chairing=_chairing(desk),
@@ -46,7 +49,9 @@ def sitting(desk: Desk, meeting: UUID) -> Sitting:
 
 
 def _own_rules(desk: Desk, agendas: Iterable[str]) -> dict[str, QuorumRule]:
-    """Return the rules of those agendas that name one; the hub's serves where an agenda or its rule is gone or broken since."""
+    """Return the rules of those agendas that name one; the hub's serves where an agenda or its rule
+    is gone or broken since.
+    """
     found = {}
     rules = desk.templates.quorum_rules()
     for name in agendas:
@@ -60,7 +65,9 @@ def _own_rules(desk: Desk, agendas: Iterable[str]) -> dict[str, QuorumRule]:
 
 
 def _chairing(desk: Desk) -> frozenset[UUID]:
-    """Return the seats of whoever is a chair of this hub: the seat of their key, or the one they hold by name."""
+    """Return the seats of whoever is a chair of this hub: the seat of their key, or the one they
+    hold by name.
+    """
     people = desk.session.execute(_CHAIRS).all()
     names = {name.casefold() for name, _ in people}
     held = {seat.id for seat in seats(desk).values() if seat.holder.casefold() in names}

@@ -1,4 +1,6 @@
-"""Which files a hub may put into its template folder, and which of those there nothing reads (design, section 1.4)."""
+"""Which files a hub may put into its template folder, and which of those there nothing reads
+(design, section 1.4).
+"""
 
 import os
 import re
@@ -33,7 +35,9 @@ _LISTS = {
 
 @dataclass(frozen=True)
 class TemplateName:
-    """A template by its name below the folder, its kind, what it is for; whether the program brings one, whether the hub has its own."""
+    """A template by its name below the folder, its kind, what it is for; whether the program brings
+    one, whether the hub has its own.
+    """
 
     name: str
     kind: str
@@ -62,19 +66,29 @@ def find_name(name: str, own: bool = False) -> TemplateName | None:
         return TemplateName(name, "list", _LISTS[name], built_in, own)
     room, _, file = name.partition("/")
     if room != "documents":
-        return TemplateName(name, room.removesuffix("s"), _purpose(room, file, built_in=built_in), built_in, own)
+        return TemplateName(
+            name, room.removesuffix("s"), _purpose(room, file, built_in=built_in), built_in, own
+        )
     stem, _, ending = file.partition(".")
-    words = "every document that has no template of its own" if stem == PAPER else DOCUMENTS[stem].words
+    words = (
+        "every document that has no template of its own" if stem == PAPER else DOCUMENTS[stem].words
+    )
     return TemplateName(name, ENDINGS[ending], words, built_in, own)
 
 
 def own_names(folder: Path) -> tuple[str, ...]:
-    """Return every file in a template folder, by its name below it, those nothing reads too; what editors leave for a while left out."""
+    """Return every file in a template folder, by its name below it, those nothing reads too; what
+    editors leave for a while left out.
+    """
     found: list[str] = []
     for place, folders, names in os.walk(folder, onerror=None, followlinks=False):
         folders.sort()
         below = Path(place).relative_to(folder)
-        found += ((below / name).as_posix() for name in sorted(names) if not name.startswith((".", "~$")) and not name.endswith("~"))
+        found += (
+            (below / name).as_posix()
+            for name in sorted(names)
+            if not name.startswith((".", "~$")) and not name.endswith("~")
+        )
         if len(found) > _MOST:
             break
     return tuple(found[:_MOST])
@@ -88,32 +102,43 @@ def every_name(folder: Path) -> tuple[TemplateName, ...]:
 
 
 def template_to_copy(name: str, to: str = "") -> tuple[str, bytes]:
-    """Return the name a built-in template gets in a hub's folder, and its bytes; raise Refused for a name that would not be read.
+    """Return the name a built-in template gets in a hub's folder, and its bytes; raise Refused for
+    a name that would not be read.
 
     A template for one document is copied from the one that prints them all.
     """
     for said in (name, to or name):
         if not _is_read(said):
             meant = nearest(said)
-            raise Refused(f"Nothing reads a template of this name{f': perhaps {meant} is meant' if meant else '; the list has them all'}.")
+            raise Refused(
+                "Nothing reads a template of this "
+                f"name{f': perhaps {meant} is meant' if meant else '; the list has them all'}."
+            )
     source = name
     if name not in built_in_names() and name.startswith("documents/"):
         source = f"documents/{PAPER}.{name.removeprefix('documents/').partition('.')[2]}"
     if source not in built_in_names():
-        raise Refused("The program brings no template of this name; copy another one of its kind, with --to this name.")
+        raise Refused(
+            "The program brings no template of this name; copy another one of its kind, "
+            "with --to this name."
+        )
     if to and (_kind(to) != _kind(source)):
         raise Refused("Under that name it would be read as something else: keep folder and ending.")
     return to or name, files("templates").joinpath(source).read_bytes()
 
 
 def _kind(name: str) -> str:
-    """Return what decides how a template is read: its folder and its ending, or the whole name of a list."""
+    """Return what decides how a template is read: its folder and its ending, or the whole name of a
+    list.
+    """
     room, slash, file = name.partition("/")
     return f"{room}/{file.partition('.')[2]}" if slash else name
 
 
 def strangers(folder: Path) -> tuple[tuple[str, str], ...]:
-    """Return the files of a template folder that nothing reads, each with the name that it was perhaps meant to have, or ""."""
+    """Return the files of a template folder that nothing reads, each with the name that it was
+    perhaps meant to have, or "".
+    """
     return tuple((name, nearest(name)) for name in own_names(folder) if not _is_read(name))
 
 
@@ -121,7 +146,10 @@ def nearest(name: str) -> str:
     """Return the name most like one that nothing reads, or "" when none is."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - needed only where something is wrong, and not for opening a hub
 
-    known = [*sorted(built_in_names()), *(f"documents/{stem}.{ending}" for stem in DOCUMENTS for ending in ENDINGS)]
+    known = [
+        *sorted(built_in_names()),
+        *(f"documents/{stem}.{ending}" for stem in DOCUMENTS for ending in ENDINGS),
+    ]
     found = process.extractOne(name[:120].casefold(), known, scorer=fuzz.ratio, score_cutoff=70)
     return found[0] if found else ""
 
@@ -130,7 +158,9 @@ def _is_read(name: str) -> bool:
     if name in _LISTS or _NAMED.fullmatch(name):
         return True
     stem, _, ending = name.removeprefix("documents/").partition(".")
-    return name.startswith("documents/") and ending in ENDINGS and (stem == PAPER or stem in DOCUMENTS)
+    return (
+        name.startswith("documents/") and ending in ENDINGS and (stem == PAPER or stem in DOCUMENTS)
+    )
 
 
 def _purpose(room: str, file: str, *, built_in: bool) -> str:

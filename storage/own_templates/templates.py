@@ -1,6 +1,8 @@
-"""The hub's templates: the built-in files, each of which a hub may override by its own of the same name.
+"""The hub's templates: the built-in files, each of which a hub may override by its own of the same
+name.
 
-A broken override is refused with file, place and reason, and the built-in serves (design, section 1.4).
+A broken override is refused with file, place and reason, and the built-in serves (design, section
+1.4).
 """
 
 import re
@@ -33,7 +35,9 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 
 
 class Templates:
-    """Reads templates on first use and keeps them; `problems` says which overrides were refused and why."""
+    """Reads templates on first use and keeps them; `problems` says which overrides were refused and
+    why.
+    """
 
     def __init__(self, folder: Path | None = None) -> None:
         """Look for overrides in `folder`."""
@@ -48,9 +52,11 @@ class Templates:
         return _built_in(name) if own is None else own
 
     def document(self, name: str) -> bytes:
-        """Return the bytes of a template of documents, the hub's own where there is one; raise Refused when nobody made one of this name.
+        """Return the bytes of a template of documents, the hub's own where there is one; raise
+        Refused when nobody made one of this name.
 
-        What is in it is for whoever prints to judge; one that is too large is told of in `problems`.
+        What is in it is for whoever prints to judge; one that is too large is told of in
+        `problems`.
         """
         if self._folder is not None:
             try:
@@ -72,7 +78,9 @@ class Templates:
             self.problems.append(problem)
 
     def agenda(self, name: str) -> Agenda:
-        """Return an agenda by its name, which is that of its file; raise Refused when there is none."""
+        """Return an agenda by its name, which is that of its file; raise Refused when there is
+        none.
+        """
         if not _NAME.fullmatch(name):
             raise Refused("An agenda is called by small letters, figures, - and _.")
         if name in BUILT_IN_AGENDAS:
@@ -83,25 +91,35 @@ class Templates:
         return found
 
     def own_agendas(self) -> tuple[Agenda, ...]:
-        """Return the agendas of a case that only this hub has, by the names of their files; what cannot serve is told of."""
+        """Return the agendas of a case that only this hub has, by the names of their files; what
+        cannot serve is told of.
+        """
         found = self._read.get("own agendas")
         if found is None:
             found = self._read["own agendas"] = tuple(self._own_agendas())
         return cast("tuple[Agenda, ...]", found)
 
     def agenda_for(self, serves: str, kind: str) -> Agenda:
-        """Return the agenda taken in the place of a built-in one for cases of a kind: the hub's own, or the built-in one."""
-        return next((agenda for agenda in self.own_agendas() if agenda.is_for(serves, kind)), None) or self.agenda(serves)
+        """Return the agenda taken in the place of a built-in one for cases of a kind: the hub's
+        own, or the built-in one.
+        """
+        return next(
+            (agenda for agenda in self.own_agendas() if agenda.is_for(serves, kind)), None
+        ) or self.agenda(serves)
 
     def serves(self, name: str) -> str:
-        """Return the built-in agenda in whose place one stands; its own name when there is no such agenda any more."""
+        """Return the built-in agenda in whose place one stands; its own name when there is no such
+        agenda any more.
+        """
         try:
             return self.agenda(name).serves
         except Refused:
             return name
 
     def step(self, kind: str) -> Step:
-        """Return a step of the meeting: the hub's, or the built-in one where its agenda leaves the step out."""
+        """Return a step of the meeting: the hub's, or the built-in one where its agenda leaves the
+        step out.
+        """
         found = next((step for step in self.agenda("meeting").steps if step.kind == kind), None)
         if found is None:  # read only then: it is asked for with every item of a meeting
             ours = _built_in_as("agendas/meeting.toml", parse_agenda)
@@ -109,13 +127,21 @@ class Templates:
         return found
 
     def look(self) -> list[str]:
-        """Read every template of the hub's own at once, and return everything that is wrong with them."""
+        """Read every template of the hub's own at once, and return everything that is wrong with
+        them.
+        """
         if not self._looked and self._folder is not None and self._folder.is_dir():
             self._looked = True
             for name in sorted(BUILT_IN_AGENDAS):
                 self.agenda(name)
             lists = (self.interventions, self.sectors, self.sharing, self.statement, self.wording)
-            for read in (self.own_agendas, self.instruments, self.quorum_rules, self.clocks, *lists):
+            for read in (
+                self.own_agendas,
+                self.instruments,
+                self.quorum_rules,
+                self.clocks,
+                *lists,
+            ):
                 read()
             self.problems += self._strangers()
         return self.problems
@@ -128,9 +154,11 @@ class Templates:
         return found[0]
 
     def instruments(self) -> dict[str, tuple[Instrument, str]]:
-        """Return every instrument with its text, by the name of its file: the built-in ones and the hub's own (H3.8).
+        """Return every instrument with its text, by the name of its file: the built-in ones and the
+        hub's own (H3.8).
 
-        A file of the hub that cannot serve is told of; the built-in one of its name is used, or else it is left out.
+        A file of the hub that cannot serve is told of; the built-in one of its name is used, or
+        else it is left out.
         """
         found = self._read.get("instruments")
         if found is None:
@@ -138,16 +166,24 @@ class Templates:
         return cast("dict[str, tuple[Instrument, str]]", found)
 
     def quorum(self, name: str) -> QuorumRule:
-        """Return a quorum rule by its title; the first one of the file when there is none of that name."""
+        """Return a quorum rule by its title; the first one of the file when there is none of that
+        name.
+        """
         rules = self.quorum_rules()
-        return rules.get(name) or next((rule for rule in rules.values() if rule.title == name), next(iter(rules.values())))
+        return rules.get(name) or next(
+            (rule for rule in rules.values() if rule.title == name), next(iter(rules.values()))
+        )
 
     def quorum_rules(self) -> dict[str, QuorumRule]:
-        """Return the quorum rules by name: the hub's own, then the built-in ones it does not change."""
+        """Return the quorum rules by name: the hub's own, then the built-in ones it does not
+        change.
+        """
         return self._beside("quorum.toml", parse_quorum)
 
     def clocks(self) -> dict[str, Clock]:
-        """Return the clock rules by key: the hub's own, then the built-in ones it does not change."""
+        """Return the clock rules by key: the hub's own, then the built-in ones it does
+        not change.
+        """
         return self._beside("clocks.toml", parse_clocks)
 
     def interventions(self) -> tuple[Intervention, ...]:
@@ -172,8 +208,14 @@ class Templates:
 
     def _instruments(self) -> dict[str, tuple[Instrument, str]]:
         folder = files("templates").joinpath("instruments")
-        ours = {file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml")}
-        found = {name: self._parse(f"instruments/{name}.toml", _instrument) for name in sorted(ours)}
+        ours = {
+            file.name.removesuffix(".toml")
+            for file in folder.iterdir()
+            if file.name.endswith(".toml")
+        }
+        found = {
+            name: self._parse(f"instruments/{name}.toml", _instrument) for name in sorted(ours)
+        }
         for name in self._own_names("instruments") - ours:
             file = f"instruments/{name}.toml"
             text = self._own(file, _LEFT_OUT)
@@ -195,13 +237,21 @@ class Templates:
                 self.problems.append(f"{refused} {_LEFT_OUT}")
 
     def _own_names(self, folder: str) -> set[str]:
-        """Return the names of the hub's own files in a folder; those no file can have are told of."""
+        """Return the names of the hub's own files in a folder; those no file can have
+        are told of.
+        """
         try:
-            stems = sorted(file.stem for file in (self._folder / folder).glob("*.toml")) if self._folder else []
+            stems = (
+                sorted(file.stem for file in (self._folder / folder).glob("*.toml"))
+                if self._folder
+                else []
+            )
         except OSError:  # the folder cannot be read: there are none
             return set()
         for stem in stems[MOST_FILES:]:
-            self.problems.append(f"{folder}/{one_line(stem)[:60]}.toml: more than {MOST_FILES} {folder}. {_LEFT_OUT}")
+            self.problems.append(
+                f"{folder}/{one_line(stem)[:60]}.toml: more than {MOST_FILES} {folder}. {_LEFT_OUT}"
+            )
         for stem in stems[:MOST_FILES]:
             if not _NAME.fullmatch(stem):
                 said = "a file is called by small letters, figures, - and _"
@@ -209,10 +259,17 @@ class Templates:
         return {stem for stem in stems[:MOST_FILES] if _NAME.fullmatch(stem)}
 
     def _strangers(self) -> Iterator[str]:
-        """Yield the files in the hub's folder that nothing reads: a slip in a name leaves a file without effect."""
+        """Yield the files in the hub's folder that nothing reads: a slip in a name leaves a file
+        without effect.
+        """
         for name, meant in strangers(self._folder) if self._folder else ():
-            if not (name.startswith(("agendas/", "instruments/")) and name.endswith(".toml")):  # those are told of where they are read
-                yield f"{one_line(name)[:60]}: no template is called this.{f' Perhaps {meant} is meant.' if meant else ''} {_LEFT_OUT}"
+            if not (
+                name.startswith(("agendas/", "instruments/")) and name.endswith(".toml")
+            ):  # those are told of where they are read
+                yield (
+                    f"{one_line(name)[:60]}: no template is called "
+                    f"this.{f' Perhaps {meant} is meant.' if meant else ''} {_LEFT_OUT}"
+                )
 
     def _parsed(self, name: str, parse: Callable[[str, str], T]) -> T:
         if name not in self._read:
@@ -221,12 +278,20 @@ class Templates:
         return found
 
     def _beside(self, name: str, parse: Callable[[str, str], dict[str, T]]) -> dict[str, T]:
-        """Return the tables of the hub's own file, and those of the built-in one that it leaves out: no clock is lost by a short file."""
+        """Return the tables of the hub's own file, and those of the built-in one that it leaves
+        out: no clock is lost by a short file.
+        """
         own = self._parsed(name, parse)
         key = f"{name} beside the built-in"
         if key not in self._read:
-            built_in = _built_in_as(name, parse) if self._folder and (self._folder / name).is_file() else {}
-            self._read[key] = own | {table: rule for table, rule in built_in.items() if table not in own}
+            built_in = (
+                _built_in_as(name, parse)
+                if self._folder and (self._folder / name).is_file()
+                else {}
+            )
+            self._read[key] = own | {
+                table: rule for table, rule in built_in.items() if table not in own
+            }
         return cast("dict[str, T]", self._read[key])
 
     def _parse(self, name: str, parse: Callable[[str, str], T]) -> T:
@@ -253,7 +318,9 @@ class Templates:
             return data.decode("utf-8")
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
-            self.problems.append(f"{name}, line {line}: not UTF-8 at byte {error.start}. {otherwise}")
+            self.problems.append(
+                f"{name}, line {line}: not UTF-8 at byte {error.start}. {otherwise}"
+            )
             return None
 
 
@@ -268,7 +335,9 @@ _PARSED: dict[str, object] = {}
 
 
 def _built_in_as(name: str, parse: Callable[[str, str], T]) -> T:
-    """Return a built-in template as its one parser reads it; parsed once, since the program's own files do not change while it runs."""
+    """Return a built-in template as its one parser reads it; parsed once, since the program's own
+    files do not change while it runs.
+    """
     if name not in _PARSED:
         _PARSED[name] = parse(_built_in(name), name)
     return cast("T", _PARSED[name])

@@ -1,7 +1,9 @@
-"""What the door keeps in mind between two transactions: the table and the end of the journal, which every one of them needs.
+"""What the door keeps in mind between two transactions: the table and the end of the journal, which
+every one of them needs.
 
-Nothing of a case is kept. One thread owns the database, so what was read stays true until this program writes it (a handler
-then calls `Desk.forget`), a transaction does not come to its end, another program writes to the file, or the day changes.
+Nothing of a case is kept. One thread owns the database, so what was read stays true until this
+program writes it (a handler then calls `Desk.forget`), a transaction does not come to its end,
+another program writes to the file, or the day changes.
 """
 
 from datetime import date
@@ -21,7 +23,9 @@ class Memory:
         self._true_for: tuple[object, ...] = ()
 
     def recall(self, connection: Connection, today: date) -> dict[str, Any]:
-        """Return what is in mind and still true for a transaction that has begun; what is put into it is kept for the next one."""
+        """Return what is in mind and still true for a transaction that has begun; what is put into
+        it is kept for the next one.
+        """
         true_for = (today, *changed_elsewhere(connection))
         if true_for != self._true_for:
             self._kept.clear()

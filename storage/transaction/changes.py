@@ -1,4 +1,5 @@
-"""What a transaction changed, row by row: so that it can be undone, and so that the search index follows.
+"""What a transaction changed, row by row: so that it can be undone, and so that the search index
+follows.
 
 One listener sees every row that the session writes; handlers need not think of either.
 """
@@ -15,7 +16,12 @@ from conference.base.refusal import Refused
 from storage.file import search
 from storage.file.rows import Row
 
-_KINDS: dict[str, Any] = {"u": UUID, "t": datetime.fromisoformat, "d": date.fromisoformat, "h": time.fromisoformat}
+_KINDS: dict[str, Any] = {
+    "u": UUID,
+    "t": datetime.fromisoformat,
+    "d": date.fromisoformat,
+    "h": time.fromisoformat,
+}
 
 
 class Changes:
@@ -41,7 +47,11 @@ class Changes:
     def _note(self, session: Session, _context: UOWTransaction) -> None:
         for row in session.new:
             if isinstance(row, Row):
-                self._found[type(row).__name__, row.id] = {"row": type(row).__name__, "id": row.id.hex, "was": None}
+                self._found[type(row).__name__, row.id] = {
+                    "row": type(row).__name__,
+                    "id": row.id.hex,
+                    "was": None,
+                }
                 self._index(session, row, new=True)
         for row in session.dirty:
             if isinstance(row, Row) and session.is_modified(row):
@@ -57,12 +67,16 @@ class Changes:
         if row.search_kind:
             text = row.search_text()
             case_id = row.id if row.search_kind == "case" else getattr(row, "case_id", None)
-            search.index(session.connection(), row.search_kind, row.id, case_id, self._now, text, new=new)
+            search.index(
+                session.connection(), row.search_kind, row.id, case_id, self._now, text, new=new
+            )
 
     def _note_before(self, row: Row, *, deleted: bool) -> None:
         key = (type(row).__name__, row.id)
         known = self._found.get(key)
-        if known is not None and known["was"] is None:  # made in this very transaction: undoing it means taking it away
+        if (
+            known is not None and known["was"] is None
+        ):  # made in this very transaction: undoing it means taking it away
             if deleted:
                 del self._found[key]
             return
@@ -70,18 +84,35 @@ class Changes:
         for attribute in inspect(row).mapper.column_attrs:
             history = inspect(row).attrs[attribute.key].history
             if (deleted or history.has_changes()) and attribute.key not in before:
-                before[attribute.key] = encode(history.deleted[0] if history.deleted else getattr(row, attribute.key))
-        self._found[key] = {"row": type(row).__name__, "id": row.id.hex, "was": before, "gone": deleted}
+                before[attribute.key] = encode(
+                    history.deleted[0] if history.deleted else getattr(row, attribute.key)
+                )
+        self._found[key] = {
+            "row": type(row).__name__,
+            "id": row.id.hex,
+            "was": before,
+            "gone": deleted,
+        }
 
 
 def undo(session: Session, changes: list[dict[str, Any]]) -> None:
-    """Take changes back, the last one first; raise Refused when a row was changed since, or is needed, by something that stays."""
+    """Take changes back, the last one first; raise Refused when a row was changed since, or is
+    needed, by something that stays.
+    """
     rows = {mapper.class_.__name__: mapper.class_ for mapper in Row.registry.mappers}
     for change in reversed(changes):
         kind, key = rows[change["row"]], UUID(change["id"])
         row = session.get(kind, key)
         if change.get("gone"):
-            session.add(kind(**{name: decode(value) for name, value in change["was"].items() if name != "version"}))
+            session.add(
+                kind(
+                    **{
+                        name: decode(value)
+                        for name, value in change["was"].items()
+                        if name != "version"
+                    }
+                )
+            )
         elif row is None:
             raise Refused("This cannot be undone any more: it was changed since.")
         elif change["was"] is None:
@@ -92,8 +123,12 @@ def undo(session: Session, changes: list[dict[str, Any]]) -> None:
                     setattr(row, name, decode(value))
         try:
             session.flush()
-        except IntegrityError:  # a copy of a meeting's agenda stays in the register, so the meeting stays as well
-            raise Refused("This cannot be undone any more: something that stays refers to it.") from None
+        except (
+            IntegrityError
+        ):  # a copy of a meeting's agenda stays in the register, so the meeting stays as well
+            raise Refused(
+                "This cannot be undone any more: something that stays refers to it."
+            ) from None
 
 
 def encode(value: Any) -> Any:

@@ -13,7 +13,9 @@ SHORT = 16
 @answers(Journal)
 def journal(desk: Desk, query: Journal) -> tuple[Entry, ...]:
     """Return the newest entries."""
-    asked = select(JournalRow, CaseRow.reference).outerjoin(CaseRow, CaseRow.id == JournalRow.case_id)
+    asked = select(JournalRow, CaseRow.reference).outerjoin(
+        CaseRow, CaseRow.id == JournalRow.case_id
+    )
     rows = desk.session.execute(asked.order_by(JournalRow.number.desc()).limit(query.limit)).all()
     return tuple(
         Entry(
@@ -34,5 +36,7 @@ def journal(desk: Desk, query: Journal) -> tuple[Entry, ...]:
 @answers(Head)
 def head(desk: Desk, query: Head) -> str:  # noqa: ARG001 - every answer has this shape
     """Return the newest seal in short form."""
-    newest = desk.session.scalar(select(JournalRow.seal).order_by(JournalRow.number.desc()).limit(1))
+    newest = desk.session.scalar(
+        select(JournalRow.seal).order_by(JournalRow.number.desc()).limit(1)
+    )
     return (newest or FIRST_SEAL)[:SHORT]

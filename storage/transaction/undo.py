@@ -1,4 +1,6 @@
-"""What can still be undone: the changes of each command, kept in the file until something final is done."""
+"""What can still be undone: the changes of each command, kept in the file until something final is
+done.
+"""
 
 from datetime import datetime
 from typing import Any, ClassVar
@@ -21,7 +23,10 @@ class UndoLast(Command[str]):
 
 
 class UndoRow(Base):
-    """The changes of the command with this number in the journal. They hold user text, so they go with the conference."""
+    """The changes of the command with this number in the journal.
+
+    They hold user text, so they go with the conference.
+    """
 
     __tablename__ = "undo"
 
@@ -32,7 +37,14 @@ class UndoRow(Base):
     changes: Mapped[list[Any]] = mapped_column(JSON)
 
 
-def keep(session: Session, number: int, person: UUID, now: datetime, title: str, changes: list[dict[str, Any]]) -> None:
+def keep(
+    session: Session,
+    number: int,
+    person: UUID,
+    now: datetime,
+    title: str,
+    changes: list[dict[str, Any]],
+) -> None:
     """Keep the changes of a command that can be undone."""
     row = {"number": number, "person_id": person, "at": now, "title": title, "changes": changes}
     session.connection().execute(UndoRow.__table__.insert(), row)  # type: ignore[attr-defined]  # a Table has it
@@ -45,4 +57,6 @@ def newest(session: Session) -> UndoRow | None:
 
 def let_go(session: Session, number: int | None = None) -> None:
     """Forget one step, or all of them."""
-    session.execute(delete(UndoRow) if number is None else delete(UndoRow).where(UndoRow.number == number))
+    session.execute(
+        delete(UndoRow) if number is None else delete(UndoRow).where(UndoRow.number == number)
+    )

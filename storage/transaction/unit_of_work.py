@@ -1,7 +1,8 @@
 """The desk: what a handler works with inside one transaction, and the tables of handlers.
 
-A handler is a function `handler(desk, command) -> record`, put in place by `@handles(Command)`; `@answers(Query)` does the
-same for queries, and `@follows(Command)` lets a later room act in the same transaction on what an earlier room did.
+A handler is a function `handler(desk, command) -> record`, put in place by `@handles(Command)`;
+`@answers(Query)` does the same for queries, and `@follows(Command)` lets a later room act in the
+same transaction on what an earlier room did.
 """
 
 from collections.abc import Callable, Sequence
@@ -27,13 +28,15 @@ Q = TypeVar("Q", bound=Query[Any])
 
 @dataclass
 class Desk:
-    """One transaction: its session, its moment, whoever is at the keyboard, and the hub's templates.
+    """One transaction: its session, its moment, whoever is at the keyboard, and the hub's
+    templates.
 
-    A handler may set `told`, what its command did in a few words, for undo to say what it took back: the title of the command
-    says less. It begins small and is kept in the file only.
+    A handler may set `told`, what its command did in a few words, for undo to say what it took
+    back: the title of the command says less. It begins small and is kept in the file only.
 
-    A handler that freezes a document sets `sealed` to its digest: the journal's entry carries it. `entered` is then called with the
-    number and the seal of that entry, in the same transaction, and what it returns is what the command gives back.
+    A handler that freezes a document sets `sealed` to its digest: the journal's entry carries it.
+    `entered` is then called with the number and the seal of that entry, in the same transaction,
+    and what it returns is what the command gives back.
     """
 
     session: Session
@@ -76,7 +79,9 @@ class Desk:
         return self.session.scalars(query, given).all()
 
     def remember(self, name: str, make: Callable[[], T]) -> T:
-        """Return something read once and kept in mind (see `storage.transaction.cache`); a handler that changes it calls `forget`."""
+        """Return something read once and kept in mind (see `storage.transaction.cache`); a handler
+        that changes it calls `forget`.
+        """
         if name not in self.memo:
             self.memo[name] = make()
         found: T = self.memo[name]
@@ -116,8 +121,12 @@ def answers(query: type[Q]) -> Callable[[Callable[[Desk, Q], T]], Callable[[Desk
     return register
 
 
-def follows(command: type[C]) -> Callable[[Callable[[Desk, C, Any], None]], Callable[[Desk, C, Any], None]]:
-    """Register a function that acts after a command, in its transaction: `follower(desk, command, record)`."""
+def follows(
+    command: type[C],
+) -> Callable[[Callable[[Desk, C, Any], None]], Callable[[Desk, C, Any], None]]:
+    """Register a function that acts after a command, in its transaction: `follower(desk, command,
+    record)`.
+    """
 
     def register(follower: Callable[[Desk, C, Any], None]) -> Callable[[Desk, C, Any], None]:
         FOLLOWERS.setdefault(command, []).append(follower)
@@ -135,7 +144,9 @@ def carry_out(desk: Desk, command: Command[Any]) -> Any:
 
 
 def change(row: Any, command: Command[Any], *, leave: tuple[str, ...] = ()) -> None:
-    """Set on a row every field the command was given, but the ones to leave; a None empties only what may be empty."""
+    """Set on a row every field the command was given, but the ones to leave; a None empties only
+    what may be empty.
+    """
     columns = type(row).__table__.c
     for name in command.model_fields_set - set(leave):
         value = getattr(command, name)

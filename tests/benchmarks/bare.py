@@ -1,8 +1,9 @@
-"""The bare Textual applications that ours is measured against: no base class, no theme, no database. Run as a program.
+"""The bare Textual applications that ours is measured against: no base class, no theme, no
+database. Run as a program.
 
-python bare.py          a header, a text and a footer
-python bare.py input    the same with one field to type in
-python bare.py form     F4 shows an installed screen of fifteen labels and fifteen fields, Escape leaves it
+python bare.py          a header, a text and a footer python bare.py input    the same with one
+field to type in python bare.py form     F4 shows an installed screen of fifteen labels and fifteen
+fields, Escape leaves it
 """
 
 import sys

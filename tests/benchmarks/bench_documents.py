@@ -1,6 +1,8 @@
-"""Minutes of five cases in each format, against the library of the format alone with the same template and the same data, all warm.
+"""Minutes of five cases in each format, against the library of the format alone with the same
+template and the same data, all warm.
 
-Theirs has no walls: no sandbox, no budget, no cleaning of texts, no places to break long words, no identical bytes.
+Theirs has no walls: no sandbox, no budget, no cleaning of texts, no places to break long words, no
+identical bytes.
 """
 
 import io
@@ -31,11 +33,18 @@ def bench_documents() -> list[Benchmark]:
     """Print the same minutes in turn."""
     paper = minutes(CASES)
     theirs: dict[str, tuple[str, Callable[[], object]]] = {
-        "docx": ("docxtpl alone", _word(paper)), "pdf": ("typst alone", _pdf(paper)), "html": ("Jinja2 alone", _jinja(paper, "html")),
+        "docx": ("docxtpl alone", _word(paper)),
+        "pdf": ("typst alone", _pdf(paper)),
+        "html": ("Jinja2 alone", _jinja(paper, "html")),
         "text": ("Jinja2 alone", _jinja(paper, "txt")),
-    }  # fmt: skip
+    }
     return [
-        Benchmark(f"minutes of {CASES} cases, {form}", against, ratio(_ours(paper, form), alone, ROUNDS), goal=GOAL)
+        Benchmark(
+            f"minutes of {CASES} cases, {form}",
+            against,
+            ratio(_ours(paper, form), alone, ROUNDS),
+            goal=GOAL,
+        )
         for form, (against, alone) in theirs.items()
     ]
 
@@ -56,14 +65,34 @@ def _word(paper: Paper) -> Callable[[], object]:
 
 
 def _pdf(paper: Paper) -> Callable[[], object]:
-    text = fill("typst", "paper", built_in("documents/paper.typ.j2"), _drawable(facts(paper), set())).encode()
-    return lambda: typst.compile(text, format="pdf", pdf_standards=["a-2a", "ua-1"], ignore_system_fonts=True, timestamp=0)
+    text = fill(
+        "typst", "paper", built_in("documents/paper.typ.j2"), _drawable(facts(paper), set())
+    ).encode()
+    return lambda: typst.compile(
+        text, format="pdf", pdf_standards=["a-2a", "ua-1"], ignore_system_fonts=True, timestamp=0
+    )
 
 
 def _jinja(paper: Paper, ending: str) -> Callable[[], object]:
-    """Return Jinja2 with a template that it has compiled already; it lays text out with our filters, having none of its own."""
-    plain: Any = (lambda value: value) if ending == "html" else (lambda value: finalise(clean(str(value))))
-    environment = Environment(autoescape=ending == "html", finalize=plain, trim_blocks=True, lstrip_blocks=True)  # noqa: S701
-    environment.filters |= {"css": css, "fold": fold, "under": under, "centre": centre, "columns": columns, "label": label}
+    """Return Jinja2 with a template that it has compiled already; it lays text out with our
+    filters, having none of its own.
+    """
+    plain: Any = (
+        (lambda value: value) if ending == "html" else (lambda value: finalise(clean(str(value))))
+    )
+    environment = Environment(
+        autoescape=ending == "html",  # noqa: S701 - plain text has nothing to escape
+        finalize=plain,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "css": css,
+        "fold": fold,
+        "under": under,
+        "centre": centre,
+        "columns": columns,
+        "label": label,
+    }
     template = environment.from_string(built_in(f"documents/paper.{ending}.j2").decode())
     return lambda: template.render(facts(paper))

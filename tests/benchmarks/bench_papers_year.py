@@ -1,7 +1,9 @@
-"""How documents grow: minutes of one case, of a year of meetings (12 with 8 cases) and of 100, time and peak memory of each format.
+"""How documents grow: minutes of one case, of a year of meetings (12 with 8 cases) and of 100, time
+and peak memory of each format.
 
-Each is made in a process of its own, so that its peak is its own. Time is told per case against that of the smallest; a ratio below one
-means that the cost of beginning is spread. Memory is told against the process that has everything loaded and printed nothing.
+Each is made in a process of its own, so that its peak is its own. Time is told per case against
+that of the smallest; a ratio below one means that the cost of beginning is spread. Memory is told
+against the process that has everything loaded and printed nothing.
 """
 
 import json
@@ -30,16 +32,36 @@ def bench_papers_year() -> list[Benchmark]:
         for name, cases in SIZES.items():
             goal = None if cases == SIZES["a meeting of 8 cases"] else GOAL
             each = Ratio(took[name][0] / cases, small[0] / SIZES["a meeting of 8 cases"])
-            rows.append(Benchmark(f"{form}, {name}, for each case", "a case of a meeting of 8", each, goal=goal))
-            rows.append(Benchmark(f"{form}, {name}, peak memory", "nothing printed", Ratio(took[name][1], idle[1]), unit="MiB"))
-            rows.append(Benchmark(f"{form}, {name}, in all", "a meeting of 8", Ratio(took[name][0], small[0])))
+            rows.append(
+                Benchmark(
+                    f"{form}, {name}, for each case", "a case of a meeting of 8", each, goal=goal
+                )
+            )
+            rows.append(
+                Benchmark(
+                    f"{form}, {name}, peak memory",
+                    "nothing printed",
+                    Ratio(took[name][1], idle[1]),
+                    unit="MiB",
+                )
+            )
+            rows.append(
+                Benchmark(
+                    f"{form}, {name}, in all", "a meeting of 8", Ratio(took[name][0], small[0])
+                )
+            )
     return rows
 
 
 def measured(form: str, cases: int) -> tuple[float, float]:
     """Return milliseconds and mebibytes of making one document, in a process of its own."""
     root = Path(__file__).parents[2]
-    done = subprocess.run([sys.executable, "-m", __name__, form, str(cases)], capture_output=True, check=True, cwd=root)
+    done = subprocess.run(
+        [sys.executable, "-m", __name__, form, str(cases)],
+        capture_output=True,
+        check=True,
+        cwd=root,
+    )
     taken, peak = json.loads(done.stdout)
     return float(taken), float(peak)
 
@@ -56,7 +78,9 @@ def main(form: str, cases: int) -> None:
 
 
 def peak() -> float:
-    """Return the most memory this process had, in mebibytes; the count of the system's own call begins with that of its parent."""
+    """Return the most memory this process had, in mebibytes; the count of the system's own call
+    begins with that of its parent.
+    """
     status = Path("/proc/self/status").read_text(encoding="ascii")
     return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 

@@ -1,6 +1,8 @@
-"""Writing a line down through the one door, against the driver alone writing rows of the same bytes to tables of the same shape.
+"""Writing a line down through the one door, against the driver alone writing rows of the same bytes
+to tables of the same shape.
 
-Both pay for the same flush to the disk; how much of the ratio that is depends on the disk, so its time is printed beside.
+Both pay for the same flush to the disk; how much of the ratio that is depends on the disk, so its
+time is printed beside.
 """
 
 import os
@@ -21,7 +23,10 @@ from tests.builders import Clock, House, begin_meeting, create, lay_table
 ROUNDS = 300
 FLUSHES = 200
 PAGE = bytes(4096)
-TEXT = "seen twice near the mill pond, and again by the quay; the neighbour keeps a key and will ring when the lamp is on all night"
+TEXT = (
+    "seen twice near the mill pond, and again by the quay; the neighbour keeps a key and will "
+    "ring when the lamp is on all night"
+)
 TABLES = ("line", "search_entry", "journal", "undo")
 
 
@@ -30,21 +35,36 @@ def bench_record() -> list[Benchmark]:
     with TemporaryDirectory() as folder:
         ours, theirs = _house(Path(folder) / "ours.hub"), _house(Path(folder) / "theirs.hub")
         command = WriteLine(
-            item=ours.item_id, text=TEXT, kind=Kind.INFORMATION, seat=ours.seat("Police"), standing=Standing.FACT, labels=(Label.SOURCE,),
+            item=ours.item_id,
+            text=TEXT,
+            kind=Kind.INFORMATION,
+            seat=ours.seat("Police"),
+            standing=Standing.FACT,
+            labels=(Label.SOURCE,),
             step="information",
-        )  # fmt: skip
-        theirs.record(command.model_copy(update={"item": theirs.item_id, "seat": theirs.seat("Police")}))
+        )
+        theirs.record(
+            command.model_copy(update={"item": theirs.item_id, "seat": theirs.seat("Police")})
+        )
         theirs.hub.close()
         raw = connect(theirs.path, theirs.hub._data_key)
         transactions = _transactions(raw)
-        written = sample(lambda: milliseconds(lambda: ours.record(command)), lambda: milliseconds(lambda: next(transactions)), ROUNDS)
+        written = sample(
+            lambda: milliseconds(lambda: ours.record(command)),
+            lambda: milliseconds(lambda: next(transactions)),
+            ROUNDS,
+        )
         raw.close()
         ours.hub.close()
         flush = _flush(Path(folder))
     return [
         Benchmark("writing a line", "raw SQLCipher transaction", written.median, goal=1.50),
         Benchmark("writing a line, slowest in 20", "raw SQLCipher transaction", written.slow),
-        Benchmark("the flush of this disk", "raw SQLCipher transaction", Ratio(flush, written.median.theirs)),
+        Benchmark(
+            "the flush of this disk",
+            "raw SQLCipher transaction",
+            Ratio(flush, written.median.theirs),
+        ),
     ]
 
 
@@ -57,10 +77,15 @@ def _house(path: Path) -> House:
 
 
 def _transactions(raw: Any) -> Iterator[None]:
-    """Write one line with all that belongs to it at each step, the newest rows of each table once more under other keys."""
+    """Write one line with all that belongs to it at each step, the newest rows of each table once
+    more under other keys.
+    """
     newest = {table: _newest(raw, table) for table in TABLES}
     words = TEXT + " "
-    statements = {table: f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})" for table, (_, row) in newest.items()}  # noqa: S608
+    statements = {
+        table: f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})"  # noqa: S608 - ours
+        for table, (_, row) in newest.items()
+    }
     while True:
         key = uuid4().hex
         for table, (names, row) in newest.items():

@@ -1,4 +1,6 @@
-"""The meeting room with a full case open: a key on the capture line, the next step, and what it all weighs."""
+"""The meeting room with a full case open: a key on the capture line, the next step, and what it all
+weighs.
+"""
 
 import sys
 from contextlib import ExitStack
@@ -40,7 +42,9 @@ def bench_room() -> list[Benchmark]:
         Benchmark("key on the capture line", "bare Input", typed.median, goal=1.30),
         Benchmark("key on the capture line, slowest in 20", "bare Input", typed.slow),
         Benchmark("next step", "pushing an installed screen", step, goal=1.30),
-        Benchmark("memory with the room open", "bare Textual application", memory, goal=2.50, unit="MiB"),
+        Benchmark(
+            "memory with the room open", "bare Textual application", memory, goal=2.50, unit="MiB"
+        ),
     ]
 
 
@@ -55,4 +59,7 @@ def _resident(terminal: Terminal) -> float:
     """Return the mebibytes of a program that are in memory now (Linux)."""
     assert terminal._process is not None
     status = Path(f"/proc/{terminal._process.pid}/status").read_text(encoding="ascii")
-    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS:")) / 1024
+    return (
+        next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS:"))
+        / 1024
+    )

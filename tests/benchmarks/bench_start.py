@@ -1,4 +1,6 @@
-"""From the start of the program to the first full frame of the unlock screen, and typing while the rest of it loads."""
+"""From the start of the program to the first full frame of the unlock screen, and typing while the
+rest of it loads.
+"""
 
 import sys
 from pathlib import Path
@@ -25,10 +27,16 @@ def bench_start() -> list[Benchmark]:
     with TemporaryDirectory() as folder:
         file = write_demo(Path(folder)).path
         ours, theirs = [*PROGRAM, "open", str(file)], [sys.executable, bare.__file__]
-        measured = compare(lambda: first_frame(ours, UNLOCK), lambda: first_frame(theirs, bare.MARKER), ROUNDS)
+        measured = compare(
+            lambda: first_frame(ours, UNLOCK), lambda: first_frame(theirs, bare.MARKER), ROUNDS
+        )
         typed = Samples(
             tuple(taken for _ in range(STARTS) for taken in _type_at_once(ours, UNLOCK)),
-            tuple(taken for _ in range(STARTS) for taken in _type_at_once([*theirs, "input"], bare.MARKER)),
+            tuple(
+                taken
+                for _ in range(STARTS)
+                for taken in _type_at_once([*theirs, "input"], bare.MARKER)
+            ),
         )
     return [
         Benchmark("start to the unlock screen", "bare Textual application", measured, goal=1.00),
@@ -38,7 +46,9 @@ def bench_start() -> list[Benchmark]:
 
 
 def _type_at_once(command: list[str], marker: str) -> list[float]:
-    """Type as soon as the first frame stands; return the milliseconds from each key until the screen shows it."""
+    """Type as soon as the first frame stands; return the milliseconds from each key until the
+    screen shows it.
+    """
     with terminal_for(command) as terminal:
         terminal.wait_for(marker)
         taken, typed = [], ""

@@ -1,4 +1,6 @@
-"""When a program has drawn: its first full frame, and the redraw that a key causes, seen from outside in a real terminal."""
+"""When a program has drawn: its first full frame, and the redraw that a key causes, seen from
+outside in a real terminal.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -8,13 +10,17 @@ from tests.terminal import PATIENCE, Terminal
 COLUMNS, ROWS = 120, 40
 
 QUIET = 0.25
-"""Seconds without a byte after which a program is taken to have finished drawing; a blinking cursor takes longer."""
+"""Seconds without a byte after which a program is taken to have finished drawing; a blinking cursor
+takes longer.
+"""
 
 ENOUGH = 0.95
 """The share of the settled screen that makes a frame full; a clock or a cursor may still change."""
 
 PAUSE = 0.06
-"""Seconds without a byte that end the redraw of a key: more than three frames of sixty in a second."""
+"""Seconds without a byte that end the redraw of a key: more than three frames of sixty
+in a second.
+"""
 
 
 def terminal_for(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Terminal:
@@ -22,8 +28,12 @@ def terminal_for(command: Sequence[str], environment: Mapping[str, str] | None =
     return Terminal(command, columns=COLUMNS, rows=ROWS, environment=environment)
 
 
-def first_frame(command: Sequence[str], marker: str, environment: Mapping[str, str] | None = None) -> float:
-    """Return the milliseconds from the start of `command` to its first full frame that holds `marker`."""
+def first_frame(
+    command: Sequence[str], marker: str, environment: Mapping[str, str] | None = None
+) -> float:
+    """Return the milliseconds from the start of `command` to its first full frame that holds
+    `marker`.
+    """
     with terminal_for(command, environment) as terminal:
         moment = full_frame(terminal, marker)
         terminal.kill()
@@ -31,11 +41,13 @@ def first_frame(command: Sequence[str], marker: str, environment: Mapping[str, s
 
 
 def full_frame(terminal: Terminal, marker: str) -> float:
-    """Wait for a full frame that holds `marker`; return when it came, in seconds since the start of the program.
+    """Wait for a full frame that holds `marker`; return when it came, in seconds since the start of
+    the program.
 
-    That is the first moment at which `marker` stands on the screen and nearly everything else shows what it will show once the
-    program has settled. The bytes are drawn afterwards, so that drawing them does not slow what is measured. Raises
-    AssertionError, with the screen, if the marker does not come.
+    That is the first moment at which `marker` stands on the screen and nearly everything else shows
+    what it will show once the program has settled. The bytes are drawn afterwards, so that drawing
+    them does not slow what is measured. Raises AssertionError, with the screen, if the marker does
+    not come.
     """
     before = len(terminal.output)
     until = terminal.now() + PATIENCE
@@ -45,7 +57,12 @@ def full_frame(terminal: Terminal, marker: str) -> float:
             break
     terminal.wait_for(marker, timeout=0)
     settled = terminal.text().split("\n")
-    want = [(row, column, sign) for row, line in enumerate(settled) for column, sign in enumerate(line) if sign != " "]
+    want = [
+        (row, column, sign)
+        for row, line in enumerate(settled)
+        for column, sign in enumerate(line)
+        if sign != " "
+    ]
     replay, seen = Emulator(COLUMNS, ROWS, lambda _: None), before
     replay.feed(bytes(terminal.output[:before]))
     for moment, length in terminal.arrivals:
@@ -61,7 +78,8 @@ def full_frame(terminal: Terminal, marker: str) -> float:
 
 
 def press(terminal: Terminal, key: str) -> float:
-    """Press `key` when the terminal is quiet; return the milliseconds to the last byte of the redraw it causes.
+    """Press `key` when the terminal is quiet; return the milliseconds to the last byte of the
+    redraw it causes.
 
     Raises AssertionError if it causes none.
     """

@@ -1,7 +1,8 @@
-"""Ours against theirs, in turn and in one run: on a shared machine the ratio is worth something, the milliseconds are not.
+"""Ours against theirs, in turn and in one run: on a shared machine the ratio is worth something,
+the milliseconds are not.
 
-A benchmark is a function named `bench_...` in a file `bench_*.py` of this folder that takes nothing and returns one `Benchmark`, or
-several in a list. `tests.benchmarks.run` finds them.
+A benchmark is a function named `bench_...` in a file `bench_*.py` of this folder that takes nothing
+and returns one `Benchmark`, or several in a list. `tests.benchmarks.run` finds them.
 """
 
 import statistics
@@ -46,7 +47,8 @@ class Samples:
 
 @dataclass(frozen=True)
 class Benchmark:
-    """One row of the table: what was measured, against what, how it came out, and the largest ratio that is good enough.
+    """One row of the table: what was measured, against what, how it came out, and the largest ratio
+    that is good enough.
 
     A row without a goal is only reported.
     """
@@ -70,12 +72,17 @@ def percentile(samples: Sequence[float], share: int) -> float:
 
 
 def ratio(ours: Callable[[], object], theirs: Callable[[], object], rounds: int) -> Ratio:
-    """Time both, `rounds` times each and in turn, and return the medians in milliseconds. One more round goes first, untimed."""
+    """Time both, `rounds` times each and in turn, and return the medians in milliseconds.
+
+    One more round goes first, untimed.
+    """
     return compare(lambda: milliseconds(ours), lambda: milliseconds(theirs), rounds)
 
 
 def compare(ours: Callable[[], float], theirs: Callable[[], float], rounds: int) -> Ratio:
-    """Do the same for two functions that return a measurement themselves (milliseconds of a frame, mebibytes)."""
+    """Do the same for two functions that return a measurement themselves (milliseconds of a frame,
+    mebibytes).
+    """
     return sample(ours, theirs, rounds).median
 
 
@@ -96,11 +103,16 @@ def table(rows: Sequence[Benchmark]) -> str:
     for row in rows:
         measured = row.measured
         ours, theirs = f"{measured.ours:.3g} {row.unit}", f"{measured.theirs:.3g} {row.unit}"
-        goal, met = ("–", "–") if row.goal is None else (f"≤ {row.goal:.2f}", "yes" if row.met else "NO")
+        goal, met = (
+            ("–", "–") if row.goal is None else (f"≤ {row.goal:.2f}", "yes" if row.met else "NO")
+        )
         cells.append((row.name, row.against, ours, theirs, f"{measured.ratio:.2f}", goal, met))
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     lines = [
-        "  ".join(f"{cell:<{w}}" if place < 2 else f"{cell:>{w}}" for place, (cell, w) in enumerate(zip(row, widths, strict=True)))
+        "  ".join(
+            f"{cell:<{w}}" if place < 2 else f"{cell:>{w}}"
+            for place, (cell, w) in enumerate(zip(row, widths, strict=True))
+        )
         for row in cells
     ]
     return "\n".join([lines[0], "-" * len(lines[0]), *lines[1:]])

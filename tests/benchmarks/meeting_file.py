@@ -1,4 +1,6 @@
-"""The demo hub with its meeting begun and a full case open: what the benchmarks of the meeting room stand on."""
+"""The demo hub with its meeting begun and a full case open: what the benchmarks of the meeting room
+stand on.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,12 +24,17 @@ INFORMATION_ROUND = "Information"
 
 
 def open_case(hub: Hub) -> None:
-    """Begin today's meeting, open the case with the longest history at its information round, and write a round down."""
+    """Begin today's meeting, open the case with the longest history at its information round, and
+    write a round down.
+    """
     meeting = hub.ask(HomeOf()).meeting
     assert meeting is not None
     hub.record(StartMeeting(meeting=meeting.id))
     sitting = hub.ask(SittingOf(meeting=meeting.id))
-    item = max(sitting.live, key=lambda one: len(hub.ask(LinesOfCase(case=one.case_id))) if one.case_id else 0)
+    item = max(
+        sitting.live,
+        key=lambda one: len(hub.ask(LinesOfCase(case=one.case_id))) if one.case_id else 0,
+    )
     hub.record(SetItem(item=item.id, agenda="new"))  # the agenda with the most steps
     hub.record(OpenItem(item=item.id))
     seats = [seat.id for seat in sitting.seats if seat.permanent]
@@ -36,10 +43,17 @@ def open_case(hub: Hub) -> None:
         fact = kind is Kind.INFORMATION
         hub.record(
             WriteLine(
-                item=item.id, text=f"invented for a measurement, number {number}: seen twice near the mill pond, and again by the quay",
-                kind=kind, step="information", seat=seats[number % len(seats)], standing=Standing.FACT if fact else None,
+                item=item.id,
+                text=(
+                    f"invented for a measurement, number {number}: seen twice near the mill "
+                    "pond, and again by the quay"
+                ),
+                kind=kind,
+                step="information",
+                seat=seats[number % len(seats)],
+                standing=Standing.FACT if fact else None,
             )
-        )  # fmt: skip
+        )
     hub.record(GoToStep(item=item.id, step=3))
 
 
@@ -58,7 +72,9 @@ def meeting_file() -> Iterator[DemoFile]:
 
 def program(demo: DemoFile) -> Terminal:
     """Return the program on this hub, not started; its settings stay in the hub's folder."""
-    return terminal_for([*PROGRAM, "open", str(demo.path)], {"XDG_STATE_HOME": str(demo.path.parent / "state")})
+    return terminal_for(
+        [*PROGRAM, "open", str(demo.path)], {"XDG_STATE_HOME": str(demo.path.parent / "state")}
+    )
 
 
 @contextmanager

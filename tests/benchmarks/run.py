@@ -17,10 +17,16 @@ Bench = Callable[[], Benchmark | list[Benchmark]]
 
 
 def benches(words: Sequence[str]) -> Iterator[tuple[str, Bench]]:
-    """Yield every function `bench_...` of the files `bench_*.py`, by file and then in order of writing, whose name holds a word."""
+    """Yield every function `bench_...` of the files `bench_*.py`, by file and then in order of
+    writing, whose name holds a word.
+    """
     for path in sorted(Path(__file__).parent.glob("bench_*.py")):
         for name, found in vars(importlib.import_module(f"tests.benchmarks.{path.stem}")).items():
-            if name.startswith("bench_") and callable(found) and (not words or any(word in name for word in words)):
+            if (
+                name.startswith("bench_")
+                and callable(found)
+                and (not words or any(word in name for word in words))
+            ):
                 yield name, found
 
 

@@ -1,4 +1,7 @@
-"""The program as it is, but for one thing: it writes down when the key was derived. Run as `stamped.py STAMP open FILE`."""
+"""The program as it is, but for one thing: it writes down when the key was derived.
+
+Run as `stamped.py STAMP open FILE`.
+"""
 
 import sys
 import time
@@ -9,7 +12,9 @@ from storage.keys import sealing
 
 
 def stamp_derivation(stamp: Path) -> None:
-    """Write the moment of each derivation to `stamp`, on the clock that every process of this machine shares."""
+    """Write the moment of each derivation to `stamp`, on the clock that every process of this
+    machine shares.
+    """
     derive = sealing._argon2
 
     def derive_and_stamp(secret: bytes, salt: bytes, cost: sealing.Cost) -> bytes:

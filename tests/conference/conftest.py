@@ -22,12 +22,16 @@ def _everything(folder: Path) -> None:
     agendas = folder / "north.templates" / "agendas"
     agendas.mkdir(parents=True)
     steps = "".join(f'[[step]]\nkind = "{kind}"\n' for kind in CASE_KINDS)
-    (agendas / "new.toml").write_text(f'name = "new"\ntitle = "Everything"\nminutes = 60\n{steps}', encoding="utf-8")
+    (agendas / "new.toml").write_text(
+        f'name = "new"\ntitle = "Everything"\nminutes = 60\n{steps}', encoding="utf-8"
+    )
 
 
 @pytest.fixture(scope="session")
 def heard_again(laid: Stage, tmp_path_factory: pytest.TempPathFactory) -> Stage:
-    """A second conference of a case whose agenda holds every kind of step there is, with concerns, actions old and new; made once."""
+    """A second conference of a case whose agenda holds every kind of step there is, with concerns,
+    actions old and new; made once.
+    """
     folder = tmp_path_factory.mktemp("rich")
     _everything(folder)
     house = begin_meeting(laid.copy(folder))

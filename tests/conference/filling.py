@@ -20,16 +20,22 @@ ASKED = " by Ada, asked by Jo 12 Nov, limits told"
 
 
 class _ByStep(Mapping[str, T_co]):
-    """What is worked out of a conference step by step, each step when it is first asked for: most tests look at one of eleven."""
+    """What is worked out of a conference step by step, each step when it is first asked for: most
+    tests look at one of eleven.
+    """
 
-    def __init__(self, c: Conference, of_step: Callable[[Conference, Step], Mapping[str, T_co]]) -> None:
+    def __init__(
+        self, c: Conference, of_step: Callable[[Conference, Step], Mapping[str, T_co]]
+    ) -> None:
         self._steps = {step.kind: step for step in c.agenda.steps}
         self._c, self._of_step = c, of_step
         self._known: dict[str, Mapping[str, T_co]] = {}
 
     def _in(self, kind: str) -> Mapping[str, T_co]:
         if kind not in self._known:
-            self._known[kind] = self._of_step(self._c, self._steps[kind]) if kind in self._steps else {}
+            self._known[kind] = (
+                self._of_step(self._c, self._steps[kind]) if kind in self._steps else {}
+            )
         return self._known[kind]
 
     def __getitem__(self, path: str) -> T_co:
@@ -48,7 +54,9 @@ def open_fields(c: Conference) -> Mapping[str, set[str]]:
 
 
 def fields_of(c: Conference) -> Mapping[str, Field]:
-    """Return every field of a conference that can be written in, those within others included, by step and name."""
+    """Return every field of a conference that can be written in, those within others included, by
+    step and name.
+    """
     return _ByStep(c, _writable)
 
 
@@ -59,7 +67,11 @@ def _writable(c: Conference, step: Step) -> dict[str, Field]:
         for inner in field.within:
             yield from within(inner, f"{path}/{inner.name}")
 
-    return {path: one for field in RULES[step.kind].fields(c) for path, one in within(field, f"{step.kind}/{field.name}")}
+    return {
+        path: one
+        for field in RULES[step.kind].fields(c)
+        for path, one in within(field, f"{step.kind}/{field.name}")
+    }
 
 
 def ways(field: Field) -> list[str]:
@@ -69,7 +81,9 @@ def ways(field: Field) -> list[str]:
         return ["12 nov"]
     if field.name == "consent":
         return [f"{option.key}{ASKED}" for option in field.options]
-    return plain.get(field.ask) or [f"{option.key} {WORDS}" if option.asks else option.key for option in field.options]
+    return plain.get(field.ask) or [
+        f"{option.key} {WORDS}" if option.asks else option.key for option in field.options
+    ]
 
 
 def fill(house: House, path: str, typed: str) -> Field:
@@ -93,11 +107,15 @@ def shows(field: Field, typed: str, c: Conference) -> bool:
     if [one.key for one in field.options] == ["y", "n"] and option.key == "n" and not option.asks:
         return field.shown in {"no", ""}  # a question that was not asked is open again
     said = field.shown or ""
-    return (option.label in said or option.value in said) and (WORDS not in typed or WORDS in f"{said} {field.detail}")
+    return (option.label in said or option.value in said) and (
+        WORDS not in typed or WORDS in f"{said} {field.detail}"
+    )
 
 
 def second_meeting(house: House) -> House:
-    """End the meeting and hold the next one, four weeks later, with the case on it and an urgent one heard between."""
+    """End the meeting and hold the next one, four weeks later, with the case on it and an urgent
+    one heard between.
+    """
     house.end()
     house.clock.pass_(days=28)
     house.meeting = house.record(PlanMeeting(day=house.clock.now.date(), starts=time(14)))

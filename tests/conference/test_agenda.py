@@ -1,4 +1,6 @@
-"""The agenda: built in the order of the handbook, moved, cut short, and left only with a reason (design, sections 3 and 4)."""
+"""The agenda: built in the order of the handbook, moved, cut short, and left only with a reason
+(design, sections 3 and 4).
+"""
 
 from datetime import time, timedelta
 
@@ -11,8 +13,27 @@ from conference.case.record.case import CaseOf, CaseState, ChangeCaseState, Refe
 from conference.case.record.decision import Outcome, SettleDecision
 from conference.case.steps.registry import loose_ends
 from conference.meeting.agenda import CASE_KINDS, MEETING_KINDS, parse_agenda
-from conference.meeting.item import AddItem, BuildAgenda, DropItem, Item, ItemState, LeaveItem, MoveItem, OpenItem, SetItem
-from conference.meeting.meeting import EndMeeting, Meeting, MeetingKind, MeetingState, MoveMeeting, NextMeeting, PlanMeeting, StartMeeting
+from conference.meeting.item import (
+    AddItem,
+    BuildAgenda,
+    DropItem,
+    Item,
+    ItemState,
+    LeaveItem,
+    MoveItem,
+    OpenItem,
+    SetItem,
+)
+from conference.meeting.meeting import (
+    EndMeeting,
+    Meeting,
+    MeetingKind,
+    MeetingState,
+    MoveMeeting,
+    NextMeeting,
+    PlanMeeting,
+    StartMeeting,
+)
 from conference.meeting.sitting import SittingOf
 from tests.builders import DAY, House
 
@@ -21,7 +42,9 @@ LATER = DAY + timedelta(days=28)
 
 def plan(house: House, kind: MeetingKind = MeetingKind.REGULAR, days: int = 0) -> Meeting:
     """Plan a meeting."""
-    return house.record(PlanMeeting(day=house.clock.now.date() + timedelta(days=days), starts=time(14), kind=kind))
+    return house.record(
+        PlanMeeting(day=house.clock.now.date() + timedelta(days=days), starts=time(14), kind=kind)
+    )
 
 
 def cases(items: tuple[Item, ...]) -> list[str]:
@@ -35,24 +58,46 @@ def items(house: House) -> tuple[Item, ...]:
 
 
 def test_the_frame_of_a_meeting(table: House) -> None:
-    """Opening, earlier actions, ratifying, cases, lapsing, a lesson, the next date, read-back (design, section 3)."""
+    """Opening, earlier actions, ratifying, cases, lapsing, a lesson, the next date, read-back
+    (design, section 3).
+    """
     table.record(ReferCase(name="Noor Example"))
     made = table.record(BuildAgenda(meeting=plan(table).id))
-    assert [item.kind for item in made] == ["opening", "earlier", "ratify", "case", "lapsing", "learning", "next", "closing"]
+    assert [item.kind for item in made] == [
+        "opening",
+        "earlier",
+        "ratify",
+        "case",
+        "lapsing",
+        "learning",
+        "next",
+        "closing",
+    ]
     assert [item.place for item in made] == list(range(1, 9))
     assert made[3].minutes == 18
     assert all(item.minutes > 0 for item in made)
 
 
 def test_guests_first_then_the_imminent_then_the_new(table: House) -> None:
-    """Booked slots, then what cannot wait, then new cases by level; a break after 75 minutes if cases follow."""
-    made = [table.record(ReferCase(name=f"Person {number}", urgent=number == 4)) for number in range(1, 7)]
+    """Booked slots, then what cannot wait, then new cases by level; a break after 75 minutes if
+    cases follow.
+    """
+    made = [
+        table.record(ReferCase(name=f"Person {number}", urgent=number == 4))
+        for number in range(1, 7)
+    ]
     meeting = plan(table)
     first = table.record(AddItem(meeting=meeting.id, case=made[4].id))
     table.record(SetItem(item=first.id, slot=time(14, 30)))
     assert cases(table.record(BuildAgenda(meeting=meeting.id))) == [
-        "2026-005", "2026-004", "2026-001", "break", "2026-002", "2026-003", "2026-006",
-    ]  # fmt: skip
+        "2026-005",
+        "2026-004",
+        "2026-001",
+        "break",
+        "2026-002",
+        "2026-003",
+        "2026-006",
+    ]
 
 
 def test_building_again_changes_nothing(table: House) -> None:
@@ -65,7 +110,9 @@ def test_building_again_changes_nothing(table: House) -> None:
     table.record(ReferCase(name="Third Example"))
     again = table.record(BuildAgenda(meeting=meeting.id))
     assert cases(again) == ["2026-001", "2026-003"]
-    assert [item.id for item in again if item.case_id is None] == [item.id for item in made if item.case_id is None]
+    assert [item.id for item in again if item.case_id is None] == [
+        item.id for item in made if item.case_id is None
+    ]
 
 
 def test_a_network_meeting_has_no_cases(table: House) -> None:
@@ -81,7 +128,11 @@ def test_a_case_stands_on_an_agenda_once(meeting: House) -> None:
     """The same case twice is refused; what is added comes before the items that end the meeting."""
     with pytest.raises(Refused, match="2026-001 is on this agenda already"):
         meeting.record(AddItem(meeting=meeting.meeting_id, case=meeting.case_id))
-    added = meeting.record(AddItem(meeting=meeting.meeting_id, case=meeting.record(ReferCase(name="Another Example")).id))
+    added = meeting.record(
+        AddItem(
+            meeting=meeting.meeting_id, case=meeting.record(ReferCase(name="Another Example")).id
+        )
+    )
     kinds = [item.kind for item in items(meeting)]
     assert kinds.index("lapsing") == [item.id for item in items(meeting)].index(added.id) + 1
 
@@ -116,7 +167,9 @@ def test_an_item_takes_a_sensible_time(meeting: House, minutes: int) -> None:
 
 
 def test_leaving_with_loose_ends_needs_a_reason(meeting: House) -> None:
-    """The door counts what stands open: without a reason the item stays; with one both stand in the record (design, section 4)."""
+    """The door counts what stands open: without a reason the item stays; with one both stand in the
+    record (design, section 4).
+    """
     ends = [end.words for end in loose_ends(meeting.c)]
     for reason in ("", "\u202e"):
         with pytest.raises(Refused, match=f"{len(ends)} loose ends: mend them or give a reason"):
@@ -133,7 +186,9 @@ def test_leaving_with_loose_ends_needs_a_reason(meeting: House) -> None:
 
 
 def test_time_runs_for_the_open_item_only(meeting: House) -> None:
-    """An interrupted item keeps its time; an item that was left comes after those still to be heard."""
+    """An interrupted item keeps its time; an item that was left comes after those still to be
+    heard.
+    """
     meeting.clock.pass_(minutes=5)
     other = next(item for item in items(meeting) if item.kind == "next")
     meeting.record(OpenItem(item=other.id))
@@ -145,14 +200,19 @@ def test_time_runs_for_the_open_item_only(meeting: House) -> None:
 
 
 def test_one_meeting_at_a_time(meeting: House) -> None:
-    """A second meeting does not begin while one runs; an empty one does not begin at all; nothing begins or ends twice."""
+    """A second meeting does not begin while one runs; an empty one does not begin at all; nothing
+    begins or ends twice.
+    """
     other = plan(meeting, days=28)
     with pytest.raises(Refused, match="Another meeting is running"):
         meeting.record(StartMeeting(meeting=other.id))
     with pytest.raises(Refused, match="begun already"):
         meeting.record(StartMeeting(meeting=meeting.meeting_id))
     meeting.end()
-    for command, words in ((EndMeeting(meeting=meeting.meeting_id), "not running"), (StartMeeting(meeting=meeting.meeting_id), "was held")):
+    for command, words in (
+        (EndMeeting(meeting=meeting.meeting_id), "not running"),
+        (StartMeeting(meeting=meeting.meeting_id), "was held"),
+    ):
         with pytest.raises(Refused, match=words):
             meeting.record(command)
     with pytest.raises(Refused, match="agenda is empty"):
@@ -171,12 +231,16 @@ def test_meetings_are_planned_ahead(table: House) -> None:
             table.record(MoveMeeting(meeting=meeting.id, **change))
         with pytest.raises(Refused):
             table.record(PlanMeeting(**{"day": LATER, "starts": time(14), **change}))  # type: ignore[arg-type]
-    assert table.record(MoveMeeting(meeting=meeting.id, day=LATER + timedelta(days=1))).day == LATER + timedelta(days=1)
+    assert table.record(
+        MoveMeeting(meeting=meeting.id, day=LATER + timedelta(days=1))
+    ).day == LATER + timedelta(days=1)
     assert (table.ask(NextMeeting()) or meeting).state is MeetingState.PLANNED
 
 
 def test_a_review_comes_back_before_it_lapses(meeting: House) -> None:
-    """An adopted case is on the agenda of the meeting before its review lapses, with the agenda of a review (H4.5)."""
+    """An adopted case is on the agenda of the meeting before its review lapses, with the agenda of
+    a review (H4.5).
+    """
     meeting.record(SettleDecision(item=meeting.item_id, outcome=Outcome.ADOPT))
     meeting.record(SettleAssessment(item=meeting.item_id, level=RiskLevel.HIGH))
     meeting.record(SettleReview(item=meeting.item_id, on=DAY + timedelta(days=50)))
@@ -189,7 +253,9 @@ def test_a_review_comes_back_before_it_lapses(meeting: House) -> None:
 
 
 def test_a_closed_case_is_checked_twice(meeting: House) -> None:
-    """After 6 and after 12 months; correcting the decision on the same day does not count as a second check (H5.2)."""
+    """After 6 and after 12 months; correcting the decision on the same day does not count as a
+    second check (H5.2).
+    """
     for expected in (CaseState.CHECK_6, CaseState.CHECK_12, CaseState.CLOSED):
         meeting.all_here()
         for outcome in (Outcome.CLOSE, Outcome.CLOSE, Outcome.KEEP, Outcome.CLOSE):
@@ -212,7 +278,9 @@ def test_a_closed_case_is_checked_twice(meeting: House) -> None:
 def test_a_case_on_hold_waits(table: House) -> None:
     """What was put on hold is on no agenda until somebody takes it up again."""
     case = table.record(ReferCase(name="Noor Example"))
-    table.record(ChangeCaseState(case=case.id, state=CaseState.ON_HOLD, reason="abroad until spring"))
+    table.record(
+        ChangeCaseState(case=case.id, state=CaseState.ON_HOLD, reason="abroad until spring")
+    )
     assert cases(table.record(BuildAgenda(meeting=plan(table).id))) == []
 
 
@@ -223,7 +291,13 @@ def test_every_kind_of_step_is_one_thing() -> None:
 
 def test_hostile_words_in_a_template_are_cleaned() -> None:
     """Escape sequences and endless keys of a file neither reach the screen nor the refusal."""
-    agenda = parse_agenda('name = "n"\ntitle = "a\\u001b[2Jb"\n[[step]]\nkind = "room"\ntitle = "x\\u202ey"\nhelp = "\\u0007"', "n.toml")
+    agenda = parse_agenda(
+        (
+            'name = "n"\ntitle = "a\\u001b[2Jb"\n[[step]]\nkind = "room"\ntitle = '
+            '"x\\u202ey"\nhelp = "\\u0007"'
+        ),
+        "n.toml",
+    )
     assert (agenda.title, agenda.steps[0].title, agenda.steps[0].help) == ("a[2Jb", "xy", "")
     with pytest.raises(Refused) as refused:
         parse_agenda(f'name = "n"\ntitle = "t"\n[[step]]\nkind = "{"k" * 9_000}\\u001b"', "n.toml")

@@ -1,4 +1,6 @@
-"""The series of meetings: the same weekday in the same week of the next month, past public holidays (H2.1)."""
+"""The series of meetings: the same weekday in the same week of the next month, past public holidays
+(H2.1).
+"""
 
 from datetime import date, timedelta
 
@@ -35,7 +37,9 @@ def test_a_holiday_moves_it_by_weeks() -> None:
 
 @given(days)
 def test_it_is_the_next_month_and_the_same_weekday(day: date) -> None:
-    """Whatever the day, the proposal lies in the very next month on the same weekday, and there is one."""
+    """Whatever the day, the proposal lies in the very next month on the same weekday, and there is
+    one.
+    """
     found = next_month(day)
     assert found.weekday() == day.weekday()
     assert (found.year * 12 + found.month) - (day.year * 12 + day.month) == 1
@@ -44,7 +48,9 @@ def test_it_is_the_next_month_and_the_same_weekday(day: date) -> None:
 
 @given(days, st.sets(st.integers(0, 6), max_size=3))
 def test_a_proposal_is_no_holiday(day: date, weeks: set[int]) -> None:
-    """With a few holidays about, the proposal is none of them, on the same weekday, and not before the plain one."""
+    """With a few holidays about, the proposal is none of them, on the same weekday, and not before
+    the plain one.
+    """
     plain = next_month(day)
     free = {plain + timedelta(weeks=week) for week in weeks}
     found = next_month(day, free)

@@ -1,4 +1,6 @@
-"""The minutes as data: complete, in order, each thing once, and nothing of what was struck (design, section 6)."""
+"""The minutes as data: complete, in order, each thing once, and nothing of what was struck (design,
+section 6).
+"""
 
 from datetime import timedelta
 
@@ -44,7 +46,12 @@ def test_the_frame(meeting: House) -> None:
     opened(meeting)
     meeting.mark("Police", Attendance.AWAY)
     document = composed(meeting)
-    assert (document.hub, document.marking, document.title, document.day) == ("Northmoor hub", MARKING, "Hub meeting", "Thu 10 Dec 2026")
+    assert (document.hub, document.marking, document.title, document.day) == (
+        "Northmoor hub",
+        MARKING,
+        "Hub meeting",
+        "Thu 10 Dec 2026",
+    )
     assert document.times == "since 14:00"
     assert document.quorum == "4 of 4"
     assert [item.number for item in document.items] == list(range(1, 9))
@@ -55,14 +62,20 @@ def test_the_frame(meeting: House) -> None:
 
 
 def test_who_was_there_from_when_to_when(meeting: House) -> None:
-    """The ledger stands beside each seat, with who sat there today and why a guest came; seats never marked say so (H2.9)."""
+    """The ledger stands beside each seat, with who sat there today and why a guest came; seats
+    never marked say so (H2.9).
+    """
     meeting.mark("Police", name="Kim Deputy")
     meeting.clock.pass_(minutes=30)
     meeting.mark("Police", Attendance.AWAY)
     meeting.mark("Social", Attendance.APOLOGIES, reason="a hearing in court")
     meeting.mark("Elm", here=True)
     rows = {one.seat: one for one in composed(meeting).attended}
-    assert (rows["Police"].name, rows["Police"].attendance, rows["Police"].words) == ("Kim Deputy", "away", "here 14:00, away 14:30")
+    assert (rows["Police"].name, rows["Police"].attendance, rows["Police"].words) == (
+        "Kim Deputy",
+        "away",
+        "here 14:00, away 14:30",
+    )
     assert rows["Social services"].words == "apologies 14:30; a hearing in court"
     assert rows["Municipality"].attendance == "not marked"
     assert rows["Elm Park School"].words == "here 14:30; guest: her school, brings attendance"
@@ -76,24 +89,51 @@ def test_who_was_there_from_when_to_when(meeting: House) -> None:
 
 
 def test_lines_stand_in_their_step_and_time(meeting: House) -> None:
-    """Each line stands once, under its step, with seat, standing and labels; others under a part of their own."""
-    meeting.write("seen twice", Kind.INFORMATION, "Police", step="information", standing=Standing.FACT, labels=(Label.SOURCE,))
+    """Each line stands once, under its step, with seat, standing and labels; others under a part of
+    their own.
+    """
+    meeting.write(
+        "seen twice",
+        Kind.INFORMATION,
+        "Police",
+        step="information",
+        standing=Standing.FACT,
+        labels=(Label.SOURCE,),
+    )
     meeting.clock.pass_(minutes=1)
-    meeting.write("not for them", Kind.CONCERN, step="information", not_for=(meeting.seat("Social"),))
+    meeting.write(
+        "not for them", Kind.CONCERN, step="information", not_for=(meeting.seat("Social"),)
+    )
     meeting.record(Park(item=meeting.item_id, words="parking at the hospital"))
     parts = {part.title: part.lines for part in case_of(composed(meeting)).parts}
     first, second = parts["Information"]
     assert (first.time, first.seat, first.kind, first.standing, first.text, first.labels) == (
-        "14:00", "Police", "information", "fact", "seen twice", "protect source",
-    )  # fmt: skip
+        "14:00",
+        "Police",
+        "information",
+        "fact",
+        "seen twice",
+        "protect source",
+    )
     assert second.labels == "not for Social services"
     assert [line.text for line in parts["Other lines"]] == ["parking at the hospital"]
 
 
 def test_why_a_seat_cannot_share_is_printed(meeting: House) -> None:
-    """“Cannot share” stands with its reason, and a seat that did not reply is not made to have said anything (H3.4)."""
-    meeting.record(Contribute(item=meeting.item_id, seat=meeting.seat("Police"), state=Brought.CANNOT_SHARE, reason="a case in court"))
-    meeting.record(Contribute(item=meeting.item_id, seat=meeting.seat("Social"), state=Brought.NO_REPLY))
+    """“Cannot share” stands with its reason, and a seat that did not reply is not made to have said
+    anything (H3.4).
+    """
+    meeting.record(
+        Contribute(
+            item=meeting.item_id,
+            seat=meeting.seat("Police"),
+            state=Brought.CANNOT_SHARE,
+            reason="a case in court",
+        )
+    )
+    meeting.record(
+        Contribute(item=meeting.item_id, seat=meeting.seat("Social"), state=Brought.NO_REPLY)
+    )
     [part] = [part for part in case_of(composed(meeting)).parts if part.title == "Information"]
     assert [(pair.label, pair.words) for pair in part.pairs] == [
         ("Police", "cannot share (a case in court)"),
@@ -124,17 +164,27 @@ def test_an_action_agreed_in_any_item_is_in_the_minutes(meeting: House) -> None:
 
 
 def test_actions_are_numbered_through(meeting: House) -> None:
-    """Actions of all items stand in one list, each with seat, partners, concern and date; no date is said (H4.3)."""
+    """Actions of all items stand in one list, each with seat, partners, concern and date; no date
+    is said (H4.3).
+    """
     concern = meeting.write("sleeps at a friend's", Kind.CONCERN)
     meeting.action("visit", "Social", due=DAY + timedelta(days=7), joint=(meeting.seat("Police"),))
     first, last = meeting.item_id, meeting.turn_to("closing")
     meeting.action("send the list", "Municipality")
-    meeting.item = next(item for item in meeting.ask(SittingOf(meeting=meeting.meeting_id)).items if item.id == first)
+    meeting.item = next(
+        item
+        for item in meeting.ask(SittingOf(meeting=meeting.meeting_id)).items
+        if item.id == first
+    )
     document = composed(meeting)
-    assert [(one.number, one.reference, one.seat, one.joint, one.due) for one in document.actions if one.text == "visit"] == [
-        (1, "2026-001", "Social services", "Police", "Thu 17 Dec 2026"),
-    ]  # fmt: skip
-    assert [action.number for action in document.actions] == list(range(1, len(document.actions) + 1))
+    assert [
+        (one.number, one.reference, one.seat, one.joint, one.due)
+        for one in document.actions
+        if one.text == "visit"
+    ] == [(1, "2026-001", "Social services", "Police", "Thu 17 Dec 2026")]
+    assert [action.number for action in document.actions] == list(
+        range(1, len(document.actions) + 1)
+    )
     assert "sleeps at a friend's" in case_of(document).model_dump_json()
     assert concern.text in document.model_dump_json()
     assert last.kind == "closing"
@@ -142,9 +192,15 @@ def test_actions_are_numbered_through(meeting: House) -> None:
 
 
 def test_no_key_of_the_screen_stands_in_the_minutes(meeting: House) -> None:
-    """What a row of the screen says of a concern without evidence is said on paper without the key that mends it."""
+    """What a row of the screen says of a concern without evidence is said on paper without the key
+    that mends it.
+    """
     part = meeting.c.instrument.part[0]
-    meeting.record(SettleAssessment(item=meeting.item_id, instrument=meeting.c.instrument.name, ratings={part.key: "2"}))
+    meeting.record(
+        SettleAssessment(
+            item=meeting.item_id, instrument=meeting.c.instrument.name, ratings={part.key: "2"}
+        )
+    )
     meeting.action("visit")
     text = composed(meeting).model_dump_json()
     assert "no evidence yet" in text
@@ -152,12 +208,16 @@ def test_no_key_of_the_screen_stands_in_the_minutes(meeting: House) -> None:
 
 
 def test_an_interrupted_item_was_discussed(meeting: House) -> None:
-    """Actions gone through are no lines of the item: opened and left for another one, it never says that nobody came to it (H4.4)."""
+    """Actions gone through are no lines of the item: opened and left for another one, it never says
+    that nobody came to it (H4.4).
+    """
     action = meeting.action("visit", due=DAY)
     second_meeting(meeting)
     earlier = next(item for item in meeting.c.sitting.items if item.kind == "earlier")
     meeting.record(OpenItem(item=earlier.id))
-    meeting.record(MoveAction(action=action.id, state=ActionState.NOT_DONE_AGENCY, outcome="nobody was free"))
+    meeting.record(
+        MoveAction(action=action.id, state=ActionState.NOT_DONE_AGENCY, outcome="nobody was free")
+    )
     meeting.record(OpenItem(item=meeting.item_id))
     document = composed(meeting)
     found = next(item for item in document.items if item.title == earlier.title)
@@ -166,7 +226,9 @@ def test_an_interrupted_item_was_discussed(meeting: House) -> None:
 
 
 def test_passed_over_left_and_not_reached_say_why(meeting: House) -> None:
-    """A step passed over, an item left with loose ends, one nobody came to, one taken off: each as it was."""
+    """A step passed over, an item left with loose ends, one nobody came to, one taken off: each as
+    it was.
+    """
     meeting.record(SkipStep(item=meeting.item_id, kind="views", reason="she is not to know"))
     learning = next(item for item in meeting.c.sitting.items if item.kind == "learning")
     meeting.record(DropItem(item=learning.id, reason="no time"))
@@ -174,9 +236,15 @@ def test_passed_over_left_and_not_reached_say_why(meeting: House) -> None:
     document = composed(meeting)
     case = case_of(document)
     [views] = [part for part in case.parts if part.title == "Views"]
-    assert [(pair.label, pair.words) for pair in views.pairs] == [("Passed over", "she is not to know")]
+    assert [(pair.label, pair.words) for pair in views.pairs] == [
+        ("Passed over", "she is not to know")
+    ]
     assert case.left_because == "time is up"
-    assert [item.times for item in document.items if item.title == "Next meeting" or item.times == "NOT DISCUSSED"]
+    assert [
+        item.times
+        for item in document.items
+        if item.title == "Next meeting" or item.times == "NOT DISCUSSED"
+    ]
     assert learning.title not in {item.title for item in document.items}
 
 
@@ -204,7 +272,9 @@ def test_a_recusal_stands_in_its_case(meeting: House) -> None:
 
 def test_a_case_heard_again_keeps_its_two_records_apart(meeting: House) -> None:
     """What was settled and written in the first conference is not printed as said in the second."""
-    meeting.record(SettleBasis(item=meeting.item_id, consent=Consent.WITHDRAWN, consent_words="zzyzx"))
+    meeting.record(
+        SettleBasis(item=meeting.item_id, consent=Consent.WITHDRAWN, consent_words="zzyzx")
+    )
     meeting.write("zzyzx", Kind.CONCERN)
     first = meeting.meeting_id
     second_meeting(meeting)
@@ -213,10 +283,22 @@ def test_a_case_heard_again_keeps_its_two_records_apart(meeting: House) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["[bold]red[/]", "{{ x }} {% raw %}", "<b>&amp;</b>", "=1+1", "a\nb\n\nc", "x" * 20_000, "שלום \u200f!", "😀" * 100]
+    "words",
+    [
+        "[bold]red[/]",
+        "{{ x }} {% raw %}",
+        "<b>&amp;</b>",
+        "=1+1",
+        "a\nb\n\nc",
+        "x" * 20_000,
+        "שלום \u200f!",
+        "😀" * 100,
+    ],
 )
 def test_hostile_words_stand_as_they_were_written(meeting: House, words: str) -> None:
-    """Markup of any kind is text: the document holds it sign by sign, and can be written and read again."""
+    """Markup of any kind is text: the document holds it sign by sign, and can be written and read
+    again.
+    """
     meeting.write(words, Kind.CONCERN, step="information")
     meeting.record(SettleBasis(item=meeting.item_id, ground=words))
     document = composed(meeting)

@@ -1,4 +1,6 @@
-"""Each step by its own rules: what the handbook asks of it, and when it may be left (design, section 3)."""
+"""Each step by its own rules: what the handbook asks of it, and when it may be left (design,
+section 3).
+"""
 
 import pytest
 
@@ -19,7 +21,9 @@ from tests.conference.filling import ASKED, WORDS, fields_of, fill, open_fields
 
 @pytest.mark.parametrize("state", list(Brought))
 def test_silence_stays_silence(meeting: House, state: Brought) -> None:
-    """Only a seat's own answer, its refusal or its lasting silence ends the question; none turns into another (H3.4)."""
+    """Only a seat's own answer, its refusal or its lasting silence ends the question; none turns
+    into another (H3.4).
+    """
     meeting.mark("Police")
     key = {
         Brought.SHARED: "s",
@@ -28,13 +32,19 @@ def test_silence_stays_silence(meeting: House, state: Brought) -> None:
         Brought.NO_REPLY: "r",
         Brought.ASKED: "a",
     }.get(state)
-    path = f"information/seat:{next(seat.code for seat in meeting.c.seats if seat.name == 'Police')}"
+    path = (
+        f"information/seat:{next(seat.code for seat in meeting.c.seats if seat.name == 'Police')}"
+    )
     if key:
         assert fill(meeting, path, key).shown == state.value
     c = meeting.c
     assert c.contribution(meeting.seat("Police")) is state
-    assert bool([end for end in loose_ends(c) if end.step == "information"]) is (state not in ANSWERED)
-    assert {c.contribution(seat.id) for seat in c.seats if seat.name != "Police"} == {Brought.NOT_ASKED}
+    assert bool([end for end in loose_ends(c) if end.step == "information"]) is (
+        state not in ANSWERED
+    )
+    assert {c.contribution(seat.id) for seat in c.seats if seat.name != "Police"} == {
+        Brought.NOT_ASKED
+    }
 
 
 def test_information_written_down_is_shared(meeting: House) -> None:
@@ -43,12 +53,19 @@ def test_information_written_down_is_shared(meeting: House) -> None:
     meeting.write("seen twice", Kind.INFORMATION, "Police")
     meeting.write("rather worried", Kind.CONCERN, "Social")
     c = meeting.c
-    assert (c.contribution(meeting.seat("Police")), c.contribution(meeting.seat("Social"))) == (Brought.SHARED, Brought.NOT_ASKED)
+    assert (c.contribution(meeting.seat("Police")), c.contribution(meeting.seat("Social"))) == (
+        Brought.SHARED,
+        Brought.NOT_ASKED,
+    )
 
 
-@pytest.mark.parametrize("consent", ["refused, overridden", "not sought because of risk", "not required"])
+@pytest.mark.parametrize(
+    "consent", ["refused, overridden", "not sought because of risk", "not required"]
+)
 def test_sharing_without_consent_needs_its_grounds(meeting: House, consent: str) -> None:
-    """Ground, necessity, proportionality and the least, each of them; an override the danger and who decided (H3.1, H3.2)."""
+    """Ground, necessity, proportionality and the least, each of them; an override the danger and
+    who decided (H3.1, H3.2).
+    """
     fill(meeting, "basis/consent", f"{consent}{ASKED}")
     left = ["ground", "necessity", "proportionality", "least"]
     if consent == "refused, overridden":
@@ -79,13 +96,18 @@ def test_each_outcome_asks_for_what_it_needs(meeting: House, outcome: str, left:
 
 
 def test_a_decision_without_quorum_is_interim(meeting: House) -> None:
-    """The quorum is that of the moment: a decision without it stays open until it is called interim (H2.8)."""
+    """The quorum is that of the moment: a decision without it stays open until it is called interim
+    (H2.8).
+    """
     meeting.mark("Police")
     fill(meeting, "decision/outcome", f"a {WORDS}")
     fill(meeting, "decision/reached", "consensus")
     meeting.all_here()
     assert [end.words for end in loose_ends(meeting.c) if end.step == "decision"] == [
-        "decided without quorum (1 of 4, missing municipality, social work, behavioural experts): it can only be interim",
+        (
+            "decided without quorum (1 of 4, missing municipality, social work, behavioural "
+            "experts): it can only be interim"
+        ),
         "no quorum: why?",
         "no quorum: when does the panel meet again?",
     ]
@@ -103,7 +125,11 @@ def test_a_recusal_takes_the_quorum_from_this_decision(meeting: House) -> None:
     assert fill(meeting, path, "h").shown == "here"
     assert meeting.c.sitting.quorum(meeting.item_id).met
     marks = [mark for mark in meeting.c.sitting.marks if mark.seat_id == meeting.seat("Police")]
-    assert [mark.attendance for mark in marks] == [Attendance.HERE, Attendance.RECUSED, Attendance.HERE]
+    assert [mark.attendance for mark in marks] == [
+        Attendance.HERE,
+        Attendance.RECUSED,
+        Attendance.HERE,
+    ]
 
 
 def test_a_dissent_that_was_announced_is_written(meeting: House) -> None:
@@ -111,13 +137,17 @@ def test_a_dissent_that_was_announced_is_written(meeting: House) -> None:
     meeting.all_here()
     fill(meeting, "decision/outcome", f"a {WORDS}")
     fill(meeting, "decision/reached", "d")
-    assert [end.words for end in loose_ends(meeting.c) if end.step == "decision"] == ["the dissent is not written down (~ seat words)"]
+    assert [end.words for end in loose_ends(meeting.c) if end.step == "decision"] == [
+        "the dissent is not written down (~ seat words)"
+    ]
     meeting.write("wanted more time", Kind.DISSENT, "Mental")
     assert open_fields(meeting.c)["decision"] == set()
 
 
 def test_an_owner_accepts_or_there_is_a_reason(meeting: House) -> None:
-    """A seat, a reason, a contact and its yes; or why not yet; nobody where the case ends here (H4.2)."""
+    """A seat, a reason, a contact and its yes; or why not yet; nobody where the case ends here
+    (H4.2).
+    """
     seat = next(path for path in fields_of(meeting.c) if path.startswith("owner/seat:"))
     fill(meeting, seat, "o")
     assert open_fields(meeting.c)["owner"] == {"accepted", "reason", "contact"}
@@ -136,10 +166,19 @@ def test_an_owner_accepts_or_there_is_a_reason(meeting: House) -> None:
 
 
 def test_every_concern_has_an_action_or_a_reason(meeting: House) -> None:
-    """A concern is open until an action treats it or somebody says why none does; an action until it has a date (H4.3)."""
-    first, second = meeting.write("sleeps at a friend's", Kind.CONCERN), meeting.write("skips school", Kind.CONCERN)
+    """A concern is open until an action treats it or somebody says why none does; an action until
+    it has a date (H4.3).
+    """
+    first, second = (
+        meeting.write("sleeps at a friend's", Kind.CONCERN),
+        meeting.write("skips school", Kind.CONCERN),
+    )
     action = meeting.action("home visit")
-    assert open_fields(meeting.c)["plan"] == {f"concern:{first.id}", f"concern:{second.id}", f"action:{action.id}"}
+    assert open_fields(meeting.c)["plan"] == {
+        f"concern:{first.id}",
+        f"concern:{second.id}",
+        f"action:{action.id}",
+    }
     fill(meeting, f"plan/action:{action.id}/treats", "1")
     fill(meeting, f"plan/concern:{second.id}", WORDS)
     fill(meeting, f"plan/action:{action.id}/due", "+7")
@@ -157,7 +196,9 @@ def test_a_due_day_takes_the_place_of_due_hours(meeting: House) -> None:
 
 
 def test_earlier_actions_are_gone_through(rich: House) -> None:
-    """An action agreed before stays open until somebody says what came of it; done needs its evidence (H4.5)."""
+    """An action agreed before stays open until somebody says what came of it; done needs its
+    evidence (H4.5).
+    """
     [earlier] = [path for path in fields_of(rich.c) if path.startswith("plan/earlier:")]
     assert earlier.removeprefix("plan/") in open_fields(rich.c)["plan"]
     assert "overdue" in fields_of(rich.c)[earlier].detail
@@ -177,7 +218,12 @@ def test_the_stepper_is_worked_out_from_the_record(meeting: House) -> None:
     """Done, here, open behind and ahead; a step beyond the last is the last."""
     meeting.all_here()
     meeting.record(GoToStep(item=meeting.item_id, step=9))
-    assert step_states(meeting.c) == (*[StepState.OPEN] * 8, StepState.DONE, StepState.HERE, StepState.AHEAD)
+    assert step_states(meeting.c) == (
+        *[StepState.OPEN] * 8,
+        StepState.DONE,
+        StepState.HERE,
+        StepState.AHEAD,
+    )
     meeting.record(GoToStep(item=meeting.item_id, step=0))
     assert step_states(meeting.c) == (StepState.HERE, *[StepState.AHEAD] * 10)
     fill(meeting, "views/person", WORDS)
@@ -187,7 +233,9 @@ def test_the_stepper_is_worked_out_from_the_record(meeting: House) -> None:
 
 
 def test_nothing_unknown_and_something_unknown_exclude_each_other(meeting: House) -> None:
-    """Where an unknown is named, nobody can say that there is none; once it is struck one can (H3.8)."""
+    """Where an unknown is named, nobody can say that there is none; once it is struck one can
+    (H3.8).
+    """
     line = meeting.write("who picks her up?", Kind.UNKNOWN)
     with pytest.raises(Refused, match="1 unknown is named"):
         fill(meeting, "assessment/unknowns", "y")
@@ -205,7 +253,12 @@ def test_a_stamp_can_be_taken_back(meeting: House) -> None:
 
 @pytest.mark.parametrize(
     ("scores", "words"),
-    [({}, ""), ({"a": 3}, "all at 3 (1 seat)"), ({"a": 2, "b": 8}, "2 to 8 (2 seats)"), ({"a": 5, "b": 5}, "all at 5 (2 seats)")],
+    [
+        ({}, ""),
+        ({"a": 3}, "all at 3 (1 seat)"),
+        ({"a": 2, "b": 8}, "2 to 8 (2 seats)"),
+        ({"a": 5, "b": 5}, "all at 5 (2 seats)"),
+    ],
 )
 def test_the_seats_are_a_spread_and_never_an_average(scores: dict[str, int], words: str) -> None:
     """Two and eight are “2 to 8”, not five (H3.8)."""
@@ -217,5 +270,11 @@ def test_the_balance_of_help_and_pressure(meeting: House) -> None:
     first, _ = meeting.action("mentoring"), meeting.action("a talk")
     meeting.record(DescribeAction(action=first.id, approach=Approach.PRESSURE, compulsory=False))
     assert balance(meeting.c.new_actions) == {
-        "assistance": 0, "pressure": 1, "voluntary": 1, "compulsory": 0, "person": 0, "family": 0, "community": 0,
-    }  # fmt: skip
+        "assistance": 0,
+        "pressure": 1,
+        "voluntary": 1,
+        "compulsory": 0,
+        "person": 0,
+        "family": 0,
+        "community": 0,
+    }

@@ -1,4 +1,6 @@
-"""Fields: whatever is typed is understood or refused in one sentence, and no word of it goes missing."""
+"""Fields: whatever is typed is understood or refused in one sentence, and no word of it goes
+missing.
+"""
 
 from datetime import date
 
@@ -22,15 +24,31 @@ def nothing(given: Given) -> Command[object]:
 
 
 LISTS = {
-    "presence": room.OPTIONS, "contribution": information.OPTIONS, "consent": basis.CONSENTS, "outcome": decision.OUTCOMES,
-    "reached": decision.REACHED, "level": assessment.LEVELS, "ending": closure.ENDINGS, "move": plan.MOVES, "ratify": ratify.OPTIONS,
+    "presence": room.OPTIONS,
+    "contribution": information.OPTIONS,
+    "consent": basis.CONSENTS,
+    "outcome": decision.OUTCOMES,
+    "reached": decision.REACHED,
+    "level": assessment.LEVELS,
+    "ending": closure.ENDINGS,
+    "move": plan.MOVES,
+    "ratify": ratify.OPTIONS,
     "yes or no": (Option("y", "yes"), Option("n", "no")),
-}  # fmt: skip
-fields = st.sampled_from([
-    *(choice(name, name, None, options, nothing, words=words) for name, options in LISTS.items() for words in (True, False)),
-    text("text", "Text", "", nothing), Field("day", "Day", Ask.DAY, nothing), Field("number", "Number", Ask.NUMBER, nothing),
-    Field("group", "Group", Ask.GROUP), Field("nothing", "Nothing", Ask.NOTHING),
-])  # fmt: skip
+}
+fields = st.sampled_from(
+    [
+        *(
+            choice(name, name, None, options, nothing, words=words)
+            for name, options in LISTS.items()
+            for words in (True, False)
+        ),
+        text("text", "Text", "", nothing),
+        Field("day", "Day", Ask.DAY, nothing),
+        Field("number", "Number", Ask.NUMBER, nothing),
+        Field("group", "Group", Ask.GROUP),
+        Field("nothing", "Nothing", Ask.NOTHING),
+    ]
+)
 
 
 def of(name: str, *, words: bool = True) -> Field:
@@ -52,17 +70,23 @@ def test_every_option_has_a_key_of_its_own(name: str) -> None:
 
 @pytest.mark.parametrize("name", LISTS)
 def test_every_label_is_understood(name: str) -> None:
-    """The whole label says its option, with or without words after it, whatever the case and the commas."""
+    """The whole label says its option, with or without words after it, whatever the case and the
+    commas.
+    """
     for option in LISTS[name]:
         for typed in (option.label, option.label.upper(), option.label.replace(",", "")):
             assert of(name, words=False).read(typed, TODAY) == Given(option.value)
-            assert of(name).read(f"{typed}: said by Ada", TODAY) == Given(option.value, "said by Ada")
+            assert of(name).read(f"{typed}: said by Ada", TODAY) == Given(
+                option.value, "said by Ada"
+            )
         assert of(name).echo(f"{option.label} said by Ada", TODAY) == f"{option.label}: said by Ada"
 
 
 @pytest.mark.parametrize("name", LISTS)
 def test_a_beginning_that_fits_one_option_only_is_enough(name: str) -> None:
-    """Each beginning of a label is understood when it is unique and no key; it is refused where it could be two."""
+    """Each beginning of a label is understood when it is unique and no key; it is refused where it
+    could be two.
+    """
     keys = {option.key for option in LISTS[name]}
     for option in LISTS[name]:
         for length in range(2, len(option.label)):
@@ -102,7 +126,14 @@ def test_what_people_type(name: str, typed: str, value: str, words: str) -> None
 
 @pytest.mark.parametrize(
     ("name", "typed"),
-    [("presence", ""), ("presence", "re"), ("consent", "refused"), ("outcome", "step"), ("outcome", "zz"), ("level", "5")],
+    [
+        ("presence", ""),
+        ("presence", "re"),
+        ("consent", "refused"),
+        ("outcome", "step"),
+        ("outcome", "zz"),
+        ("level", "5"),
+    ],
 )
 def test_what_is_not_clear_is_refused_with_what_would_be(name: str, typed: str) -> None:
     """The refusal names the choices there are."""
@@ -133,8 +164,15 @@ def test_a_choice_that_needs_words_asks_for_them() -> None:
 
 
 def test_labels_that_people_wrote() -> None:
-    """Labels may be lines of the record: sharp s, commas and double ones do not confuse what comes after."""
-    options = (Option("1", "a", "Straße, bei Nacht"), Option("2", "b", "Straße"), Option("3", "c", "x"), Option("4", "d", "x"))
+    """Labels may be lines of the record: sharp s, commas and double ones do not confuse what comes
+    after.
+    """
+    options = (
+        Option("1", "a", "Straße, bei Nacht"),
+        Option("2", "b", "Straße"),
+        Option("3", "c", "x"),
+        Option("4", "d", "x"),
+    )
     field = choice("treats", "Treats", None, options, nothing, words=True)
     assert field.read("STRASSE bei nacht und mehr", TODAY) == Given("a", "und mehr")
     assert field.read("straße weiter", TODAY) == Given("b", "weiter")
@@ -162,16 +200,32 @@ def test_days_numbers_and_texts(ask: Ask, typed: str, value: object, echo: str) 
 
 @pytest.mark.parametrize(
     ("ask", "typed"),
-    [(Ask.DAY, ""), (Ask.DAY, "soon"), (Ask.DAY, "31/2"), (Ask.NUMBER, ""), (Ask.NUMBER, "11"), (Ask.NUMBER, "-1"), (Ask.NUMBER, "1.5"),
-     (Ask.NUMBER, "٣"), (Ask.NUMBER, "²"), (Ask.NUMBER, "9" * 5_000), (Ask.GROUP, "x"), (Ask.NOTHING, "")],
-)  # fmt: skip
+    [
+        (Ask.DAY, ""),
+        (Ask.DAY, "soon"),
+        (Ask.DAY, "31/2"),
+        (Ask.NUMBER, ""),
+        (Ask.NUMBER, "11"),
+        (Ask.NUMBER, "-1"),
+        (Ask.NUMBER, "1.5"),
+        (Ask.NUMBER, "٣"),
+        (Ask.NUMBER, "²"),
+        (Ask.NUMBER, "9" * 5_000),
+        (Ask.GROUP, "x"),
+        (Ask.NOTHING, ""),
+    ],
+)
 def test_what_is_no_day_and_no_number(ask: Ask, typed: str) -> None:
     """Half-typed dates, numbers out of range and other people's digits are refused."""
     with pytest.raises(Refused):
         Field("x", "X", ask, nothing).read(typed, TODAY)
 
 
-@given(fields, st.text(max_size=60) | st.sampled_from(["\ud800", "\x00", "x" * 100_000, ":", ",", " , : ", "\u202eh", "h\u202e"]))
+@given(
+    fields,
+    st.text(max_size=60)
+    | st.sampled_from(["\ud800", "\x00", "x" * 100_000, ":", ",", " , : ", "\u202eh", "h\u202e"]),
+)
 @example(of("presence"), ":::")
 @example(of("presence"), "h:")
 def test_anything_typed_is_given_or_refused(field: Field, typed: str) -> None:
@@ -202,7 +256,9 @@ def test_words_after_a_choice_are_kept_whole(name: str, data: st.DataObject, wor
     assert of(name).read(f"{option.key} {words}", TODAY) == Given(option.value, said)
 
 
-@pytest.mark.parametrize(("value", "shown", "mark"), [(True, "yes", "good"), (False, "no", "open"), (None, "", "open")])
+@pytest.mark.parametrize(
+    ("value", "shown", "mark"), [(True, "yes", "good"), (False, "no", "open"), (None, "", "open")]
+)
 def test_yes_and_no(value: bool | None, shown: str, mark: str) -> None:
     """Yes, no and not asked are three things."""
     field = yes_no("x", "X", value, nothing, needed=True)

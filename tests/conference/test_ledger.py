@@ -1,4 +1,6 @@
-"""The ledger: who sat in which part of a meeting, from when to when, for whom, and who stepped aside and why (H2.8, H2.9)."""
+"""The ledger: who sat in which part of a meeting, from when to when, for whom, and who stepped
+aside and why (H2.8, H2.9).
+"""
 
 from conference.base.reading import Part, Reading, as_text
 from conference.meeting.attendance import ledger
@@ -21,7 +23,9 @@ def part(house: House, title: str) -> dict[str, str]:
 
 
 def test_who_came_who_left_and_for_whom(meeting: House) -> None:
-    """Arrived and left with their times, a deputy for the holder, remote, apologies with the reason, nobody left out."""
+    """Arrived and left with their times, a deputy for the holder, remote, apologies with the
+    reason, nobody left out.
+    """
     meeting.mark("Police", name="Sam Deputy")
     meeting.mark("Municipality", Attendance.REMOTE)
     meeting.mark("Mental", Attendance.APOLOGIES, reason="at court")
@@ -40,7 +44,9 @@ def test_who_came_who_left_and_for_whom(meeting: House) -> None:
 
 
 def test_a_recusal_and_a_guest_stand_in_their_own_item_only(meeting: House) -> None:
-    """Stepping aside is told with its reason where it counted; the guest of a case is in no other part (H2.9)."""
+    """Stepping aside is told with its reason where it counted; the guest of a case is in no other
+    part (H2.9).
+    """
     meeting.all_here()
     meeting.mark("Elm", here=True)
     meeting.clock.pass_(minutes=10)
@@ -48,7 +54,10 @@ def test_a_recusal_and_a_guest_stand_in_their_own_item_only(meeting: House) -> N
     meeting.clock.pass_(minutes=10)
     meeting.leave()
     case = part(meeting, "2026-001")
-    assert case["Police"] == "Ada Kowalczyk, here 14:00 to 14:10; stepped aside 14:10 to 14:20: a neighbour of the family"
+    assert case["Police"] == (
+        "Ada Kowalczyk, here 14:00 to 14:10; stepped aside 14:10 to 14:20: a neighbour of "
+        "the family"
+    )
     assert case["Elm Park School"] == "Priya O’Malley, here 14:00 to 14:20; guest: her school"
     lapsing = part(meeting, "Lapsing")
     assert lapsing["Police"] == "Ada Kowalczyk, here since 14:20"

@@ -117,9 +117,14 @@ def test_what_is_no_day_is_none(said: str) -> None:
 
 
 def test_the_end_of_the_calendar_is_no_error() -> None:
-    """Days beyond the last year, and leap days that never come again, are None rather than an error."""
+    """Days beyond the last year, and leap days that never come again, are None rather than an
+    error.
+    """
     last = date(9999, 12, 31)
-    assert [read_day(said, last) for said in ("tomorrow", "fri", "next fri", "next month", "+1m", "29/2", "1/1")] == [None] * 7
+    assert [
+        read_day(said, last)
+        for said in ("tomorrow", "fri", "next fri", "next month", "+1m", "29/2", "1/1")
+    ] == [None] * 7
     assert read_day("31/12", last) == last
 
 
@@ -131,14 +136,18 @@ def test_reading_a_day_never_raises(said: str, today: date) -> None:
 
 @given(ORDINARY_DAYS, ORDINARY_DAYS)
 def test_a_day_read_back_is_the_same_day(day: date, today: date) -> None:
-    """What `spoken` writes after the weekday, and what ISO writes, is read as the same day whatever today is."""
+    """What `spoken` writes after the weekday, and what ISO writes, is read as the same day whatever
+    today is.
+    """
     assert read_day(spoken(day).split(" ", 1)[1], today) == day
     assert read_day(day.isoformat(), today) == day
 
 
 @given(ORDINARY_DAYS, st.sampled_from(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]))
 def test_a_weekday_lies_within_the_next_seven_days(today: date, said: str) -> None:
-    """A weekday is never today, never more than a week off, and `next` puts it in the week after this one."""
+    """A weekday is never today, never more than a week off, and `next` puts it in the week after
+    this one.
+    """
     day, following = read_day(said, today), read_day(f"next {said}", today)
     assert day is not None
     assert following is not None
@@ -179,8 +188,27 @@ def test_hours_are_read(said: str, hours: int | None) -> None:
 
 @pytest.mark.parametrize(
     ("said", "meant"),
-    [("14:20", time(14, 20)), ("1420", time(14, 20)), ("9.05", time(9, 5)), (" 0:00 ", time(0, 0)), ("905", time(9, 5))]
-    + [(said, None) for said in ("24:00", "12:60", "14", "14:2", "14:20:00", "", "2pm", "\u0661\u0662:00", "1" * 100_000)],
+    [
+        ("14:20", time(14, 20)),
+        ("1420", time(14, 20)),
+        ("9.05", time(9, 5)),
+        (" 0:00 ", time(0, 0)),
+        ("905", time(9, 5)),
+    ]
+    + [
+        (said, None)
+        for said in (
+            "24:00",
+            "12:60",
+            "14",
+            "14:2",
+            "14:20:00",
+            "",
+            "2pm",
+            "\u0661\u0662:00",
+            "1" * 100_000,
+        )
+    ],
 )
 def test_a_time_is_read(said: str, meant: time | None) -> None:
     """A time of day with colon, with point or without either is read; anything else is None."""
@@ -195,7 +223,16 @@ def test_days_are_written_in_english() -> None:
 
 @pytest.mark.parametrize(
     ("minutes", "words"),
-    [(112, "1 h 52"), (18, "18 min"), (0, "0 min"), (60, "1 h"), (65, "1 h 05"), (600, "10 h"), (-5, "-5 min"), (-61, "-1 h 01")],
+    [
+        (112, "1 h 52"),
+        (18, "18 min"),
+        (0, "0 min"),
+        (60, "1 h"),
+        (65, "1 h 05"),
+        (600, "10 h"),
+        (-5, "-5 min"),
+        (-61, "-1 h 01"),
+    ],
 )
 def test_a_length_is_written(minutes: int, words: str) -> None:
     """Below an hour in minutes, above in hours with two figures of minutes."""
@@ -243,7 +280,9 @@ def test_months_beyond_the_calendar_are_refused() -> None:
 
 
 def test_working_days_leave_out_weekends_and_free_days() -> None:
-    """Ten working days from a Monday are two weeks, and longer over public holidays; backwards as well."""
+    """Ten working days from a Monday are two weeks, and longer over public holidays; backwards as
+    well.
+    """
     christmas = [date(2026, 12, 25), date(2026, 12, 28)]
     assert add_working_days(MONDAY, 10) == date(2026, 12, 7)
     assert add_working_days(date(2026, 12, 24), 1, christmas) == date(2026, 12, 29)
@@ -254,7 +293,9 @@ def test_working_days_leave_out_weekends_and_free_days() -> None:
 
 @given(ORDINARY_DAYS, st.integers(-60, 60), st.frozensets(ORDINARY_DAYS, max_size=20))
 def test_working_days_are_counted_one_by_one(day: date, n: int, free: frozenset[date]) -> None:
-    """Between the day and the answer lie just `n` days that are neither weekend nor free, the answer among them."""
+    """Between the day and the answer lie just `n` days that are neither weekend nor free, the
+    answer among them.
+    """
     end = add_working_days(day, n, free)
     step = 1 if n >= 0 else -1
     between = [day + timedelta(days=step * i) for i in range(1, abs((end - day).days) + 1)]
@@ -263,14 +304,40 @@ def test_working_days_are_counted_one_by_one(day: date, n: int, free: frozenset[
 
 
 @pytest.mark.parametrize(
-    "said", ["31/02", "31/2/1990", "2/28/1955", "2026-02-30", "31 june", "31st june 2026", "fri 30 feb", "0/5", "45/12"]
+    "said",
+    [
+        "31/02",
+        "31/2/1990",
+        "2/28/1955",
+        "2026-02-30",
+        "31 june",
+        "31st june 2026",
+        "fri 30 feb",
+        "0/5",
+        "45/12",
+    ],
 )
 def test_a_day_that_is_none_is_known(said: str) -> None:
     """It is written as a day and is in no calendar: whoever typed it meant one."""
     assert no_such_day(said)
 
 
-@pytest.mark.parametrize("said", ["29/2", "28/2/1955", "31 dec", "fri", "+14", "wibbleday", "next month", "2 visits", "31", "", "x" * 99])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "29/2",
+        "28/2/1955",
+        "31 dec",
+        "fri",
+        "+14",
+        "wibbleday",
+        "next month",
+        "2 visits",
+        "31",
+        "",
+        "x" * 99,
+    ],
+)
 def test_days_and_words_are_not_days_that_are_none(said: str) -> None:
     """What is a day, and what is no day at all but words."""
     assert not no_such_day(said)

@@ -1,4 +1,6 @@
-"""Presence: a ledger of marks; a recusal outweighs, a guest counts in its own case only (H2.8, H2.9)."""
+"""Presence: a ledger of marks; a recusal outweighs, a guest counts in its own case only (H2.8,
+H2.9).
+"""
 
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -43,18 +45,38 @@ def ledger(*entries: tuple[UUID | None, Attendance], seat: UUID = POLICE) -> lis
         ([(None, HERE), (None, AWAY)], AWAY, AWAY),
         ([(None, HERE), (None, AWAY), (None, REMOTE)], REMOTE, REMOTE),
         ([(FIRST, HERE)], HERE, None),  # H2.9: a guest, in its own case
-        ([(None, HERE), (FIRST, RECUSED)], RECUSED, HERE),  # H2.9: conflict of interest, in this case only
+        (
+            [(None, HERE), (FIRST, RECUSED)],
+            RECUSED,
+            HERE,
+        ),  # H2.9: conflict of interest, in this case only
         ([(FIRST, RECUSED), (None, HERE)], RECUSED, HERE),  # said before the seat was marked at all
-        ([(None, HERE), (FIRST, RECUSED), (None, AWAY), (None, HERE)], RECUSED, HERE),  # out and in again does not put it back
+        (
+            [(None, HERE), (FIRST, RECUSED), (None, AWAY), (None, HERE)],
+            RECUSED,
+            HERE,
+        ),  # out and in again does not put it back
         ([(None, HERE), (FIRST, RECUSED), (FIRST, AWAY), (None, HERE)], RECUSED, HERE),
         ([(None, HERE), (FIRST, RECUSED), (None, AWAY)], AWAY, AWAY),
         ([(None, HERE), (FIRST, RECUSED), (FIRST, HERE)], HERE, HERE),  # let back in on purpose
-        ([(None, HERE), (FIRST, RECUSED), (FIRST, HERE), (None, AWAY), (None, REMOTE)], REMOTE, REMOTE),
-        ([(None, HERE), (FIRST, RECUSED), (SECOND, HERE)], RECUSED, HERE),  # back in another case only
+        (
+            [(None, HERE), (FIRST, RECUSED), (FIRST, HERE), (None, AWAY), (None, REMOTE)],
+            REMOTE,
+            REMOTE,
+        ),
+        (
+            [(None, HERE), (FIRST, RECUSED), (SECOND, HERE)],
+            RECUSED,
+            HERE,
+        ),  # back in another case only
         ([(FIRST, RECUSED), (SECOND, RECUSED), (None, HERE)], RECUSED, RECUSED),
     ],
 )
-def test_which_mark_counts(entries: list[tuple[UUID | None, Attendance]], first: Attendance | None, second: Attendance | None) -> None:
+def test_which_mark_counts(
+    entries: list[tuple[UUID | None, Attendance]],
+    first: Attendance | None,
+    second: Attendance | None,
+) -> None:
     """In each of two cases, after each row of marks."""
     for item, expected in ((FIRST, first), (SECOND, second)):
         found = attendance_at(ledger(*entries), item).get(POLICE)
@@ -73,7 +95,12 @@ def test_the_ledger_knows_every_moment() -> None:
 
 
 marks = st.lists(
-    st.tuples(st.sampled_from([None, FIRST, SECOND]), st.sampled_from(list(Attendance)), st.sampled_from([POLICE, CARE])), max_size=10
+    st.tuples(
+        st.sampled_from([None, FIRST, SECOND]),
+        st.sampled_from(list(Attendance)),
+        st.sampled_from([POLICE, CARE]),
+    ),
+    max_size=10,
 ).map(
     lambda entries: [
         ledger((item, what), seat=seat)[0].model_copy(update={"at": START + timedelta(minutes=n)})
@@ -83,7 +110,9 @@ marks = st.lists(
 
 
 @given(marks, st.randoms())
-def test_the_order_in_which_marks_are_read_does_not_matter(entries: list[Mark], chance: Random) -> None:
+def test_the_order_in_which_marks_are_read_does_not_matter(
+    entries: list[Mark], chance: Random
+) -> None:
     """The ledger is read by time, however the rows come."""
     shuffled = sorted(entries, key=lambda _: chance.random())
     assert attendance_at(shuffled, FIRST) == attendance_at(entries, FIRST)
@@ -96,9 +125,15 @@ def test_nobody_recused_takes_part(entries: list[Mark]) -> None:
         own = [
             mark.attendance
             for mark in entries
-            if mark.seat_id == seat and mark.item_id == FIRST and mark.attendance in {*TAKES_PART, RECUSED}
+            if mark.seat_id == seat
+            and mark.item_id == FIRST
+            and mark.attendance in {*TAKES_PART, RECUSED}
         ]
-        if own and own[-1] is RECUSED and not any(one.attendance is RECUSED and one.item_id is None for one in entries):
+        if (
+            own
+            and own[-1] is RECUSED
+            and not any(one.attendance is RECUSED and one.item_id is None for one in entries)
+        ):
             assert seat not in present_seats(entries, FIRST)
 
 
@@ -118,16 +153,22 @@ def test_who_is_present_changes_only_at_a_mark(entries: list[Mark]) -> None:
 
 
 def test_a_guest_sits_in_its_own_case_only(meeting: House) -> None:
-    """Marked in the case it is invited to it is there; in other items, or marked for the whole meeting, it is not (H2.9)."""
+    """Marked in the case it is invited to it is there; in other items, or marked for the whole
+    meeting, it is not (H2.9).
+    """
     meeting.mark("Elm")
     other = meeting.c.sitting.items[0].id
     assert "Elm Park School" in {seat.name for seat in meeting.c.present}
     assert meeting.c.sitting.present(other) == ()
-    assert {seat.name for seat in meeting.c.seats} - {seat.name for seat in meeting.c.sitting.around(other)} == {"Elm Park School"}
+    assert {seat.name for seat in meeting.c.seats} - {
+        seat.name for seat in meeting.c.sitting.around(other)
+    } == {"Elm Park School"}
 
 
 def test_quorum_follows_a_recusal_in_its_case(meeting: House) -> None:
-    """A recused partner is missing from the quorum of this case, not from that of the others (design, section 3)."""
+    """A recused partner is missing from the quorum of this case, not from that of the others
+    (design, section 3).
+    """
     meeting.all_here()
     item, other = meeting.item_id, meeting.c.sitting.items[0].id
     before = meeting.clock.now

@@ -1,4 +1,6 @@
-"""The steps: what each asks for, what must be true to leave it, and that everything asked for can be written (design, section 3)."""
+"""The steps: what each asks for, what must be true to leave it, and that everything asked for can
+be written (design, section 3).
+"""
 
 from datetime import time
 from pathlib import Path
@@ -15,7 +17,15 @@ from conference.meeting.item import AddItem, OpenItem
 from conference.meeting.meeting import MeetingKind, PlanMeeting, StartMeeting
 from conference.meeting.sitting import SittingOf
 from tests.builders import House, Stage, begin_meeting
-from tests.conference.filling import WORDS, fields_of, fill, open_fields, second_meeting, shows, ways
+from tests.conference.filling import (
+    WORDS,
+    fields_of,
+    fill,
+    open_fields,
+    second_meeting,
+    shows,
+    ways,
+)
 
 
 def test_every_kind_of_step_has_rules() -> None:
@@ -24,10 +34,14 @@ def test_every_kind_of_step_has_rules() -> None:
 
 
 def test_what_must_be_true_to_leave_each_step_of_a_new_case(meeting: House) -> None:
-    """The table of the design, section 3, on a case where nothing was done yet and the four partners are here."""
+    """The table of the design, section 3, on a case where nothing was done yet and the four
+    partners are here.
+    """
     meeting.all_here()
     codes = {seat.name: f"seat:{seat.code}" for seat in meeting.c.sitting.seats}
-    partners = {codes[name] for name in ("Municipality", "Police", "Social services", "Mental health")}
+    partners = {
+        codes[name] for name in ("Municipality", "Police", "Social services", "Mental health")
+    }
     assert open_fields(meeting.c) == {
         "room": {codes["Elm Park School"], "conflicts", "confidentiality"},  # H2.9
         "question": {"question", "investigated"},  # H1.4, H2.8
@@ -36,7 +50,9 @@ def test_what_must_be_true_to_leave_each_step_of_a_new_case(meeting: House) -> N
         "views": {"person"},
         "assessment": {"level", "unknowns"},  # H3.8
         "decision": {"outcome"},
-        "owner": {fields[0].name} if (fields := RULES["owner"].fields(meeting.c)) else set(),  # H4.2
+        "owner": {fields[0].name}
+        if (fields := RULES["owner"].fields(meeting.c))
+        else set(),  # H4.2
         "plan": set(),
         "review": {"on", "tells_person", "tells_referrer"},
         "readback": {"disagree", "agreed"},
@@ -54,7 +70,9 @@ def test_every_loose_end_names_a_field_of_its_own_step(rich: House) -> None:
 
 
 def test_every_field_can_be_filled_in_and_shows_it(rich: House) -> None:
-    """Every field of every kind of step, in every way there is: read, commanded, recorded, shown."""
+    """Every field of every kind of step, in every way there is: read, commanded,
+    recorded, shown.
+    """
     c = rich.c
     tried = set()
     for path, before in fields_of(c).items():
@@ -75,8 +93,12 @@ def _answer(field: Field) -> str:
 
 
 @pytest.mark.parametrize("agenda", ["new", "review", "urgent", "closure", "check"])
-def test_a_conference_with_everything_filled_in_has_no_loose_ends(laid: Stage, tmp_path: Path, agenda: str) -> None:
-    """Following each loose end to its field and answering there ends them all, and every step is done."""
+def test_a_conference_with_everything_filled_in_has_no_loose_ends(
+    laid: Stage, tmp_path: Path, agenda: str
+) -> None:
+    """Following each loose end to its field and answering there ends them all, and every step is
+    done.
+    """
     house = begin_meeting(laid.copy(tmp_path))
     house.all_here()
     house.write("sleeps at a friend's", Kind.CONCERN)
@@ -99,7 +121,9 @@ def test_a_conference_with_everything_filled_in_has_no_loose_ends(laid: Stage, t
             break
         path = f"{ends[0].step}/{ends[0].field}"
         within = f"{path}/due"  # an action without a date: its due stands within
-        field, typed = (fields[within], "+14") if within in fields else (fields[path], _answer(fields[path]))
+        field, typed = (
+            (fields[within], "+14") if within in fields else (fields[path], _answer(fields[path]))
+        )
         assert field.echo(typed, c.today)
         house.record(field.command(field.read(typed, c.today)))
     assert loose_ends(house.c) == ()
@@ -110,7 +134,9 @@ def test_a_conference_with_everything_filled_in_has_no_loose_ends(laid: Stage, t
 
 
 def test_every_item_of_a_meeting_can_be_filled_in(rich: House) -> None:
-    """Opening, earlier actions, ratifying, a lesson, the next date and the closing: every field, every way."""
+    """Opening, earlier actions, ratifying, a lesson, the next date and the closing: every field,
+    every way.
+    """
     rich.record(SettleDecision(item=rich.item_id, outcome=Outcome.EMERGENCY))
     kinds = set()
     for item in rich.ask(SittingOf(meeting=rich.meeting_id)).live:
@@ -128,17 +154,26 @@ def test_every_item_of_a_meeting_can_be_filled_in(rich: House) -> None:
 
 
 def test_an_urgent_decision_is_put_to_the_full_panel(table: House) -> None:
-    """What was decided in an urgent conference stands at the next meeting until the panel has voted (H4.4)."""
+    """What was decided in an urgent conference stands at the next meeting until the panel has voted
+    (H4.4).
+    """
     house = table
     case = house.record(ReferCase(name="Noor Example", urgent=True))
-    urgent = house.record(PlanMeeting(day=house.clock.now.date(), starts=time(9), kind=MeetingKind.URGENT))
+    urgent = house.record(
+        PlanMeeting(day=house.clock.now.date(), starts=time(9), kind=MeetingKind.URGENT)
+    )
     item = house.record(AddItem(meeting=urgent.id, case=case.id, agenda="urgent"))
     house.record(StartMeeting(meeting=urgent.id))
     house.meeting, house.item, house.case = urgent, house.record(OpenItem(item=item.id)), case
     for name in ("Police", "Social", "Mental"):
         house.mark(name)
     house.record(SettleDecision(item=item.id, outcome=Outcome.ADOPT, rationale="it cannot wait"))
-    assert house.c.of(type(house.record(SettleDecision(item=item.id, reached=Reached.CONSENSUS)))).quorum == "3 of 3"
+    assert (
+        house.c.of(
+            type(house.record(SettleDecision(item=item.id, reached=Reached.CONSENSUS)))
+        ).quorum
+        == "3 of 3"
+    )
     second_meeting(house)
     house.turn_to("ratify")
     [end] = loose_ends(house.c)

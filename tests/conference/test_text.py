@@ -9,13 +9,32 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from conference.base.refusal import Refused
-from conference.base.text import NAME_LENGTH, PROSE_LENGTH, SENTENCE_LENGTH, Name, Prose, Sentence, Short, Words, clean, one_line
+from conference.base.text import (
+    NAME_LENGTH,
+    PROSE_LENGTH,
+    SENTENCE_LENGTH,
+    Name,
+    Prose,
+    Sentence,
+    Short,
+    Words,
+    clean,
+    one_line,
+)
 
 HARMFUL = {
-    *map(chr, range(0x09)), *map(chr, range(0x0B, 0x20)), *map(chr, range(0x7F, 0xA0)), *map(chr, range(0xD800, 0xE000)),
+    *map(chr, range(0x09)),
+    *map(chr, range(0x0B, 0x20)),
+    *map(chr, range(0x7F, 0xA0)),
+    *map(chr, range(0xD800, 0xE000)),
     *"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufff9\ufffa\ufffb\ufffe\uffff\u2028\u2029",
-}  # fmt: skip
-odd = st.text(st.characters() | st.sampled_from(sorted(HARMFUL)) | st.sampled_from("e\u0301\r\n \t\u00a0\u200d"), max_size=60)
+}
+odd = st.text(
+    st.characters()
+    | st.sampled_from(sorted(HARMFUL))
+    | st.sampled_from("e\u0301\r\n \t\u00a0\u200d"),
+    max_size=60,
+)
 KINDS: list[tuple[Any, int]] = [
     (Name, NAME_LENGTH),
     (Sentence, SENTENCE_LENGTH),
@@ -63,13 +82,17 @@ def test_nothing_harmful_is_left(text: str) -> None:
     ],
 )
 def test_what_people_mean_is_kept(typed: str, kept: str) -> None:
-    """Every script, joined emoji and markup stay as they were typed; only what a device would obey goes."""
+    """Every script, joined emoji and markup stay as they were typed; only what a device would obey
+    goes.
+    """
     assert clean(typed) == kept
 
 
 @pytest.mark.parametrize(("kind", "limit"), KINDS)
 def test_length_is_counted_in_characters(kind: Any, limit: int) -> None:
-    """The longest text passes, one sign more is refused with both numbers, and endless text is no harm."""
+    """The longest text passes, one sign more is refused with both numbers, and endless text is no
+    harm.
+    """
     adapter: TypeAdapter[str] = TypeAdapter(kind)
     assert adapter.validate_python("é" * limit) == "é" * limit
     for much in (limit + 1, 100_000):

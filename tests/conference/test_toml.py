@@ -1,4 +1,6 @@
-"""Templates that are wrong: whatever is wrong with one is told with its file, its line and the reason, in one sentence."""
+"""Templates that are wrong: whatever is wrong with one is told with its file, its line and the
+reason, in one sentence.
+"""
 
 import re
 import tomllib
@@ -67,7 +69,9 @@ PLACES: list[tuple[Path, int]] = [
 
 @pytest.mark.parametrize(("path", "line"), PLACES)
 def test_each_thing_stands_on_its_line(path: Path, line: int) -> None:
-    """Whatever is written around it: remarks, texts of many lines, lists over lines, tables within tables."""
+    """Whatever is written around it: remarks, texts of many lines, lists over lines, tables within
+    tables.
+    """
     here: object = tomllib.loads(WORDS)
     for part in path:
         here = here[part]  # type: ignore[index]  # a table or a list
@@ -82,12 +86,27 @@ def test_what_is_not_there_stands_where_it_would() -> None:
 
 
 def _paths(value: object, path: Path = ()) -> list[Path]:
-    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    inner = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
     return [path, *(one for key, part in inner for one in _paths(part, (*path, key)))]
 
 
-@pytest.mark.parametrize("name", ["agendas/new.toml", "agendas/meeting.toml", "clocks.toml", "quorum.toml", "sectors.toml",
-                                  "instruments/hub-formulation.toml"])  # fmt: skip
+@pytest.mark.parametrize(
+    "name",
+    [
+        "agendas/new.toml",
+        "agendas/meeting.toml",
+        "clocks.toml",
+        "quorum.toml",
+        "sectors.toml",
+        "instruments/hub-formulation.toml",
+    ],
+)
 def test_every_value_of_the_files_we_ship_is_found(name: str) -> None:
     """Each key stands on the line on which a reader sees it, in every file we ship."""
     text = files("templates").joinpath(name).read_text(encoding="utf-8")
@@ -123,11 +142,19 @@ GOOD = '# a box\n[[thing]]\nname = "one"\n\n[[thing]]\nname = "two"\nsize = 2\n'
         ("size = 2", "size = 2 3", "box.toml, line 7: "),
         ("size = 2", "size = " + "9" * 5000, "box.toml, line 7: exceeds the limit"),
         ("size = 2", "size = " + "[" * 5000, "box.toml, line 7: it is nested too deeply."),
-        ("size = 2", 'size = "big"', "box.toml, line 7: thing 2, size: input should be a valid integer"),
+        (
+            "size = 2",
+            'size = "big"',
+            "box.toml, line 7: thing 2, size: input should be a valid integer",
+        ),
         ("size = 2", "colour = 2", "box.toml, line 7: thing 2: nothing here is called colour."),
         ('name = "two"\n', "", "box.toml, line 5: thing 2: name is missing."),
         ('"two"', '""', "box.toml, line 6: thing 2, name: something has to be written here."),
-        ('"two"', '"' + "x" * 200 + '"', "box.toml, line 6: thing 2, name: this text has 200 characters; 120 is the most."),
+        (
+            '"two"',
+            '"' + "x" * 200 + '"',
+            "box.toml, line 6: thing 2, name: this text has 200 characters; 120 is the most.",
+        ),
         ("# a box", "thing = 3", "box.toml, line 2: "),
         ("# a box", "colour = 3", "box.toml, line 1: nothing here is called colour."),
         (GOOD, 'thing = ["one"]', "box.toml, line 1: thing 1: input should be a table."),
@@ -135,7 +162,9 @@ GOOD = '# a box\n[[thing]]\nname = "one"\n\n[[thing]]\nname = "two"\nsize = 2\n'
     ],
 )
 def test_every_fault_names_file_line_and_reason(old: str, new: str, said: str) -> None:
-    """Slips in the writing, wrong kinds, unknown and missing keys, texts too long or empty, in the n-th table as well."""
+    """Slips in the writing, wrong kinds, unknown and missing keys, texts too long or empty, in the
+    n-th table as well.
+    """
     with pytest.raises(Refused) as refused:
         read_as(Box, GOOD.replace(old, new), "box.toml")
     assert str(refused.value).startswith(said)
@@ -143,7 +172,9 @@ def test_every_fault_names_file_line_and_reason(old: str, new: str, said: str) -
 
 
 def test_of_two_texts_that_are_refused_the_first_is_named() -> None:
-    """Where several texts are empty, the first in the file is told, and a long text that may stand there is not blamed."""
+    """Where several texts are empty, the first in the file is told, and a long text that may stand
+    there is not blamed.
+    """
     text = f'[[thing]]\nname = "{"x" * 120}"\n[[thing]]\nname = ""\n[[thing]]\nname = " "\n'
     with pytest.raises(Refused, match=r"^box\.toml, line 4: thing 2, name: something"):
         read_as(Box, text, "box.toml")
@@ -177,7 +208,10 @@ def test_no_text_makes_the_reader_fail(text: str) -> None:
 @given(st.integers(0, 400), st.text(alphabet="[]{}=\"'\\\n#,.x1 ", min_size=1, max_size=4))
 def test_a_template_that_was_cut_or_mangled_is_read_or_refused(at: int, put: str) -> None:
     """A slip anywhere in a file never raises anything but a refusal with a line."""
-    text = '# ours\nname = "new"\ntitle = "Our way"\n[[step]]\nkind = "room"\nminutes = 2\nprompt = """\nWho?\n"""\n'
+    text = (
+        '# ours\nname = "new"\ntitle = "Our way"\n[[step]]\nkind = "room"\nminutes = 2\nprompt '
+        '= """\nWho?\n"""\n'
+    )
     at = min(at, len(text))
     try:
         parse_agenda(text[:at] + put + text[at:], "new.toml")

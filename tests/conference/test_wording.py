@@ -1,4 +1,6 @@
-"""Neutral wording: what is pointed out, what is left alone, and that the check never hinders (H1.3)."""
+"""Neutral wording: what is pointed out, what is left alone, and that the check never hinders
+(H1.3).
+"""
 
 from importlib.resources import files
 from itertools import pairwise
@@ -48,14 +50,23 @@ def test_what_is_pointed_out(text: str, words: str, fault: Fault) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "slept at a friend's twice in May", "addiction service, offered twice", "he said “they call me a junkie”",
+        "",
+        "slept at a friend's twice in May",
+        "addiction service, offered twice",
+        "he said “they call me a junkie”",
         'she said "he is crazy"',
-        "the young people's team (YPT) saw him; the YPT comes again", "the GP saw him", "unlikely before Friday", "in 2026",
-        "the curriculum of the school", "the usual bus",
+        "the young people's team (YPT) saw him; the YPT comes again",
+        "the GP saw him",
+        "unlikely before Friday",
+        "in 2026",
+        "the curriculum of the school",
+        "the usual bus",
     ],
-)  # fmt: skip
+)
 def test_what_is_left_alone(text: str) -> None:
-    """Plain words, somebody's own words, what is explained, and words that only begin like others."""
+    """Plain words, somebody's own words, what is explained, and words that only begin
+    like others.
+    """
     assert faults(text) == []
 
 
@@ -82,7 +93,12 @@ def test_it_never_hinders(text: str) -> None:
     _in_order(found, text)
 
 
-@given(st.lists(st.sampled_from([word.removesuffix("*") for rule in OURS.rule for word in rule.words]), max_size=80))
+@given(
+    st.lists(
+        st.sampled_from([word.removesuffix("*") for rule in OURS.rule for word in rule.words]),
+        max_size=80,
+    )
+)
 def test_many_at_once(words: list[str]) -> None:
     """Words that hold one another are pointed out once."""
     text = " ".join(words)
@@ -119,7 +135,9 @@ def test_a_broken_list_is_refused_with_its_line(change: tuple[str, str], said: s
 
 def test_hostile_lists_are_only_words() -> None:
     """Signs that mean something to a search are letters here."""
-    wording = parse_wording('[[rule]]\nfault = "label"\nwords = ["a.b", "(x", "c++"]\nwhy = "Why."', "wording.toml")
+    wording = parse_wording(
+        '[[rule]]\nfault = "label"\nwords = ["a.b", "(x", "c++"]\nwhy = "Why."', "wording.toml"
+    )
     assert [one.words for one in remarks("axb a.b (x c++ ", wording)] == ["a.b", "(x", "c++"]
 
 

@@ -1,4 +1,5 @@
-"""The word lists we ship against sentences as they are written at the table: forty that need a second look and forty that do not (H1.3).
+"""The word lists we ship against sentences as they are written at the table: forty that need a
+second look and forty that do not (H1.3).
 
 How many of the good ones are pointed out wrongly is printed (`pytest -s`); none of these may be.
 """
@@ -10,7 +11,13 @@ import pytest
 from conference.base.wording import Fault, Rule, mended, remarks
 from tests.conference.test_wording import OURS
 
-LABEL, VERDICT, HEARSAY, DOUBLE, SHORT = Fault.LABEL, Fault.VERDICT, Fault.HEARSAY, Fault.DOUBLE_NEGATIVE, Fault.ABBREVIATION
+LABEL, VERDICT, HEARSAY, DOUBLE, SHORT = (
+    Fault.LABEL,
+    Fault.VERDICT,
+    Fault.HEARSAY,
+    Fault.DOUBLE_NEGATIVE,
+    Fault.ABBREVIATION,
+)
 
 NEEDS_A_LOOK: Sequence[tuple[str, str, Fault]] = (
     ("Her uncle is an alcoholic who shouts at night.", "alcoholic", LABEL),
@@ -123,7 +130,10 @@ def test_the_rate_of_false_alarms_is_told() -> None:
     """Of the good sentences, and of the bad ones that go unseen."""
     wrong = sum(bool(remarks(text, OURS)) for text in GOOD)
     missed = sum(not remarks(text, OURS) for text, _, _ in NEEDS_A_LOOK)
-    print(f"\nneutral wording: {wrong} of {len(GOOD)} good sentences pointed out, {missed} of {len(NEEDS_A_LOOK)} others missed")  # noqa: T201 - the rate is what is asked for
+    print(  # noqa: T201 - the rates are read by people who change the words
+        f"\nneutral wording: {wrong} of {len(GOOD)} good sentences pointed out, {missed} "
+        f"of {len(NEEDS_A_LOOK)} others missed"
+    )
     assert (wrong, missed) == (0, 0)
 
 
@@ -139,12 +149,17 @@ def test_every_rule_has_a_source_and_something_better() -> None:
         ("Not unlikely that she is alone.", "Likely that she is alone."),
         ("His father Committed  Suicide in May.", "His father Died by suicide in May."),
         ("A junkie, obviously.", "A junkie, obviously."),
-        ("He admitted that he claims to know no fewer than four.", "He said that he claims to know at least four."),
+        (
+            "He admitted that he claims to know no fewer than four.",
+            "He said that he claims to know at least four.",
+        ),
         ("He said “I claim that”.", "He said “I claim that”."),
     ],
 )
 def test_words_that_can_stand_in_the_place_of_others(text: str, better: str) -> None:
-    """Put there at once; where a new sentence is needed nothing is touched, and what is better is pointed out no more for the same word."""
+    """Put there at once; where a new sentence is needed nothing is touched, and what is better is
+    pointed out no more for the same word.
+    """
     found = remarks(text, OURS)
     assert mended(text, found) == better
     left = {one.words for one in remarks(better, OURS)}
@@ -165,5 +180,9 @@ def test_each_word_is_found_and_each_exception_is_not(rule: Rule) -> None:
     for word in rule.words:
         assert rule.pattern.fullmatch(word.removesuffix("*")), word
     for harmless in rule.but:
-        assert not [one for one in remarks(harmless.removesuffix("*"), OURS) if one.why == rule.why], harmless
-        assert rule.pattern.search(harmless.removesuffix("*")), f"{harmless} holds no word of its rule"
+        assert not [
+            one for one in remarks(harmless.removesuffix("*"), OURS) if one.why == rule.why
+        ], harmless
+        assert rule.pattern.search(harmless.removesuffix("*")), (
+            f"{harmless} holds no word of its rule"
+        )

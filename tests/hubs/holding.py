@@ -1,4 +1,6 @@
-"""Holding a whole meeting with a hub's own templates, as the secretary would: every step opened, every loose end mended where it leads."""
+"""Holding a whole meeting with a hub's own templates, as the secretary would: every step opened,
+every loose end mended where it leads.
+"""
 
 import shutil
 from pathlib import Path
@@ -22,7 +24,9 @@ def house_of(laid: Stage, folder: Path, name: str) -> House:
 
 
 def hold(house: House) -> list[Item]:
-    """Hold every item of the running meeting, in its order, to its end; return them as they were heard."""
+    """Hold every item of the running meeting, in its order, to its end; return them as they were
+    heard.
+    """
     heard: list[Item] = []
     while item := _next(house):
         house.item = house.record(OpenItem(item=item.id))
@@ -40,24 +44,39 @@ def _next(house: House) -> Item | None:
 
 
 def _work(house: House) -> None:
-    """Go through the steps in their order, write lines and fill in what each asks for, then mend what is left."""
+    """Go through the steps in their order, write lines and fill in what each asks for, then mend
+    what is left.
+    """
     for place, step in enumerate(house.c.agenda.steps):
         house.record(GoToStep(item=house.item_id, step=place))
         if step.kind == "information":
-            for seat, words in (("Police", "seen near the station"), ("Social", "knows the family"), ("Mental", "talked with them")):
+            for seat, words in (
+                ("Police", "seen near the station"),
+                ("Social", "knows the family"),
+                ("Mental", "talked with them"),
+            ):
                 house.write(words, Kind.INFORMATION, seat, step=step.kind)
             house.write("sleeps at a friend's", Kind.CONCERN, step=step.kind)
         if step.kind == "plan":
             house.write("home visit", Kind.ACTION, "Social", step=step.kind)
         c, tried = house.c, set[str]()
-        while needed := next((one for one in RULES[step.kind].fields(c) if one.missing and one.make and one.name not in tried), None):
+        while needed := next(
+            (
+                one
+                for one in RULES[step.kind].fields(c)
+                if one.missing and one.make and one.name not in tried
+            ),
+            None,
+        ):
             tried.add(needed.name)
             c = _fill(house, c, needed)
     mend(house)
 
 
 def _fill(house: House, c: Conference, field: Field) -> Conference:
-    """Type into a field as the secretary does, and return the conference as it stands afterwards."""
+    """Type into a field as the secretary does, and return the conference as it stands
+    afterwards.
+    """
     typed = answer(field)
     assert field.echo(typed, c.today)
     house.record(field.command(field.read(typed, c.today)))
@@ -80,5 +99,7 @@ def mend(house: House, most: int = 80) -> None:
 
 
 def answer(field: Field) -> str:
-    """Return one thing to type into a field: words where it takes words, else the first choice there is."""
+    """Return one thing to type into a field: words where it takes words, else the first choice
+    there is.
+    """
     return WORDS if ways(field) == [WORDS] else ways(field)[0]

@@ -1,4 +1,6 @@
-"""A second hub with documents quite unlike ours: another language, letterhead and order, no table anywhere. Nothing of the data is lost."""
+"""A second hub with documents quite unlike ours: another language, letterhead and order, no table
+anywhere. Nothing of the data is lost.
+"""
 
 import shutil
 import unicodedata
@@ -25,8 +27,27 @@ HUB = Path(__file__).parent / "fjordmark"
 TEMPLATES = Templates(HUB)
 PRINTED = [name for name, form in FORMS.items() if form.template]
 READ_BACK = [name for name in PRINTED if name != "pdf"]
-NAMES = ("ليلى بن عمر", "דוד כהן", "Zoë Nguyễn-Ólafsdóttir", "José Ñandú", "김하늘", "Ng'ang'a O’Malley")
-NO_WORDS = {"document", "audience", "language", "made_on", "kind", "key", "level", "new_page", "settled", "widths", "events"}
+NAMES = (
+    "ليلى بن عمر",
+    "דוד כהן",
+    "Zoë Nguyễn-Ólafsdóttir",
+    "José Ñandú",
+    "김하늘",
+    "Ng'ang'a O’Malley",
+)
+NO_WORDS = {
+    "document",
+    "audience",
+    "language",
+    "made_on",
+    "kind",
+    "key",
+    "level",
+    "new_page",
+    "settled",
+    "widths",
+    "events",
+}
 
 
 def words_of(made: Any, name: str = "") -> Iterator[str]:
@@ -53,13 +74,29 @@ def lost(made: Paper, form: str) -> list[str]:
 def papers() -> dict[str, Paper]:
     """Return minutes, a letter and an action list, with names of every script."""
     blocks = (
-        words(f"{NAMES[0]} came with {NAMES[1]}."), note("To be ratified."), pairs((NAMES[2], NAMES[3])), listed(*NAMES),
+        words(f"{NAMES[0]} came with {NAMES[1]}."),
+        note("To be ratified."),
+        pairs((NAMES[2], NAMES[3])),
+        listed(*NAMES),
         listed(*NAMES, numbered=True),
-        table("Who does what", ("No.", "Who", "What"), tuple((str(n), one, "call") for n, one in enumerate(NAMES))),
-    )  # fmt: skip
-    made = paper(*NAMES, withheld="Two lines are left out.", state="DRAFT", state_words="Not approved.", copy_number="Copy 2")
+        table(
+            "Who does what",
+            ("No.", "Who", "What"),
+            tuple((str(n), one, "call") for n, one in enumerate(NAMES)),
+        ),
+    )
+    made = paper(
+        *NAMES,
+        withheld="Two lines are left out.",
+        state="DRAFT",
+        state_words="Not approved.",
+        copy_number="Copy 2",
+    )
     part = made.parts[0].model_copy(update={"blocks": blocks})
-    return {name: made.model_copy(update={"document": name, "parts": (part, *made.parts)}) for name in ("minutes", "letter", "actions")}
+    return {
+        name: made.model_copy(update={"document": name, "parts": (part, *made.parts)})
+        for name in ("minutes", "letter", "actions")
+    }
 
 
 def test_the_set_serves(tmp_path: Path) -> None:
@@ -74,12 +111,16 @@ def test_the_set_serves(tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", READ_BACK)
 @pytest.mark.parametrize("document", ["minutes", "letter", "actions"])
 def test_nothing_of_a_document_is_lost(document: str, form: str) -> None:
-    """Every word stands in it, names of right-to-left scripts too; and it is this hub's own, not ours."""
+    """Every word stands in it, names of right-to-left scripts too; and it is this hub's own, not
+    ours.
+    """
     made = papers()[document]
     assert lost(made, form) == []
     printed = print_paper(made, form, TEMPLATES.document)
     assert printed.note == ""
-    assert ("fjordmark" in words_in(printed.data, form).casefold()) is not (document == "letter" and form == "text")
+    assert ("fjordmark" in words_in(printed.data, form).casefold()) is not (
+        document == "letter" and form == "text"
+    )
 
 
 def test_a_pdf_has_every_name() -> None:
@@ -92,7 +133,11 @@ def test_a_pdf_has_every_name() -> None:
     for name in NAMES[2:4]:
         assert essence(name) in found
     for name in (NAMES[0], NAMES[1], NAMES[4]):
-        assert all(ord(sign) in _glyphs() or f"[U+{ord(sign):04X}]" in found for sign in unicodedata.normalize("NFC", name) if sign != " ")
+        assert all(
+            ord(sign) in _glyphs() or f"[U+{ord(sign):04X}]" in found
+            for sign in unicodedata.normalize("NFC", name)
+            if sign != " "
+        )
 
 
 @pytest.mark.parametrize("form", PRINTED)
@@ -104,7 +149,10 @@ def test_a_whole_meeting(form: str) -> None:
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.text(max_size=60).filter(lambda text: bool(clean(text))), min_size=1, max_size=4), st.sampled_from(READ_BACK))
+@given(
+    st.lists(st.text(max_size=60).filter(lambda text: bool(clean(text))), min_size=1, max_size=4),
+    st.sampled_from(READ_BACK),
+)
 def test_nothing_is_ever_lost(texts: list[str], form: str) -> None:
     """Whatever the words are."""
     assert lost(paper(*texts, title=texts[0], withheld=texts[-1]), form) == []
@@ -115,7 +163,11 @@ def test_nothing_is_ever_lost(texts: list[str], form: str) -> None:
 def test_the_walls_hold_here_too(form: str, text: str) -> None:
     """The worst texts make a document with the hub's own template."""
     text = text[:5_000]
-    heads = dict.fromkeys(("hub", "title", "subtitle", "marking", "state", "copy_number", "head"), text[:NAME_LENGTH])
-    printed = print_paper(paper(text or "x", state_words=text, withheld=text, **heads), form, TEMPLATES.document)
+    heads = dict.fromkeys(
+        ("hub", "title", "subtitle", "marking", "state", "copy_number", "head"), text[:NAME_LENGTH]
+    )
+    printed = print_paper(
+        paper(text or "x", state_words=text, withheld=text, **heads), form, TEMPLATES.document
+    )
     assert printed.data
     assert "built-in" not in printed.note

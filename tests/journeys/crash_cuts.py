@@ -54,7 +54,9 @@ def draft(writer: Writer) -> None:
 
 
 def _soon_after(writer: Writer, doing: Callable[[], None], longest: float) -> None:
-    """Do it with all before it saved; go on at once, or watch the program for up to `longest` seconds."""
+    """Do it with all before it saved; go on at once, or watch the program for up to `longest`
+    seconds.
+    """
     writer.until_seen()
     doing()
     writer.linger(writer.chance.choice([0.0, writer.chance.uniform(0, longest)]))

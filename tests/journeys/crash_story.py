@@ -1,7 +1,8 @@
-"""What was done at the keyboard, in order, and what must then be in the file when the power fails in the midst of it.
+"""What was done at the keyboard, in order, and what must then be in the file when the power fails
+in the midst of it.
 
-The rule that is tested: after a crash the file holds a beginning of what was done, whole deed by whole deed, and never less than the
-screen has shown as saved.
+The rule that is tested: after a crash the file holds a beginning of what was done, whole deed by
+whole deed, and never less than the screen has shown as saved.
 """
 
 from collections import Counter
@@ -24,7 +25,9 @@ FILLED = {1: "question", 2: "basis", 4: "views"}
 
 @dataclass(frozen=True)
 class Wrote:
-    """A line, typed and sent with Enter: the mark by which it is found on the screen, and what the record must hold."""
+    """A line, typed and sent with Enter: the mark by which it is found on the screen, and what the
+    record must hold.
+    """
 
     mark: str
     typed: str
@@ -60,7 +63,10 @@ Deed = Wrote | Filled | Undid | Went
 
 @dataclass(frozen=True)
 class Picture:
-    """What the file holds of the story. `entries` counts the journal's lines, fields and undos since the story began."""
+    """What the file holds of the story.
+
+    `entries` counts the journal's lines, fields and undos since the story began.
+    """
 
     step: int
     lines: tuple[tuple[Kind, str], ...]
@@ -102,12 +108,25 @@ class Story:
                     done.append(deed)
         lines = tuple((deed.kind, deed.text) for deed in done if isinstance(deed, Wrote))
         fields = {deed.step: deed.words for deed in done if isinstance(deed, Filled)}
-        return Picture(step, lines, tuple(sorted(fields.items())), (entries[Wrote], entries[Filled], entries[Undid]), len(done))
+        return Picture(
+            step,
+            lines,
+            tuple(sorted(fields.items())),
+            (entries[Wrote], entries[Filled], entries[Undid]),
+            len(done),
+        )
 
     def settle(self, found: Picture) -> None:
-        """Go on from what the file holds; raises AssertionError when something is missing, half there or not in order."""
-        fitting = [count for count in range(self.sure, len(self.deeds) + 1) if self.picture(count) == found]
-        assert fitting, f"seen as saved:\n{self.picture(self.sure)}\nin flight:\n{self.deeds[self.sure :]}\nin the file:\n{found}"
+        """Go on from what the file holds; raises AssertionError when something is missing, half
+        there or not in order.
+        """
+        fitting = [
+            count for count in range(self.sure, len(self.deeds) + 1) if self.picture(count) == found
+        ]
+        assert fitting, (
+            f"seen as saved:\n{self.picture(self.sure)}\nin "
+            f"flight:\n{self.deeds[self.sure :]}\nin the file:\n{found}"
+        )
         del self.deeds[fitting[-1] :]
         self.sure = len(self.deeds)
 
@@ -119,7 +138,9 @@ class Story:
 
 @dataclass(frozen=True)
 class Place:
-    """Where the story takes place: one conference, and what was in the journal and could be undone before."""
+    """Where the story takes place: one conference, and what was in the journal and could be undone
+    before.
+    """
 
     item: UUID
     entries: tuple[int, int, int]
@@ -134,7 +155,9 @@ class Place:
         """Read what the file holds of the story."""
         c = hub.ask(ConferenceOf(item=self.item))
         words = {1: c.of(Question).sentence, 2: c.of(Basis).consent_words, 4: c.of(Views).person}
-        lines, fields, undos = (now - before for now, before in zip(_entries(hub), self.entries, strict=True))
+        lines, fields, undos = (
+            now - before for now, before in zip(_entries(hub), self.entries, strict=True)
+        )
         return Picture(
             step=c.item.step,
             lines=tuple((line.kind, line.text) for line in c.lines),
@@ -149,10 +172,16 @@ class Place:
 
 
 _HALVES = {
-    "an action line without its action": "line LEFT JOIN action USING (id) WHERE line.kind = 'action' AND action.id IS NULL",
+    "an action line without its action": (
+        "line LEFT JOIN action USING (id) WHERE line.kind = 'action' AND action.id IS NULL"
+    ),
     "an action without its line": "action LEFT JOIN line USING (id) WHERE line.id IS NULL",
-    "a step to undo that is not in the journal": "undo LEFT JOIN journal USING (number) WHERE journal.number IS NULL",
-    "two drafts of one place": "(SELECT 1 FROM draft GROUP BY person_id, place HAVING count(*) > 1)",
+    "a step to undo that is not in the journal": (
+        "undo LEFT JOIN journal USING (number) WHERE journal.number IS NULL"
+    ),
+    "two drafts of one place": (
+        "(SELECT 1 FROM draft GROUP BY person_id, place HAVING count(*) > 1)"
+    ),
 }
 
 
@@ -164,7 +193,11 @@ def halves(hub: Hub) -> list[str]:
 def _entries(hub: Hub) -> tuple[int, int, int]:
     named = "journal WHERE command IN ({})"
     fields = "'SettleQuestion', 'SettleBasis', 'SettleViews'"
-    return (_count(hub, named.format("'WriteLine'")), _count(hub, named.format(fields)), _count(hub, named.format("'UndoLast'")))
+    return (
+        _count(hub, named.format("'WriteLine'")),
+        _count(hub, named.format(fields)),
+        _count(hub, named.format("'UndoLast'")),
+    )
 
 
 def _count(hub: Hub, rows: str) -> int:

@@ -1,4 +1,6 @@
-"""Somebody who types at the real program until the power fails, and remembers what the screen said of it."""
+"""Somebody who types at the real program until the power fails, and remembers what the screen said
+of it.
+"""
 
 import random
 import time
@@ -10,7 +12,17 @@ from pathlib import Path
 from conference.case.capture.capture import Chair, capture
 from conference.case.capture.retype import chairs
 from storage import Hub
-from tests.builders import COORDINATOR, PHRASE, Clock, House, Stage, begin_meeting, create, lay_table, open_as
+from tests.builders import (
+    COORDINATOR,
+    PHRASE,
+    Clock,
+    House,
+    Stage,
+    begin_meeting,
+    create,
+    lay_table,
+    open_as,
+)
 from tests.journeys.crash_story import FILLED, Filled, Place, Story, Undid, Went, Wrote
 from tests.journeys.demo_file import DemoFile
 from tests.terminal import PATIENCE, Terminal
@@ -18,9 +30,28 @@ from tests.terminal import PATIENCE, Terminal
 LAST_STEP = 4
 SIGNS = ("", "", "> pol ", "- ", "+ ", "? ", "! soc ", "* ", "~ men ")
 WORDS = (
-    "she", "he", "they", "says", "saw", "called", "visited", "again", "quietly", "the", "door", "neighbour", "school", "bus", "slept",
-    "worried", "[b]", "laughs", "tea", "Ödön", "100%",
-)  # fmt: skip
+    "she",
+    "he",
+    "they",
+    "says",
+    "saw",
+    "called",
+    "visited",
+    "again",
+    "quietly",
+    "the",
+    "door",
+    "neighbour",
+    "school",
+    "bus",
+    "slept",
+    "worried",
+    "[b]",
+    "laughs",
+    "tea",
+    "Ödön",
+    "100%",
+)
 
 
 @dataclass(frozen=True)
@@ -35,7 +66,9 @@ class Conference:
 
 @dataclass(frozen=True)
 class HeldFile(DemoFile):
-    """A hub on disk with a meeting under way, and its data key: it opens without the second that a passphrase takes."""
+    """A hub on disk with a meeting under way, and its data key: it opens without the second that a
+    passphrase takes.
+    """
 
     data_key: bytes
 
@@ -67,7 +100,10 @@ def held(folder: Path) -> Held:
     assert house.case is not None
     c = house.c
     conference = Conference(
-        Place.of(hub, house.item_id), house.case.reference, tuple(step.title for step in c.agenda.steps), chairs(c.seats)
+        Place.of(hub, house.item_id),
+        house.case.reference,
+        tuple(step.title for step in c.agenda.steps),
+        chairs(c.seats),
     )
     return Held(Stage.of(house), conference)
 
@@ -104,7 +140,9 @@ class Writer:
     def line(self) -> str:
         """What stands in the line one types in."""
         rows = self.terminal.text().split("\n")
-        place = next((place for place, row in enumerate(rows) if row.startswith("▔▔▔")), len(rows) - 2)
+        place = next(
+            (place for place, row in enumerate(rows) if row.startswith("▔▔▔")), len(rows) - 2
+        )
         typed = rows[place + 1].strip()
         return "" if typed.startswith("what is said …") else typed
 
@@ -132,10 +170,14 @@ class Writer:
     @property
     def last_typed(self) -> str:
         """What was typed last and sent with Enter."""
-        return next(deed.typed for deed in reversed(self.story.deeds) if isinstance(deed, Wrote | Filled))
+        return next(
+            deed.typed for deed in reversed(self.story.deeds) if isinstance(deed, Wrote | Filled)
+        )
 
     def until_seen(self) -> None:
-        """Wait until everything is shown as saved; what was written down is no draft any more by then."""
+        """Wait until everything is shown as saved; what was written down is no draft any more by
+        then.
+        """
         self.terminal._wait(self.look, "all to be shown as saved", PATIENCE)
         if self.story.undoable and len(self.story.deeds) > self._before:
             self._typed = {""}
@@ -148,10 +190,14 @@ class Writer:
             self.look()
 
     def beat(self) -> None:
-        """Let a good second pass, for the program too: the clock in its header goes on once a second, by a timer like the draft's."""
+        """Let a good second pass, for the program too: the clock in its header goes on once a
+        second, by a timer like the draft's.
+        """
         until = time.monotonic() + 1.5
         for _ in range(2):
-            self.terminal._wait(self._changes_from(self.terminal.line(0)), "the clock to go on", PATIENCE)
+            self.terminal._wait(
+                self._changes_from(self.terminal.line(0)), "the clock to go on", PATIENCE
+            )
         self.linger(max(0.3, until - time.monotonic()))
 
     def _changes_from(self, header: str) -> Callable[[], bool]:
@@ -160,7 +206,9 @@ class Writer:
     # What the hands do
 
     def sit_down(self, terminal: Terminal) -> None:
-        """Come to the place where the program was left; what was being typed is in the line again."""
+        """Come to the place where the program was left; what was being typed is in the
+        line again.
+        """
         self.terminal, self._typed, self.waited = terminal, {self.draft}, None
         self._before = len(self.story.deeds)
         terminal.wait_for(f" {self._reference} 1 of 1")
@@ -169,8 +217,14 @@ class Writer:
             begun += " and"
             self._typed |= _beginnings(begun)
             terminal.type_text(" and")
-        terminal._wait(lambda: bool(self.frame(self._titles[self.step])), f"the step {self._titles[self.step]}", PATIENCE)
-        terminal._wait(lambda: _spaced(self.line) == _spaced(begun), f"{begun!r} in the line", PATIENCE)
+        terminal._wait(
+            lambda: bool(self.frame(self._titles[self.step])),
+            f"the step {self._titles[self.step]}",
+            PATIENCE,
+        )
+        terminal._wait(
+            lambda: _spaced(self.line) == _spaced(begun), f"{begun!r} in the line", PATIENCE
+        )
         if begun:
             self._go_on_or_clear(begun)
 
@@ -244,7 +298,11 @@ class Writer:
 
     def write_for_a_while(self) -> None:
         """Do a few things, at times without waiting to see them saved."""
-        doings = self.chance.choices([self.write, self.fill, self.go, self.undo], weights=[6, 2, 3, 2], k=self.chance.randint(0, 3))
+        doings = self.chance.choices(
+            [self.write, self.fill, self.go, self.undo],
+            weights=[6, 2, 3, 2],
+            k=self.chance.randint(0, 3),
+        )
         for doing in doings:
             if doing != self.write:
                 self.until_seen()
@@ -259,12 +317,16 @@ class Writer:
         self.draft = self._place.draft(hub)
         if self.waited is not None:
             assert self.draft == self.waited, cut
-        assert _spaced(self.draft) in {"", *map(_spaced, self._typed)}, f"{cut}: {self.draft!r} was not being typed"
+        assert _spaced(self.draft) in {"", *map(_spaced, self._typed)}, (
+            f"{cut}: {self.draft!r} was not being typed"
+        )
         self.story.settle(self._place.picture(hub))
 
 
 def _spaced(typed: str) -> str:
-    """Return words with one space between them: a space may have been typed on either side of a draft that came back."""
+    """Return words with one space between them: a space may have been typed on either side of a
+    draft that came back.
+    """
     return " ".join(typed.split())
 
 

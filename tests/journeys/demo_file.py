@@ -19,10 +19,17 @@ class DemoFile:
     person: str
     passphrase: str
 
-    def terminal(self, columns: int = 80, rows: int = 24, kind: type[Terminal] = Terminal) -> Terminal:
-        """Return the program on this hub, in a terminal, not started; its own settings stay in the hub's folder."""
+    def terminal(
+        self, columns: int = 80, rows: int = 24, kind: type[Terminal] = Terminal
+    ) -> Terminal:
+        """Return the program on this hub, in a terminal, not started; its own settings stay in the
+        hub's folder.
+        """
         return kind(
-            [*PROGRAM, "open", str(self.path)], columns=columns, rows=rows, environment={"XDG_STATE_HOME": str(self.path.parent / "state")}
+            [*PROGRAM, "open", str(self.path)],
+            columns=columns,
+            rows=rows,
+            environment={"XDG_STATE_HOME": str(self.path.parent / "state")},
         )
 
     def unlock(self, terminal: Terminal, *, pasted: bool = False) -> None:
@@ -40,6 +47,8 @@ class DemoFile:
 def write_demo(folder: Path) -> DemoFile:
     """Run `conference demo --write` and read what it printed."""
     path = folder / "demo.hub"
-    done = subprocess.run([*PROGRAM, "demo", "--write", str(path)], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [*PROGRAM, "demo", "--write", str(path)], capture_output=True, text=True, check=True
+    )
     said = dict(line.split(": ", 1) for line in done.stdout.splitlines())
     return DemoFile(path, said["person"], said["passphrase"])

@@ -1,7 +1,9 @@
-"""The program made ready once and begun again and again: it has loaded everything, and each start is a copy of it that opens a hub.
+"""The program made ready once and begun again and again: it has loaded everything, and each start
+is a copy of it that opens a hub.
 
-What runs in the terminal is the program itself, in a process of its own that leads a session of its own; only Python's start and the
-loading of the libraries, most of what a start costs, are paid once. Run as a program, this is the process that is copied.
+What runs in the terminal is the program itself, in a process of its own that leads a session of its
+own; only Python's start and the loading of the libraries, most of what a start costs, are paid
+once. Run as a program, this is the process that is copied.
 """
 
 import gc
@@ -20,12 +22,19 @@ _HOME = Path(__file__).parents[2]
 
 
 class Ready:
-    """The process that is copied. One copy runs at a time, as somebody opens the program again after it fell over."""
+    """The process that is copied.
+
+    One copy runs at a time, as somebody opens the program again after it fell over.
+    """
 
     def __init__(self) -> None:
         """Start it; it loads while other things go on."""
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.journeys.ready"], bufsize=0, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=_HOME
+            [sys.executable, "-m", "tests.journeys.ready"],
+            bufsize=0,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            cwd=_HOME,
         )
 
     def __enter__(self) -> Self:
@@ -78,11 +87,15 @@ class ReadyTerminal(Terminal):
     ready: Ready
 
     def _begin(self, theirs: int) -> Copy:
-        return self.ready.begin(self.command[self.command.index("open") :], os.ttyname(theirs), self.environment)
+        return self.ready.begin(
+            self.command[self.command.index("open") :], os.ttyname(theirs), self.environment
+        )
 
 
 def _load() -> None:
-    """Load what a start loads until the meeting room is open, and nothing else: no thread is begun, no file opened."""
+    """Load what a start loads until the meeting room is open, and nothing else: no thread is begun,
+    no file opened.
+    """
     from screens.app.environment import before_textual
     from screens.command_line.main import parser
 
@@ -90,7 +103,12 @@ def _load() -> None:
     before_textual()
     import screens.app.preload
 
-    for name in ("screens.app.program", "screens.app.last_hub", "screens.app.unlock", *screens.app.preload._HEAVY):
+    for name in (
+        "screens.app.program",
+        "screens.app.last_hub",
+        "screens.app.unlock",
+        *screens.app.preload._HEAVY,
+    ):
         __import__(name)
     gc.freeze()  # no copy looks through all this for garbage
 

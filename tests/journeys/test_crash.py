@@ -1,6 +1,8 @@
-"""The power fails, or the disk is full, while somebody types: nothing that was shown as saved is lost, and no word of the rest.
+"""The power fails, or the disk is full, while somebody types: nothing that was shown as saved is
+lost, and no word of the rest.
 
-Kill -9 of the real program, again and again on one file; of a program that makes its first hub; and a disk that takes nothing.
+Kill -9 of the real program, again and again on one file; of a program that makes its first hub; and
+a disk that takes nothing.
 """
 
 import json
@@ -27,7 +29,9 @@ from tests.terminal import Terminal
 
 pytestmark = [
     pytest.mark.journey,
-    pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals of this kind on Windows"),
+    pytest.mark.skipif(
+        sys.platform == "win32", reason="there are no pseudo-terminals of this kind on Windows"
+    ),
 ]
 
 SEEDS = (11, 23, 37, 41, 59)
@@ -58,8 +62,12 @@ def kind() -> Iterator[type[Terminal]]:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_nothing_shown_as_saved_is_lost_when_the_power_fails(seed: int, stage: Held, kind: type[Terminal], tmp_path: Path) -> None:
-    """After every kill the file is sound and holds what was seen as saved, whole; the program opens where it was."""
+def test_nothing_shown_as_saved_is_lost_when_the_power_fails(
+    seed: int, stage: Held, kind: type[Terminal], tmp_path: Path
+) -> None:
+    """After every kill the file is sound and holds what was seen as saved, whole; the program opens
+    where it was.
+    """
     chance = random.Random(seed)
     file = stage.copy(tmp_path)
     writer = Writer(chance, stage.conference)
@@ -75,7 +83,9 @@ def test_nothing_shown_as_saved_is_lost_when_the_power_fails(seed: int, stage: H
             writer.look()
             assert terminal.exit_code == -signal.SIGKILL
         kills += 1
-        hub = file.look() if kills < len(ROUNDS) else file.open()  # the program has opened it with the passphrase each time but the last
+        hub = (
+            file.look() if kills < len(ROUNDS) else file.open()
+        )  # the program has opened it with the passphrase each time but the last
         try:
             assert hub.check() == [], cut
             assert halves(hub) == [], cut
@@ -85,7 +95,8 @@ def test_nothing_shown_as_saved_is_lost_when_the_power_fails(seed: int, stage: H
     assert kills == len(ROUNDS)
 
 
-# The program, but the draft is read only once somebody writes into a pipe, as from a disk that is slow.
+# The program, but the draft is read only once somebody writes into a pipe, as from a disk that is
+# slow.
 SLOW = """
 import sys
 from pathlib import Path
@@ -99,8 +110,12 @@ sys.exit(main(["open", sys.argv[1]]))
 """
 
 
-def test_words_typed_before_the_draft_is_back_do_not_push_it_out(stage: Held, tmp_path: Path) -> None:
-    """However slowly the program opens: what was typed before the crash and what is typed at once afterwards both stand in the line."""
+def test_words_typed_before_the_draft_is_back_do_not_push_it_out(
+    stage: Held, tmp_path: Path
+) -> None:
+    """However slowly the program opens: what was typed before the crash and what is typed at once
+    afterwards both stand in the line.
+    """
     file, conference = stage.copy(tmp_path), stage.conference
     hub = file.look()
     hub.record(KeepDraft(place=f"capture {conference.place.item}", text="sleeps badly"))
@@ -119,9 +134,15 @@ def test_words_typed_before_the_draft_is_back_do_not_push_it_out(stage: Held, tm
         terminal.wait_for("note       sleeps badly since May")
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux sets the limits of a program that runs")
-def test_a_full_disk_is_told_and_takes_no_word(stage: Held, kind: type[Terminal], tmp_path: Path) -> None:
-    """The header says NOT SAVED, the words stay in the line whatever is pressed, and are written down once there is room."""
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="only Linux sets the limits of a program that runs"
+)
+def test_a_full_disk_is_told_and_takes_no_word(
+    stage: Held, kind: type[Terminal], tmp_path: Path
+) -> None:
+    """The header says NOT SAVED, the words stay in the line whatever is pressed, and are written
+    down once there is room.
+    """
     file = stage.copy(tmp_path)
     writer = Writer(random.Random(71), stage.conference)
     with file.terminal(kind=kind) as terminal:
@@ -159,16 +180,22 @@ def test_a_full_disk_is_told_and_takes_no_word(stage: Held, kind: type[Terminal]
 
 
 def _limit(terminal: Terminal, size: int | None) -> None:
-    """Let the program's files grow to `size` bytes and no farther, as a full disk would; None makes room again."""
+    """Let the program's files grow to `size` bytes and no farther, as a full disk would; None makes
+    room again.
+    """
     import resource
 
     assert terminal._process is not None
     most = resource.RLIM_INFINITY
-    resource.prlimit(terminal._process.pid, resource.RLIMIT_FSIZE, (most if size is None else size, most))
+    resource.prlimit(
+        terminal._process.pid, resource.RLIMIT_FSIZE, (most if size is None else size, most)
+    )
 
 
-# Makes a hub in a child that kills itself at the nth call of a function, for several n; prints how each child ended. Each draws the same
-# salts, so that a passphrase is made slow to guess once and not anew in every child: no kill falls within that one call.
+# Makes a hub in a child that kills itself at the nth call of a function, for several n; prints how
+# each child ended. Each draws the same
+# salts, so that a passphrase is made slow to guess once and not anew in every child: no kill falls
+# within that one call.
 FOUNDING = """
 import json, os, random, signal, sys, threading
 from functools import cache
@@ -212,10 +239,14 @@ print(json.dumps(ends))
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no such kill on Windows")
 def test_a_first_start_cut_short_leaves_a_whole_hub_or_none(tmp_path: Path) -> None:
-    """Wherever the founding is killed, the hub opens for all its founders, or there is none and it can be made; never a readable file."""
+    """Wherever the founding is killed, the hub opens for all its founders, or there is none and it
+    can be made; never a readable file.
+    """
     kills = 12
     command = [sys.executable, "-c", textwrap.dedent(FOUNDING), str(tmp_path), "83", str(kills)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2]
+    )
     assert done.returncode == 0, done.stderr
     ends = json.loads(done.stdout)
     assert len(ends) == kills
@@ -230,7 +261,9 @@ def test_a_first_start_cut_short_leaves_a_whole_hub_or_none(tmp_path: Path) -> N
 
 
 def _outcome(path: Path) -> str:
-    """Say whether a hub opens for each of its founders ("whole") or for none of them, with one sentence; look for readable bytes."""
+    """Say whether a hub opens for each of its founders ("whole") or for none of them, with one
+    sentence; look for readable bytes.
+    """
     for file in path.parent.rglob("*"):
         content = file.read_bytes() if file.is_file() else b""
         assert b"SQLite format 3" not in content, file.name

@@ -19,7 +19,9 @@ from tests.terminal import Terminal
 
 pytestmark = [
     pytest.mark.journey,
-    pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals of this kind on Windows"),
+    pytest.mark.skipif(
+        sys.platform == "win32", reason="there are no pseudo-terminals of this kind on Windows"
+    ),
 ]
 
 
@@ -31,7 +33,9 @@ def _write(terminal: Terminal, line: str, shown: str) -> None:
 
 
 def _step_out(terminal: Terminal) -> None:
-    """Press Escape; a terminal takes what follows at once for part of the same key, as a person never does."""
+    """Press Escape; a terminal takes what follows at once for part of the same key, as a person
+    never does.
+    """
     terminal.send("escape")
     terminal.read(0.3)
 
@@ -47,7 +51,9 @@ def _leave(terminal: Terminal, following: str) -> None:
 
 
 def test_a_meeting_is_held_from_unlock_to_issued_minutes(tmp_path: Path) -> None:
-    """Everything a monthly meeting needs can be done from the keyboard at 80x24, and is in the file afterwards."""
+    """Everything a monthly meeting needs can be done from the keyboard at 80x24, and is in the file
+    afterwards.
+    """
     demo = write_demo(tmp_path)
     with demo.terminal() as terminal:
         demo.unlock(terminal)
@@ -74,10 +80,16 @@ def test_a_meeting_is_held_from_unlock_to_issued_minutes(tmp_path: Path) -> None
         assert conference.of(Decision).quorate is True
         assert conference.of(Owner).accepted is True  # H4.2
         assert conference.of(ReadBack).agreed_at is not None
-        assert [line.kind for line in conference.lines if line.text.startswith("seen twice")] == [Kind.INFORMATION]  # H3.3
-        assert next(line for line in conference.lines if line.text.startswith("seen twice")).labels == (Label.SOURCE,)
+        assert [line.kind for line in conference.lines if line.text.startswith("seen twice")] == [
+            Kind.INFORMATION
+        ]  # H3.3
+        assert next(
+            line for line in conference.lines if line.text.startswith("seen twice")
+        ).labels == (Label.SOURCE,)
         tasks = hub.ask(Tasks(case=conference.case.id)) if conference.case else ()
-        assert any(task.text.startswith("home visit") and task.state is ActionState.OPEN for task in tasks)  # H4.5
+        assert any(
+            task.text.startswith("home visit") and task.state is ActionState.OPEN for task in tasks
+        )  # H4.5
     finally:
         hub.close()
 

@@ -13,7 +13,9 @@ from tests.terminal import Terminal
 
 pytestmark = [
     pytest.mark.journey,
-    pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals of this kind on Windows"),
+    pytest.mark.skipif(
+        sys.platform == "win32", reason="there are no pseudo-terminals of this kind on Windows"
+    ),
 ]
 
 ECHO = """
@@ -88,7 +90,13 @@ def test_named_keys_arrive_as_a_terminal_sends_them() -> None:
     """F4, an arrow and a control key arrive as the bytes xterm would send."""
     with _python(BYTES) as terminal:
         terminal.wait_for("ready")
-        for name, sent in {"F4": "27 79 83", "up": "27 91 65", "ctrl+p": "16", "escape": "27", "y": "121"}.items():
+        for name, sent in {
+            "F4": "27 79 83",
+            "up": "27 91 65",
+            "ctrl+p": "16",
+            "escape": "27",
+            "y": "121",
+        }.items():
             terminal.send(name)
             terminal.wait_for(sent)
 
@@ -108,7 +116,9 @@ def test_an_unknown_key_is_refused() -> None:
 
 
 def test_the_terminal_answers_what_a_program_asks() -> None:
-    """The place of the cursor, the kind of terminal and the known modes are told, as the program waits for them."""
+    """The place of the cursor, the kind of terminal and the known modes are told, as the program
+    waits for them.
+    """
     with _python(ASKS) as terminal:
         assert terminal.wait_exit() == 0
         assert r"\x1b[3;5R\x1b[?62;22c\x1b[?2026;2$y\x1b[?2048;0$y" in terminal.text()
@@ -123,8 +133,13 @@ def test_waiting_in_vain_shows_the_screen() -> None:
 
 
 def test_waiting_ends_with_the_program() -> None:
-    """When the program has gone there is nothing to wait for, and the wait says how it ended instead of sitting it out."""
-    with _python("raise SystemExit(3)") as terminal, pytest.raises(AssertionError, match="ended with 3"):
+    """When the program has gone there is nothing to wait for, and the wait says how it ended
+    instead of sitting it out.
+    """
+    with (
+        _python("raise SystemExit(3)") as terminal,
+        pytest.raises(AssertionError, match="ended with 3"),
+    ):
         terminal.wait_for("never")
 
 
@@ -170,7 +185,9 @@ def test_a_program_that_ignores_the_closed_window_is_killed() -> None:
 
 
 def test_a_textual_application_is_driven_by_keys() -> None:
-    """Keys, typed text, another window size and the way out all reach a real Textual application."""
+    """Keys, typed text, another window size and the way out all reach a real Textual
+    application.
+    """
     with _python(APPLICATION, columns=90, rows=20) as terminal:
         terminal.wait_for("f4 Next")
         assert terminal.on_alternate_screen()
@@ -193,8 +210,13 @@ def test_a_textual_application_is_driven_by_keys() -> None:
 
 
 def test_a_sequence_cut_in_two_is_drawn_once_whole() -> None:
-    """However the bytes arrive, and however often one looks meanwhile, the same screen comes out and nothing of a sequence is shown."""
-    written = "\x1b]0;title\x1b\\\x1b[?1049h\x1b[>1u\x1b[2;3H\x1b[38:2::1:2:3mÉva\x1b[0m\x1b[4 q\x1bPq#0\x1b\\ 家".encode()
+    """However the bytes arrive, and however often one looks meanwhile, the same screen comes out
+    and nothing of a sequence is shown.
+    """
+    written = (
+        "\x1b]0;title\x1b\\\x1b[?1049h\x1b[>1u\x1b[2;3H\x1b[38:2::1:2:3mÉva\x1b[0m\x1b[4 "
+        "q\x1bPq#0\x1b\\ 家"
+    ).encode()
     whole, pieces = Emulator(20, 3, lambda _: None), Emulator(20, 3, lambda _: None)
     whole.feed(written)
     for byte in written:
@@ -205,7 +227,9 @@ def test_a_sequence_cut_in_two_is_drawn_once_whole() -> None:
 
 
 def test_a_row_that_was_looked_at_is_drawn_anew_where_it_changes() -> None:
-    """Written over, rubbed out, scrolled away, on another screen, in another size: what is seen is what stands there now."""
+    """Written over, rubbed out, scrolled away, on another screen, in another size: what is seen is
+    what stands there now.
+    """
     screen = Emulator(8, 2, lambda _: None)
     for written, seen in {
         "one\r\ntwo": ["one", "two"],

@@ -1,4 +1,6 @@
-"""The demo hub at a moment that never changes: made once in a run, copied for each test, with today's meeting begun on demand."""
+"""The demo hub at a moment that never changes: made once in a run, copied for each test, with
+today's meeting begun on demand.
+"""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -18,7 +20,15 @@ from conference.case.record.room import SettleRoom
 from conference.case.sharing.basis import Consent, SettleBasis
 from conference.hub.seat import Table
 from conference.meeting.item import AddItem, Item, LeaveItem, OpenItem
-from conference.meeting.meeting import Meeting, MeetingKind, Meetings, MeetingState, NextMeeting, PlanMeeting, StartMeeting
+from conference.meeting.meeting import (
+    Meeting,
+    MeetingKind,
+    Meetings,
+    MeetingState,
+    NextMeeting,
+    PlanMeeting,
+    StartMeeting,
+)
 from conference.meeting.presence import Attendance, MarkPresence
 from conference.meeting.sitting import SittingOf
 from screens.app.program import Program
@@ -43,7 +53,15 @@ class Made:
     def copy(self, folder: Path) -> House:
         """Return a copy in `folder`, open, with a clock of its own."""
         clock = Clock(NOW)
-        return House(open_as(self.kept.copy(folder / "northmoor.hub"), self.kept.data_key, self.kept.person, clock), clock)
+        return House(
+            open_as(
+                self.kept.copy(folder / "northmoor.hub"),
+                self.kept.data_key,
+                self.kept.person,
+                clock,
+            ),
+            clock,
+        )
 
 
 def make(folder: Path) -> Made:
@@ -64,7 +82,9 @@ def items(house: House) -> list[Item]:
 def held(house: House) -> Meeting:
     """Return the newest regular meeting that was held."""
     found = house.ask(Meetings())
-    return next(one for one in found if one.state is MeetingState.HELD and one.kind is MeetingKind.REGULAR)
+    return next(
+        one for one in found if one.state is MeetingState.HELD and one.kind is MeetingKind.REGULAR
+    )
 
 
 def seats(house: House) -> dict[str, UUID]:
@@ -73,7 +93,9 @@ def seats(house: House) -> dict[str, UUID]:
 
 
 def begin(house: House) -> House:
-    """Begin today's meeting: the opening is over, the first case is open, and its first steps are settled."""
+    """Begin today's meeting: the opening is over, the first case is open, and its first steps are
+    settled.
+    """
     planned = house.ask(NextMeeting())
     assert planned is not None
     house.clock.now = at(14, 0)
@@ -81,15 +103,25 @@ def begin(house: House) -> House:
     known = seats(house)
     for code in ("mun", "pol", "soc", "mh", "sch"):
         house.record(MarkPresence(meeting=planned.id, seat=known[code], attendance=Attendance.HERE))
-    house.record(MarkPresence(meeting=planned.id, seat=known["hsg"], attendance=Attendance.APOLOGIES, reason="ill"))
+    house.record(
+        MarkPresence(
+            meeting=planned.id, seat=known["hsg"], attendance=Attendance.APOLOGIES, reason="ill"
+        )
+    )
     house.clock.now = at(14, 9)
     house.record(LeaveItem(item=items(house)[0].id, reason="the statement is read with each case"))
     house.item = next(item for item in items(house) if item.reference == "2026-010")
     house.clock.now = at(14, 25)
     house.record(OpenItem(item=house.item_id))
     house.record(SettleRoom(item=house.item_id, conflicts_asked=True, confidentiality=True))
-    house.record(SettleQuestion(item=house.item_id, sentence="What lightens his mornings?", investigated=Investigated.NO))
-    house.record(SettleBasis(item=house.item_id, consent=Consent.GIVEN, consent_words="by his mother 7 Dec"))
+    house.record(
+        SettleQuestion(
+            item=house.item_id, sentence="What lightens his mornings?", investigated=Investigated.NO
+        )
+    )
+    house.record(
+        SettleBasis(item=house.item_id, consent=Consent.GIVEN, consent_words="by his mother 7 Dec")
+    )
     for kind, seat, text in (
         (Kind.INFORMATION, "elm", "early on every day that he comes"),
         (Kind.CONCERN, "", "too tired to eat when he comes in"),
@@ -98,15 +130,34 @@ def begin(house: House) -> House:
         (Kind.ACTION, "soc", "ask the family about help in the mornings"),
     ):
         house.clock.pass_(minutes=1)
-        house.record(WriteLine(item=house.item_id, text=text, kind=kind, seat=known.get(seat), step="information"))
+        house.record(
+            WriteLine(
+                item=house.item_id, text=text, kind=kind, seat=known.get(seat), step="information"
+            )
+        )
     house.clock.now = at(14, 34)
     return house
 
 
 def call_urgent(house: House) -> House:
     """Begin an urgent conference about somebody in danger now."""
-    house.case = house.record(ReferCase(name="Amara Example", question="Is she safe tonight?", referrer="Elm Park School", urgent=True))
-    planned = house.record(PlanMeeting(day=NOW.date(), starts=time(13, 30), minutes=30, kind=MeetingKind.URGENT, place="on the telephone"))
+    house.case = house.record(
+        ReferCase(
+            name="Amara Example",
+            question="Is she safe tonight?",
+            referrer="Elm Park School",
+            urgent=True,
+        )
+    )
+    planned = house.record(
+        PlanMeeting(
+            day=NOW.date(),
+            starts=time(13, 30),
+            minutes=30,
+            kind=MeetingKind.URGENT,
+            place="on the telephone",
+        )
+    )
     house.item = house.record(AddItem(meeting=planned.id, case=house.case.id, agenda="urgent"))
     house.meeting = house.record(StartMeeting(meeting=planned.id))
     house.record(OpenItem(item=house.item_id))
@@ -114,7 +165,9 @@ def call_urgent(house: House) -> House:
 
 
 @asynccontextmanager
-async def working(hub: Hub, clock: Clock, size: tuple[int, int]) -> AsyncIterator[tuple[Program, Pilot[Any]]]:
+async def working(
+    hub: Hub, clock: Clock, size: tuple[int, int]
+) -> AsyncIterator[tuple[Program, Pilot[Any]]]:
     """Run the program on a hub; the hub stays open afterwards."""
     program = Program(Page, lambda: clock.now)
     program.hub = hub

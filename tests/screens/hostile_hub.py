@@ -1,4 +1,6 @@
-"""A hub in which every text that anybody can write is hostile: names, places, reasons, lines, plans, drafts."""
+"""A hub in which every text that anybody can write is hostile: names, places, reasons, lines,
+plans, drafts.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +20,13 @@ from conference.case.plan.owner import AppointOwner
 from conference.case.plan.owner_report import SettleReport
 from conference.case.plan.plan import SettlePlan
 from conference.case.plan.review import SettleReview
-from conference.case.record.action import ActionState, Approach, DescribeAction, InterventionLevel, MoveAction
+from conference.case.record.action import (
+    ActionState,
+    Approach,
+    DescribeAction,
+    InterventionLevel,
+    MoveAction,
+)
 from conference.case.record.case import ReferCase, RiskLevel
 from conference.case.record.closing import SettleClosing, SettleLearning
 from conference.case.record.closure import SettleClosure
@@ -79,7 +87,9 @@ class Words:
 
 
 class Hostile(House):
-    """The house; `held` is a meeting whose minutes are corrected, `urgent` one whose draft goes round, and one runs today."""
+    """The house; `held` is a meeting whose minutes are corrected, `urgent` one whose draft goes
+    round, and one runs today.
+    """
 
     words: Words
     held: Meeting
@@ -92,7 +102,9 @@ class Hostile(House):
 
 
 def build(folder: Path, offset: int = 0, texts: tuple[str, ...] = HOSTILE) -> Hostile:
-    """Return the hub, with its meeting under way; made once for each set of texts and copied after that."""
+    """Return the hub, with its meeting under way; made once for each set of texts and copied after
+    that.
+    """
     made = _made(offset, texts)
     was = made.house
     path = folder / was.path.name
@@ -100,8 +112,19 @@ def build(folder: Path, offset: int = 0, texts: tuple[str, ...] = HOSTILE) -> Ho
         file.touch(0o600, exist_ok=False)
         file.write_bytes(content)
     clock = Clock(was.clock.now)
-    house = Hostile(open_as(path, made.data_key, COORDINATOR, clock), clock, case=was.case, meeting=was.meeting, item=was.item)
-    house.words, house.held, house.urgent, house.table = was.words, was.held, was.urgent, list(was.table)
+    house = Hostile(
+        open_as(path, made.data_key, COORDINATOR, clock),
+        clock,
+        case=was.case,
+        meeting=was.meeting,
+        item=was.item,
+    )
+    house.words, house.held, house.urgent, house.table = (
+        was.words,
+        was.held,
+        was.urgent,
+        list(was.table),
+    )
     return house
 
 
@@ -127,7 +150,10 @@ def _made(offset: int, texts: tuple[str, ...]) -> _Made:
 def _build(folder: Path, offset: int, texts: tuple[str, ...]) -> Hostile:
     words, clock = Words(texts, offset), Clock()
     clock.now -= timedelta(days=35)
-    people = [(AddPerson(name=COORDINATOR, role=Role.COORDINATOR), PHRASE), (AddPerson(name=words.name(), role=Role.CHAIR), PHRASE)]
+    people = [
+        (AddPerson(name=COORDINATOR, role=Role.COORDINATOR), PHRASE),
+        (AddPerson(name=words.name(), role=Role.CHAIR), PHRASE),
+    ]
     profile = FoundHub(name=words.name(), area=words.name(), place=words.name())
     hub, _ = Hub.create(folder / "hostile.hub", profile, people, cost=Cost.FLOOR, clock=clock)
     house = Hostile(hub, clock)
@@ -143,13 +169,25 @@ def _build(folder: Path, offset: int, texts: tuple[str, ...]) -> Hostile:
 
 def _seats(house: Hostile) -> None:
     for partner in PARTNERS:
-        agency = house.record(AddAgency(name=house.words.name(), sector=house.words.name(), area=house.words.name()))
+        agency = house.record(
+            AddAgency(name=house.words.name(), sector=house.words.name(), area=house.words.name())
+        )
         seat = house.record(
-            AddSeat(agency=agency.id, name=house.words.name(), function=house.words.name(), partner=partner, permanent=partner is not None)
+            AddSeat(
+                agency=agency.id,
+                name=house.words.name(),
+                function=house.words.name(),
+                partner=partner,
+                permanent=partner is not None,
+            )
         )
         house.record(
             AppointHolder(
-                seat=seat.id, name=house.words.name(), deputy=house.words.name(), since=date(2026, 1, 5), note=house.words.sentence
+                seat=seat.id,
+                name=house.words.name(),
+                deputy=house.words.name(),
+                since=date(2026, 1, 5),
+                note=house.words.sentence,
             )
         )
         house.table.append(seat.id)
@@ -158,7 +196,13 @@ def _seats(house: Hostile) -> None:
 def _refer(house: Hostile, **more: Any) -> UUID:
     words = house.words
     command = ReferCase(
-        name=words.name(), aliases=words.name(), area=words.name(), referrer=words.name(), question=words.prose, kind=words.name(), **more
+        name=words.name(),
+        aliases=words.name(),
+        area=words.name(),
+        referrer=words.name(),
+        question=words.prose,
+        kind=words.name(),
+        **more,
     )
     house.case = house.record(command)
     return house.case.id
@@ -178,7 +222,9 @@ def _items(house: Hostile, meeting: Meeting) -> list[Item]:
 
 
 def _hold(house: Hostile) -> Meeting:
-    """Hold a first meeting on two cases, one of which comes back today; issue and correct its minutes."""
+    """Hold a first meeting on two cases, one of which comes back today; issue and correct its
+    minutes.
+    """
     for _ in range(2):
         _refer(house)
     house.meeting = _plan(house)
@@ -188,7 +234,10 @@ def _hold(house: Hostile) -> Meeting:
         _open(house, item)
         _fill(house)
         house.record(SettleReview(item=item.id, on=DAY))
-    learning, closing = (next(item for item in _items(house, house.meeting) if item.kind == kind) for kind in ("learning", "closing"))
+    learning, closing = (
+        next(item for item in _items(house, house.meeting) if item.kind == kind)
+        for kind in ("learning", "closing")
+    )
     house.say(SettleLearning, "lesson", "good", item=learning.id)
     house.say(SettleClosing, "went_well", "better", item=closing.id)
     house.end()
@@ -205,7 +254,13 @@ def _copies(house: Hostile) -> None:
     for state in (CopyState.HANDED_OUT, CopyState.LOST):
         copy = house.record(
             TakeCopy(
-                document="minutes", reader="full", form="docx", to=words.name(), meeting=meeting, wording=words.prose, reason=words.prose
+                document="minutes",
+                reader="full",
+                form="docx",
+                to=words.name(),
+                meeting=meeting,
+                wording=words.prose,
+                reason=words.prose,
             )
         )
         house.record(CopyWritten(copy_id=copy.id, digest="0" * 64))
@@ -213,13 +268,19 @@ def _copies(house: Hostile) -> None:
 
 
 def _urgent(house: Hostile) -> None:
-    """Decide something on the telephone that today's panel has to ratify; its draft goes round, and comes back with proposals."""
+    """Decide something on the telephone that today's panel has to ratify; its draft goes round, and
+    comes back with proposals.
+    """
     case = _refer(house, urgent=True)
     meeting = _plan(house, kind=MeetingKind.URGENT)
     item = house.record(AddItem(meeting=meeting.id, case=case, agenda="urgent"))
     house.record(StartMeeting(meeting=meeting.id))
     for seat in house.table[:2]:
-        house.record(MarkPresence(meeting=meeting.id, seat=seat, attendance=Attendance.REMOTE, name=house.words.name()))
+        house.record(
+            MarkPresence(
+                meeting=meeting.id, seat=seat, attendance=Attendance.REMOTE, name=house.words.name()
+            )
+        )
     _open(house, item)
     house.meeting = meeting
     house.say(SettleSafety, "called_by", "danger", "until_when", item=item.id)
@@ -227,7 +288,14 @@ def _urgent(house: Hostile) -> None:
     house.record(EndMeeting(meeting=meeting.id))
     house.record(OpenRound(meeting=meeting.id))
     made = [
-        house.record(ProposeCorrection(meeting=meeting.id, seat=seat, stands=words.sentence, should=f"as said: {words.sentence}"))
+        house.record(
+            ProposeCorrection(
+                meeting=meeting.id,
+                seat=seat,
+                stands=words.sentence,
+                should=f"as said: {words.sentence}",
+            )
+        )
         for words, seat in ((house.words, one) for one in house.table[:2])
     ]
     house.record(RefuseProposal(proposal=made[0].id, reason=house.words.sentence))
@@ -242,13 +310,28 @@ def _today(house: Hostile) -> None:
     items = house.record(BuildAgenda(meeting=house.meeting_id))
     new = next(item for item in items if item.case_id == house.case_id)
     guest = house.table[-1]
-    house.record(InviteGuest(item=new.id, seat=guest, reason=house.words.name(), brings=house.words.name()))
+    house.record(
+        InviteGuest(item=new.id, seat=guest, reason=house.words.name(), brings=house.words.name())
+    )
     house.record(StartMeeting(meeting=house.meeting_id))
     for seat in house.table[:-1]:
-        house.record(MarkPresence(meeting=house.meeting_id, seat=seat, attendance=Attendance.HERE, name=house.words.name()))
+        house.record(
+            MarkPresence(
+                meeting=house.meeting_id,
+                seat=seat,
+                attendance=Attendance.HERE,
+                name=house.words.name(),
+            )
+        )
     _open(house, new)
     house.record(
-        MarkPresence(meeting=house.meeting_id, item=new.id, seat=guest, attendance=Attendance.APOLOGIES, reason=house.words.sentence)
+        MarkPresence(
+            meeting=house.meeting_id,
+            item=new.id,
+            seat=guest,
+            attendance=Attendance.APOLOGIES,
+            reason=house.words.sentence,
+        )
     )
     _fill(house)
     house.record(KeepDraft(place=f"capture {new.id}", text="x" * 100_000 + house.words.prose))
@@ -260,28 +343,71 @@ def _fill(house: Hostile) -> None:
     lines = {kind: _line(house, kind) for kind in Kind}
     house.say(SettleQuestion, "other_panels", item=item, sentence=words.sentence)
     house.say(
-        SettleBasis, "consent_words", "ground", "necessity", "proportionality", "least", item=item, consent=Consent.REFUSED_OVERRIDDEN,
+        SettleBasis,
+        "consent_words",
+        "ground",
+        "necessity",
+        "proportionality",
+        "least",
+        item=item,
+        consent=Consent.REFUSED_OVERRIDDEN,
         health_steps={"1": words.prose},
-    )  # fmt: skip
+    )
     house.say(Contribute, "reason", item=item, seat=second, state=Brought.CANNOT_SHARE)
     house.say(SettleViews, "person", "family", item=item)
     part = house.ask(ConferenceOf(item=item)).instrument.part[0].key
     house.say(
-        SettleAssessment, "reason", "summary", item=item, level=RiskLevel.HIGH, ratings={part: "2"}, evidence={part: words.prose},
+        SettleAssessment,
+        "reason",
+        "summary",
+        item=item,
+        level=RiskLevel.HIGH,
+        ratings={part: "2"},
+        evidence={part: words.prose},
         scores={str(first): 7},
-    )  # fmt: skip
-    house.say(SettleDecision, "rationale", "to", item=item, outcome=Outcome.ADOPT, reached=Reached.WITH_DISSENT)
-    house.say(AppointOwner, "reason", "deputy", "contact", item=item, seat=first, accepted=True)
-    house.say(SettlePlan, "contingency", item=item, without_action={str(lines[Kind.CONCERN]): words.prose})
+    )
     house.say(
-        DescribeAction, "intervention", "evidence", "contingency", action=lines[Kind.ACTION], due=DAY - timedelta(days=3),
-        treats=(lines[Kind.CONCERN],), joint=(second,), level=InterventionLevel.FAMILY, approach=Approach.PRESSURE,
-    )  # fmt: skip
+        SettleDecision,
+        "rationale",
+        "to",
+        item=item,
+        outcome=Outcome.ADOPT,
+        reached=Reached.WITH_DISSENT,
+    )
+    house.say(AppointOwner, "reason", "deputy", "contact", item=item, seat=first, accepted=True)
+    house.say(
+        SettlePlan, "contingency", item=item, without_action={str(lines[Kind.CONCERN]): words.prose}
+    )
+    house.say(
+        DescribeAction,
+        "intervention",
+        "evidence",
+        "contingency",
+        action=lines[Kind.ACTION],
+        due=DAY - timedelta(days=3),
+        treats=(lines[Kind.CONCERN],),
+        joint=(second,),
+        level=InterventionLevel.FAMILY,
+        approach=Approach.PRESSURE,
+    )
     house.say(MoveAction, "outcome", action=lines[Kind.ACTION], state=ActionState.IN_PROGRESS)
-    house.say(SettleReview, "tells_person", "tells_referrer", "must_not_know", item=item, on=DAY + timedelta(days=60))
+    house.say(
+        SettleReview,
+        "tells_person",
+        "tells_referrer",
+        "must_not_know",
+        item=item,
+        on=DAY + timedelta(days=60),
+    )
     house.say(SettleReport, "words", item=item)
     house.say(
-        SettleClosure, "residual", "holder", "worked", "lesson", item=item, endings={str(lines[Kind.CONCERN]): f"moved: {words.prose}"}
+        SettleClosure,
+        "residual",
+        "holder",
+        "worked",
+        "lesson",
+        item=item,
+        endings={str(lines[Kind.CONCERN]): f"moved: {words.prose}"},
     )
     house.record(Park(item=item, words=words.prose))
     house.record(SkipStep(item=item, kind="views", reason=words.sentence))
@@ -290,10 +416,19 @@ def _fill(house: Hostile) -> None:
 def _line(house: Hostile, kind: Kind) -> UUID:
     seat = house.table[0] if kind in {Kind.INFORMATION, Kind.ACTION, Kind.DISSENT} else None
     standing = Standing.REPORTED if kind is Kind.INFORMATION else None
-    labels = tuple(label for label in Label if seat or label is not Label.ABSTRACTED)  # a seat keeps the original
+    labels = tuple(
+        label for label in Label if seat or label is not Label.ABSTRACTED
+    )  # a seat keeps the original
     return house.record(
         WriteLine(
-            item=house.item_id, text=house.words.prose, kind=kind, seat=seat, standing=standing, labels=labels,
-            not_for=(house.table[1],), topics=(house.words.name(),), step="information",
+            item=house.item_id,
+            text=house.words.prose,
+            kind=kind,
+            seat=seat,
+            standing=standing,
+            labels=labels,
+            not_for=(house.table[1],),
+            topics=(house.words.name(),),
+            step="information",
         )
-    ).id  # fmt: skip
+    ).id

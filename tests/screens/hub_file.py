@@ -1,4 +1,6 @@
-"""A small real hub in a file for tests of the command line, and a way to run a command with a pipe as its standard input."""
+"""A small real hub in a file for tests of the command line, and a way to run a command with a pipe
+as its standard input.
+"""
 
 import io
 import shutil
@@ -32,7 +34,13 @@ class Demo(NamedTuple):
 def small_hub(path: Path, now: datetime = datetime(2026, 12, 10, 13, 30, tzinfo=UTC)) -> Demo:
     """Make a hub without meetings; it is returned open."""
     people = [(AddPerson(name=PERSON, role=Role.COORDINATOR), PASSPHRASE)]
-    hub, paper = Hub.create(path, FoundHub(name="Northmoor", area="Northmoor"), people, cost=Cost.FLOOR, clock=lambda: now)
+    hub, paper = Hub.create(
+        path,
+        FoundHub(name="Northmoor", area="Northmoor"),
+        people,
+        cost=Cost.FLOOR,
+        clock=lambda: now,
+    )
     return Demo(hub, PERSON, PASSPHRASE, paper)
 
 
@@ -58,7 +66,11 @@ def copy_of(made: Path, folder: Path) -> Path:
 
 def run(monkeypatch: pytest.MonkeyPatch, *argv: str | Path, stdin: bytes | None = None) -> int:
     """Run a command with `stdin` as a pipe; without it, with the passphrase."""
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin if stdin is not None else f"{PASSPHRASE}\n".encode())))
+    monkeypatch.setattr(
+        sys,
+        "stdin",
+        io.TextIOWrapper(io.BytesIO(stdin if stdin is not None else f"{PASSPHRASE}\n".encode())),
+    )
     return main([str(one) for one in argv])
 
 

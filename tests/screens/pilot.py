@@ -1,4 +1,6 @@
-"""How every test drives a screen: at a stated size, with toasts and tooltips on, so that nothing hostile passes unseen."""
+"""How every test drives a screen: at a stated size, with toasts and tooltips on, so that nothing
+hostile passes unseen.
+"""
 
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
@@ -13,7 +15,9 @@ from screens.app.shell import Shell
 from screens.widgets.page import Page
 
 _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 1 / 250, 1 / 5000
-"""How long a pause looks whether the program rests: as strict as the toolkit's own fiftieth of a second, and five times as soon."""
+"""How long a pause looks whether the program rests: as strict as the toolkit's own fiftieth of a
+second, and five times as soon.
+"""
 
 HOSTILE = (
     "[/]",
@@ -33,9 +37,14 @@ HOSTILE = (
     "",
     "x" * 100_000,
 )
-"""Texts that crash, vanish, come alive or upset the terminal where user text is drawn without care."""
+"""Texts that crash, vanish, come alive or upset the terminal where user text is drawn
+without care.
+"""
 
-FORBIDDEN = {chr(number) for number in (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+FORBIDDEN = {
+    chr(number)
+    for number in (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+}
 """Characters no screen may draw."""
 
 NOON = datetime(2026, 12, 10, 13, 48)

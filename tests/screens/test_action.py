@@ -37,7 +37,13 @@ def test_keys_are_shown_as_people_write_them(key: str, shown: str) -> None:
 def test_bindings_carry_id_title_and_help() -> None:
     """Each key has its action's name as id; actions without a key have no binding."""
     (made,) = bindings([NEXT, Action("", "colours('dark')", "Colours: dark", "Dark.")])
-    assert (made.key, made.action, made.id, made.description, made.tooltip) == ("f4", "next_step", "next_step", NEXT.title, NEXT.help)
+    assert (made.key, made.action, made.id, made.description, made.tooltip) == (
+        "f4",
+        "next_step",
+        "next_step",
+        NEXT.title,
+        NEXT.help,
+    )
 
 
 def test_a_page_has_the_keys_of_its_table() -> None:
@@ -46,7 +52,13 @@ def test_a_page_has_the_keys_of_its_table() -> None:
     class Step(Page):
         ACTIONS = (NEXT,)
 
-    assert [action.name for action in Step.table] == ["help", "next_step", "jump", "commands", "back"]
+    assert [action.name for action in Step.table] == [
+        "help",
+        "next_step",
+        "jump",
+        "commands",
+        "back",
+    ]
     bound = Step()._bindings.key_to_bindings
     assert {key for action in Step.table for key in action.key.split(",")} <= set(bound)
     assert "tab" in bound
@@ -59,9 +71,22 @@ def test_an_action_replaces_the_one_it_takes_the_place_of() -> None:
         ACTIONS: ClassVar[tuple[Action, ...]] = (NEXT, Action("f3", "previous", "Go back", "Back."))
 
     class Narrow(Step):
-        ACTIONS = (replace(NEXT, key="f8"), Action("f3", "other", "Something else", "Else."), replace(JUMP, footer=""), CURTAIN)
+        ACTIONS = (
+            replace(NEXT, key="f8"),
+            Action("f3", "other", "Something else", "Else."),
+            replace(JUMP, footer=""),
+            CURTAIN,
+        )
 
-    assert [action.name for action in Narrow.table] == ["help", "next_step", "other", "jump", "curtain", "commands", "back"]
+    assert [action.name for action in Narrow.table] == [
+        "help",
+        "next_step",
+        "other",
+        "jump",
+        "curtain",
+        "commands",
+        "back",
+    ]
     bound = Narrow()._bindings.key_to_bindings
     assert "f4" not in bound
     assert bound["f3"][0].action == "other"
@@ -73,7 +98,12 @@ def test_an_action_replaces_the_one_it_takes_the_place_of() -> None:
         (NEXT, replace(NEXT, name="other")),
         (NEXT, replace(NEXT, key="f5")),
         tuple(Action(f"f{number}", f"do_{number}", "Do", "Does.", "Do") for number in range(2, 6)),
-        (replace(NEXT, footer="A word that is far too long for any footer of eighty cells and six entries"),),
+        (
+            replace(
+                NEXT,
+                footer="A word that is far too long for any footer of eighty cells and six entries",
+            ),
+        ),
         (replace(NEXT, key=""),),
     ],
     ids=["key twice", "name twice", "seven entries", "too wide", "no key"],
@@ -92,7 +122,14 @@ def test_bindings_beside_the_table_are_refused() -> None:
 
 def test_the_footer_of_the_pictures_fits() -> None:
     """The six keys of the meeting room take less than 80 cells."""
-    room = (HELP, Action("f3", "back_step", "", "", "Back"), NEXT, Action("f5", "read", "", "", "Read back"), JUMP, COMMANDS)
+    room = (
+        HELP,
+        Action("f3", "back_step", "", "", "Back"),
+        NEXT,
+        Action("f5", "read", "", "", "Read back"),
+        JUMP,
+        COMMANDS,
+    )
     assert footer_width(room) <= 80
     check_table("room", room)
 
@@ -100,9 +137,17 @@ def test_the_footer_of_the_pictures_fits() -> None:
 def test_global_keys_do_not_clash_with_typing() -> None:
     """No key that works everywhere is one that a text field uses."""
     used = {key for widget in (Input, TextArea) for key in widget._merge_bindings().key_to_bindings}
-    ours = {key for action in (HELP, JUMP, COMMANDS, BACK, CURTAIN, QUIT) for key in action.key.split(",")}
+    ours = {
+        key
+        for action in (HELP, JUMP, COMMANDS, BACK, CURTAIN, QUIT)
+        for key in action.key.split(",")
+    }
     assert not used & ours
-    assert not [key for key in ours if key.startswith("alt+") or key in {"ctrl+m", "ctrl+i", "ctrl+h", "ctrl+enter"}]
+    assert not [
+        key
+        for key in ours
+        if key.startswith("alt+") or key in {"ctrl+m", "ctrl+i", "ctrl+h", "ctrl+enter"}
+    ]
 
 
 def test_ids_are_unique() -> None:

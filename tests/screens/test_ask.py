@@ -10,7 +10,11 @@ from screens.widgets.ask import HEIGHT, WIDTH, Choose, Confirm, Enter, Field, Fo
 from screens.widgets.sheet import Sheet
 from tests.screens.pilot import FORBIDDEN, HOSTILE, Host, harmless, run, screen_text
 
-OPTIONS = [("n", "Note", ""), ("c", "Concern", "something that worries a seat"), ("later", "Something else", "")]
+OPTIONS = [
+    ("n", "Note", ""),
+    ("c", "Concern", "something that worries a seat"),
+    ("later", "Something else", ""),
+]
 
 
 async def asked(question: ModalScreen[Any], *keys: str, paste: str = "") -> list[Any]:
@@ -29,7 +33,14 @@ async def asked(question: ModalScreen[Any], *keys: str, paste: str = "") -> list
 
 @pytest.mark.parametrize(
     ("keys", "answer"),
-    [(["y"], True), (["Y"], True), (["enter"], False), (["enter", "enter"], False), (["escape"], False), (["n"], False)],
+    [
+        (["y"], True),
+        (["Y"], True),
+        (["enter"], False),
+        (["enter", "enter"], False),
+        (["escape"], False),
+        (["n"], False),
+    ],
 )
 async def test_confirm_only_by_its_letter(keys: list[str], answer: bool) -> None:
     """Enter, however often, never confirms."""
@@ -55,7 +66,13 @@ def test_n_never_says_yes() -> None:
 
 @pytest.mark.parametrize(
     ("keys", "answer"),
-    [(["c"], "c"), (["down", "enter"], "c"), (["end", "enter"], "later"), (["escape"], None), (["x", "escape"], None)],
+    [
+        (["c"], "c"),
+        (["down", "enter"], "c"),
+        (["end", "enter"], "later"),
+        (["escape"], None),
+        (["x", "escape"], None),
+    ],
 )
 async def test_choose_by_letter_or_cursor(keys: list[str], answer: str | None) -> None:
     """A letter chooses at once, the cursor with Enter, Escape nothing."""
@@ -75,9 +92,18 @@ async def test_enter_answers_the_text() -> None:
 
 
 async def test_enter_keeps_what_is_wrong() -> None:
-    """A text that is objected to stays in the field with the objection; typing brings the hint back."""
+    """A text that is objected to stays in the field with the objection; typing brings the hint
+    back.
+    """
     async with run(Host()) as pilot:
-        pilot.app.push_screen(Enter("When?", "yesterday", "A day to come.", check=lambda text: f"{text} is over." if text else None))
+        pilot.app.push_screen(
+            Enter(
+                "When?",
+                "yesterday",
+                "A day to come.",
+                check=lambda text: f"{text} is over." if text else None,
+            )
+        )
         await pilot.pause()
         await pilot.press("enter")
         assert "! yesterday is over." in screen_text(pilot.app)
@@ -96,7 +122,9 @@ async def test_a_password_is_not_shown() -> None:
 
 
 async def test_pasted_lines_are_joined() -> None:
-    """Nothing that was pasted into a field is lost, and Enter in the pasted text accepts nothing."""
+    """Nothing that was pasted into a field is lost, and Enter in the pasted text
+    accepts nothing.
+    """
     assert await asked(Enter("Why?"), "enter", paste="one\r\ntwo\nthree") == ["one two three"]
     assert await asked(Enter("Why?"), "enter", paste="\n") == [""]
 
@@ -106,7 +134,11 @@ async def test_hostile_texts_are_only_texts() -> None:
     questions: list[ModalScreen[Any]] = []
     for text in HOSTILE:
         objection = Enter(text, text, text, check=lambda _text, said=text: said)  # type: ignore[misc]  # a default of a lambda
-        questions += [Confirm(text, yes=text, no=text), Choose(text, [("k", text, text)]), objection]
+        questions += [
+            Confirm(text, yes=text, no=text),
+            Choose(text, [("k", text, text)]),
+            objection,
+        ]
     async with run(Host()) as pilot:
         for question in questions:
             pilot.app.push_screen(question)
@@ -143,7 +175,11 @@ async def test_a_field_takes_in_nothing_harmful() -> None:
 async def test_long_lists_scroll_inside() -> None:
     """Fifty options leave question and keys in sight, and the last one can be reached."""
     async with run(Host()) as pilot:
-        pilot.app.push_screen(Choose("Which seat?", [(f"seat-{number}", f"Seat {number}", "") for number in range(50)]))
+        pilot.app.push_screen(
+            Choose(
+                "Which seat?", [(f"seat-{number}", f"Seat {number}", "") for number in range(50)]
+            )
+        )
         await pilot.pause()
         await pilot.press("end")
         await pilot.pause()
@@ -153,12 +189,20 @@ async def test_long_lists_scroll_inside() -> None:
 
 
 async def test_what_is_typed_leaves_the_options_it_means() -> None:
-    """Where options have no letter: by reference, by the beginning of any word; Backspace takes a letter back; none left says so."""
-    options = [("case-1", "2026-004", "new"), ("case-2", "2026-014", "adopted"), ("break", "Break", "no case")]
+    """Where options have no letter: by reference, by the beginning of any word; Backspace takes a
+    letter back; none left says so.
+    """
+    options = [
+        ("case-1", "2026-004", "new"),
+        ("case-2", "2026-014", "adopted"),
+        ("break", "Break", "no case"),
+    ]
     assert await asked(Choose("What?", options), *"014", "enter") == ["case-2"]
     assert await asked(Choose("What?", options), *"ado", "enter") == ["case-2"]
     assert await asked(Choose("What?", options), *"no case", "enter") == ["break"]
-    assert await asked(Choose("What?", options), *"zz", "enter", "backspace", "backspace", "enter") == ["case-1"]
+    assert await asked(
+        Choose("What?", options), *"zz", "enter", "backspace", "backspace", "enter"
+    ) == ["case-1"]
     assert await asked(Choose("What?", [("+", "A new one", ""), *options]), "+") == ["+"]
     async with run(Host()) as pilot:
         pilot.app.push_screen(Choose("What?", options))
@@ -167,7 +211,10 @@ async def test_what_is_typed_leaves_the_options_it_means() -> None:
         assert "zz▏" in screen_text(pilot.app)
 
 
-@pytest.mark.parametrize(("keys", "answer"), [(["f2"], True), (["enter"], False), (["escape"], False), (["y"], "y"), (["f3", "f2"], True)])
+@pytest.mark.parametrize(
+    ("keys", "answer"),
+    [(["f2"], True), (["enter"], False), (["escape"], False), (["y"], "y"), (["f3", "f2"], True)],
+)
 async def test_what_is_for_good_needs_a_key_nobody_types(keys: list[str], answer: object) -> None:
     """F2 does it; a letter closes the question and is given back to where one typed."""
     assert await asked(ForGood("Gone for good?", yes="Abstract", no="Keep"), *keys) == [answer]

@@ -46,24 +46,44 @@ sys.exit(app.return_code)
 
 WAYS = {
     "an error": "raise ValueError(name)",
-    "from another": "\n        try: raise KeyError(name)\n        except KeyError as error: raise ValueError(name) from error",
+    "from another": (
+        "\n        try: raise KeyError(name)\n        except KeyError as error: raise "
+        "ValueError(name) from error"
+    ),
     "in a callback": "self.call_later(lambda: {}[name])",
     "in a worker": "self.run_worker(self.work())",
     "in a style": "self.styles.width = name",
     "in markup": "self.mount(__import__('textual.widgets').widgets.Static(name))",
-    "an error that draws itself": "raise type('Rich', (Exception,), {'__rich__': lambda self: name})()",
+    "an error that draws itself": (
+        "raise type('Rich', (Exception,), {'__rich__': lambda self: name})()"
+    ),
     "a panic": "self.app.panic(name)",
 }
 
 
 def _run(code: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "HOME": str(folder), "TEXTUAL": "debug", "TEXTUAL_LOG": str(folder / "log")}
-    return subprocess.run([sys.executable, "-c", code], cwd=folder, env=environment, capture_output=True, timeout=60, check=False)
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "HOME": str(folder),
+        "TEXTUAL": "debug",
+        "TEXTUAL_LOG": str(folder / "log"),
+    }
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
 
 
 @pytest.mark.parametrize("how", WAYS.values(), ids=list(WAYS))
 def test_no_name_reaches_the_terminal_or_a_file(how: str, tmp_path: Path) -> None:
-    """Whatever way the program stops, a name in a variable or a message is nowhere, and the exit code is 1."""
+    """Whatever way the program stops, a name in a variable or a message is nowhere, and the exit
+    code is 1.
+    """
     done = _run(APP.replace("{how}", how), tmp_path)
     told = done.stdout + done.stderr
     assert done.returncode == 1
@@ -73,7 +93,9 @@ def test_no_name_reaches_the_terminal_or_a_file(how: str, tmp_path: Path) -> Non
 
 
 def test_the_report_says_where(tmp_path: Path) -> None:
-    """The report names the kind of error and the places in the program it came through, without folders of this computer."""
+    """The report names the kind of error and the places in the program it came through, without
+    folders of this computer.
+    """
     told = _run(APP.replace("{how}", "self.app.register_theme(None)"), tmp_path).stderr.decode()
     assert "Error: AttributeError" in told
     assert "textual/app.py:" in told
@@ -84,12 +106,18 @@ def test_the_report_says_where(tmp_path: Path) -> None:
 
 @pytest.mark.journey
 def test_the_terminal_is_left_clean(tmp_path: Path) -> None:
-    """In a real terminal the alternate screen is left and the name is in no byte that was ever written to it."""
+    """In a real terminal the alternate screen is left and the name is in no byte that was ever
+    written to it.
+    """
     pytest.importorskip("termios")
     from tests.terminal import Terminal
 
-    code = APP.replace("{how}", "self.call_after_refresh(lambda: {}[name])").replace("headless=True", "")
-    with Terminal([sys.executable, "-c", code], environment={"PYTHONPATH": str(ROOT)}, folder=tmp_path) as terminal:
+    code = APP.replace("{how}", "self.call_after_refresh(lambda: {}[name])").replace(
+        "headless=True", ""
+    )
+    with Terminal(
+        [sys.executable, "-c", code], environment={"PYTHONPATH": str(ROOT)}, folder=tmp_path
+    ) as terminal:
         assert terminal.wait_exit() == 1
         assert not terminal.on_alternate_screen()
         assert "Case Conference had to stop." in terminal.text()
@@ -101,8 +129,14 @@ def test_the_terminal_is_left_clean(tmp_path: Path) -> None:
     "code",
     [
         "from screens import crash; crash.install(); name = '{name}'; raise ValueError(name)",
-        "from threading import Thread; from screens import crash; crash.install(); t = Thread(target=lambda: {}['{name}']); t.start()",
-        "from screens import crash; crash.install()\nclass A:\n  def __del__(self): raise ValueError('{name}')\nA()",
+        (
+            "from threading import Thread; from screens import crash; crash.install(); t = "
+            "Thread(target=lambda: {}['{name}']); t.start()"
+        ),
+        (
+            "from screens import crash; crash.install()\nclass A:\n  def __del__(self): raise "
+            "ValueError('{name}')\nA()"
+        ),
     ],
     ids=["at the top", "in a thread", "in a finaliser"],
 )
@@ -114,11 +148,15 @@ def test_errors_outside_the_screens_are_redacted(code: str, tmp_path: Path) -> N
 
 
 async def test_forgotten_errors_are_redacted(capsys: pytest.CaptureFixture[str]) -> None:
-    """An error in a task nobody waited for is reported by the event loop, without its message or the task's values."""
+    """An error in a task nobody waited for is reported by the event loop, without its message or
+    the task's values.
+    """
     before = asyncio.get_running_loop().get_exception_handler()
     crash.watch_loop()
     try:
-        asyncio.get_running_loop().call_exception_handler({"message": NAME, "exception": ValueError(NAME), "task": NAME})
+        asyncio.get_running_loop().call_exception_handler(
+            {"message": NAME, "exception": ValueError(NAME), "task": NAME}
+        )
     finally:
         asyncio.get_running_loop().set_exception_handler(before)
     told = capsys.readouterr().err

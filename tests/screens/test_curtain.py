@@ -31,10 +31,24 @@ async def test_the_curtain_hides_and_gives_back(key: str) -> None:
 
 
 async def test_no_key_gets_through() -> None:
-    """Neither letters nor help, commands, jump, quit nor a paste reach anything, and the text stays as it was."""
+    """Neither letters nor help, commands, jump, quit nor a paste reach anything, and the text stays
+    as it was.
+    """
     page = Case()
     async with run(Host(page)) as pilot:
-        await pilot.press("ctrl+l", "x", "enter", "f1", "ctrl+p", "ctrl+o", "ctrl+q", "f10", "tab", "delete", "ctrl+c")
+        await pilot.press(
+            "ctrl+l",
+            "x",
+            "enter",
+            "f1",
+            "ctrl+p",
+            "ctrl+o",
+            "ctrl+q",
+            "f10",
+            "tab",
+            "delete",
+            "ctrl+c",
+        )
         pilot.app.post_message(events.Paste("pasted"))
         await pilot.pause()
         assert isinstance(pilot.app.screen, Curtain)
@@ -59,7 +73,9 @@ async def test_it_covers_dialogs_too() -> None:
 
 
 async def test_what_opens_meanwhile_opens_behind_it() -> None:
-    """A dialog that a slow task brings up while the curtain is drawn shows nothing before it is lifted."""
+    """A dialog that a slow task brings up while the curtain is drawn shows nothing before it is
+    lifted.
+    """
     async with run(Host(Case())) as pilot:
         await pilot.press("ctrl+l")
         pilot.app.push_screen(Confirm(f"Remove {NAME}?"))

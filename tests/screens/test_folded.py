@@ -1,4 +1,6 @@
-"""Entries folded under their column: every word is to be seen, also when there are more of them than the frame shows."""
+"""Entries folded under their column: every word is to be seen, also when there are more of them
+than the frame shows.
+"""
 
 import pytest
 from textual.app import ComposeResult
@@ -8,7 +10,10 @@ from screens.widgets.page import Page
 from screens.widgets.text import plain
 from tests.screens.pilot import Host, run, screen_text, top
 
-WORDS = "partners at the table, the least only: consent was not sought because of risk, and a ground is written down"
+WORDS = (
+    "partners at the table, the least only: consent was not sought because of risk, and a "
+    "ground is written down"
+)
 
 
 class Reading(Page):
@@ -18,13 +23,18 @@ class Reading(Page):
         yield FoldedSheet()
 
     def fill(self) -> None:
-        entries = [Entry(str(number), plain(f"{number:<{20 + number}}"), plain(WORDS)) for number in range(20)]
+        entries = [
+            Entry(str(number), plain(f"{number:<{20 + number}}"), plain(WORDS))
+            for number in range(20)
+        ]
         self.query_one(FoldedSheet).show_entries(entries)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 async def test_the_scroll_bar_cuts_no_word(size: tuple[int, int]) -> None:
-    """Whatever width is left beside the lead, no line ends in an ellipsis, and the words stand there whole."""
+    """Whatever width is left beside the lead, no line ends in an ellipsis, and the words stand
+    there whole.
+    """
     page = Reading()
     app = Host(page)
     async with run(app, size) as pilot:

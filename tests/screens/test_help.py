@@ -13,13 +13,22 @@ from screens.widgets.sheet import Row, Sheet
 from screens.widgets.text import plain
 from tests.screens.pilot import HOSTILE, Host, harmless, run, screen_text, top
 
-WORDS = "Every seat says what it knows, or that it knows nothing.\n\nNo reply is never turned into nothing known."
+WORDS = (
+    "Every seat says what it knows, or that it knows nothing.\n\nNo reply is never turned into "
+    "nothing known."
+)
 
 
 class Step(Page):
     HELP_TITLE = "Information round"
     ACTIONS = (
-        Action("f4", "next_step", "Go to the next step", "Goes on when every seat has answered.", "Next"),
+        Action(
+            "f4",
+            "next_step",
+            "Go to the next step",
+            "Goes on when every seat has answered.",
+            "Next",
+        ),
         Action("enter", "write", "Write it down", "Writes the line.", group="Lines"),
     )
 
@@ -43,11 +52,22 @@ async def test_help_shows_words_and_keys() -> None:
     async with run(Host(Step())) as pilot:
         await pilot.press("f1")
         text = screen_text(pilot.app)
-        assert all(words in text for words in ("Information round", "Every seat says", "No reply is never", "F4", "Go to the next step"))
+        assert all(
+            words in text
+            for words in (
+                "Information round",
+                "Every seat says",
+                "No reply is never",
+                "F4",
+                "Go to the next step",
+            )
+        )
 
 
 async def test_every_key_of_the_table_is_in_the_help() -> None:
-    """Page, shell and focused widget: no key that works is missing, and none is shown that something nearer has taken."""
+    """Page, shell and focused widget: no key that works is missing, and none is shown that
+    something nearer has taken.
+    """
     page = Step()
     async with run(Host(page)) as pilot:
         shown = {action.name: group for group, actions in groups(page) for action in actions}
@@ -84,7 +104,9 @@ async def test_escape_closes_and_gives_the_focus_back() -> None:
 
 async def test_long_help_scrolls() -> None:
     """Words longer than the screen are reached with the arrow keys."""
-    async with run(Host(Step("\n\n".join(f"Paragraph {number}." for number in range(60))))) as pilot:
+    async with run(
+        Host(Step("\n\n".join(f"Paragraph {number}." for number in range(60))))
+    ) as pilot:
         await pilot.press("f1", "pagedown")
         scroll = pilot.app.screen.query_one(VerticalScroll)
         assert scroll.scroll_offset.y > 0

@@ -16,7 +16,18 @@ from screens.followup.home import Home
 from screens.followup.tasks import TasksPage
 from screens.widgets.ask import Confirm
 from tests.screens.pilot import screen_lines, screen_text, top
-from tests.screens.small_hub import PLANTED, STAND_IN, TODAY, Small, StandIn, as_role, small_hub, until, until_text, working
+from tests.screens.small_hub import (
+    PLANTED,
+    STAND_IN,
+    TODAY,
+    Small,
+    StandIn,
+    as_role,
+    small_hub,
+    until,
+    until_text,
+    working,
+)
 
 ELSEWHERE = ("room", "prepare", "meetings", "minutes", "table", "case")
 
@@ -34,10 +45,17 @@ def small(tmp_path: Path) -> Small:
 
 
 async def test_what_matters_stands_on_one_screen(small: Small) -> None:
-    """Next meeting, needs and figures are all in sight at 80 by 24, and the footer is the one promised."""
+    """Next meeting, needs and figures are all in sight at 80 by 24, and the footer is the one
+    promised.
+    """
     async with working(small.hub, Home()) as pilot:
         text = screen_text(pilot.app)
-        for words in ("Northmoor hub", "Thu 10 Dec 2026  13:48   coordinator", "Today 14:00", "m hold it · a agenda"):
+        for words in (
+            "Northmoor hub",
+            "Thu 10 Dec 2026  13:48   coordinator",
+            "Today 14:00",
+            "m hold it · a agenda",
+        ):
             assert words in text
         for words in (
             "! urgent",
@@ -55,7 +73,9 @@ async def test_what_matters_stands_on_one_screen(small: Small) -> None:
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 async def test_no_name_of_a_person_at_risk(small: Small, size: tuple[int, int]) -> None:
-    """No part of a name is on the screen, in the title or in the help, though the hub is full of them."""
+    """No part of a name is on the screen, in the title or in the help, though the hub is full of
+    them.
+    """
     assert small.hub.ask(Find(words=PLANTED))
     async with working(small.hub, Home(), size) as pilot:
         assert "2026-004" in screen_text(pilot.app)
@@ -156,7 +176,9 @@ async def test_a_member_sees_the_table_but_no_case(small: Small) -> None:
 
 
 async def test_an_auditor_reads_the_journal_only(small: Small) -> None:
-    """Home says so in place of the hub, every other key is refused in one sentence, j opens the journal."""
+    """Home says so in place of the hub, every other key is refused in one sentence, j opens the
+    journal.
+    """
     async with working(as_role(small, Role.AUDITOR), Home()) as pilot:
         text = screen_text(pilot.app)
         assert "press j" in text

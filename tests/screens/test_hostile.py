@@ -1,4 +1,6 @@
-"""Every page of the program on a hub in which every text is hostile: drawn as words, never obeyed, never in the way."""
+"""Every page of the program on a hub in which every text is hostile: drawn as words, never obeyed,
+never in the way.
+"""
 
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
@@ -38,9 +40,16 @@ INITIALS = "[JS]"
 """Vanishes wherever a text is taken for markup that is well formed."""
 
 MIXED = tuple(f"{INITIALS} {HOSTILE[place]} {HOSTILE[8 + (place + 1) % 6]}" for place in range(8))
-"""Each begins with initials; then comes what is markup to whoever takes it for that, then what upsets a terminal or runs the other way."""
+"""Each begins with initials; then comes what is markup to whoever takes it for that, then what
+upsets a terminal or runs the other way.
+"""
 
-HUBS = pytest.mark.parametrize(("house", "size"), [(HOSTILE, SIZES[0]), (MIXED, SIZES[1])], indirect=["house"], ids=["alone", "mixed"])
+HUBS = pytest.mark.parametrize(
+    ("house", "size"),
+    [(HOSTILE, SIZES[0]), (MIXED, SIZES[1])],
+    indirect=["house"],
+    ids=["alone", "mixed"],
+)
 """In one each field holds one text alone; in the other every field holds one of each sort."""
 
 
@@ -48,24 +57,40 @@ def pages(house: Hostile) -> dict[str, Page]:
     """Return every page that reads the hub."""
     assert house.case is not None
     return {
-        "home": Home(), "prepare": Prepare(house.meeting_id), "meetings": MeetingsList(), "minutes": MinutesPage(house.held.id),
-        "minutes being written": MinutesPage(house.meeting_id), "tasks": TasksPage(), "cases": CasesPage(), "case": CasePage(house.case_id),
-        "refer": ReferPage(house.case), "find": FindPage(), "table": TablePage(), "journal": JournalPage(),
-        "export": ExportPage(house.held.id), "export of a case": ExportPage(case=house.case_id), "copies": CopiesPage(house.held.id),
-        "correction round": RoundPage(house.urgent.id), "what would they see": SeenPage(house.held.id),
-    }  # fmt: skip
+        "home": Home(),
+        "prepare": Prepare(house.meeting_id),
+        "meetings": MeetingsList(),
+        "minutes": MinutesPage(house.held.id),
+        "minutes being written": MinutesPage(house.meeting_id),
+        "tasks": TasksPage(),
+        "cases": CasesPage(),
+        "case": CasePage(house.case_id),
+        "refer": ReferPage(house.case),
+        "find": FindPage(),
+        "table": TablePage(),
+        "journal": JournalPage(),
+        "export": ExportPage(house.held.id),
+        "export of a case": ExportPage(case=house.case_id),
+        "copies": CopiesPage(house.held.id),
+        "correction round": RoundPage(house.urgent.id),
+        "what would they see": SeenPage(house.held.id),
+    }
 
 
 def whole(program: Program, size: tuple[int, int], where: str) -> None:
     """Fail unless the screen is harmless, as wide as it is, and its footer can be read."""
     lines = screen_lines(program)
     assert harmless(program), where
-    if isinstance(program.screen, Page):  # the edge of a dialog may cut a wide character beneath it in two
+    if isinstance(
+        program.screen, Page
+    ):  # the edge of a dialog may cut a wide character beneath it in two
         assert {cell_len(line) for line in lines} == {size[0]}, where
         assert lines[-1].rstrip().endswith("^p Commands"), where
 
 
-async def every_page(house: Hostile, size: tuple[int, int], look: Callable[[Program, str], None]) -> None:
+async def every_page(
+    house: Hostile, size: tuple[int, int], look: Callable[[Program, str], None]
+) -> None:
     """Open every page, walk through what is in it, and look at each screen."""
     async with working(house.hub, house.clock, size) as (program, pilot):
         for name, page in pages(house).items():
@@ -85,8 +110,12 @@ async def look_for(pilot: Pilot[Any], page: Page, words: str) -> None:
     await until(pilot, lambda: page.query_one("#hits", Sheet).rows)
 
 
-async def every_step(house: Hostile, size: tuple[int, int], look: Callable[[Program, str], None]) -> None:
-    """Sit down in the room; look at every step of the case, what opens over it, and every other item."""
+async def every_step(
+    house: Hostile, size: tuple[int, int], look: Callable[[Program, str], None]
+) -> None:
+    """Sit down in the room; look at every step of the case, what opens over it, and every other
+    item.
+    """
     async with working(house.hub, house.clock, size) as (program, pilot):
         table = await sit_down(program, pilot, house.meeting_id)
         look(program, "the draft")
@@ -133,7 +162,9 @@ HAS_NO_TEXT = {"journal", "meetings"}
 """Pages that show titles, days and figures only."""
 
 ONLY_TITLES = {"break", "lapsing", "learning", "next"}
-"""Items of a meeting that show titles, days and figures only, as long as nothing was written in them."""
+"""Items of a meeting that show titles, days and figures only, as long as nothing was written in
+them.
+"""
 
 Walk = Callable[[Hostile, tuple[int, int], Callable[[Program, str], None]], Awaitable[None]]
 
@@ -152,15 +183,21 @@ async def seen_on(walk: Walk, house: Hostile, size: tuple[int, int]) -> dict[str
 
 @HUBS
 async def test_every_page_draws_only_words(house: Hostile, size: tuple[int, int]) -> None:
-    """No page crashes, draws anything a terminal would obey, is wider than the screen, loses its footer, or swallows `[JS]`."""
+    """No page crashes, draws anything a terminal would obey, is wider than the screen, loses its
+    footer, or swallows `[JS]`.
+    """
     seen = await seen_on(every_page, house, size)
     if house.words.texts == MIXED:
-        assert [name for name in pages(house).keys() - HAS_NO_TEXT if INITIALS not in seen[name]] == []
+        assert [
+            name for name in pages(house).keys() - HAS_NO_TEXT if INITIALS not in seen[name]
+        ] == []
 
 
 @HUBS
 async def test_every_step_draws_only_words(house: Hostile, size: tuple[int, int]) -> None:
-    """The same in the meeting room, in every step, item and dialog, with a draft of a hundred thousand characters in the line."""
+    """The same in the meeting room, in every step, item and dialog, with a draft of a hundred
+    thousand characters in the line.
+    """
     seen = await seen_on(every_step, house, size)
     if house.words.texts == MIXED:
         assert [name for name in seen.keys() - ONLY_TITLES if INITIALS not in seen[name]] == []

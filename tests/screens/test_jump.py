@@ -37,12 +37,17 @@ class Room(Page):
 
 
 async def test_letters_stand_on_their_parts() -> None:
-    """Each part that can be seen has its letter at its corner; two that want the same letter get two."""
+    """Each part that can be seen has its letter at its corner; two that want the same letter get
+    two.
+    """
     page = Room()
     async with run(Host(page)) as pilot:
         await pilot.press("ctrl+o")
         await pilot.pause()
-        letters = {str(sign.render()).strip(): sign.region.offset for sign in pilot.app.screen.query(".jump-letter").results(Static)}
+        letters = {
+            str(sign.render()).strip(): sign.region.offset
+            for sign in pilot.app.screen.query(".jump-letter").results(Static)
+        }
         assert letters == {
             "r": page.query_one("#first").region.offset,
             "a": page.query_one("#second").region.offset,

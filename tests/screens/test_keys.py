@@ -1,4 +1,6 @@
-"""The keys of every page: in the footer, the palette and the help, each with its method, none of them in another's way."""
+"""The keys of every page: in the footer, the palette and the help, each with its method, none of
+them in another's way.
+"""
 
 import importlib
 import pkgutil
@@ -10,7 +12,14 @@ from textual.widgets import Input
 
 import screens
 from screens.app.shell import Shell
-from screens.widgets.action import FOOTER_ENTRIES, FOOTER_WIDTH, MOVING, Action, footer_width, shown_key
+from screens.widgets.action import (
+    FOOTER_ENTRIES,
+    FOOTER_WIDTH,
+    MOVING,
+    Action,
+    footer_width,
+    shown_key,
+)
 from screens.widgets.ask import Field
 from screens.widgets.help import Help, groups
 from screens.widgets.page import Page
@@ -18,16 +27,44 @@ from screens.widgets.palette import offers
 from screens.widgets.sheet import Sheet
 from tests.screens.pilot import Host, run, screen_text
 
-INPUT = frozenset({
-    "left", "right", "home", "end", "backspace", "delete", "shift+left", "shift+right", "shift+home", "shift+end",
-    "ctrl+left", "ctrl+right", "ctrl+shift+left", "ctrl+shift+right", "ctrl+backspace", "alt+backspace", "super+backspace", "alt+delete",
-    *(f"ctrl+{letter}" for letter in "acdekuvwx"), "ctrl+shift+a", "super+c",
-})  # fmt: skip
-"""What a field of text needs for itself (notes: interface, section 6); Enter and ^f are looked at apart."""
+INPUT = frozenset(
+    {
+        "left",
+        "right",
+        "home",
+        "end",
+        "backspace",
+        "delete",
+        "shift+left",
+        "shift+right",
+        "shift+home",
+        "shift+end",
+        "ctrl+left",
+        "ctrl+right",
+        "ctrl+shift+left",
+        "ctrl+shift+right",
+        "ctrl+backspace",
+        "alt+backspace",
+        "super+backspace",
+        "alt+delete",
+        *(f"ctrl+{letter}" for letter in "acdekuvwx"),
+        "ctrl+shift+a",
+        "super+c",
+    }
+)
+"""What a field of text needs for itself (notes: interface, section 6); Enter and ^f are looked at
+apart.
+"""
 MEANT = {("FindPage", "enter"), ("Prepare", "delete")}
-"""The field of Find leads its list, so Enter is the list's; the agenda has no field, and Delete takes an item off it."""
-UNSAFE = frozenset({"ctrl+m", "ctrl+i", "ctrl+h", "ctrl+j", "ctrl+s", "ctrl+enter", "ctrl+b", "f11"})
-"""Keys that terminals send as something else, or keep for themselves (notes: interface, sections 5 and 6)."""
+"""The field of Find leads its list, so Enter is the list's; the agenda has no field, and Delete
+takes an item off it.
+"""
+UNSAFE = frozenset(
+    {"ctrl+m", "ctrl+i", "ctrl+h", "ctrl+j", "ctrl+s", "ctrl+enter", "ctrl+b", "f11"}
+)
+"""Keys that terminals send as something else, or keep for themselves (notes: interface, sections 5
+and 6).
+"""
 
 
 def classes(base: type[Any]) -> list[type[Any]]:
@@ -61,7 +98,16 @@ def named(page: type[Page]) -> str:
 
 def test_all_pages_are_found() -> None:
     """The list below is not empty by mistake."""
-    assert {"MeetingRoom", "Home", "Found", "Welcome", "Unlock", "CasePage", "JournalPage", "MinutesPage"} <= set(map(named, PAGES))
+    assert {
+        "MeetingRoom",
+        "Home",
+        "Found",
+        "Welcome",
+        "Unlock",
+        "CasePage",
+        "JournalPage",
+        "MinutesPage",
+    } <= set(map(named, PAGES))
     assert {"FieldSheet", "LineSheet"} <= {sheet.__name__ for sheet in SHEETS}
 
 
@@ -93,7 +139,9 @@ def test_every_action_of_a_list_has_its_method(sheet: type[Sheet]) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
 def test_no_two_actions_share_a_key(page: type[Page]) -> None:
-    """Within a page, and between a page and the application, unless the page replaces that very action."""
+    """Within a page, and between a page and the application, unless the page replaces that very
+    action.
+    """
     table = list(keys(page.table))
     assert len({key for key, _ in table}) == len(table)
     of_app = {key: action.name for key, action in keys(Shell.ACTIONS)}
@@ -102,7 +150,9 @@ def test_no_two_actions_share_a_key(page: type[Page]) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
 def test_no_key_is_taken_from_a_field(page: type[Page]) -> None:
-    """What a field of text needs for itself is bound by no page; nothing that a terminal cannot send is bound at all."""
+    """What a field of text needs for itself is bound by no page; nothing that a terminal cannot
+    send is bound at all.
+    """
     for key, action in [*keys(page.table), *keys(Shell.ACTIONS)]:
         if (page.__name__, key) in MEANT:
             continue
@@ -118,14 +168,18 @@ def test_the_list_of_the_fields_own_keys_is_whole() -> None:
     own = {
         key.strip()
         for binding in Input.BINDINGS
-        for key in getattr(binding, "key", binding[0] if isinstance(binding, tuple) else "").split(",")
+        for key in getattr(binding, "key", binding[0] if isinstance(binding, tuple) else "").split(
+            ","
+        )
     }
     assert own - INPUT <= {"enter", "ctrl+f"}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
 def test_words_for_people(page: type[Page]) -> None:
-    """Titles begin with a capital letter and bear no full stop; helps are sentences; a key can be read on the screen."""
+    """Titles begin with a capital letter and bear no full stop; helps are sentences; a key can be
+    read on the screen.
+    """
     for action in page.table:
         assert action.title[0].isupper()
         assert not action.title.endswith(".")
@@ -134,13 +188,21 @@ def test_words_for_people(page: type[Page]) -> None:
 
 
 def bare(page: type[Page]) -> type[Page]:
-    """Return a page with the same table and nothing in it: what it reads from a hub is not needed here."""
-    return type(page.__name__, (Page,), {"ACTIONS": tuple(action for action in page.table if action not in Page.table)})
+    """Return a page with the same table and nothing in it: what it reads from a hub is not needed
+    here.
+    """
+    return type(
+        page.__name__,
+        (Page,),
+        {"ACTIONS": tuple(action for action in page.table if action not in Page.table)},
+    )
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
 async def test_every_action_is_in_palette_and_help(page: type[Page]) -> None:
-    """What has a key is in the help, what can be done is in the palette with its key, and the help can be opened."""
+    """What has a key is in the help, what can be done is in the palette with its key, and the help
+    can be opened.
+    """
     shown = bare(page)()
     async with run(Host(shown)) as pilot:
         await pilot.pause()
@@ -156,7 +218,9 @@ async def test_every_action_is_in_palette_and_help(page: type[Page]) -> None:
         assert groups(shown)[0][1][0].title[:20] in screen_text(pilot.app)
 
 
-@pytest.mark.parametrize("sheet", [sheet for sheet in SHEETS if sheet.can_focus], ids=lambda sheet: sheet.__name__)
+@pytest.mark.parametrize(
+    "sheet", [sheet for sheet in SHEETS if sheet.can_focus], ids=lambda sheet: sheet.__name__
+)
 async def test_actions_of_a_list_are_in_palette_and_help(sheet: type[Sheet]) -> None:
     """What a list can do stands there while it has the focus."""
 
@@ -179,7 +243,10 @@ async def test_actions_of_a_list_are_in_palette_and_help(sheet: type[Sheet]) -> 
 async def test_letters_are_typed_in_a_field() -> None:
     """While a field has the focus no letter, digit or sign of any page is taken from it."""
     letters = sorted({key for page in PAGES for key, _ in keys(page.table) if len(key) == 1})
-    table = tuple(Action(key, "nothing", f"Key {number}", "Nothing.") for number, key in enumerate(letters[:1]))
+    table = tuple(
+        Action(key, "nothing", f"Key {number}", "Nothing.")
+        for number, key in enumerate(letters[:1])
+    )
 
     class Form(Page):
         ACTIONS = table

@@ -1,4 +1,6 @@
-"""The palette lists everything that can be done, says why something cannot, and does nothing else."""
+"""The palette lists everything that can be done, says why something cannot, and does
+nothing else.
+"""
 
 from collections.abc import Callable
 
@@ -22,7 +24,13 @@ class Owns(Widget, can_focus=True):
 class Step(Page):
     ACTIONS = (
         Action("f3", "previous", "Go back a step", "Goes to the step before.", "Back"),
-        Action("f4", "next_step", "Go to the next step", "Goes on when every seat has answered.", "Next"),
+        Action(
+            "f4",
+            "next_step",
+            "Go to the next step",
+            "Goes on when every seat has answered.",
+            "Next",
+        ),
     )
 
     def __init__(self, reason: Callable[[], str | None] = lambda: None) -> None:
@@ -44,19 +52,43 @@ class Step(Page):
 
 
 async def test_every_action_is_offered() -> None:
-    """What is in the table of page, shell and focused widget is in the list, each with its key, and nothing of Textual's."""
+    """What is in the table of page, shell and focused widget is in the list, each with its key, and
+    nothing of Textual's.
+    """
     page = Step()
     async with run(Host(page)) as pilot:
         await pilot.press("ctrl+p")
         named = {offer.action.name for offer in offers(page)}
-        assert {"ask_again", "previous", "next_step", "help", "jump", "back", "curtain", "quit", "colours('light')"} <= named
+        assert {
+            "ask_again",
+            "previous",
+            "next_step",
+            "help",
+            "jump",
+            "back",
+            "curtain",
+            "quit",
+            "colours('light')",
+        } <= named
         text = screen_text(pilot.app)
-        assert all(word in text for word in ("Go to the next step", "F4", "Ask again", "Leave the program", "^q", "Goes on when"))
+        assert all(
+            word in text
+            for word in (
+                "Go to the next step",
+                "F4",
+                "Ask again",
+                "Leave the program",
+                "^q",
+                "Goes on when",
+            )
+        )
         assert not any(word in text for word in ("Screenshot", "Maximize", "Theme"))
 
 
 async def test_enter_does_what_was_found() -> None:
-    """Typing a word and pressing Enter runs the action on its page, once, and the page has the focus back."""
+    """Typing a word and pressing Enter runs the action on its page, once, and the page has the
+    focus back.
+    """
     page = Step()
     async with run(Host(page)) as pilot:
         await pilot.press("ctrl+p")
@@ -87,7 +119,9 @@ async def test_the_impossible_says_why_and_does_nothing(reason: str) -> None:
 
 
 async def test_a_key_that_is_not_possible_says_why() -> None:
-    """The status line answers a key whose action cannot be done now, with a sign beside the colour."""
+    """The status line answers a key whose action cannot be done now, with a sign beside
+    the colour.
+    """
     page = Step(lambda: "Mental health has not answered.")
     async with run(Host(page)) as pilot:
         await pilot.press("f4")
@@ -129,11 +163,17 @@ async def test_whatever_is_typed_is_only_looked_for(typed: str) -> None:
 
 
 async def test_the_nearest_name_comes_first() -> None:
-    """A word at the beginning of a title wins over one inside it, and that over one in the help; a key finds its action."""
+    """A word at the beginning of a title wins over one inside it, and that over one in the help; a
+    key finds its action.
+    """
     page = Step()
     async with run(Host(page)):
         found = offers(page)
-        assert [offer.action.name for offer in matching(found, "go")][:3] == ["previous", "next_step", "back"]
+        assert [offer.action.name for offer in matching(found, "go")][:3] == [
+            "previous",
+            "next_step",
+            "back",
+        ]
         assert matching(found, "f4")[0].action.name == "next_step"
         assert matching(found, "answered")
         assert matching(found, "next nowhere") == []

@@ -1,4 +1,6 @@
-"""No name of a person at risk where somebody may look over a shoulder: landing page, lists, toasts, title, curtain, crash report."""
+"""No name of a person at risk where somebody may look over a shoulder: landing page, lists, toasts,
+title, curtain, crash report.
+"""
 
 import re
 import sys
@@ -51,7 +53,9 @@ def small(tmp_path: Path) -> Small:
 def begin(small: Small) -> UUID:
     """Begin the meeting and open its first case; return the meeting."""
     small.hub.record(StartMeeting(meeting=small.meeting.id))
-    item = next(item for item in small.hub.ask(SittingOf(meeting=small.meeting.id)).live if item.case_id)
+    item = next(
+        item for item in small.hub.ask(SittingOf(meeting=small.meeting.id)).live if item.case_id
+    )
     small.hub.record(OpenItem(item=item.id))
     return small.meeting.id
 
@@ -89,7 +93,9 @@ def titles(output: bytes) -> list[bytes]:
 
 
 async def test_in_the_room_the_name_stands_in_one_frame(small: Small) -> None:
-    """On a narrow screen no step shows it; on a wide one header and glance do, and status line, toasts and dialogs do not."""
+    """On a narrow screen no step shows it; on a wide one header and glance do, and status line,
+    toasts and dialogs do not.
+    """
     meeting = begin(small)
     clock = Clock(NOW)
     for size in SIZES:
@@ -112,7 +118,9 @@ async def test_in_the_room_the_name_stands_in_one_frame(small: Small) -> None:
 
 
 async def test_the_curtain_hides_a_wide_room(small: Small) -> None:
-    """^l takes the name off the screen with the next frame, whatever is open above the room; Escape brings it back."""
+    """^l takes the name off the screen with the next frame, whatever is open above the room; Escape
+    brings it back.
+    """
     meeting = begin(small)
     async with at_work(small.hub, Clock(NOW), SIZES[1]) as (program, pilot):
         table = await sit_down(program, pilot, meeting)
@@ -171,7 +179,9 @@ PLACES = {"glance": ("glance", "Glance", "show"), "room": ("room", "MeetingRoom"
 @pytest.mark.journey
 @pytest.mark.parametrize("where", PLACES)
 def test_a_crash_in_the_room_names_nobody(small: Small, where: str) -> None:
-    """When the room itself fails with the case in its hands, no byte that reaches the terminal holds the name."""
+    """When the room itself fails with the case in its hands, no byte that reaches the terminal
+    holds the name.
+    """
     pytest.importorskip("termios")
     meeting = begin(small)
     small.hub.close()
@@ -188,12 +198,20 @@ def test_a_crash_in_the_room_names_nobody(small: Small, where: str) -> None:
 
 @pytest.mark.journey
 def test_the_window_is_told_nothing(small: Small) -> None:
-    """From unlocking to the room, with a line written and the curtain drawn: no title, clipboard or link holds user text."""
+    """From unlocking to the room, with a line written and the curtain drawn: no title, clipboard or
+    link holds user text.
+    """
     pytest.importorskip("termios")
     begin(small)
     small.hub.close()
     command = [sys.executable, "-m", "screens", "open", str(small.hub.path)]
-    with Terminal(command, columns=120, rows=36, environment={"XDG_STATE_HOME": str(small.hub.path.parent)}, folder=ROOT) as terminal:
+    with Terminal(
+        command,
+        columns=120,
+        rows=36,
+        environment={"XDG_STATE_HOME": str(small.hub.path.parent)},
+        folder=ROOT,
+    ) as terminal:
         terminal.wait_for("Passphrase")
         terminal.type_text("Ines Okafor")
         terminal.send("enter")
@@ -208,5 +226,7 @@ def test_the_window_is_told_nothing(small: Small) -> None:
         terminal.wait_for("Please wait a moment.")
         terminal.send("ctrl+q")
         told = titles(bytes(terminal.output))
-    assert not [one for one in told if PLANTED.encode() in one or b"line" in one or b"Okafor" in one]
+    assert not [
+        one for one in told if PLANTED.encode() in one or b"line" in one or b"Okafor" in one
+    ]
     assert not [one for one in told if one.startswith((b"8;", b"9;", b"52;", b"777;", b"99;"))]

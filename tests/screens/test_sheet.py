@@ -16,7 +16,9 @@ from tests.screens.pilot import HOSTILE, Host, harmless, run, screen_lines, scre
 
 def rows(count: int, start: int = 0) -> tuple[Row, ...]:
     """Return `count` rows, keyed by number."""
-    return tuple(Row(str(number), plain(f"Seat {number}")) for number in range(start, start + count))
+    return tuple(
+        Row(str(number), plain(f"Seat {number}")) for number in range(start, start + count)
+    )
 
 
 def _chosen(page: "List") -> Row | None:
@@ -48,7 +50,15 @@ async def test_keys_move_and_choose() -> None:
         await pilot.press("down", "down", "up", "enter", "end", "down", "pageup", "home", "up")
         await pilot.pause()
         height = page.sheet.scrollable_content_region.height
-        assert page.told == ["moved 1", "moved 2", "moved 1", "chosen 1", "moved 99", f"moved {99 - height + 1}", "moved 0"]
+        assert page.told == [
+            "moved 1",
+            "moved 2",
+            "moved 1",
+            "chosen 1",
+            "moved 99",
+            f"moved {99 - height + 1}",
+            "moved 0",
+        ]
 
 
 async def test_the_cursor_is_always_in_sight() -> None:
@@ -80,7 +90,9 @@ async def test_the_chosen_row_is_lit_only_with_focus() -> None:
 
 
 async def test_new_rows_keep_the_cursor_on_its_row() -> None:
-    """Rows put in before the chosen one do not move the choice; if it is gone, the nearest place is chosen."""
+    """Rows put in before the chosen one do not move the choice; if it is gone, the nearest place is
+    chosen.
+    """
     page = List(rows(20, start=10))
     async with run(Host(page)) as pilot:
         page.sheet.move_to_key("15")
@@ -117,7 +129,9 @@ async def test_frame_carries_title_and_subtitle() -> None:
 @pytest.mark.parametrize("width", [20, 80])
 @pytest.mark.parametrize("text", HOSTILE)
 async def test_hostile_rows_are_only_rows(text: str, width: int) -> None:
-    """Any text in any part is drawn in its one line, as wide as the frame, ending in an ellipsis if it is longer."""
+    """Any text in any part is drawn in its one line, as wide as the frame, ending in an ellipsis if
+    it is longer.
+    """
     shown = (Row(text, plain(text)), Row("b", mark("[b]$t[/] after", t=text), "bad"))
     page = List(shown, title=plain(text), subtitle=plain(text), empty=text)
     async with run(Host(page), size=(width, 24)) as pilot:

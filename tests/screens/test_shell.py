@@ -38,7 +38,9 @@ async def test_quit_leaves_when_nothing_would_be_lost(key: str) -> None:
 
 
 async def test_quit_asks_when_something_would_be_lost() -> None:
-    """The reason is shown, however often the key is pressed; Enter and Escape stay, the letter leaves."""
+    """The reason is shown, however often the key is pressed; Enter and Escape stay, the letter
+    leaves.
+    """
     app = Host(Unsaved())
     async with run(app) as pilot:
         for stay in ("enter", "escape"):
@@ -63,7 +65,9 @@ async def test_quit_asks_pages_beneath() -> None:
 
 
 async def test_escape_goes_back_but_never_out() -> None:
-    """Escape closes a page above another one, asks if something would be lost, and does nothing on the first."""
+    """Escape closes a page above another one, asks if something would be lost, and does nothing on
+    the first.
+    """
     first, second = Page(), Unsaved()
     app = Host(first)
     async with run(app) as pilot:
@@ -101,7 +105,9 @@ async def test_copied_text_stays_inside(monkeypatch: pytest.MonkeyPatch) -> None
         assert written == []
 
 
-async def test_no_pictures_no_system_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_no_pictures_no_system_commands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Textual's commands are gone and every way to save a picture writes nothing."""
     monkeypatch.chdir(tmp_path)
     app = Host()
@@ -164,7 +170,9 @@ async def test_tones_are_told_by_sign_too() -> None:
 
 
 async def test_the_footer_fits_and_follows_what_is_possible() -> None:
-    """The footer shows the page's own words between help and the rest, at 80 cells to the last word."""
+    """The footer shows the page's own words between help and the rest, at 80 cells to the last
+    word.
+    """
 
     class Step(Page):
         possible = False
@@ -179,7 +187,10 @@ async def test_the_footer_fits_and_follows_what_is_possible() -> None:
 
     page = Step()
     async with run(Host(page)) as pilot:
-        assert screen_lines(pilot.app)[-1].rstrip() == " F1 Help   F3 Back   F4 Next   ^l Curtain   ^o Jump   ^p Commands"
+        assert (
+            screen_lines(pilot.app)[-1].rstrip()
+            == " F1 Help   F3 Back   F4 Next   ^l Curtain   ^o Jump   ^p Commands"
+        )
         before = page.query_one("KeyBar").render_line(0)
         page.possible = True
         page.refresh_bindings()
@@ -192,7 +203,9 @@ async def test_the_title_is_a_constant() -> None:
     assert Host().title == "Case Conference"
 
 
-@pytest.mark.parametrize(("width", "name"), [(80, "-narrow"), (99, "-narrow"), (100, "-wide"), (120, "-wide")])
+@pytest.mark.parametrize(
+    ("width", "name"), [(80, "-narrow"), (99, "-narrow"), (100, "-wide"), (120, "-wide")]
+)
 async def test_from_100_columns_it_is_wide(width: int, name: str) -> None:
     """Style sheets can tell the two layouts apart."""
     app = Host()
@@ -230,15 +243,26 @@ SETTING = {
 def _python(code: str, **environment: str) -> str:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("TEXTUAL")}
     kept |= environment
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=kept, check=True, capture_output=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=kept,
+        check=True,
+        capture_output=True,
+        timeout=60,
+    )
     return done.stdout.decode()
 
 
 def test_debugging_doors_are_closed() -> None:
-    """Nothing in the environment makes Textual log, connect, save, press keys or load code; a choice of the user stays."""
+    """Nothing in the environment makes Textual log, connect, save, press keys or load code; a
+    choice of the user stays.
+    """
     code = (
-        "import json, os, sys; from screens.app.environment import before_textual; before_textual();"
-        "print(json.dumps([dict(os.environ), [name for name in sys.modules if name.startswith(('textual', 'rich'))]]))"
+        "import json, os, sys; from screens.app.environment import before_textual; "
+        "before_textual();"
+        "print(json.dumps([dict(os.environ), [name for name in sys.modules if "
+        "name.startswith(('textual', 'rich'))]]))"
     )
     environment, loaded = json.loads(_python(code, **SETTING, TEXTUAL_DISABLE_KITTY_KEY="0"))
     assert {name: value for name, value in environment.items() if name.startswith("TEXTUAL")} == {
@@ -249,9 +273,15 @@ def test_debugging_doors_are_closed() -> None:
 
 
 def test_the_first_frame_waits_for_nothing_heavy() -> None:
-    """Importing the shell loads Textual and nothing else that takes long, not even our own dialogs."""
-    told = json.loads(_python("import json, sys, screens.app.shell; print(json.dumps(sorted(sys.modules)))"))
-    assert not {"storage", "sqlalchemy", "pydantic", "jinja2", "cryptography", "conference"} & {name.partition(".")[0] for name in told}
+    """Importing the shell loads Textual and nothing else that takes long, not even our
+    own dialogs.
+    """
+    told = json.loads(
+        _python("import json, sys, screens.app.shell; print(json.dumps(sorted(sys.modules)))")
+    )
+    assert not {"storage", "sqlalchemy", "pydantic", "jinja2", "cryptography", "conference"} & {
+        name.partition(".")[0] for name in told
+    }
     assert not {
         "screens.widgets.ask",
         "screens.widgets.help",
@@ -262,7 +292,9 @@ def test_the_first_frame_waits_for_nothing_heavy() -> None:
 
 
 def test_garbage_waits_for_the_first_frame() -> None:
-    """The collector is off while everything is loaded and on again, with what is loaded set aside, when one sees something."""
+    """The collector is off while everything is loaded and on again, with what is loaded set aside,
+    when one sees something.
+    """
     code = """
 import asyncio, gc
 from screens.app.environment import before_textual

@@ -1,4 +1,7 @@
-"""Every page as it looks on the demo hub, at 80x24 and 120x36. What is drawn changes only on purpose."""
+"""Every page as it looks on the demo hub, at 80x24 and 120x36.
+
+What is drawn changes only on purpose.
+"""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -36,7 +39,19 @@ from screens.widgets.page import Page
 from storage import Cost
 from tests.builders import House
 from tests.screens.case.at_table import Table
-from tests.screens.demo_scene import NOW, SIZES, Made, begin, call_urgent, held, items, make, show, sit_down, working
+from tests.screens.demo_scene import (
+    NOW,
+    SIZES,
+    Made,
+    begin,
+    call_urgent,
+    held,
+    items,
+    make,
+    show,
+    sit_down,
+    working,
+)
 from tests.screens.hub.starting import fill
 from tests.screens.hub.starting import make as make_hub
 from tests.screens.pilot import run
@@ -72,12 +87,18 @@ def _same(page: Page) -> Page:
     return page
 
 
-async def test_before_a_hub_is_open(size: tuple[int, int], camera: Camera, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_before_a_hub_is_open(
+    size: tuple[int, int], camera: Camera, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Unlocking, the welcome, and the four steps of the guided start."""
     monkeypatch.setattr("screens.app.last_hub.remember_hub", lambda _path: None)
     folder = Path("/hubs")
     founding = Founding(folder, file=str(tmp_path / "made.hub"))
-    for keeper, words in zip(founding.keepers, ("one two three four five six", "seven eight nine ten eleven twelve", ""), strict=True):
+    for keeper, words in zip(
+        founding.keepers,
+        ("one two three four five six", "seven eight nine ten eleven twelve", ""),
+        strict=True,
+    ):
         keeper.passphrase = words
     with camera(size) as camera_:
         for name, page in (
@@ -91,7 +112,13 @@ async def test_before_a_hub_is_open(size: tuple[int, int], camera: Camera, tmp_p
         app = Program(lambda: Found(None, founding, Cost.FLOOR), lambda: NOW)
         async with run(app, size) as pilot:
             await pilot.pause()
-            fill(pilot, name="Northmoor hub", area="Northmoor", country="gb", file="/hubs/northmoor.hub")
+            fill(
+                pilot,
+                name="Northmoor hub",
+                area="Northmoor",
+                country="gb",
+                file="/hubs/northmoor.hub",
+            )
             await until_text(pilot, "public holidays are known")
             camera_.take("found-1-hub", app)
             fill(pilot, file=str(tmp_path / "made.hub"))
@@ -112,10 +139,18 @@ async def test_the_pages(size: tuple[int, int], camera: Camera, house: House) ->
     """Everything one comes to from home."""
     case = next(case for case in house.ask(Cases()) if case.reference == "2026-007")
     pages: dict[str, Page] = {
-        "home": Home(), "prepare": Prepare(), "meetings": MeetingsList(), "minutes": MinutesPage(held(house).id), "tasks": TasksPage(),
-        "cases": CasesPage(), "case": CasePage(case.id), "refer": ReferPage(), "find": FindPage(), "table": TablePage(),
+        "home": Home(),
+        "prepare": Prepare(),
+        "meetings": MeetingsList(),
+        "minutes": MinutesPage(held(house).id),
+        "tasks": TasksPage(),
+        "cases": CasesPage(),
+        "case": CasePage(case.id),
+        "refer": ReferPage(),
+        "find": FindPage(),
+        "table": TablePage(),
         "journal": JournalPage(),
-    }  # fmt: skip
+    }
     async with working(house.hub, house.clock, size) as (program, pilot):
         with camera(size) as camera_:
             for name, page in pages.items():
@@ -125,7 +160,12 @@ async def test_the_pages(size: tuple[int, int], camera: Camera, house: House) ->
                     await until_text(pilot, "task  ")
                 camera_.take(name, program)
                 if name == "home":
-                    for key, dialog in (("f1", "help"), ("ctrl+p", "palette"), ("ctrl+o", "jump"), ("ctrl+l", "curtain")):
+                    for key, dialog in (
+                        ("f1", "help"),
+                        ("ctrl+p", "palette"),
+                        ("ctrl+o", "jump"),
+                        ("ctrl+l", "curtain"),
+                    ):
                         await pilot.press(key)
                         await pilot.pause()
                         camera_.take(dialog, program)
@@ -134,14 +174,21 @@ async def test_the_pages(size: tuple[int, int], camera: Camera, house: House) ->
 
 
 async def test_what_leaves_the_room(
-    size: tuple[int, int], camera: Camera, house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    size: tuple[int, int],
+    camera: Camera,
+    house: House,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Writing a document, who has what, and a draft that goes round; before and after."""
     monkeypatch.setattr(Path, "home", lambda: Path("/home/imani"))
     last = next(one for one in house.ask(Meetings()) if one.kind is MeetingKind.URGENT)
     async with working(house.hub, house.clock, size) as (program, pilot):
         with camera(size) as camera_:
-            pages: dict[str, Page] = {"corrections-before": RoundPage(last.id), "copies-none": CopiesPage(last.id)}
+            pages: dict[str, Page] = {
+                "corrections-before": RoundPage(last.id),
+                "copies-none": CopiesPage(last.id),
+            }
             for name, page in pages.items():
                 await show(program, pilot, page)
                 camera_.take(name, program)
@@ -149,8 +196,18 @@ async def test_what_leaves_the_room(
             first, second, *_ = opened.seats
             house.record(AgreeToDraft(meeting=last.id, seat=second.seat_id))
             seat = first.seat_id
-            house.record(ProposeCorrection(meeting=last.id, seat=seat, stands="two nights ago", should="three nights ago"))
-            wish = Wish(document="minutes", reader=f"seat:{first.seat}", form="text", path=tmp_path / "out.txt", meeting=last.id)
+            house.record(
+                ProposeCorrection(
+                    meeting=last.id, seat=seat, stands="two nights ago", should="three nights ago"
+                )
+            )
+            wish = Wish(
+                document="minutes",
+                reader=f"seat:{first.seat}",
+                form="text",
+                path=tmp_path / "out.txt",
+                meeting=last.id,
+            )
             await asyncio.to_thread(write, house.hub, wish)
             pages = {"corrections": RoundPage(last.id), "copies": CopiesPage(last.id)}
             pages["export"] = ExportPage(last.id, reader=wish.reader)
@@ -178,8 +235,13 @@ async def test_the_room_step_by_step(size: tuple[int, int], camera: Camera, hous
             camera_.take("room-typing", program)
             await table.press("ctrl+u")
             for key, dialog in (
-                ("f8", "loose-ends"), ("f5", "read-back"), ("ctrl+r", "roll"), ("f2", "agenda"), ("f1", "help-step"), ("ctrl+n", "leaving"),
-            ):  # fmt: skip
+                ("f8", "loose-ends"),
+                ("f5", "read-back"),
+                ("ctrl+r", "roll"),
+                ("f2", "agenda"),
+                ("f1", "help-step"),
+                ("ctrl+n", "leaving"),
+            ):
                 await table.press(key)
                 await pilot.pause()
                 camera_.take(f"room-{dialog}", program)
@@ -191,7 +253,9 @@ async def _go_to(table: Table, step: int) -> None:
     await table.rest()
 
 
-async def test_the_other_items_of_the_meeting(size: tuple[int, int], camera: Camera, house: House) -> None:
+async def test_the_other_items_of_the_meeting(
+    size: tuple[int, int], camera: Camera, house: House
+) -> None:
     """A review, a closure, and every item of the meeting itself."""
     begin(house)
     wanted = {item.kind if item.case_id is None else item.agenda: item for item in items(house)}
@@ -205,7 +269,12 @@ async def test_the_other_items_of_the_meeting(size: tuple[int, int], camera: Cam
                 await table.room.to_item(item.id)
                 assert table.room.c is not None
                 await _go_to(
-                    table, {"review": table.room.c.agenda.at("report"), "closure": table.room.c.agenda.at("closure")}.get(kind) or 0
+                    table,
+                    {
+                        "review": table.room.c.agenda.at("report"),
+                        "closure": table.room.c.agenda.at("closure"),
+                    }.get(kind)
+                    or 0,
                 )
                 camera_.take(f"item-{kind}", program)
 
@@ -221,7 +290,9 @@ async def test_an_urgent_conference(size: tuple[int, int], camera: Camera, house
             camera_.take("urgent-2", program)
 
 
-def test_both_sizes_have_the_same_screens(size: tuple[int, int], request: pytest.FixtureRequest) -> None:
+def test_both_sizes_have_the_same_screens(
+    size: tuple[int, int], request: pytest.FixtureRequest
+) -> None:
     """Every screen is kept at each size, and nothing else lies in the folder."""
     if request.config.getoption("--snapshot-update"):
         pytest.skip("the others are writing them")

@@ -1,4 +1,6 @@
-"""Style sheets are parsed once; what is kept is what a fresh look at the sheets gives, in all three looks."""
+"""Style sheets are parsed once; what is kept is what a fresh look at the sheets gives, in all three
+looks.
+"""
 
 import pytest
 from textual.css.stylesheet import Stylesheet
@@ -10,7 +12,9 @@ from tests.screens.pilot import Host, run
 
 def rules(sheets: Stylesheet) -> list[tuple[str, str]]:
     """Return what each rule is for, and what it says."""
-    return [(rule.selectors, repr(sorted(rule.styles.get_rules().items()))) for rule in sheets.rules]
+    return [
+        (rule.selectors, repr(sorted(rule.styles.get_rules().items()))) for rule in sheets.rules
+    ]
 
 
 def fresh(kept: Stylesheet) -> Stylesheet:
@@ -23,7 +27,9 @@ def fresh(kept: Stylesheet) -> Stylesheet:
 
 @pytest.mark.parametrize("name", COLOURS)
 async def test_what_is_kept_is_what_is_written(name: str) -> None:
-    """After a page with a sheet of its own, and after other colours, the rules are those of the sheets: nothing has changed them."""
+    """After a page with a sheet of its own, and after other colours, the rules are those of the
+    sheets: nothing has changed them.
+    """
     async with run(Host()) as pilot:
         pilot.app.action_colours(name)  # type: ignore[attr-defined]  # of the shell
         await pilot.pause()
@@ -33,7 +39,9 @@ async def test_what_is_kept_is_what_is_written(name: str) -> None:
 
 
 async def test_a_sheet_is_parsed_once() -> None:
-    """The second program in one process, and one that comes back to colours it had, has the very same rules."""
+    """The second program in one process, and one that comes back to colours it had, has the very
+    same rules.
+    """
     seen = []
     for _ in range(2):
         async with run(Host()) as pilot:

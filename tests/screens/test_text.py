@@ -42,7 +42,10 @@ def test_mark_takes_styled_values() -> None:
     """A value that is content keeps its own styles at its new place."""
     content = mark("ab [b]$x[/] $x", x=mark("[$bad]no[/]"))
     assert content.plain == "ab no no"
-    assert [(span.start, span.end) for span in content.spans if str(span.style) == "$bad"] == [(3, 5), (6, 8)]
+    assert [(span.start, span.end) for span in content.spans if str(span.style) == "$bad"] == [
+        (3, 5),
+        (6, 8),
+    ]
 
 
 def test_mark_needs_every_value() -> None:

@@ -1,4 +1,6 @@
-"""Keys typed ahead on ordinary pages: they wait while the hub answers, and then go where they were meant to."""
+"""Keys typed ahead on ordinary pages: they wait while the hub answers, and then go where they were
+meant to.
+"""
 
 import asyncio
 from pathlib import Path
@@ -17,8 +19,12 @@ from tests.screens.pilot import run, top
 from tests.screens.small_hub import NOW, PASSPHRASE, STAND_IN, StandIn, small_hub, until, working
 
 
-async def test_a_key_waits_for_the_question_it_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Home, m and b at once with a slow hub: b is not lost on Home, it answers the question, and the meeting runs."""
+async def test_a_key_waits_for_the_question_it_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Home, m and b at once with a slow hub: b is not lost on Home, it answers the question, and
+    the meeting runs.
+    """
     monkeypatch.setitem(doors.DOORS, "room", STAND_IN)
     small = small_hub(tmp_path)
     async with working(small.hub, Home()) as pilot:
@@ -41,7 +47,9 @@ async def test_a_key_waits_for_the_question_it_answers(tmp_path: Path, monkeypat
 
 
 async def test_a_key_waits_until_the_hub_is_unlocked(tmp_path: Path) -> None:
-    """Name, passphrase and the first key of Home at once: the key is not typed behind the passphrase."""
+    """Name, passphrase and the first key of Home at once: the key is not typed behind the
+    passphrase.
+    """
     small = small_hub(tmp_path)
     small.hub.close()
     app = Program(lambda: Unlock(small.hub.path), lambda: NOW)

@@ -1,4 +1,6 @@
-"""The urgent call: three keys from anywhere, at any size, by whoever may write, without a name where others look (H4.4)."""
+"""The urgent call: three keys from anywhere, at any size, by whoever may write, without a name
+where others look (H4.4).
+"""
 
 from pathlib import Path
 from typing import Any
@@ -32,7 +34,12 @@ def shown(pilot: Pilot[Any], field: str) -> str:
 
 async def opened(pilot: Pilot[Any]) -> MeetingRoom:
     """Wait for the room, and return it."""
-    await until(pilot, lambda: isinstance(top(pilot.app), MeetingRoom) and top(pilot.app).c is not None)  # type: ignore[attr-defined]
+    await until(
+        pilot,
+        lambda: (
+            isinstance(top(pilot.app), MeetingRoom) and top(pilot.app).c is not None  # type: ignore[attr-defined]
+        ),
+    )
     room = top(pilot.app)
     assert isinstance(room, MeetingRoom)
     return room
@@ -40,7 +47,9 @@ async def opened(pilot: Pilot[Any]) -> MeetingRoom:
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 async def test_three_keys_and_the_conference_runs(small: Small, size: tuple[int, int]) -> None:
-    """^g, Enter, Enter, typed without waiting: a case without a name, a meeting of 15 minutes, the clock of the call in the header."""
+    """^g, Enter, Enter, typed without waiting: a case without a name, a meeting of 15 minutes, the
+    clock of the call in the header.
+    """
     async with working(small.hub, Home(), size) as pilot:
         burst(pilot.app, "ctrl+g", "enter", "enter")  # type: ignore[arg-type]
         room = await opened(pilot)
@@ -55,14 +64,19 @@ async def test_three_keys_and_the_conference_runs(small: Small, size: tuple[int,
 
 
 async def test_what_is_known_is_typed_on_the_way(small: Small) -> None:
-    """The name, then who calls and the danger: both stand in the conference, neither on any screen beneath."""
+    """The name, then who calls and the danger: both stand in the conference, neither on any screen
+    beneath.
+    """
     async with working(small.hub, Home()) as pilot:
         burst(pilot.app, "ctrl+g", *f"Ola {PLANTED}", "enter", *"Elm Park: out tonight", "enter")  # type: ignore[arg-type]
         room = await opened(pilot)
         assert room.c is not None
         assert room.c.case is not None
         assert room.c.case.name == f"Ola {PLANTED}"
-        assert (room.c.of(Safety).called_by, room.c.of(Safety).danger) == ("Elm Park", "out tonight")
+        assert (room.c.of(Safety).called_by, room.c.of(Safety).danger) == (
+            "Elm Park",
+            "out tonight",
+        )
         await pilot.press("escape", "escape")
         await until(pilot, lambda: isinstance(top(pilot.app), Home))
         assert PLANTED not in screen_text(pilot.app)
@@ -70,7 +84,9 @@ async def test_what_is_known_is_typed_on_the_way(small: Small) -> None:
 
 
 async def test_a_call_by_mistake_is_taken_back_with_its_meeting(small: Small) -> None:
-    """Outside a meeting the call began one: ^z takes it away whole and leads home; words in the line are not lost by it (H4.4)."""
+    """Outside a meeting the call began one: ^z takes it away whole and leads home; words in the
+    line are not lost by it (H4.4).
+    """
     async with working(small.hub, Home()) as pilot:
         burst(pilot.app, "ctrl+g", *"Ola", "enter", *"Elm: out", "enter")  # type: ignore[arg-type]
         await opened(pilot)
@@ -88,7 +104,9 @@ async def test_a_call_by_mistake_is_taken_back_with_its_meeting(small: Small) ->
 
 
 async def test_an_open_case_is_offered_by_its_reference_and_taken(small: Small) -> None:
-    """Part of the name offers it without showing the name; down goes to a new case; Enter takes what is chosen."""
+    """Part of the name offers it without showing the name; down goes to a new case; Enter takes
+    what is chosen.
+    """
     case = small.cases[0]
     async with working(small.hub, Home()) as pilot:
         await pilot.press("ctrl+g")
@@ -165,7 +183,12 @@ async def test_hostile_words_do_no_harm(small: Small) -> None:
     async with working(small.hub, Home()) as pilot:
         for text in HOSTILE:
             await pilot.press("ctrl+g")
-            await until(pilot, lambda: isinstance(top(pilot.app), UrgentCall) and top(pilot.app)._ready)  # type: ignore[attr-defined]
+            await until(
+                pilot,
+                lambda: (
+                    isinstance(top(pilot.app), UrgentCall) and top(pilot.app)._ready  # type: ignore[attr-defined]
+                ),
+            )
             top(pilot.app).query_one("#urgent-who", Field).value = text
             await pilot.press("enter")
             top(pilot.app).query_one("#urgent-what", Field).value = text

@@ -32,7 +32,10 @@ async def test_three_ways_are_offered() -> None:
         await pilot.pause()
         text = screen_text(pilot.app)
         assert all(words in text for words in ("1  Try the demo", "2  Make a hub", "3  Open a hub"))
-        assert screen_lines(pilot.app)[-1].strip() == "F1 Help   1 Demo   2 Make a hub   3 Open   ^o Jump   ^p Commands"
+        assert (
+            screen_lines(pilot.app)[-1].strip()
+            == "F1 Help   1 Demo   2 Make a hub   3 Open   ^o Jump   ^p Commands"
+        )
 
 
 async def test_the_demo_by_figure_and_by_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -47,7 +50,9 @@ async def test_the_demo_by_figure_and_by_cursor(monkeypatch: pytest.MonkeyPatch)
 
 
 async def test_a_hub_that_is_not_there_can_be_made_there(tmp_path: Path) -> None:
-    """The path is said, the cursor stands on making it, and the guided start begins with that path."""
+    """The path is said, the cursor stands on making it, and the guided start begins
+    with that path.
+    """
     path = tmp_path / "north.hub"
     async with run(program(path)) as pilot:
         await pilot.pause()
@@ -61,7 +66,9 @@ async def test_a_hub_that_is_not_there_can_be_made_there(tmp_path: Path) -> None
 
 
 async def test_a_file_is_opened(tmp_path: Path) -> None:
-    """A path without a file keeps the question open; one with a file leads to its lock; Escape to nothing."""
+    """A path without a file keeps the question open; one with a file leads to its lock; Escape to
+    nothing.
+    """
     path = tmp_path / "north.hub"
     path.write_bytes(b"x")
     async with run(program()) as pilot:
@@ -102,7 +109,16 @@ async def test_a_hostile_path_is_only_a_path(text: str) -> None:
 def test_the_welcome_loads_little() -> None:
     """Neither the rules nor the database are loaded for the first frame."""
     asked = "import json, sys; import screens.app.welcome; print(json.dumps(sorted(sys.modules)))"
-    told = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, check=True, capture_output=True, text=True, timeout=60)
+    told = subprocess.run(
+        [sys.executable, "-c", asked],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
     loaded = {name.partition(".")[0] for name in json.loads(told.stdout)}
     assert "textual" in loaded
-    assert loaded.isdisjoint({"conference", "storage", "pydantic", "sqlalchemy", "sqlcipher3", "cryptography"})
+    assert loaded.isdisjoint(
+        {"conference", "storage", "pydantic", "sqlalchemy", "sqlcipher3", "cryptography"}
+    )

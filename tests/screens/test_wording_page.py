@@ -34,7 +34,9 @@ async def test_the_words_are_put_right_or_left(keys: list[str], answer: str | No
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_it_is_all_in_sight(size: tuple[int, int]) -> None:
     """The place, the reason, something better, and the field, with many remarks too."""
-    question = better_words("a junkie, a liar, obviously crazy, apparently hostile, not unlikely", OURS)
+    question = better_words(
+        "a junkie, a liar, obviously crazy, apparently hostile, not unlikely", OURS
+    )
     assert question is not None
     async with run(Host(), size=size) as pilot:
         pilot.app.push_screen(question)

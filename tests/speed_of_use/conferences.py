@@ -1,4 +1,6 @@
-"""One conference typed from its first step to the last: what it took, and how much of each step could be seen."""
+"""One conference typed from its first step to the last: what it took, and how much of each step
+could be seen.
+"""
 
 import re
 from dataclasses import dataclass
@@ -21,7 +23,9 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 
 @dataclass(frozen=True)
 class Typed:
-    """A conference that was typed: what was said, the keys it took, the rows of each step's sheet and how many are seen at once."""
+    """A conference that was typed: what was said, the keys it took, the rows of each step's sheet
+    and how many are seen at once.
+    """
 
     said: Said
     tally: Tally
@@ -34,14 +38,19 @@ class Typed:
 
 
 async def type_conference(said: Said, house: House) -> Typed:
-    """Type a conference in a house with its table laid. Raises AssertionError when words get lost or a loose end stays."""
+    """Type a conference in a house with its table laid.
+
+    Raises AssertionError when words get lost or a loose end stays.
+    """
     SCENES[said.name](house)
     async with seated(house) as table:
         typist = Typist(table)
         rows: dict[str, tuple[int, int]] = {}
         for place, (kind, doings) in enumerate(said.steps):
             assert table.room.c is not None
-            assert table.room.c.step.kind == kind, f"{said.name}: the panel is at {table.room.c.step.kind}, not at {kind}"
+            assert table.room.c.step.kind == kind, (
+                f"{said.name}: the panel is at {table.room.c.step.kind}, not at {kind}"
+            )
             typist.tally.step = kind
             for doing, following in zip(doings, (*doings[1:], None), strict=True):
                 await typist.do(doing, following)
@@ -58,7 +67,9 @@ def _nothing_lost(table: Table, doings: list[Doing]) -> None:
     """All that was said stands in the record, and nothing is open."""
     c = table.room.c
     assert c is not None
-    assert loose_ends(c) == (), "\n".join(f"{end.step}: {end.words} [{end.field}]" for end in loose_ends(c))
+    assert loose_ends(c) == (), "\n".join(
+        f"{end.step}: {end.words} [{end.field}]" for end in loose_ends(c)
+    )
     written = _everything(c)
     for doing in doings:
         for words in () if isinstance(doing, Pressed) else doing.words:
@@ -68,7 +79,9 @@ def _nothing_lost(table: Table, doings: list[Doing]) -> None:
 
 
 def _everything(c: Conference) -> str:
-    """Return every text of a conference, as it is kept and as it is shown: what was said of consent is kept taken apart."""
+    """Return every text of a conference, as it is kept and as it is shown: what was said of consent
+    is kept taken apart.
+    """
     records = (*c.lines, *c.settled.values(), *c.contributions, *c.actions, *c.sitting.marks)
     kept = [str(value) for record in records for value in record.model_dump().values()]
     return "\n".join([*kept, *(f"{one.shown} {one.detail}" for one in fields_of(c).values())])
@@ -76,6 +89,8 @@ def _everything(c: Conference) -> str:
 
 def _left_whole(table: Table, house: House) -> None:
     """The last F4 finished the item: no loose end had to be explained."""
-    assert table.app.screen is table.room or type(table.app.screen).__name__ == "Confirm", type(table.app.screen).__name__
+    assert table.app.screen is table.room or type(table.app.screen).__name__ == "Confirm", type(
+        table.app.screen
+    ).__name__
     item = house.ask(SittingOf(meeting=house.meeting_id)).item(house.item_id)
     assert (item.state, item.left_because) == (ItemState.DONE, "")

@@ -1,10 +1,12 @@
 """Types five case conferences through the real screens at 80x24 and counts the keys.
 
-    uv run python -m tests.speed_of_use.count             all five, and how much of each step is seen at once
+    uv run python -m tests.speed_of_use.count             all five, and how much of each step is
+    seen at once
     uv run python -m tests.speed_of_use.count review      one of them, with its keys step by step
 
-What counts as content is written in `tests/speed_of_use/script.py`; what is said, in `tests/speed_of_use/said/`. Ends with 1 if a
-goal was missed, and with 2 if there is no such conference.
+What counts as content is written in `tests/speed_of_use/script.py`; what is said, in
+`tests/speed_of_use/said/`. Ends with 1 if a goal was missed, and with 2 if there is no such
+conference.
 """
 
 import os
@@ -45,7 +47,13 @@ def table(conferences: Sequence[Typed]) -> str:
         tally, allowed = one.tally, one.allowed
         goal = "" if allowed is None else f"{allowed:.0f} {_met(tally.extra, allowed)}"
         share = 100 * tally.extra / max(tally.content, 1)
-        rows.append(f"{one.said.title:<44.43}{tally.keys:>6}{tally.content:>9}{tally.extra:>8}{share:>8.0f}%  {goal}".rstrip())
+        rows.append(
+            (
+                f"{one.said.title:<44.43}{tally.keys:>6}{tally.content:>9}{tally.extra:>8}"
+                f"{share:>8.0f}% "
+                f" {goal}"
+            ).rstrip()
+        )
     return "\n".join(rows)
 
 
@@ -57,7 +65,10 @@ def reasons(conferences: Sequence[Typed]) -> str:
     """Return what the keys beyond content were for, the most first."""
     names = [one.said.name for one in conferences]
     counts = [one.tally.by_reason() for one in conferences]
-    why = sorted({reason for count in counts for reason in count}, key=lambda reason: -sum(count[reason] for count in counts))
+    why = sorted(
+        {reason for count in counts for reason in count},
+        key=lambda reason: -sum(count[reason] for count in counts),
+    )
     rows = [f"{'keys beyond content':<28}" + "".join(f"{name:>9}" for name in names)]
     rows += [f"{reason:<28}" + "".join(f"{count[reason]:>9}" for count in counts) for reason in why]
     return "\n".join(rows)
@@ -67,7 +78,10 @@ def steps(one: Typed) -> str:
     """Return where the keys beyond content of a conference went, step by step."""
     rows = [f"{'step':<14}{'beyond':>7}  for"]
     for step, keys in one.tally.by_step().items():
-        parts = sorted(((why, count) for (at, why), count in one.tally.beyond.items() if at == step), key=lambda part: -part[1])
+        parts = sorted(
+            ((why, count) for (at, why), count in one.tally.beyond.items() if at == step),
+            key=lambda part: -part[1],
+        )
         rows.append(f"{step:<14}{keys:>7}  {', '.join(f'{why} {count}' for why, count in parts)}")
     return "\n".join(rows)
 
@@ -75,7 +89,11 @@ def steps(one: Typed) -> str:
 def seen(found: Sequence[Sight]) -> str:
     """Return how much of each step is seen at once."""
     rows = [f"{'agenda':<10}{'step':<20}{'rows':>6}{'seen':>6}"]
-    rows += [f"{one.agenda:<10}{one.step:<20}{one.rows:>6}{one.visible:>6}{'' if one.fits else '  MORE than two screens'}" for one in found]
+    rows += [
+        f"{one.agenda:<10}{one.step:<20}{one.rows:>6}{one.visible:>6}"
+        f"{'' if one.fits else '  MORE than two screens'}"
+        for one in found
+    ]
     return "\n".join(rows)
 
 
@@ -85,8 +103,16 @@ def main(names: Sequence[str]) -> int:
         sys.stderr.write(f"There are: {' '.join(SCENES)}\n")
         return 2
     conferences = list(typed(names or list(SCENES)))
-    told = [table(conferences), reasons(conferences), *((f"{one.said.name}\n{steps(one)}") for one in conferences if names)]
-    full = [Sight(one.said.name, step, *sight) for one in conferences for step, sight in one.rows.items()]
+    told = [
+        table(conferences),
+        reasons(conferences),
+        *((f"{one.said.name}\n{steps(one)}") for one in conferences if names),
+    ]
+    full = [
+        Sight(one.said.name, step, *sight)
+        for one in conferences
+        for step, sight in one.rows.items()
+    ]
     told.append(f"as typed\n{seen(full)}")
     demo: tuple[Sight, ...] = ()
     if not names:

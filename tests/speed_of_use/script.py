@@ -1,17 +1,21 @@
-"""What is said in a conference, as data: one TOML file a conference, one doing a row, so that a reader sees what was said.
+"""What is said in a conference, as data: one TOML file a conference, one doing a row, so that a
+reader sees what was said.
 
-**What counts as content**: the words somebody has to give in any program: the text of every line, reasons, names, days as they are
-said (`+14`) and numbers given. They stand in « ». Everything else that is typed is beyond content: the sign of a line, the code
-of a seat, labels, the key of a choice, Enter, Tab, arrows, F keys, and every space between these and the words.
+**What counts as content**: the words somebody has to give in any program: the text of every line,
+reasons, names, days as they are said (`+14`) and numbers given. They stand in « ». Everything else
+that is typed is beyond content: the sign of a line, the code of a seat, labels, the key of a
+choice, Enter, Tab, arrows, F keys, and every space between these and the words.
 
 A row is one of:
 
-    field = key «words»        the field of the step, `group/field` for one inside; key and words as far as there are any
+    field = key «words»        the field of the step, `group/field` for one inside; key and words as
+    far as there are any
     field = pol «7», soc «4»   what takes several things at once
     > pol «words» #src         a line, as it is typed in the capture line
     press f5 y                 keys, and nothing else
 
-A field with an id in its name is told by its place: `concern:2` is the second field whose name begins so, `seat:1` the first seat.
+A field with an id in its name is told by its place: `concern:2` is the second field whose name
+begins so, `seat:1` the first seat.
 """
 
 import re
@@ -28,7 +32,9 @@ _WORDS = re.compile(r"«(.*?)»")
 
 @dataclass(frozen=True)
 class Fill:
-    """A field that is filled in: with the key of a choice, with words, with both, or (nothing) with what the program proposes."""
+    """A field that is filled in: with the key of a choice, with words, with both, or (nothing) with
+    what the program proposes.
+    """
 
     path: tuple[str, ...]
     pieces: tuple[str, ...]
@@ -68,7 +74,8 @@ Doing = Fill | Written | Pressed
 
 @dataclass(frozen=True)
 class Said:
-    """A conference: its steps in order, what is done in each, and how many keys beyond content it may take.
+    """A conference: its steps in order, what is done in each, and how many keys beyond content it
+    may take.
 
     `most` is a number of keys, `share` a part of the content; neither where there is no goal.
     """
@@ -81,7 +88,11 @@ class Said:
 
     def allowed(self, content: int) -> float | None:
         """Return how many keys beyond content meet the goal, or None where there is none."""
-        return self.most if self.most is not None else (self.share * content if self.share is not None else None)
+        return (
+            self.most
+            if self.most is not None
+            else (self.share * content if self.share is not None else None)
+        )
 
 
 def read(name: str) -> Said:

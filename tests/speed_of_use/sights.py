@@ -1,4 +1,6 @@
-"""How much of each step is seen at once: the rows of its sheet against the height of the sheet, in the demo hub at 80x24."""
+"""How much of each step is seen at once: the rows of its sheet against the height of the sheet, in
+the demo hub at 80x24.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,7 +26,8 @@ INSIDE = " inside"
 class Sight:
     """One step: the rows of its sheet, and how many of them are seen at once.
 
-    What opens inside a step is measured as well, and only told: what explains a rating may be longer than what asks for one.
+    What opens inside a step is measured as well, and only told: what explains a rating may be
+    longer than what asks for one.
     """
 
     agenda: str
@@ -44,7 +47,9 @@ class Sight:
 
 
 async def sights(folder: Path) -> tuple[Sight, ...]:
-    """Return every step of the built-in agendas, each for the case of today with the longest sheet, and the items of the meeting."""
+    """Return every step of the built-in agendas, each for the case of today with the longest sheet,
+    and the items of the meeting.
+    """
     house = make(folder).copy(folder)
     planned = house.ask(NextMeeting())
     assert planned is not None
@@ -65,13 +70,17 @@ async def sights(folder: Path) -> tuple[Sight, ...]:
 
 async def _most(table: Table) -> int:
     """Return the rows seen at once of a sheet that is longer than its place."""
-    table.room.sheet.show("", [Field(str(number), "row", Ask.NOTHING) for number in range(40)], anew=True)
+    table.room.sheet.show(
+        "", [Field(str(number), "row", Ask.NOTHING) for number in range(40)], anew=True
+    )
     _, seen = await in_sight(table)
     return seen
 
 
 async def in_sight(table: Table) -> tuple[int, int]:
-    """Return the rows of the sheet and how many are seen at once while one works in it; the focus is where it was."""
+    """Return the rows of the sheet and how many are seen at once while one works in it; the focus
+    is where it was.
+    """
     was, sheet = table.room.focused, table.room.sheet
     sheet.focus()
     await table.rest()
@@ -82,7 +91,9 @@ async def in_sight(table: Table) -> tuple[int, int]:
 
 
 def _every(table: Table, house: House) -> Iterator[tuple[str, str, int]]:
-    """Yield each step of each agenda for each item, with the rows of its sheet, and of the longest group that opens inside it."""
+    """Yield each step of each agenda for each item, with the rows of its sheet, and of the longest
+    group that opens inside it.
+    """
     for item in items(house):
         for agenda in CASE_AGENDAS if item.case_id else ("",):
             if agenda:

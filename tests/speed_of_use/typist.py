@@ -1,8 +1,10 @@
-"""A practised secretary at the keyboard: looks at the sheet, takes the shortest way with the keys there are, and counts them.
+"""A practised secretary at the keyboard: looks at the sheet, takes the shortest way with the keys
+there are, and counts them.
 
-Every key goes through the program as a key event. Nothing is looked at that the screen does not show: which field the cursor
-is at, what stands above and below, what the field takes. How it goes: Tab to the sheet once for several fields, the key of a
-choice at once, the first letter of a text at once, `=` in the capture line for a single field, signs straight from the sheet.
+Every key goes through the program as a key event. Nothing is looked at that the screen does not
+show: which field the cursor is at, what stands above and below, what the field takes. How it goes:
+Tab to the sheet once for several fields, the key of a choice at once, the first letter of a text at
+once, `=` in the capture line for a single field, signs straight from the sheet.
 """
 
 from collections import Counter
@@ -14,7 +16,9 @@ from screens.case.room.field_sheet import FieldSheet
 from tests.screens.case.at_table import Table
 from tests.speed_of_use.script import Doing, Fill, Pressed, Written
 
-FROM_SHEET = ">-+!*~"  # a line that begins so can be begun from the sheet; a note and a question cannot
+FROM_SHEET = (
+    ">-+!*~"  # a line that begins so can be begun from the sheet; a note and a question cannot
+)
 
 
 @dataclass
@@ -61,7 +65,9 @@ class Typist:
     def __init__(self, table: Table) -> None:
         """Sit down; the capture line has the keys."""
         self.table, self.tally = table, Tally()
-        self._ahead: list[str] = []  # typed already, as a quick typist is ahead of the program; given to it in one go
+        self._ahead: list[
+            str
+        ] = []  # typed already, as a quick typist is ahead of the program; given to it in one go
 
     @property
     def sheet(self) -> FieldSheet:
@@ -90,7 +96,9 @@ class Typist:
             await self.table.press(*keys)
 
     async def do(self, doing: Doing, following: Doing | None) -> None:
-        """Do one thing; `following` is what comes next in this step, which decides where it is worth to be."""
+        """Do one thing; `following` is what comes next in this step, which decides where it is
+        worth to be.
+        """
         match doing:
             case Pressed(keys=keys):
                 self.press("keys that do something", *keys)
@@ -109,14 +117,19 @@ class Typist:
                 self.press("sign of a line", sign[0])  # the program puts the space behind it
                 sign = sign[1:].lstrip()
             else:
-                self.press("to the capture line", "escape" if not self.sheet.inside else "shift+tab")
+                self.press(
+                    "to the capture line", "escape" if not self.sheet.inside else "shift+tab"
+                )
         assert line.words, line
         self._lead(sign)
         for place, piece in enumerate(line.pieces[1:]):
             if place % 2 == 0:
                 self.say(piece)
             elif piece.strip():
-                self.press("labels, partners, spaces", *piece.rstrip() if place == len(line.pieces) - 2 else piece)
+                self.press(
+                    "labels, partners, spaces",
+                    *piece.rstrip() if place == len(line.pieces) - 2 else piece,
+                )
             elif piece and place < len(line.pieces) - 2:
                 self.press("labels, partners, spaces", *piece)
         self.press("Enter after words", "enter")
@@ -155,7 +168,9 @@ class Typist:
 
     @staticmethod
     def _name(fields: tuple[Asked, ...], name: str) -> str:
-        """Return the whole name of a field: as it is, or the one at that place of those with such a beginning."""
+        """Return the whole name of a field: as it is, or the one at that place of those with such a
+        beginning.
+        """
         names = [one.name for one in fields]
         if name in names:
             return name
@@ -169,7 +184,14 @@ class Typist:
         if not self.in_sheet:
             self.press("to the sheet", "tab")
         path = self.sheet._path
-        common = next((place for place, (one, two) in enumerate(zip(path, group, strict=False)) if one != two), min(len(path), len(group)))
+        common = next(
+            (
+                place
+                for place, (one, two) in enumerate(zip(path, group, strict=False))
+                if one != two
+            ),
+            min(len(path), len(group)),
+        )
         for _ in path[common:]:
             self.press("out of a group", "escape")
         await self.look()
@@ -180,10 +202,15 @@ class Typist:
         assert self.sheet._path == group, (self.sheet._path, group)
 
     async def _go_to(self, name: str) -> None:
-        """Move the cursor by arrows, or by Home and End where that is shorter and the sheet has the keys."""
+        """Move the cursor by arrows, or by Home and End where that is shorter and the sheet has the
+        keys.
+        """
         fields = tuple(self.sheet.fields)
         name = self._name(fields, name)
-        to, last = next(place for place, one in enumerate(fields) if one.name == name), len(fields) - 1
+        to, last = (
+            next(place for place, one in enumerate(fields) if one.name == name),
+            len(fields) - 1,
+        )
         by = to - self.sheet.place
         ways = [("down",) * by if by > 0 else ("up",) * -by]
         if self.in_sheet:
@@ -209,7 +236,11 @@ class Typist:
         elif not (fill.key or fill.words):  # what the program proposes is taken
             self.press("Enter before words", "enter")
             self.press("Enter after words", "enter")
-        elif asked.ask is not Ask.CHOICE and self._begins(fill).isalnum() and (asked.ask is not Ask.GROUP or asked.make):
+        elif (
+            asked.ask is not Ask.CHOICE
+            and self._begins(fill).isalnum()
+            and (asked.ask is not Ask.GROUP or asked.make)
+        ):
             self._behind(fill)
         elif asked.typed or asked.within:
             self._behind_equals(fill)

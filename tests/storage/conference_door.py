@@ -1,4 +1,6 @@
-"""Giving commands to the door, and holding what it did against what was told: the ground the machine over a conference stands on."""
+"""Giving commands to the door, and holding what it did against what was told: the ground the
+machine over a conference stands on.
+"""
 
 import shutil
 import tempfile
@@ -27,7 +29,9 @@ TURNS = {EditLine, ChangeKind, AbstractLine}
 
 
 class AtTheDoor(RuleBasedStateMachine):
-    """A meeting with one case open; what is given to the door, what was told, and whether the two agree. A machine adds its rules."""
+    """A meeting with one case open; what is given to the door, what was told, and whether the two
+    agree. A machine adds its rules.
+    """
 
     stage: Stage
     root: Path
@@ -36,7 +40,10 @@ class AtTheDoor(RuleBasedStateMachine):
     _checked = False
 
     def __init__(self) -> None:
-        """Copy the meeting that was begun. Leaving the case and coming back lets go of what could be undone before."""
+        """Copy the meeting that was begun.
+
+        Leaving the case and coming back lets go of what could be undone before.
+        """
         super().__init__()
         self.house = self.stage.copy(self._folder())
         self.data_key = self.stage.data_key
@@ -62,7 +69,12 @@ class AtTheDoor(RuleBasedStateMachine):
     def _begin_anew(self) -> None:
         """Nothing can be undone from here on: this is the picture to come back to."""
         every = self._all()
-        self.told = Told(self.house.item_id, {one.item.id: lines_of(one) for one in every}, self.told.marks, self.told.unknowing)
+        self.told = Told(
+            self.house.item_id,
+            {one.item.id: lines_of(one) for one in every},
+            self.told.marks,
+            self.told.unknowing,
+        )
         self.before: list[tuple[Told, Conference]] = []
         self.start = (self.house.clock.now, plain(every), self.house.item_id)
 
@@ -74,17 +86,24 @@ class AtTheDoor(RuleBasedStateMachine):
         return seats[number % len(seats)].id
 
     def _line(self, number: int) -> UUID:
-        return sorted(self.told.here, key=lambda key: (*self.told.here[key], str(key)))[number % len(self.told.here)]
+        return sorted(self.told.here, key=lambda key: (*self.told.here[key], str(key)))[
+            number % len(self.told.here)
+        ]
 
     def do(self, command: Command[Any]) -> bool:
-        """Give a command. One that is refused changes nothing; one that is taken changes no line it does not name."""
+        """Give a command.
+
+        One that is refused changes nothing; one that is taken changes no line it does not name.
+        """
         before = self.c
         try:
             self._changed()
             record = self.house.record(command)
         except Refused as refused:
             assert str(refused).strip()
-            assert not (found := difference(plain(before), plain(self.c))), f"refused, and yet changed: {found}"
+            assert not (found := difference(plain(before), plain(self.c))), (
+                f"refused, and yet changed: {found}"
+            )
             return False
         self._changed()
         if isinstance(command, OpenItem | LeaveItem):
@@ -97,7 +116,9 @@ class AtTheDoor(RuleBasedStateMachine):
         return True
 
     def _told(self, command: Command[Any], before: Conference) -> None:
-        """Check what a command did to the lines, to silent seats and to the quorum kept, and remember what was told."""
+        """Check what a command did to the lines, to silent seats and to the quorum kept, and
+        remember what was told.
+        """
         after = self.c
         if isinstance(command, MarkPresence):
             self.told.marks += ((command.item, command.seat, command.attendance),)
@@ -106,23 +127,39 @@ class AtTheDoor(RuleBasedStateMachine):
             assert lines_of(after) == self.told.here
             return
         was, now, ids = lines_of(before), lines_of(after), named(command)
-        if isinstance(command, AbstractLine):  # what quotes the words that leave the file has the new words, too
+        if isinstance(
+            command, AbstractLine
+        ):  # what quotes the words that leave the file has the new words, too
             original = was[command.line][0]
-            quotes = {key for key, (text, _) in was.items() if original in text and now[key][0] == text.replace(original, command.text)}
+            quotes = {
+                key
+                for key, (text, _) in was.items()
+                if original in text and now[key][0] == text.replace(original, command.text)
+            }
             ids |= quotes
         for key, (text, kind) in was.items():
             if key not in now:
                 assert type(command) in TAKES_WORDS_AWAY, f"{command.title} lost a line: {text!r}"
             else:
-                assert text == now[key][0] or type(command) in WRITES_ANEW, f"{command.title} changed a line: {text!r}"
-                assert kind is now[key][1] or type(command) in TURNS, f"{command.title} turned a line: {text!r}"
-            assert was[key] == now.get(key) or key in ids, f"{command.title} changed a line it does not name: {text!r}"
+                assert text == now[key][0] or type(command) in WRITES_ANEW, (
+                    f"{command.title} changed a line: {text!r}"
+                )
+                assert kind is now[key][1] or type(command) in TURNS, (
+                    f"{command.title} turned a line: {text!r}"
+                )
+            assert was[key] == now.get(key) or key in ids, (
+                f"{command.title} changed a line it does not name: {text!r}"
+            )
         self._as_given(command, was, now)
         for seat, state in brought(after).items():
             if {Brought.NOTHING_KNOWN, seat} <= ids:
                 self.told.unknowing |= {(after.item.id, seat)}
-            if state is Brought.NOTHING_KNOWN and brought(before).get(seat) is not state:  # a struck line brings back what was said before
-                assert (after.item.id, seat) in self.told.unknowing, f"{command.title} made {seat} know nothing"
+            if (
+                state is Brought.NOTHING_KNOWN and brought(before).get(seat) is not state
+            ):  # a struck line brings back what was said before
+                assert (after.item.id, seat) in self.told.unknowing, (
+                    f"{command.title} made {seat} know nothing"
+                )
         kept = after.of(Decision)
         if kept.quorum and kept.decided_at != before.of(Decision).decided_at:
             counted = before.sitting.quorum(before.item.id)
@@ -150,7 +187,9 @@ class AtTheDoor(RuleBasedStateMachine):
         assert self.before, "more was undone than was done"
         self.told, was = self.before.pop()
         self._come_to(self.told.item)
-        assert not (found := difference(plain(was), plain(self.c))), f"undone, and not as before: {found}"
+        assert not (found := difference(plain(was), plain(self.c))), (
+            f"undone, and not as before: {found}"
+        )
         return True
 
     def _come_to(self, item: UUID) -> None:

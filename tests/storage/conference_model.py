@@ -1,4 +1,6 @@
-"""What the machine over a whole conference knows without looking, and how it compares two pictures."""
+"""What the machine over a whole conference knows without looking, and how it compares
+two pictures.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
@@ -21,7 +23,9 @@ Lines = dict[UUID, tuple[str, Kind]]
 
 @dataclass
 class Told:
-    """What the secretary was told: the item that is open, the lines of each, who was marked, in order, and who was said to know nothing."""
+    """What the secretary was told: the item that is open, the lines of each, who was marked, in
+    order, and who was said to know nothing.
+    """
 
     item: UUID
     lines: dict[UUID, Lines] = field(default_factory=dict)
@@ -30,7 +34,12 @@ class Told:
 
     def copy(self) -> "Told":
         """Return it as it stands now."""
-        return Told(self.item, {item: dict(lines) for item, lines in self.lines.items()}, self.marks, self.unknowing)
+        return Told(
+            self.item,
+            {item: dict(lines) for item, lines in self.lines.items()},
+            self.marks,
+            self.unknowing,
+        )
 
     @property
     def here(self) -> Lines:
@@ -44,14 +53,18 @@ def lines_of(c: Conference) -> Lines:
 
 
 def partners_there(c: Conference, told: Told) -> int:
-    """Return how many of the four partners take part, by a plain walk through the marks, seat by seat."""
+    """Return how many of the four partners take part, by a plain walk through the marks, seat by
+    seat.
+    """
     there = set()
     for seat in c.seats:
         inside = recused = False
         for item, who, what in told.marks:
             if who == seat.id and item in {None, c.item.id}:
                 inside = what in {Attendance.HERE, Attendance.REMOTE}
-                recused = what is Attendance.RECUSED or (recused and not (inside and item == c.item.id))
+                recused = what is Attendance.RECUSED or (
+                    recused and not (inside and item == c.item.id)
+                )
         if inside and not recused:
             there.add(seat.partner)
     return len(there & set(Partner))
@@ -84,17 +97,31 @@ def printed(document: MinutesDocument) -> set[str]:
     return lines | {action.text for action in document.actions}
 
 
-_MOVES_ALONE = frozenset({"version", "updated_at", "now", "today"})  # counts changes, or follows the clock
-_TEMPLATES = frozenset({"instruments", "kept", "clocks", "interventions", "sharing", "agenda", "free"})
+_MOVES_ALONE = frozenset(
+    {"version", "updated_at", "now", "today"}
+)  # counts changes, or follows the clock
+_TEMPLATES = frozenset(
+    {"instruments", "kept", "clocks", "interventions", "sharing", "agenda", "free"}
+)
 
 
 def plain(value: Any) -> Any:
-    """Return a picture as plain values that can be compared: without clock, templates and the step one looks at, without order."""
+    """Return a picture as plain values that can be compared: without clock, templates and the step
+    one looks at, without order.
+    """
     if isinstance(value, BaseModel):
         leave = {"step"} if isinstance(value, Item) else set()
-        return {name: plain(getattr(value, name)) for name in type(value).model_fields if name not in leave | _MOVES_ALONE}
+        return {
+            name: plain(getattr(value, name))
+            for name in type(value).model_fields
+            if name not in leave | _MOVES_ALONE
+        }
     if is_dataclass(value) and not isinstance(value, type):
-        return {one.name: plain(getattr(value, one.name)) for one in fields(value) if one.name not in _TEMPLATES | _MOVES_ALONE}
+        return {
+            one.name: plain(getattr(value, one.name))
+            for one in fields(value)
+            if one.name not in _TEMPLATES | _MOVES_ALONE
+        }
     if isinstance(value, Mapping):
         return {str(key): plain(one) for key, one in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
@@ -111,6 +138,11 @@ def difference(one: Any, two: Any, path: str = "") -> str:
         return ""
     if isinstance(one, list) and isinstance(two, list) and len(one) == len(two):
         return next(
-            (found for place, pair in enumerate(zip(one, two, strict=True)) if (found := difference(*pair, f"{path}[{place}]"))), ""
+            (
+                found
+                for place, pair in enumerate(zip(one, two, strict=True))
+                if (found := difference(*pair, f"{path}[{place}]"))
+            ),
+            "",
         )
     return "" if one == two else f"{path}: {one!r:.300} became {two!r:.300}"

@@ -23,28 +23,40 @@ HOSTILE = (
     " ",
     "",
 )
-"""Texts that are obeyed, vanish or break something where user text is used without care; the last ones are refused."""
+"""Texts that are obeyed, vanish or break something where user text is used without care; the last
+ones are refused.
+"""
 
 
 def hostile(number: int) -> str:
-    """Return one of the hostile texts by its number: a failure then shows the number and not 100,000 characters."""
+    """Return one of the hostile texts by its number: a failure then shows the number and not
+    100,000 characters.
+    """
     return HOSTILE[number]
 
 
 texts = (
     st.integers(0, len(HOSTILE) - 1).map(hostile)
     | st.text(max_size=40)
-    | st.sampled_from(("seen near the station", "sleeps at a friend's", "said twice", Brought.NOTHING_KNOWN.value))
+    | st.sampled_from(
+        ("seen near the station", "sleeps at a friend's", "said twice", Brought.NOTHING_KNOWN.value)
+    )
 )
 some = st.integers(0, 60)
 typings = st.one_of(
     st.tuples(st.just("way"), some.map(str)),  # as the field wants it
     st.tuples(st.just("words"), texts),  # a choice with words, or anything at all
     st.tuples(
-        st.just("typed"), texts | st.sampled_from(("+14", "-3", "fri", "31/6", "31/12/9999", "4h", "7", "11", "99999999", "y", "n z"))
+        st.just("typed"),
+        texts
+        | st.sampled_from(
+            ("+14", "-3", "fri", "31/6", "31/12/9999", "4h", "7", "11", "99999999", "y", "n z")
+        ),
     ),
 )
-"""What is typed into a field: a way of filling it in, the key of a choice and words, or good and bad things of any kind."""
+"""What is typed into a field: a way of filling it in, the key of a choice and words, or good and
+bad things of any kind.
+"""
 
 
 def typed_into(asked: Field, how: tuple[str, str]) -> str:

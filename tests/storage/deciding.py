@@ -1,4 +1,6 @@
-"""A case on which the panel has decided, and its documents, for the tests of what stands in them."""
+"""A case on which the panel has decided, and its documents, for the tests of what
+stands in them.
+"""
 
 from datetime import timedelta
 from typing import Any
@@ -25,10 +27,12 @@ def paper(house: House, document: str, reader: str = "full", *, case: bool = Fal
     about = catalogue.DOCUMENTS[document].about
     return house.ask(
         PaperOf(
-            document=document, reader=reader, meeting=house.meeting_id if about == "meeting" else None,
+            document=document,
+            reader=reader,
+            meeting=house.meeting_id if about == "meeting" else None,
             case=house.case_id if case or about == "case" else None,
         )
-    )  # fmt: skip
+    )
 
 
 def text(found: Paper) -> str:
@@ -51,20 +55,42 @@ def settle(house: House, *commands: Settle[Any]) -> None:
 
 
 def decide(meeting: House) -> House:
-    """Fill a case with lines, an action that treats a concern, an owner, a decision and a review."""
+    """Fill a case with lines, an action that treats a concern, an owner, a decision and
+    a review.
+    """
     meeting.all_here()
     meeting.mark("Elm", here=True)
     concern = meeting.write("sleeps at a friend's", Kind.CONCERN)
     meeting.write("he is treated", Kind.INFORMATION, "Mental", labels=(Label.MEDICAL,))
     meeting.write("her neighbour drinks", Kind.INFORMATION, "Social", labels=(Label.THIRD_PARTY,))
-    action = meeting.action("home visit", "Social", due=DAY + timedelta(days=7), joint=(meeting.seat("Police"),))
-    meeting.record(DescribeAction(action=action.id, treats=(concern.id,), evidence="a note of the visit"))
+    action = meeting.action(
+        "home visit", "Social", due=DAY + timedelta(days=7), joint=(meeting.seat("Police"),)
+    )
+    meeting.record(
+        DescribeAction(action=action.id, treats=(concern.id,), evidence="a note of the visit")
+    )
     item = meeting.item_id
     settle(
         meeting,
-        SettleDecision(item=item, outcome=Outcome.ADOPT, rationale="nobody else sees the nights", reached=Reached.CONSENSUS),
-        AppointOwner(item=item, seat=meeting.seat("Social"), accepted=True, contact="Jo Nakamura, by day at the youth desk", deputy="Sam"),
-        SettleReview(item=item, on=DAY + timedelta(days=28), tells_person="her tutor", tells_person_by=DAY + timedelta(days=1)),
+        SettleDecision(
+            item=item,
+            outcome=Outcome.ADOPT,
+            rationale="nobody else sees the nights",
+            reached=Reached.CONSENSUS,
+        ),
+        AppointOwner(
+            item=item,
+            seat=meeting.seat("Social"),
+            accepted=True,
+            contact="Jo Nakamura, by day at the youth desk",
+            deputy="Sam",
+        ),
+        SettleReview(
+            item=item,
+            on=DAY + timedelta(days=28),
+            tells_person="her tutor",
+            tells_person_by=DAY + timedelta(days=1),
+        ),
         SettleBasis(item=item, consent=Consent.GIVEN),
     )
     return meeting

@@ -14,8 +14,12 @@ from storage.file.atomic import write_atomic
 
 
 @given(first=st.binary(max_size=5_000), second=st.binary(max_size=5_000))
-def test_the_last_bytes_are_there(first: bytes, second: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """What was written is read back, over an older file too, and nothing else is left in the folder."""
+def test_the_last_bytes_are_there(
+    first: bytes, second: bytes, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """What was written is read back, over an older file too, and nothing else is left in the
+    folder.
+    """
     path = tmp_path_factory.mktemp("atomic") / "file"
     write_atomic(path, first)
     write_atomic(path, second)
@@ -42,7 +46,9 @@ def test_a_link_is_replaced_not_followed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("step", ["fsync", "replace", "fdopen"])
-def test_a_fault_leaves_the_old_file(step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_leaves_the_old_file(
+    step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whichever step fails, the old bytes stay and no half file lies about."""
 
     def fail(*_: object, **__: object) -> None:
@@ -58,13 +64,21 @@ def test_a_fault_leaves_the_old_file(step: str, tmp_path: Path, monkeypatch: pyt
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_the_file_is_flushed_before_it_is_named_and_the_folder_after(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """First the bytes reach the disk, then the name changes, then the folder reaches the disk: the order that survives a power cut."""
+def test_the_file_is_flushed_before_it_is_named_and_the_folder_after(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """First the bytes reach the disk, then the name changes, then the folder reaches the disk: the
+    order that survives a power cut.
+    """
     seen: list[str] = []
     real_sync, real_replace = os.fsync, Path.replace
 
     def sync(number: int) -> None:
-        seen.append("folder" if stat.S_ISDIR(os.fstat(number).st_mode) else f"file of {os.fstat(number).st_size}")
+        seen.append(
+            "folder"
+            if stat.S_ISDIR(os.fstat(number).st_mode)
+            else f"file of {os.fstat(number).st_size}"
+        )
         real_sync(number)
 
     def replace(self: Path, target: Path) -> Path:
@@ -77,8 +91,12 @@ def test_the_file_is_flushed_before_it_is_named_and_the_folder_after(tmp_path: P
     assert seen == ["file of 5", "name", "folder"]
 
 
-@pytest.mark.parametrize(("fault", "passes"), [(errno.EINVAL, True), (errno.ENOTSUP, True), (errno.EIO, False)])
-def test_a_folder_that_cannot_be_flushed(fault: int, passes: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("fault", "passes"), [(errno.EINVAL, True), (errno.ENOTSUP, True), (errno.EIO, False)]
+)
+def test_a_folder_that_cannot_be_flushed(
+    fault: int, passes: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A driver without that call is borne; a fault of the disk is not."""
 
     def fail(_: int) -> None:

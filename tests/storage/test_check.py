@@ -1,4 +1,6 @@
-"""`check`: whatever was done to the file from outside is told in plain words, and nothing else is."""
+"""`check`: whatever was done to the file from outside is told in plain words, and
+nothing else is.
+"""
 
 import shutil
 from pathlib import Path
@@ -6,7 +8,12 @@ from typing import Any
 
 import pytest
 
-from conference.documents.corrections.correction import AcceptAfterApproval, OpenRound, ProposeCorrection, RefuseProposal
+from conference.documents.corrections.correction import (
+    AcceptAfterApproval,
+    OpenRound,
+    ProposeCorrection,
+    RefuseProposal,
+)
 from conference.documents.minutes.minutes import ApproveMinutes, IssueMinutes
 from storage import CannotOpen, Hub, key_file
 from storage.file.journal import TRIGGERS
@@ -56,7 +63,9 @@ def test_a_sound_file_has_nothing_to_tell(closed: Path) -> None:
 
 @pytest.mark.parametrize("part", [0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99])
 def test_a_flipped_bit_is_found(closed: Path, part: float) -> None:
-    """One bit anywhere in the file: it does not open, or check names it; nothing of the content is told."""
+    """One bit anywhere in the file: it does not open, or check names it; nothing of the content is
+    told.
+    """
     data = bytearray(closed.read_bytes())
     data[int(len(data) * part)] ^= 1
     closed.write_bytes(data)
@@ -95,7 +104,9 @@ def test_a_missing_trigger_is_found(meeting: House, name: str) -> None:
 
 @pytest.fixture(scope="module")
 def corrected(begun: Stage, tmp_path_factory: pytest.TempPathFactory) -> Stage:
-    """A sound file with a correction round that was decided, and minutes that were approved, issued and corrected; made once."""
+    """A sound file with a correction round that was decided, and minutes that were approved, issued
+    and corrected; made once.
+    """
     house = begun.copy(tmp_path_factory.mktemp("corrected"))
     house.mark("Police")
     house.end()
@@ -117,23 +128,46 @@ def corrected(begun: Stage, tmp_path_factory: pytest.TempPathFactory) -> Stage:
         ("DELETE FROM search_entry", "search index"),
         ("DELETE FROM person", "Nobody is entered"),
         ("UPDATE alembic_version SET version_num = '0000'", "another version"),
-        ("UPDATE minutes SET document = json_set(document, '$.title', 'Other')", "not as they were approved"),
+        (
+            "UPDATE minutes SET document = json_set(document, '$.title', 'Other')",
+            "not as they were approved",
+        ),
         ("UPDATE minutes SET document = '{broken'", "cannot be read"),
         ("UPDATE minutes SET annex = '{broken'", "cannot be read"),
-        ("UPDATE correction_proposal SET reason = 'because'", "annex of issued minutes is not as it was issued"),
+        (
+            "UPDATE correction_proposal SET reason = 'because'",
+            "annex of issued minutes is not as it was issued",
+        ),
         ("DELETE FROM correction_proposal", "annex of issued minutes is not as it was issued"),
-        ("UPDATE correction_round SET last_day = '2026-12-11'", "annex of issued minutes is not as it was issued"),
-        ("UPDATE correction_round_seat SET agreed_at = '2026-12-11 10:00:00.000000'", "annex of issued minutes is not as it was issued"),
-        ("UPDATE minutes SET approved_because = 'nobody had anything to say'", "annex of issued minutes is not as it was issued"),
+        (
+            "UPDATE correction_round SET last_day = '2026-12-11'",
+            "annex of issued minutes is not as it was issued",
+        ),
+        (
+            "UPDATE correction_round_seat SET agreed_at = '2026-12-11 10:00:00.000000'",
+            "annex of issued minutes is not as it was issued",
+        ),
+        (
+            "UPDATE minutes SET approved_because = 'nobody had anything to say'",
+            "annex of issued minutes is not as it was issued",
+        ),
         ("UPDATE minutes SET annex = '{}'", "annex of issued minutes does not fit the journal"),
-        ("UPDATE minutes SET issued_head = '', annex = '{}'", "annex of issued minutes is not as it was issued"),
-        ("UPDATE minutes SET issued_head = head", "annex of issued minutes does not fit the journal"),
+        (
+            "UPDATE minutes SET issued_head = '', annex = '{}'",
+            "annex of issued minutes is not as it was issued",
+        ),
+        (
+            "UPDATE minutes SET issued_head = head",
+            "annex of issued minutes does not fit the journal",
+        ),
         ("UPDATE minutes SET issued_head = 'elsewhere'", "journal was cut"),
         ("UPDATE journal SET at = 'not a moment' WHERE number = 2", "cannot be read"),
         ("DELETE FROM meeting", "refers to nothing"),
     ],
 )
-def test_what_was_changed_past_the_door_is_found(corrected: Stage, tmp_path: Path, statement: str, sentence: str) -> None:
+def test_what_was_changed_past_the_door_is_found(
+    corrected: Stage, tmp_path: Path, statement: str, sentence: str
+) -> None:
     """Changes by somebody with the key and a tool of their own are told in one sentence each."""
     house = corrected.copy(tmp_path)
     raw = house.hub._engine.raw_connection()

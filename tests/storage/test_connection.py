@@ -1,4 +1,6 @@
-"""The encrypted file: opened with its key and nothing else, with every setting in place, and never readable."""
+"""The encrypted file: opened with its key and nothing else, with every setting in place, and never
+readable.
+"""
 
 import contextlib
 import os
@@ -59,7 +61,9 @@ def test_every_setting_is_in_place(path: Path) -> None:
 
 
 def test_nothing_readable_is_on_the_disk(path: Path) -> None:
-    """Neither the file nor its WAL and index hold the header of SQLite or a written word, and all are the owner's alone."""
+    """Neither the file nor its WAL and index hold the header of SQLite or a written word, and all
+    are the owner's alone.
+    """
     connection = connect(path, KEY)
     connection.execute("INSERT INTO note (words) VALUES (?)", (f"{MARKED} again",))
     files = sorted(path.parent.iterdir())
@@ -72,7 +76,9 @@ def test_nothing_readable_is_on_the_disk(path: Path) -> None:
 
 
 def test_another_key_says_so_silently(path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """A wrong key is one sentence without path or key, and SQLCipher writes nothing across the screen."""
+    """A wrong key is one sentence without path or key, and SQLCipher writes nothing across the
+    screen.
+    """
     for opener in (connect, engine):
         with pytest.raises(WrongPassphrase) as caught:
             opener(path, OTHER)
@@ -111,7 +117,9 @@ def test_an_empty_or_tiny_file_is_refused(content: bytes, tmp_path: Path) -> Non
 
 
 def test_places_that_are_no_file(tmp_path: Path) -> None:
-    """Nothing, a folder, a pipe and a way through a file are not hubs; nothing is made; a null in the path is a sentence too."""
+    """Nothing, a folder, a pipe and a way through a file are not hubs; nothing is made; a null in
+    the path is a sentence too.
+    """
     (tmp_path / "file").write_bytes(b"x")
     os.mkfifo(tmp_path / "pipe")
     for name in ("nothing.hub", ".", "pipe", "file/below"):
@@ -149,7 +157,9 @@ def test_create_in_a_missing_folder_is_a_sentence(tmp_path: Path) -> None:
         connect(tmp_path / "nowhere" / "new.hub", KEY, create=True)
 
 
-def test_a_key_that_does_not_arrive_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_key_that_does_not_arrive_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """If the driver ignored the key, the readable file it made is noticed and removed."""
 
     def plain(path: Path, _key: bytes) -> sqlite3.Connection:
@@ -183,7 +193,9 @@ def test_a_disk_without_wal_is_refused(path: Path, monkeypatch: pytest.MonkeyPat
     ],
 )
 def test_each_fault_has_its_sentence(code: str, words: str) -> None:
-    """An error of SQLite becomes a sentence of ours; its own text, which may hold a path, is not shown."""
+    """An error of SQLite becomes a sentence of ours; its own text, which may hold a path, is not
+    shown.
+    """
     fault = dbapi2.OperationalError("/home/secret/path")
     fault.sqlite_errorcode = getattr(dbapi2, f"SQLITE_{code}") | 0x100
     reason = str(module.reason(fault))
@@ -208,12 +220,16 @@ def test_writers_take_the_lock_at_once_and_readers_do_not(reader: bool, path: Pa
 
 
 def test_schema_changes_roll_back(path: Path) -> None:
-    """A table made in a transaction that fails is gone, so that a migration is whole or not at all."""
+    """A table made in a transaction that fails is gone, so that a migration is whole or
+    not at all.
+    """
     made = engine(path, KEY)
     with made.connect() as connection:
         connection.execute(text("CREATE TABLE half (id INTEGER)"))
         connection.rollback()
-        assert connection.scalar(text("SELECT count(*) FROM sqlite_master WHERE name = 'half'")) == 0
+        assert (
+            connection.scalar(text("SELECT count(*) FROM sqlite_master WHERE name = 'half'")) == 0
+        )
     made.dispose()
 
 
@@ -222,7 +238,13 @@ def test_errors_and_addresses_hold_no_secret(path: Path) -> None:
     made = engine(path, KEY)
     with pytest.raises(IntegrityError) as caught, made.begin() as connection:
         connection.execute(text("INSERT INTO note (words) VALUES (:words)"), {"words": MARKED})
-    for shown in (str(caught.value), repr(caught.value), repr(made), repr(made.url), repr(made.pool)):
+    for shown in (
+        str(caught.value),
+        repr(caught.value),
+        repr(made),
+        repr(made.url),
+        repr(made.pool),
+    ):
         assert "Zuri" not in shown
         assert KEY.hex() not in shown
     assert isinstance(made.pool, QueuePool)
@@ -235,7 +257,9 @@ def test_many_threads_write_without_loss(path: Path) -> None:
 
     def write(number: int) -> None:
         with made.begin() as connection:
-            connection.execute(text("INSERT INTO note (words) VALUES (:words)"), {"words": f"note {number}"})
+            connection.execute(
+                text("INSERT INTO note (words) VALUES (:words)"), {"words": f"note {number}"}
+            )
 
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(write, range(64)))
@@ -245,7 +269,9 @@ def test_many_threads_write_without_loss(path: Path) -> None:
 
 
 def test_an_engine_can_make_the_hub(tmp_path: Path) -> None:
-    """With `create` the engine makes the file, for its owner alone, and it opens again with the same key."""
+    """With `create` the engine makes the file, for its owner alone, and it opens again with the
+    same key.
+    """
     engine(tmp_path / "new.hub", KEY, create=True).dispose()
     assert _mode(tmp_path / "new.hub") == 0o600
     connect(tmp_path / "new.hub", KEY).close()

@@ -1,4 +1,6 @@
-"""The correction round on a real file: opened, answered, decided, approved; and the seal that the approval leaves in the journal (H5.2)."""
+"""The correction round on a real file: opened, answered, decided, approved; and the seal that the
+approval leaves in the journal (H5.2).
+"""
 
 from datetime import date, timedelta
 from typing import Any
@@ -23,14 +25,22 @@ from conference.documents.corrections.correction import (
     RoundOf,
     Verdict,
 )
-from conference.documents.minutes.minutes import ApproveMinutes, IssueMinutes, Minutes, MinutesOf, MinutesState
+from conference.documents.minutes.minutes import (
+    ApproveMinutes,
+    IssueMinutes,
+    Minutes,
+    MinutesOf,
+    MinutesState,
+)
 from conference.followup.home import HomeOf
 from conference.followup.task import TaskFilter, Tasks
 from conference.meeting.presence import Attendance
 from tests.builders import COORDINATOR, DAY, House
 
 LAST = date(2026, 12, 24)
-"""Ten working days after the meeting's Thursday, in a hub that names no country and so has no holidays."""
+"""Ten working days after the meeting's Thursday, in a hub that names no country and so has no
+holidays.
+"""
 
 
 def opened(house: House, *names: str) -> Round:
@@ -71,7 +81,10 @@ def task(house: House, kind: str) -> tuple[str, date | None]:
 
 
 def test_the_draft_goes_to_every_member_seat_that_was_there(meeting: House) -> None:
-    """Remote counts, whoever left early too; apologies and guests do not. The last day is that of the clock, and both tasks are made."""
+    """Remote counts, whoever left early too; apologies and guests do not.
+
+    The last day is that of the clock, and both tasks are made.
+    """
     meeting.mark("Police", Attendance.REMOTE)
     meeting.mark("Social")
     meeting.mark("Social", Attendance.AWAY)
@@ -87,7 +100,9 @@ def test_the_draft_goes_to_every_member_seat_that_was_there(meeting: House) -> N
 
 
 def test_the_holidays_of_the_hub_are_no_working_days(meeting: House) -> None:
-    """Where Christmas is free the window is as much longer: in England until 6 January, in a hub without a country until New Year's Day."""
+    """Where Christmas is free the window is as much longer: in England until 6 January, in a hub
+    without a country until New Year's Day.
+    """
     with meeting.hub._engine.begin() as connection:
         connection.exec_driver_sql("UPDATE profile SET country = 'GB-ENG'")
     meeting.hub._memory.clear()
@@ -112,7 +127,12 @@ def test_it_stands_on_the_landing_page(meeting: House) -> None:
 @pytest.mark.parametrize("before", ["live", "twice", "approved", "nobody"])
 def test_when_no_round_is_opened(meeting: House, before: str) -> None:
     """While the meeting runs, twice, after the approval, for nobody: one sentence each."""
-    words = {"live": "still runs", "twice": "going round already", "approved": "are approved", "nobody": "Nobody was marked"}
+    words = {
+        "live": "still runs",
+        "twice": "going round already",
+        "approved": "are approved",
+        "nobody": "Nobody was marked",
+    }
     if before in {"twice", "approved"}:
         meeting.mark("Police")
     if before != "live":
@@ -126,13 +146,19 @@ def test_when_no_round_is_opened(meeting: House, before: str) -> None:
 
 
 def test_accepted_with_its_line(meeting: House) -> None:
-    """The line is written anew in the same step, the draft says so, and one undo takes both back."""
+    """The line is written anew in the same step, the draft says so, and one undo takes
+    both back.
+    """
     line = meeting.write("seen on Monday", Kind.INFORMATION, "Police", step="information")
     opened(meeting)
     one = propose(meeting, line=line.id, stands=line.text)
     assert (one.number, one.seat, one.reference, one.late) == (1, "Police", "2026-001", False)
     made = meeting.record(AcceptProposal(proposal=one.id, edit=True, reason="so say the notes"))
-    assert (made.verdict, made.decided_by, made.mended) == (Verdict.ACCEPTED, COORDINATOR, "its line was written anew")
+    assert (made.verdict, made.decided_by, made.mended) == (
+        Verdict.ACCEPTED,
+        COORDINATOR,
+        "its line was written anew",
+    )
     assert "seen on Tuesday" in minutes(meeting).document.model_dump_json()
     meeting.hub.undoing().result()
     assert "seen on Monday" in minutes(meeting).document.model_dump_json()
@@ -145,10 +171,17 @@ def test_a_line_that_changed_meanwhile_is_not_overwritten(meeting: House, how: s
     line = meeting.write("seen on Monday")
     opened(meeting)
     one = propose(meeting, line=line.id, stands=line.text)
-    meeting.record(EditLine(line=line.id, text="seen on Friday") if how == "edited" else StrikeLine(line=line.id, reason="of another"))
+    meeting.record(
+        EditLine(line=line.id, text="seen on Friday")
+        if how == "edited"
+        else StrikeLine(line=line.id, reason="of another")
+    )
     with pytest.raises(Refused, match=r"changed since|no line"):
         meeting.record(AcceptProposal(proposal=one.id, edit=True))
-    assert meeting.record(AcceptProposal(proposal=one.id, mended="the line of 14:00")).mended == "the line of 14:00"
+    assert (
+        meeting.record(AcceptProposal(proposal=one.id, mended="the line of 14:00")).mended
+        == "the line of 14:00"
+    )
 
 
 def test_refused_with_a_reason_and_only_once(meeting: House) -> None:
@@ -157,8 +190,14 @@ def test_refused_with_a_reason_and_only_once(meeting: House) -> None:
     one = propose(meeting)
     with pytest.raises(Refused, match="has to be written"):
         meeting.record(RefuseProposal(proposal=one.id, reason=" "))
-    assert meeting.record(RefuseProposal(proposal=one.id, reason="the notes say Monday")).reason == "the notes say Monday"
-    for again in (RefuseProposal(proposal=one.id, reason="no"), AcceptProposal(proposal=one.id, mended="there")):
+    assert (
+        meeting.record(RefuseProposal(proposal=one.id, reason="the notes say Monday")).reason
+        == "the notes say Monday"
+    )
+    for again in (
+        RefuseProposal(proposal=one.id, reason="no"),
+        AcceptProposal(proposal=one.id, mended="there"),
+    ):
         with pytest.raises(Refused, match="was refused already"):
             meeting.record(again)
 
@@ -194,12 +233,16 @@ def test_approved_early_with_a_reason_that_is_kept(meeting: House) -> None:
     opened(meeting)
     with pytest.raises(Refused, match="until Thu 24 Dec 2026"):
         approve(meeting)
-    assert approve(meeting, "the court asked for them").approved_because == "the court asked for them"
+    assert (
+        approve(meeting, "the court asked for them").approved_because == "the court asked for them"
+    )
     assert minutes(meeting).approved_because == "the court asked for them"
 
 
 def test_when_all_agreed_nobody_waits(meeting: House) -> None:
-    """With the last word the task is due at once and approving needs no reason; a proposal takes the word back."""
+    """With the last word the task is due at once and approving needs no reason; a proposal takes
+    the word back.
+    """
     opened(meeting, "Police", "Social")
     for seat in ("Police", "Social"):
         meeting.record(AgreeToDraft(meeting=meeting.meeting_id, seat=meeting.seat(seat)))
@@ -217,13 +260,17 @@ def test_extended_with_a_reason(meeting: House) -> None:
     """The last day moves, its reason stays, and its task with it."""
     opened(meeting)
     later = LAST + timedelta(days=7)
-    made = meeting.record(ExtendRound(meeting=meeting.meeting_id, until=later, reason="the holidays"))
+    made = meeting.record(
+        ExtendRound(meeting=meeting.meeting_id, until=later, reason="the holidays")
+    )
     assert (made.last_day, made.extended_because) == (later, "the holidays")
     assert task(meeting, "corrections") == ("open", later)
 
 
 def test_late_or_in_time(meeting: House) -> None:
-    """What came in time and was entered later is in time; what came after the last day is late, and is decided all the same."""
+    """What came in time and was entered later is in time; what came after the last day is late, and
+    is decided all the same.
+    """
     opened(meeting)
     meeting.clock.pass_(days=18)
     assert propose(meeting, came=LAST).late is False
@@ -236,14 +283,19 @@ def test_late_or_in_time(meeting: House) -> None:
 
 
 def test_after_the_approval_a_sentence_is_added(meeting: House) -> None:
-    """The text stays; the proposal is late, and its number of correction stands with it; the line itself is frozen."""
+    """The text stays; the proposal is late, and its number of correction stands with it; the line
+    itself is frozen.
+    """
     line = meeting.write("seen on Monday")
     opened(meeting)
     approved = approve(meeting, "the court")
     meeting.record(IssueMinutes(meeting=meeting.meeting_id))
     one = propose(meeting, line=line.id, stands=line.text)
     assert one.late
-    for refused in (AcceptProposal(proposal=one.id, edit=True), AcceptProposal(proposal=one.id, mended="x")):
+    for refused in (
+        AcceptProposal(proposal=one.id, edit=True),
+        AcceptProposal(proposal=one.id, mended="x"),
+    ):
         with pytest.raises(Refused, match="approved"):
             meeting.record(refused)
     for over in (
@@ -252,10 +304,23 @@ def test_after_the_approval_a_sentence_is_added(meeting: House) -> None:
     ):
         with pytest.raises(Refused, match="round is over"):
             meeting.record(over)
-    made = meeting.record(AcceptAfterApproval(proposal=one.id, words="Line of 14:00: it was Tuesday.", reason="so say the notes"))
-    assert (made.verdict, made.correction, made.mended) == (Verdict.ACCEPTED, 1, "correction 1 was added")
+    made = meeting.record(
+        AcceptAfterApproval(
+            proposal=one.id, words="Line of 14:00: it was Tuesday.", reason="so say the notes"
+        )
+    )
+    assert (made.verdict, made.correction, made.mended) == (
+        Verdict.ACCEPTED,
+        1,
+        "correction 1 was added",
+    )
     now = minutes(meeting)
-    assert (now.document, now.digest, now.head, now.state) == (approved.document, approved.digest, approved.head, MinutesState.CORRECTED)
+    assert (now.document, now.digest, now.head, now.state) == (
+        approved.document,
+        approved.digest,
+        approved.head,
+        MinutesState.CORRECTED,
+    )
     assert [one.words for one in now.corrections] == ["Line of 14:00: it was Tuesday."]
     with pytest.raises(Refused, match="accepted already"):
         meeting.record(AcceptAfterApproval(proposal=one.id, words="again"))

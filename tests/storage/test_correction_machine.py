@@ -1,18 +1,34 @@
-"""The correction round as a machine through the door of a real file: no proposal is lost, none undecided at the approval (H5.2)."""
+"""The correction round as a machine through the door of a real file: no proposal is lost, none
+undecided at the approval (H5.2).
+"""
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 
 from conference.base.refusal import Refused
-from conference.documents.corrections.correction import AcceptAfterApproval, AcceptProposal, AgreeToDraft, RefuseProposal, Verdict
+from conference.documents.corrections.correction import (
+    AcceptAfterApproval,
+    AcceptProposal,
+    AgreeToDraft,
+    RefuseProposal,
+    Verdict,
+)
 from tests.builders import House, Stage
 from tests.storage.test_correction import approve, opened, propose, the_round
 
 
 class OnFile(RuleBasedStateMachine):
-    """The round through the door of a real file, undo included: no proposal is lost, and none is undecided when the text freezes."""
+    """The round through the door of a real file, undo included: no proposal is lost, and none is
+    undecided when the text freezes.
+    """
 
     house: House
 
@@ -23,7 +39,10 @@ class OnFile(RuleBasedStateMachine):
         self.undoable: list[tuple[str, tuple[int, str] | None]] = []
         self.frozen = False
 
-    @rule(seat=st.sampled_from(("Police", "Social", "Municipality")), text=st.text(min_size=1, max_size=20))
+    @rule(
+        seat=st.sampled_from(("Police", "Social", "Municipality")),
+        text=st.text(min_size=1, max_size=20),
+    )
     def propose(self, seat: str, text: str) -> None:
         """Somebody proposes, whatever the words and wherever it stands."""
         try:
@@ -45,7 +64,11 @@ class OnFile(RuleBasedStateMachine):
                 self.house.record(AcceptAfterApproval(proposal=key, words="added"))
                 self.undoable.clear()
             else:
-                self.house.record(AcceptProposal(proposal=key, mended="there") if accept else RefuseProposal(proposal=key, reason="no"))
+                self.house.record(
+                    AcceptProposal(proposal=key, mended="there")
+                    if accept
+                    else RefuseProposal(proposal=key, reason="no")
+                )
                 self.undoable.append(("decide", None))
         except Refused:
             assert not open_ or self.frozen
@@ -56,7 +79,9 @@ class OnFile(RuleBasedStateMachine):
     def agree(self, seat: str) -> None:
         """A seat agrees."""
         try:
-            self.house.record(AgreeToDraft(meeting=self.house.meeting_id, seat=self.house.seat(seat)))
+            self.house.record(
+                AgreeToDraft(meeting=self.house.meeting_id, seat=self.house.seat(seat))
+            )
         except Refused:
             return
         self.undoable.append(("agree", None))
@@ -114,4 +139,9 @@ def test_no_proposal_is_ever_lost(begun: Stage, tmp_path_factory: pytest.TempPat
             self.house.hub.close()
 
     checks = [HealthCheck.too_slow, HealthCheck.data_too_large]
-    run_state_machine_as_test(Run, settings=settings(max_examples=20, stateful_step_count=20, deadline=None, suppress_health_check=checks))
+    run_state_machine_as_test(
+        Run,
+        settings=settings(
+            max_examples=20, stateful_step_count=20, deadline=None, suppress_health_check=checks
+        ),
+    )

@@ -26,7 +26,11 @@ def test_drafts_are_by_place_and_person(founded: Stage, hub: House) -> None:
     other = open_as(hub.path, founded.data_key, SECRETARY, hub.clock)
     assert other.ask(DraftOf(place="capture")) == ""
     other.record(KeepDraft(place="capture", text="hers"))
-    assert [hub.ask(DraftOf(place=place)) for place in ("capture", "question", "nowhere")] == ["mine", "also mine", ""]
+    assert [hub.ask(DraftOf(place=place)) for place in ("capture", "question", "nowhere")] == [
+        "mine",
+        "also mine",
+        "",
+    ]
     other.close()
 
 
@@ -66,6 +70,9 @@ def test_an_auditor_keeps_no_drafts(founded: Stage, hub: House) -> None:
 @example("x", "\ud800")
 @example("x" * 200_000, "capture")
 def test_any_text_is_kept_as_it_was_typed(hub: House, typed: str, place: str) -> None:
-    """Whatever can be stored comes back sign by sign: half-typed text is not cleaned. Halves of signs become question marks."""
+    """Whatever can be stored comes back sign by sign: half-typed text is not cleaned.
+
+    Halves of signs become question marks.
+    """
     hub.record(KeepDraft(place=place, text=typed))
     assert hub.ask(DraftOf(place=place)) == typed.encode("utf-8", "replace").decode()

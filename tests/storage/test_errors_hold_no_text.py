@@ -1,4 +1,6 @@
-"""When the database or the disk says no: one sentence without a word of what was typed, and nothing lost."""
+"""When the database or the disk says no: one sentence without a word of what was typed, and nothing
+lost.
+"""
 
 import subprocess
 import sys
@@ -33,28 +35,46 @@ MARK = "Zzyzxquay"
 
 
 def _commands(house: House) -> dict[str, Command[object]]:
-    """Commands that reach the database and are refused by it, or by a rule on the way, each with the marked word in it."""
+    """Commands that reach the database and are refused by it, or by a rule on the way, each with
+    the marked word in it.
+    """
     line = house.write("seen twice").id
     return {
-        "no such meeting": MarkPresence(meeting=uuid4(), seat=house.seat("Police"), attendance=Attendance.HERE, name=MARK),
+        "no such meeting": MarkPresence(
+            meeting=uuid4(), seat=house.seat("Police"), attendance=Attendance.HERE, name=MARK
+        ),
         "no such seat of a person": AddPerson(name=MARK, role=Role.MEMBER, seat=uuid4()),
         "no such case": AddItem(meeting=house.meeting_id, case=uuid4()),
         "no such item": WriteLine(item=uuid4(), text=MARK),
         "no such line": EditLine(line=uuid4(), text=MARK),
-        "no such seat": WriteLine(item=house.item_id, text=MARK, kind=Kind.INFORMATION, seat=uuid4()),
+        "no such seat": WriteLine(
+            item=house.item_id, text=MARK, kind=Kind.INFORMATION, seat=uuid4()
+        ),
         "no such seat to hide from": WriteLine(item=house.item_id, text=MARK, not_for=(uuid4(),)),
-        "no such joint seat": WriteLine(item=house.item_id, text=MARK, kind=Kind.ACTION, seat=house.seat("Police"), joint=(uuid4(),)),
+        "no such joint seat": WriteLine(
+            item=house.item_id,
+            text=MARK,
+            kind=Kind.ACTION,
+            seat=house.seat("Police"),
+            joint=(uuid4(),),
+        ),
         "no such seat for a line": EditLine(line=line, text=MARK, seat=uuid4()),
         "no such seat for a task": AddDuty(text=MARK, seat=uuid4()),
-        "no such seat to contribute": Contribute(item=house.item_id, seat=uuid4(), state=Brought.SHARED, reason=MARK),
+        "no such seat to contribute": Contribute(
+            item=house.item_id, seat=uuid4(), state=Brought.SHARED, reason=MARK
+        ),
         "dropped item": MoveItem(item=uuid4(), by=1),
-        "a day that is over": PlanMeeting(day=DAY.replace(year=2020), starts=house.clock.now.time(), place=MARK),
+        "a day that is over": PlanMeeting(
+            day=DAY.replace(year=2020), starts=house.clock.now.time(), place=MARK
+        ),
         "not open": LeaveItem(item=uuid4(), reason=MARK),
     }
 
 
 def test_a_refusal_says_nothing_of_what_was_typed(meeting: House) -> None:
-    """Neither the sentence nor the whole traceback with its causes holds the marked word, and nothing was written."""
+    """Neither the sentence nor the whole traceback with its causes holds the marked word, and
+    nothing was written.
+    """
     commands = _commands(meeting)
     before = picture(meeting)
     for name, command in commands.items():
@@ -69,9 +89,14 @@ def test_a_refusal_says_nothing_of_what_was_typed(meeting: House) -> None:
 
 
 def test_nothing_in_place_of_something_changes_nothing(meeting: House) -> None:
-    """A None where a value has to stand leaves the value there; where none has to stand it takes it away."""
+    """A None where a value has to stand leaves the value there; where none has to stand it takes it
+    away.
+    """
     meeting.record(SetItem(item=meeting.item_id, minutes=9, slot=time(15)))
-    assert meeting.record(DescribeCase(case=meeting.case_id, name=None, aliases=None, kind=None)).name == "Noor Example"
+    assert (
+        meeting.record(DescribeCase(case=meeting.case_id, name=None, aliases=None, kind=None)).name
+        == "Noor Example"
+    )
     item = meeting.record(SetItem(item=meeting.item_id, minutes=None, slot=None))
     assert (item.minutes, item.slot) == (9, None)
     meeting.record(SettleBasis(item=meeting.item_id, consent=Consent.GIVEN, ground="a duty"))
@@ -80,9 +105,20 @@ def test_nothing_in_place_of_something_changes_nothing(meeting: House) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.__name__)
-def test_every_command_is_carried_out_or_refused(meeting: House, command: type[Command[object]]) -> None:
-    """Whatever ids a command names, the door answers with a record or a refusal in one sentence, never with an error of its own."""
-    for key in (None, meeting.item_id, meeting.meeting_id, meeting.case_id, meeting.seat("Police"), meeting.write("a line").id):
+def test_every_command_is_carried_out_or_refused(
+    meeting: House, command: type[Command[object]]
+) -> None:
+    """Whatever ids a command names, the door answers with a record or a refusal in one sentence,
+    never with an error of its own.
+    """
+    for key in (
+        None,
+        meeting.item_id,
+        meeting.meeting_id,
+        meeting.case_id,
+        meeting.seat("Police"),
+        meeting.write("a line").id,
+    ):
         told = ""
         try:
             meeting.record(sample(command, MARK, key))
@@ -93,10 +129,14 @@ def test_every_command_is_carried_out_or_refused(meeting: House, command: type[C
     assert meeting.hub.check() == []
 
 
-@pytest.mark.parametrize("typed", ["x" * 100_000, "\ud800", "\x00\x1b[2J\u202e", "  \n ", "[bold]{x}%s'\";--"], ids=ascii)
+@pytest.mark.parametrize(
+    "typed", ["x" * 100_000, "\ud800", "\x00\x1b[2J\u202e", "  \n ", "[bold]{x}%s'\";--"], ids=ascii
+)
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.__name__)
 def test_hostile_text_is_cleaned_or_refused(command: type[Command[object]], typed: str) -> None:
-    """Every text of every command passes the boundary: no control character, no half sign, no endless text gets in."""
+    """Every text of every command passes the boundary: no control character, no half sign, no
+    endless text gets in.
+    """
     refused = ""
     made = None
     try:
@@ -104,7 +144,9 @@ def test_hostile_text_is_cleaned_or_refused(command: type[Command[object]], type
     except Refused as why:
         refused = str(why)
     assert len(refused) < 200
-    if made is None or command.__name__ == "KeepDraft":  # what is being typed is kept as it is, cut at its own limit
+    if (
+        made is None or command.__name__ == "KeepDraft"
+    ):  # what is being typed is kept as it is, cut at its own limit
         return
     written = made.model_dump_json()
     assert len(written) < 25_000
@@ -145,7 +187,9 @@ ROOMS = (0, 5_000, 60_000, 300_000)  # bytes
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the system has no limit on the size of a file")
 def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
-    """The line that did not fit is refused in one sentence; all lines before it stay, and writing goes on once there is room."""
+    """The line that did not fit is refused in one sentence; all lines before it stay, and writing
+    goes on once there is room.
+    """
     run = [sys.executable, "-c", FULL_DISK, str(tmp_path), *map(str, ROOMS)]
     done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
@@ -158,10 +202,17 @@ def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("SQLITE_FULL", "disk is full"), ("SQLITE_BUSY", "busy"), ("SQLITE_READONLY", "protected"), ("SQLITE_CORRUPT_VTAB", "damaged"),
-     ("SQLITE_NOTADB", "damaged"), ("SQLITE_CONSTRAINT_UNIQUE", "does not fit"), ("SQLITE_IOERR_WRITE", "did not take it"),
-     ("", "did not take it")],
-)  # fmt: skip
+    [
+        ("SQLITE_FULL", "disk is full"),
+        ("SQLITE_BUSY", "busy"),
+        ("SQLITE_READONLY", "protected"),
+        ("SQLITE_CORRUPT_VTAB", "damaged"),
+        ("SQLITE_NOTADB", "damaged"),
+        ("SQLITE_CONSTRAINT_UNIQUE", "does not fit"),
+        ("SQLITE_IOERR_WRITE", "did not take it"),
+        ("", "did not take it"),
+    ],
+)
 def test_each_fault_has_its_sentence(name: str, words: str) -> None:
     """Each kind of fault is told apart, and its own text, which may hold a path, is never shown."""
     fault = type("Fault", (Exception,), {"sqlite_errorname": name})("/home/somebody/secret.hub")
@@ -173,7 +224,9 @@ def test_each_fault_has_its_sentence(name: str, words: str) -> None:
 
 
 def test_a_damaged_page_is_told_when_it_is_read(meeting: House) -> None:
-    """A question that meets a broken page is answered with a sentence, and says nothing of saving."""
+    """A question that meets a broken page is answered with a sentence, and says nothing
+    of saving.
+    """
     with meeting.hub._engine.begin() as connection:
         connection.exec_driver_sql("DROP TABLE contribution")
     with pytest.raises(NotRead, match=r"^This cannot be read"):
@@ -184,5 +237,8 @@ def test_many_cases_in_a_year_keep_their_order(hub: House) -> None:
     """References go on after 999, and no number is given twice."""
     case = hub.record(ReferCase(name="Noor Example"))
     with hub.hub._engine.begin() as connection:
-        connection.execute(text("UPDATE \"case\" SET number = 999, reference = '2026-999' WHERE id = :id"), {"id": case.id.hex})
+        connection.execute(
+            text("UPDATE \"case\" SET number = 999, reference = '2026-999' WHERE id = :id"),
+            {"id": case.id.hex},
+        )
     assert hub.record(ReferCase(name="Another Example")).reference == "2026-1000"

@@ -1,4 +1,6 @@
-"""Instruments are never edited but superseded: what was rated is read in the words of its time, on the real file (H3.8)."""
+"""Instruments are never edited but superseded: what was rated is read in the words of its time, on
+the real file (H3.8).
+"""
 
 from pathlib import Path
 
@@ -57,7 +59,11 @@ def kept(house: House) -> list[tuple[str, int]]:
 
     def read() -> list[tuple[str, int]]:
         with house.hub._engine.connect() as connection:
-            asked = select(InstrumentRow.name, InstrumentRow.number).where(InstrumentRow.name == "ours").order_by(InstrumentRow.number)
+            asked = (
+                select(InstrumentRow.name, InstrumentRow.number)
+                .where(InstrumentRow.name == "ours")
+                .order_by(InstrumentRow.number)
+            )
             return [(name, number) for name, number in connection.execute(asked)]
 
     return house.hub._thread.submit(read).result()
@@ -68,15 +74,21 @@ def told(house: House) -> list[str]:
     return [one.words for one in house.ask(HistoryOf(case=house.case_id)) if one.label == "Rated"]
 
 
-def test_what_was_rated_then_is_read_in_the_words_of_then(laid: Stage, tmp_path: Path, own: Path) -> None:
-    """A higher version is used from the next conference on; then and now and the history keep each its words, file or no file."""
+def test_what_was_rated_then_is_read_in_the_words_of_then(
+    laid: Stage, tmp_path: Path, own: Path
+) -> None:
+    """A higher version is used from the next conference on; then and now and the history keep each
+    its words, file or no file.
+    """
     house = begin_meeting(laid.copy(tmp_path))
     assert kept(house) == []
     fill(house, PATH, "1")
     assert kept(house) == [("ours", 1)]
     assert house.c.of(Assessment).versions == {"ours": 1}
     change(house, own, SECOND)
-    assert fields_of(house.c)[PATH].shown == "bad"  # a conference stays with the version it began with
+    assert (
+        fields_of(house.c)[PATH].shown == "bad"
+    )  # a conference stays with the version it began with
     second_meeting(house)
     field = fill(house, PATH, "1")
     assert (field.shown, field.detail.partition(" · ")[0]) == ("troubled", "as before, was bad")
@@ -89,8 +101,12 @@ def test_what_was_rated_then_is_read_in_the_words_of_then(laid: Stage, tmp_path:
     house.hub.close()
 
 
-def test_other_words_under_the_same_number_are_not_taken(laid: Stage, tmp_path: Path, own: Path) -> None:
-    """The words that were used serve on, and the hub is told to give its file a higher number; a remark alone is no change."""
+def test_other_words_under_the_same_number_are_not_taken(
+    laid: Stage, tmp_path: Path, own: Path
+) -> None:
+    """The words that were used serve on, and the hub is told to give its file a higher number; a
+    remark alone is no change.
+    """
     house = begin_meeting(laid.copy(tmp_path))
     fill(house, PATH, "1")
     change(house, own, f"# a remark\n{FIRST}")
@@ -117,14 +133,20 @@ def test_words_that_nobody_used_yet_may_change(laid: Stage, tmp_path: Path, own:
     house.hub.close()
 
 
-def test_a_bad_file_is_left_out_and_the_others_serve(laid: Stage, tmp_path: Path, own: Path) -> None:
+def test_a_bad_file_is_left_out_and_the_others_serve(
+    laid: Stage, tmp_path: Path, own: Path
+) -> None:
     """File, line and reason are told, once each; a name that no file has is told as well."""
-    (own.parent / "bad.toml").write_text(FIRST.replace("version = 1", "version = 1\nscale = 3"), encoding="utf-8")
+    (own.parent / "bad.toml").write_text(
+        FIRST.replace("version = 1", "version = 1\nscale = 3"), encoding="utf-8"
+    )
     (own.parent / "Not a name.toml").write_text(FIRST, encoding="utf-8")
     (own.parent / "huge.toml").write_bytes(b"#" * 300_000)
     (own.parent / "scenario.toml").write_text("title = 3\n", encoding="utf-8")
     house = begin_meeting(laid.copy(tmp_path))
-    assert {"ours", "hub-formulation", "concern", "scenario"} <= {tool.name for tool in house.c.instruments}
+    assert {"ours", "hub-formulation", "concern", "scenario"} <= {
+        tool.name for tool in house.c.instruments
+    }
     assert not {"bad", "huge", "licensed-24"} & {tool.name for tool in house.c.instruments}
     found = sorted(problem for problem in house.hub.check())
     assert len(found) == 4
@@ -139,14 +161,27 @@ def test_a_bad_file_is_left_out_and_the_others_serve(laid: Stage, tmp_path: Path
 
 def re_line(problem: str, file: str) -> bool:
     """Whether a problem names the file and a line."""
-    return problem.startswith(f"{file}, line ") and problem.removeprefix(f"{file}, line ")[0].isdigit()
+    return (
+        problem.startswith(f"{file}, line ") and problem.removeprefix(f"{file}, line ")[0].isdigit()
+    )
 
 
 @pytest.mark.parametrize(
-    "ratings", [{"nowhere/sleep": "1"}, {"licensed-24/q1": "y"}, {"ours/wake": "1"}, {"ours/sleep": "9"}, {"self": "z"}]
+    "ratings",
+    [
+        {"nowhere/sleep": "1"},
+        {"licensed-24/q1": "y"},
+        {"ours/wake": "1"},
+        {"ours/sleep": "9"},
+        {"self": "z"},
+    ],
 )
-def test_what_no_instrument_asks_for_is_refused(laid: Stage, tmp_path: Path, own: Path, ratings: dict[str, str]) -> None:
-    """Neither a tool, nor a part, nor a grade that is not there gets into the record; nothing is kept by a refusal."""
+def test_what_no_instrument_asks_for_is_refused(
+    laid: Stage, tmp_path: Path, own: Path, ratings: dict[str, str]
+) -> None:
+    """Neither a tool, nor a part, nor a grade that is not there gets into the record; nothing is
+    kept by a refusal.
+    """
     assert own.exists()
     house = begin_meeting(laid.copy(tmp_path))
     with pytest.raises(Refused):
@@ -156,8 +191,12 @@ def test_what_no_instrument_asks_for_is_refused(laid: Stage, tmp_path: Path, own
     house.hub.close()
 
 
-def test_a_kept_text_no_program_can_read_breaks_nothing(laid: Stage, tmp_path: Path, own: Path) -> None:
-    """Written by a newer program, or damaged: the conference opens, and the history tells what it can."""
+def test_a_kept_text_no_program_can_read_breaks_nothing(
+    laid: Stage, tmp_path: Path, own: Path
+) -> None:
+    """Written by a newer program, or damaged: the conference opens, and the history tells what it
+    can.
+    """
     house = begin_meeting(laid.copy(tmp_path))
     fill(house, PATH, "1")
 

@@ -24,7 +24,9 @@ MARK = "Zzyzx"
 
 
 def _execute(house: House, *statements: str, triggers: bool = True) -> None:
-    """Run statements on the open file past the door, with the triggers in place or dropped first and made again after."""
+    """Run statements on the open file past the door, with the triggers in place or dropped first
+    and made again after.
+    """
     with house.hub._engine.begin() as connection:
         if not triggers:
             for name in TRIGGERS:
@@ -38,7 +40,9 @@ def _execute(house: House, *statements: str, triggers: bool = True) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.__name__)
 def test_every_command_has_a_handler_and_a_title(command: type[Command[Any]]) -> None:
-    """There is nothing that could be asked for and not be done; titles are fixed words, so no user text can stand in them."""
+    """There is nothing that could be asked for and not be done; titles are fixed words, so no user
+    text can stand in them.
+    """
     assert command in HANDLERS
     assert type(command.__dict__["title"]) is str
     assert command.title.strip() == command.title != ""
@@ -58,7 +62,11 @@ def test_what_happened_stands_in_plain_words(meeting: House) -> None:
     """The newest entries come first, with who, what and the case's reference."""
     meeting.write("seen twice")
     newest, before = meeting.ask(Journal(limit=2))
-    assert (newest.title, newest.person, newest.reference) == ("Line written", COORDINATOR, "2026-001")
+    assert (newest.title, newest.person, newest.reference) == (
+        "Line written",
+        COORDINATOR,
+        "2026-001",
+    )
     assert newest.number == before.number + 1
     assert newest.at > before.at
     assert meeting.ask(Head()) == newest.seal[:16]
@@ -71,13 +79,18 @@ def test_what_happened_stands_in_plain_words(meeting: House) -> None:
         "UPDATE OR REPLACE journal SET number = 99 WHERE number = 1",
         "DELETE FROM journal WHERE number = 1",
         "DELETE FROM journal",
-        "INSERT INTO journal SELECT number + 5, at, person_id, person, title, command, case_id, digest, seal, '' FROM journal LIMIT 1",
+        (
+            "INSERT INTO journal SELECT number + 5, at, person_id, person, title, command, "
+            "case_id, digest, seal, '' FROM journal LIMIT 1"
+        ),
         "INSERT OR REPLACE INTO journal SELECT * FROM journal WHERE number = 1",
         "REPLACE INTO journal SELECT * FROM journal WHERE number = 1",
     ],
 )
 def test_the_triggers_hold(meeting: House, statement: str) -> None:
-    """Nothing is changed, cut, put in between or put in place of an entry, even by SQL on the open file."""
+    """Nothing is changed, cut, put in between or put in place of an entry, even by SQL on the open
+    file.
+    """
     before = meeting.ask(Journal())
     with pytest.raises(DBAPIError, match=r"append-only|written in order"):
         _execute(meeting, statement)
@@ -99,14 +112,30 @@ def test_the_triggers_hold(meeting: House, statement: str) -> None:
         ("UPDATE journal SET sealed = digest WHERE number = 5", 5),
         ("DELETE FROM journal WHERE number = 5", 5),
         ("DELETE FROM journal WHERE number = 1", 1),
-        ("DELETE FROM journal WHERE number = 5; UPDATE journal SET number = number - 1 WHERE number > 5", 5),
-        ("UPDATE journal SET number = -number WHERE number IN (5, 6); UPDATE journal SET number = 11 + number WHERE number < 0", 5),
+        (
+            (
+                "DELETE FROM journal WHERE number = 5; UPDATE journal SET number = number - 1 "
+                "WHERE number > 5"
+            ),
+            5,
+        ),
+        (
+            (
+                "UPDATE journal SET number = -number WHERE number IN (5, 6); UPDATE journal "
+                "SET number = 11 + number WHERE number < 0"
+            ),
+            5,
+        ),
         ("UPDATE chain_key SET key = (SELECT seal FROM journal WHERE number = 1)", 1),
         ("DELETE FROM chain_key", None),
     ],
 )
-def test_edits_past_the_triggers_are_found(meeting: House, statement: str, entry: int | None) -> None:
-    """Whoever holds the key and drops the triggers is found by the chain, at the entry that was touched."""
+def test_edits_past_the_triggers_are_found(
+    meeting: House, statement: str, entry: int | None
+) -> None:
+    """Whoever holds the key and drops the triggers is found by the chain, at the entry that was
+    touched.
+    """
     _execute(meeting, *statement.split("; "), triggers=False)
     with meeting.hub._engine.begin() as connection:
         found = _fresh(connection).broken_at(connection)
@@ -121,18 +150,32 @@ def _fresh(connection: Connection) -> Chain:
 
 
 def test_a_journal_cut_at_its_end_is_found_once_minutes_name_its_head(meeting: House) -> None:
-    """The chain alone cannot see that its newest entries are gone; approved minutes that name one of them can."""
+    """The chain alone cannot see that its newest entries are gone; approved minutes that name one
+    of them can.
+    """
     meeting.end()
     meeting.record(ApproveMinutes(meeting=meeting.meeting_id))
-    _execute(meeting, "DELETE FROM journal WHERE number >= (SELECT max(number) - 1 FROM journal)", triggers=False)
+    _execute(
+        meeting,
+        "DELETE FROM journal WHERE number >= (SELECT max(number) - 1 FROM journal)",
+        triggers=False,
+    )
     assert any("was cut" in sentence for sentence in meeting.hub.check())
 
 
 def test_the_journal_holds_digests_and_no_texts(meeting: House) -> None:
-    """A marked word in every text of every command, refused or carried out, stands in no column of the journal."""
+    """A marked word in every text of every command, refused or carried out, stands in no column of
+    the journal.
+    """
     recorded = 0
     for command in COMMANDS:
-        for key in (meeting.item_id, meeting.meeting_id, meeting.case_id, meeting.seat("Police"), None):
+        for key in (
+            meeting.item_id,
+            meeting.meeting_id,
+            meeting.case_id,
+            meeting.seat("Police"),
+            None,
+        ):
             with contextlib.suppress(Refused):
                 meeting.record(sample(command, MARK, key))
                 recorded += 1
@@ -144,7 +187,11 @@ def test_the_journal_holds_digests_and_no_texts(meeting: House) -> None:
     with meeting.hub._engine.connect() as connection:
         rows = [dict(row) for row in connection.exec_driver_sql("SELECT * FROM journal").mappings()]
     assert len(rows) > recorded / 2
-    assert not [row for row in rows if any(MARK.casefold() in str(value).casefold() for value in row.values())]
+    assert not [
+        row
+        for row in rows
+        if any(MARK.casefold() in str(value).casefold() for value in row.values())
+    ]
     assert {row["digest"] for row in rows if len(row["digest"]) != 64} == set()
 
 
@@ -158,7 +205,9 @@ def test_equal_texts_do_not_show_by_their_digests(founded_pair: tuple[House, Hou
 
 
 @pytest.fixture
-def founded_pair(hub: House, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, House]]:
+def founded_pair(
+    hub: House, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[House, House]]:
     """Two hubs founded on their own."""
     other, _ = create(tmp_path_factory.mktemp("other") / "other.hub", Clock())
     yield hub, House(other, Clock())
@@ -183,4 +232,8 @@ def test_a_refused_command_leaves_no_entry(meeting: House) -> None:
 
 def test_undo_is_a_command_with_a_title_too() -> None:
     """Undo names the entry it took back by number, and cannot be undone itself."""
-    assert (UndoLast.title, UndoLast.undoable, set(UndoLast.model_fields)) == ("Undone", False, {"number"})
+    assert (UndoLast.title, UndoLast.undoable, set(UndoLast.model_fields)) == (
+        "Undone",
+        False,
+        {"number"},
+    )

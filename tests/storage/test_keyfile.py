@@ -19,7 +19,9 @@ PERSON, PHRASE = "Zuri Testperson", "copper lantern drifts quietly"
 
 @dataclass(frozen=True)
 class Made:
-    """A key file made once, as bytes, with what opens it; a rotation in it is pending, so that every part is there."""
+    """A key file made once, as bytes, with what opens it; a rotation in it is pending, so that
+    every part is there.
+    """
 
     data: bytes
     keys: list[bytes]
@@ -44,8 +46,30 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"\xff\xfe\x00", b"[" * 200_000, b"null", b"[]", b"{}", b'{"format": 1}', b'{"format": "zip/1"}', b"9" * 5_000, bytes(2_000_000)],
-    ids=["empty", "not UTF-8", "deep", "null", "list", "no format", "number", "other", "huge number", "2 MB"],
+    [
+        b"",
+        b"\xff\xfe\x00",
+        b"[" * 200_000,
+        b"null",
+        b"[]",
+        b"{}",
+        b'{"format": 1}',
+        b'{"format": "zip/1"}',
+        b"9" * 5_000,
+        bytes(2_000_000),
+    ],
+    ids=[
+        "empty",
+        "not UTF-8",
+        "deep",
+        "null",
+        "list",
+        "no format",
+        "number",
+        "other",
+        "huge number",
+        "2 MB",
+    ],
 )
 def test_something_else_is_not_a_key_file(data: bytes, tmp_path: Path) -> None:
     """What is not a key file is called so."""
@@ -54,8 +78,12 @@ def test_something_else_is_not_a_key_file(data: bytes, tmp_path: Path) -> None:
         Keyring.load(tmp_path / "hub.keys")
 
 
-def test_places_without_a_readable_file(made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing, a folder, a pipe, 100 MB, a path with a null and a file without rights each give a sentence, at once."""
+def test_places_without_a_readable_file(
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing, a folder, a pipe, 100 MB, a path with a null and a file without rights each give a
+    sentence, at once.
+    """
     with (tmp_path / "big").open("wb") as big:
         big.truncate(100_000_000)
     os.mkfifo(tmp_path / "pipe")
@@ -85,7 +113,9 @@ def test_size_is_limited(made: Made, tmp_path: Path) -> None:
     "change",
     [
         lambda content: content["pending"].update(epoch=3),
-        lambda content: content["pending"]["data_keys"].update({"0" * 32: content["paper"][0]["data_key"]}),
+        lambda content: content["pending"]["data_keys"].update(
+            {"0" * 32: content["paper"][0]["data_key"]}
+        ),
         lambda content: content["pending"].update(data_keys={}),
         lambda content: content["pending"]["data_keys"].pop(content["people"][0]["id"]),
         lambda content: content["paper"].append(content["paper"][0]),
@@ -95,9 +125,22 @@ def test_size_is_limited(made: Made, tmp_path: Path) -> None:
         lambda content: content.update(hub="\ud800"),
         lambda content: content.update(more=1),
     ],
-    ids=["epoch", "stranger", "for nobody", "for paper only", "twice", "nobody", "crowd", "spelling", "surrogate", "more"],
+    ids=[
+        "epoch",
+        "stranger",
+        "for nobody",
+        "for paper only",
+        "twice",
+        "nobody",
+        "crowd",
+        "spelling",
+        "surrogate",
+        "more",
+    ],
 )
-def test_contradictions_are_refused_on_reading(change: Callable[[dict[str, Any]], object], made: Made, tmp_path: Path) -> None:
+def test_contradictions_are_refused_on_reading(
+    change: Callable[[dict[str, Any]], object], made: Made, tmp_path: Path
+) -> None:
     """What we would never write is refused before anybody types a passphrase."""
     with pytest.raises(CannotOpen):
         Keyring.load(made.with_changes(tmp_path, change))
@@ -113,25 +156,48 @@ def test_a_later_format_is_named_as_such(made: Made, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("t", 2), ("t", 33), ("t", True), ("t", 3.0), ("t", "3"), ("m", 65_535), ("m", 2**31), ("m", 10**400), ("p", 3), ("algorithm", "md5")],
+    [
+        ("t", 2),
+        ("t", 33),
+        ("t", True),
+        ("t", 3.0),
+        ("t", "3"),
+        ("m", 65_535),
+        ("m", 2**31),
+        ("m", 10**400),
+        ("p", 3),
+        ("algorithm", "md5"),
+    ],
 )
-def test_weak_and_huge_costs_are_refused_unused(field: str, value: object, made: Made, tmp_path: Path) -> None:
-    """A cost below our floor or above our ceiling, or of a wrong type, is refused before any work."""
-    path = made.with_changes(tmp_path, lambda content: content["people"][0]["stretching"].update({field: value}))
+def test_weak_and_huge_costs_are_refused_unused(
+    field: str, value: object, made: Made, tmp_path: Path
+) -> None:
+    """A cost below our floor or above our ceiling, or of a wrong type, is refused
+    before any work.
+    """
+    path = made.with_changes(
+        tmp_path, lambda content: content["people"][0]["stretching"].update({field: value})
+    )
     with pytest.raises(Tampered):
         Keyring.load(path)
 
 
 def test_a_changed_cost_within_bounds_opens_nothing(made: Made, tmp_path: Path) -> None:
     """The cost is bound to the sealed key, so another allowed cost does not open it."""
-    path = made.with_changes(tmp_path, lambda content: content["people"][0]["stretching"].update(t=4))
+    path = made.with_changes(
+        tmp_path, lambda content: content["people"][0]["stretching"].update(t=4)
+    )
     with pytest.raises(WrongPassphrase):
         Keyring.load(path).unlock(PERSON, PHRASE)
 
 
 def test_a_smuggled_recipient_is_noticed(made: Made, tmp_path: Path) -> None:
-    """A slot put in by hand is noticed by the next person who opens, before any key is wrapped to it."""
-    stranger, _, _ = Keyring.create(tmp_path / "other.keys", "hub-7", {"Mallory Unreal": PHRASE}, Cost.FLOOR)
+    """A slot put in by hand is noticed by the next person who opens, before any key is wrapped to
+    it.
+    """
+    stranger, _, _ = Keyring.create(
+        tmp_path / "other.keys", "hub-7", {"Mallory Unreal": PHRASE}, Cost.FLOOR
+    )
     slot = json.loads((tmp_path / "other.keys").read_bytes())["people"][0]
     ring = Keyring.load(made.with_changes(tmp_path, lambda content: content["people"].append(slot)))
     with pytest.raises(Tampered):
@@ -142,20 +208,39 @@ def test_a_smuggled_recipient_is_noticed(made: Made, tmp_path: Path) -> None:
 
 
 def _paths(value: object, here: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
-    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    return [*([here] if here else []), *(path for key, below in inner for path in _paths(below, (*here, key)))]
+    inner = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
+    return [
+        *([here] if here else []),
+        *(path for key, below in inner for path in _paths(below, (*here, key))),
+    ]
 
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text() | st.just("A" * 44) | st.just("0" * 32),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False)
+    | st.text()
+    | st.just("A" * 44)
+    | st.just("0" * 32),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=5,
 )
 
 
 @given(choice=st.data())
-def test_any_edit_is_refused_in_one_sentence(choice: st.DataObject, made: Made, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Whatever value is put in any place, removed or added, the file is refused by one of our errors, never believed."""
+def test_any_edit_is_refused_in_one_sentence(
+    choice: st.DataObject, made: Made, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Whatever value is put in any place, removed or added, the file is refused by one of our
+    errors, never believed.
+    """
     content = json.loads(made.data)
     *way, last = choice.draw(st.sampled_from(_paths(content)))
     place = content

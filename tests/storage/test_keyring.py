@@ -1,4 +1,6 @@
-"""The key file: who gets in, who does not, and what a hostile file can do (nothing but be refused)."""
+"""The key file: who gets in, who does not, and what a hostile file can do (nothing but
+be refused).
+"""
 
 import json
 import stat
@@ -50,18 +52,24 @@ def rotating(made: Made, tmp_path_factory: pytest.TempPathFactory) -> tuple[Made
 
 
 def test_everybody_and_the_paper_open_the_same_key(made: Made, tmp_path: Path) -> None:
-    """Each person, whatever the case, accents and spaces of their typing, and the paper key get the one data key."""
+    """Each person, whatever the case, accents and spaces of their typing, and the paper key get the
+    one data key.
+    """
     ring = made.ring(tmp_path)
     decomposed = unicodedata.normalize("NFD", PHRASES[ASA]).replace(" ", "  ")
     assert ring.unlock(ZURI, PHRASES[ZURI]) == [made.data_key]
-    assert ring.unlock(f" {unicodedata.normalize('NFD', ASA.upper())}", decomposed) == [made.data_key]
+    assert ring.unlock(f" {unicodedata.normalize('NFD', ASA.upper())}", decomposed) == [
+        made.data_key
+    ]
     assert ring.unlock_with_paper(made.paper.lower()) == [made.data_key]
     assert len(made.data_key) == 32
     assert ring.hub_id == "hub-7"
 
 
 def test_names_are_known_only_after_unlocking(made: Made, tmp_path: Path) -> None:
-    """Neither the file nor a locked key ring tells who has a slot; an unlocked one does, in order."""
+    """Neither the file nor a locked key ring tells who has a slot; an unlocked one
+    does, in order.
+    """
     ring = made.ring(tmp_path)
     for word in (*ZURI.split(), "Probe", "sa Probe", "zuri"):
         assert word.encode() not in made.data
@@ -73,13 +81,19 @@ def test_names_are_known_only_after_unlocking(made: Made, tmp_path: Path) -> Non
 
 def test_sealed_names_do_not_tell_their_length(made: Made, tmp_path: Path) -> None:
     """Short names make the sealed part no shorter: it grows in steps of 512 bytes."""
-    Keyring.create(tmp_path / "short.keys", "hub-7", {"Wu": PHRASES[ZURI], "Bo": PHRASES[ASA]}, Cost.FLOOR)
+    Keyring.create(
+        tmp_path / "short.keys", "hub-7", {"Wu": PHRASES[ZURI], "Bo": PHRASES[ASA]}, Cost.FLOOR
+    )
     short = json.loads((tmp_path / "short.keys").read_bytes())
     assert len(short["names"]) == len(json.loads(made.data)["names"])
 
 
-def test_a_stranger_and_a_wrong_passphrase_look_and_cost_the_same(made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody learns who has a key: the sentence is the same, and so is the one slow step, even with somebody else's passphrase."""
+def test_a_stranger_and_a_wrong_passphrase_look_and_cost_the_same(
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody learns who has a key: the sentence is the same, and so is the one slow step, even with
+    somebody else's passphrase.
+    """
     costs: list[Cost] = []
     real = sealing.stretch
 
@@ -89,7 +103,12 @@ def test_a_stranger_and_a_wrong_passphrase_look_and_cost_the_same(made: Made, tm
 
     monkeypatch.setattr(sealing, "stretch", counted)
     ring, sentences = made.ring(tmp_path), set()
-    for person, passphrase in ((ZURI, "wrong"), ("Nobody Known", PHRASES[ZURI]), ("", ""), (ASA, PHRASES[ZURI])):
+    for person, passphrase in (
+        (ZURI, "wrong"),
+        ("Nobody Known", PHRASES[ZURI]),
+        ("", ""),
+        (ASA, PHRASES[ZURI]),
+    ):
         with pytest.raises(WrongPassphrase) as caught:
             ring.unlock(person, passphrase)
         sentences.add(str(caught.value))
@@ -99,7 +118,9 @@ def test_a_stranger_and_a_wrong_passphrase_look_and_cost_the_same(made: Made, tm
 
 
 def test_hostile_typing_is_only_wrong(made: Made, tmp_path: Path) -> None:
-    """Control characters, lone surrogates and 100,000 characters are just a wrong name and passphrase."""
+    """Control characters, lone surrogates and 100,000 characters are just a wrong name and
+    passphrase.
+    """
     with pytest.raises(WrongPassphrase):
         made.ring(tmp_path).unlock("\ud800\u202e[b]" * 20_000, "\ud800\x00ﷺ" * 30_000)
 
@@ -111,7 +132,9 @@ def test_a_foreign_paper_key_is_refused(made: Made, tmp_path: Path) -> None:
 
 
 def test_adding_and_changing_are_on_disk(made: Made, tmp_path: Path) -> None:
-    """A newcomer gets in after a reload; after a change only the new passphrase opens, the data key stays, mode is 0600."""
+    """A newcomer gets in after a reload; after a change only the new passphrase opens, the data key
+    stays, mode is 0600.
+    """
     ring = made.ring(tmp_path)
     ring.add(NEWCOMER, NEW_PHRASE, Cost.FLOOR, made.data_key)
     ring.change_passphrase(ZURI, PHRASES[ZURI], "four other words entirely", Cost(4, 64 * 1024, 4))
@@ -151,7 +174,9 @@ def test_create_never_overwrites(made: Made, tmp_path: Path) -> None:
 
 
 def test_add_refuses(made: Made, tmp_path: Path) -> None:
-    """A second slot for one name, a weak passphrase and a wrong data key leave the file as it was."""
+    """A second slot for one name, a weak passphrase and a wrong data key leave the file
+    as it was.
+    """
     ring = made.ring(tmp_path)
     with pytest.raises(Refused, match="already"):
         ring.add(ASA.casefold(), NEW_PHRASE, Cost.FLOOR, made.data_key)
@@ -165,7 +190,9 @@ def test_add_refuses(made: Made, tmp_path: Path) -> None:
 
 
 def test_two_programs_do_not_undo_each_other(made: Made, tmp_path: Path) -> None:
-    """If the file changed on the disk meanwhile, a change is refused instead of dropping the other's slot."""
+    """If the file changed on the disk meanwhile, a change is refused instead of dropping the
+    other's slot.
+    """
     ring, other = made.ring(tmp_path), Keyring.load(tmp_path / "hub.keys")
     other.begin_rotation(made.data_key)
     after = (tmp_path / "hub.keys").read_bytes()
@@ -174,7 +201,9 @@ def test_two_programs_do_not_undo_each_other(made: Made, tmp_path: Path) -> None
     assert (tmp_path / "hub.keys").read_bytes() == after
 
 
-def test_a_failed_write_changes_nothing(made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_write_changes_nothing(
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """When the disk is full, key ring and file are as before, and the same change works later."""
 
     def full(*_: object) -> None:
@@ -191,8 +220,12 @@ def test_a_failed_write_changes_nothing(made: Made, tmp_path: Path, monkeypatch:
     assert Keyring.load(tmp_path / "hub.keys").rotation_pending
 
 
-def test_an_interrupted_rotation_opens_with_both_keys(rotating: tuple[Made, bytes], tmp_path: Path) -> None:
-    """Who stays gets the current key, then the next; who leaves only the current; nobody is added meanwhile."""
+def test_an_interrupted_rotation_opens_with_both_keys(
+    rotating: tuple[Made, bytes], tmp_path: Path
+) -> None:
+    """Who stays gets the current key, then the next; who leaves only the current; nobody is added
+    meanwhile.
+    """
     cut, new = rotating
     ring = cut.ring(tmp_path)
     assert ring.rotation_pending
@@ -204,7 +237,9 @@ def test_an_interrupted_rotation_opens_with_both_keys(rotating: tuple[Made, byte
 
 
 def test_finishing_leaves_only_the_next_key(rotating: tuple[Made, bytes], tmp_path: Path) -> None:
-    """After the end the new key is the only one, and whoever left is a stranger; a wrong key finishes nothing."""
+    """After the end the new key is the only one, and whoever left is a stranger; a wrong key
+    finishes nothing.
+    """
     cut, new = rotating
     ring = cut.ring(tmp_path)
     ring.unlock_with_paper(cut.paper)
@@ -220,7 +255,9 @@ def test_finishing_leaves_only_the_next_key(rotating: tuple[Made, bytes], tmp_pa
         again.unlock(ASA, PHRASES[ASA])
 
 
-def test_undoing_a_rotation_brings_back_the_old_state(rotating: tuple[Made, bytes], tmp_path: Path) -> None:
+def test_undoing_a_rotation_brings_back_the_old_state(
+    rotating: tuple[Made, bytes], tmp_path: Path
+) -> None:
     """After undoing, everybody opens with the current key alone."""
     cut, _ = rotating
     cut.ring(tmp_path).abort_rotation(cut.data_key)

@@ -1,4 +1,6 @@
-"""The schema: a file that is made and a file that is migrated are the same, and a migration is whole or not at all."""
+"""The schema: a file that is made and a file that is migrated are the same, and a migration is
+whole or not at all.
+"""
 
 import contextlib
 import hashlib
@@ -49,32 +51,51 @@ def migrated(tmp_path: Path) -> Iterator[Engine]:
 
 
 def _schema(engine: Engine) -> dict[str, object]:
-    """Return every table by its columns and constraints, in whatever order they were added, and every trigger with its SQL."""
+    """Return every table by its columns and constraints, in whatever order they were added, and
+    every trigger with its SQL.
+    """
     found: dict[str, Any] = {}
     with engine.connect() as connection:
         inspector = inspect(connection)
         for table in inspector.get_table_names():
             parts: dict[str, list[Any]] = {
-                "columns": [(one["name"], str(one["type"]), one["nullable"], one["default"]) for one in inspector.get_columns(table)],
+                "columns": [
+                    (one["name"], str(one["type"]), one["nullable"], one["default"])
+                    for one in inspector.get_columns(table)
+                ],
                 "key": inspector.get_pk_constraint(table)["constrained_columns"],
                 "unique": [one["column_names"] for one in inspector.get_unique_constraints(table)],
-                "refers": [(one["constrained_columns"], one["referred_table"]) for one in inspector.get_foreign_keys(table)],
-                "indexes": [(one["name"], one["column_names"], one["unique"]) for one in inspector.get_indexes(table)],
+                "refers": [
+                    (one["constrained_columns"], one["referred_table"])
+                    for one in inspector.get_foreign_keys(table)
+                ],
+                "indexes": [
+                    (one["name"], one["column_names"], one["unique"])
+                    for one in inspector.get_indexes(table)
+                ],
             }
             found |= {f"{table}: {name}": sorted(part, key=str) for name, part in parts.items()}
-        rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' OR sql LIKE 'CREATE VIRTUAL%'").all()
+        rows = connection.exec_driver_sql(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' OR sql LIKE "
+            "'CREATE VIRTUAL%'"
+        ).all()
     return found | {f"trigger {name}": " ".join((sql or "").split()) for name, sql in rows}
 
 
 def test_made_and_migrated_files_are_the_same(migrated: Engine, tmp_path: Path) -> None:
-    """Table by table, index by index, trigger by trigger. If this fails, a new migration is missing."""
+    """Table by table, index by index, trigger by trigger.
+
+    If this fails, a new migration is missing.
+    """
     made = open_engine(tmp_path / "made.hub", KEY, create=True)
     with made.begin() as connection:
         schema.create(connection)
     expected, found = _schema(made), _schema(migrated)
     made.dispose()
     differing = {
-        name: (expected.get(name), found.get(name)) for name in expected.keys() | found.keys() if expected.get(name) != found.get(name)
+        name: (expected.get(name), found.get(name))
+        for name in expected.keys() | found.keys()
+        if expected.get(name) != found.get(name)
     }
     assert differing == {}, "the models and the migrations differ"
     assert {f"trigger {name}" for name in journal.TRIGGERS} < found.keys()
@@ -86,7 +107,9 @@ def test_the_models_ask_for_no_further_migration(migrated: Engine) -> None:
     assert "include_name=own" in env
     with migrated.connect() as connection:
         ours = {"compare_type": True, "include_name": _own}
-        assert compare_metadata(MigrationContext.configure(connection, opts=ours), Base.metadata) == []
+        assert (
+            compare_metadata(MigrationContext.configure(connection, opts=ours), Base.metadata) == []
+        )
 
 
 def _own(name: str | None, kind: str, _parents: object) -> bool:
@@ -96,7 +119,9 @@ def _own(name: str | None, kind: str, _parents: object) -> bool:
 def test_a_migration_that_was_released_is_never_changed() -> None:
     """Files in use were made by it."""
     folder = files("storage").joinpath("file", "migrations", "versions")
-    assert {name: hashlib.sha256(folder.joinpath(name).read_bytes()).hexdigest() for name in RELEASED} == RELEASED
+    assert {
+        name: hashlib.sha256(folder.joinpath(name).read_bytes()).hexdigest() for name in RELEASED
+    } == RELEASED
 
 
 def test_the_program_and_the_scripts_name_the_same_head(migrated: Engine) -> None:
@@ -107,7 +132,9 @@ def test_the_program_and_the_scripts_name_the_same_head(migrated: Engine) -> Non
 
 
 def test_the_scripts_are_shipped() -> None:
-    """The migrations lie in a package that goes into the wheel, with the template for the next one."""
+    """The migrations lie in a package that goes into the wheel, with the template for
+    the next one.
+    """
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     assert "storage" in project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]
     folder = files("storage").joinpath("file", "migrations")
@@ -147,13 +174,17 @@ def _one_line(stage: Stage, folder: Path) -> House:
 
 
 def test_an_older_file_is_brought_up_to_date(begun: Stage, later: Path, tmp_path: Path) -> None:
-    """Rows stay, the journal's triggers are back, the chain holds, and a copy from before lies beside, for its owner only."""
+    """Rows stay, the journal's triggers are back, the chain holds, and a copy from before lies
+    beside, for its owner only.
+    """
     later.write_text(textwrap.dedent(LATER.format(head=HEAD, more="")), encoding="utf-8")
     house = _one_line(begun, tmp_path)
     Hub.open(house.path, COORDINATOR, PHRASE).close()
     engine = open_engine(house.path, begun.data_key)
     with engine.connect() as connection:
-        assert connection.exec_driver_sql("SELECT words FROM line").scalars().all() == ["she rang from the bus"]
+        assert connection.exec_driver_sql("SELECT words FROM line").scalars().all() == [
+            "she rang from the bus"
+        ]
         assert journal.TRIGGERS.keys() <= search.trigger_names(connection)
         assert journal.Chain.of(connection).broken_at(connection) is None
         assert schema.revision(connection) == "9999"
@@ -163,15 +194,23 @@ def test_an_older_file_is_brought_up_to_date(begun: Stage, later: Path, tmp_path
     before = open_engine(copy, begun.data_key)
     with before.connect() as connection:
         assert schema.revision(connection) == HEAD
-        assert connection.exec_driver_sql("SELECT text FROM line").scalars().all() == ["she rang from the bus"]
+        assert connection.exec_driver_sql("SELECT text FROM line").scalars().all() == [
+            "she rang from the bus"
+        ]
     before.dispose()
 
 
-@pytest.mark.parametrize("fault", ["raise RuntimeError('half way')", "op.execute('DELETE FROM meeting')"], ids=["error", "orphans"])
+@pytest.mark.parametrize(
+    "fault",
+    ["raise RuntimeError('half way')", "op.execute('DELETE FROM meeting')"],
+    ids=["error", "orphans"],
+)
 def test_a_migration_that_fails_changes_nothing(
     begun: Stage, later: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
-    """An error half way, or rows that refer to nothing afterwards: the file is as it was, and the older program opens it."""
+    """An error half way, or rows that refer to nothing afterwards: the file is as it was, and the
+    older program opens it.
+    """
     later.write_text(textwrap.dedent(LATER.format(head=HEAD, more=fault)), encoding="utf-8")
     house = _one_line(begun, tmp_path)
     with pytest.raises(RuntimeError):

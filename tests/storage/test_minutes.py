@@ -14,7 +14,14 @@ from conference.case.record.case import DescribeCase
 from conference.case.record.decision import Outcome, SettleDecision
 from conference.case.record.kind import Kind
 from conference.case.record.line import EditLine
-from conference.documents.minutes.minutes import ApproveMinutes, CorrectMinutes, IssueMinutes, Minutes, MinutesOf, MinutesState
+from conference.documents.minutes.minutes import (
+    ApproveMinutes,
+    CorrectMinutes,
+    IssueMinutes,
+    Minutes,
+    MinutesOf,
+    MinutesState,
+)
 from conference.followup.task import TaskFilter, Tasks
 from conference.meeting.item import GoToStep
 from tests.builders import COORDINATOR, DAY, House
@@ -32,14 +39,20 @@ def _approved(house: House) -> Minutes:
 
 
 def test_from_live_to_corrected(meeting: House) -> None:
-    """The states follow each other, each with its stamp, and the digest and head are those of the moment of approval."""
+    """The states follow each other, each with its stamp, and the digest and head are those of the
+    moment of approval.
+    """
     assert _minutes(meeting).state is MinutesState.LIVE
     meeting.end()
     assert _minutes(meeting).state is MinutesState.DRAFT
     approved = meeting.record(ApproveMinutes(meeting=meeting.meeting_id))
     (entry,) = meeting.ask(Journal(limit=1))
     assert (approved.state, approved.approved_by) == (MinutesState.APPROVED, COORDINATOR)
-    assert (entry.title, entry.seal, entry.sealed) == ("Minutes approved", approved.head, approved.digest)
+    assert (entry.title, entry.seal, entry.sealed) == (
+        "Minutes approved",
+        approved.head,
+        approved.digest,
+    )
     assert len(approved.digest) == 64
     issued = meeting.record(IssueMinutes(meeting=meeting.meeting_id))
     assert issued.state is MinutesState.ISSUED
@@ -52,7 +65,9 @@ def test_from_live_to_corrected(meeting: House) -> None:
 
 
 @pytest.mark.parametrize("command", [ApproveMinutes, IssueMinutes])
-def test_nothing_is_approved_or_issued_while_the_meeting_runs(meeting: House, command: type[Any]) -> None:
+def test_nothing_is_approved_or_issued_while_the_meeting_runs(
+    meeting: House, command: type[Any]
+) -> None:
     """Live minutes are neither approved nor issued, and a draft is not issued."""
     with pytest.raises(Refused):
         meeting.record(command(meeting=meeting.meeting_id))
@@ -73,21 +88,49 @@ def test_nothing_happens_twice(meeting: House) -> None:
 
 
 NOT_OF_THIS_MEETING = {
-    "AddAgency", "AddSeat", "AppointHolder", "PlanMeeting", "MoveMeeting", "BuildAgenda", "ReferCase", "DescribeCase", "ChangeCaseState",
-    "AddDuty", "MoveDuty", "MoveAction", "Ratify", "ChooseQuorum", "ReferAgain", "SettleLink", "PauseClock", "ResumeClock",
+    "AddAgency",
+    "AddSeat",
+    "AppointHolder",
+    "PlanMeeting",
+    "MoveMeeting",
+    "BuildAgenda",
+    "ReferCase",
+    "DescribeCase",
+    "ChangeCaseState",
+    "AddDuty",
+    "MoveDuty",
+    "MoveAction",
+    "Ratify",
+    "ChooseQuorum",
+    "ReferAgain",
+    "SettleLink",
+    "PauseClock",
+    "ResumeClock",
     "WithdrawConsent",
-    "MoveCopy", "CallUrgent",
-    "OpenRound", "ExtendRound", "AgreeToDraft", "ProposeCorrection", "AcceptProposal", "RefuseProposal",
-}  # fmt: skip
-"""What goes on after the minutes are approved: the hub, cases between meetings, what came of an action, the full panel's vote.
+    "MoveCopy",
+    "CallUrgent",
+    "OpenRound",
+    "ExtendRound",
+    "AgreeToDraft",
+    "ProposeCorrection",
+    "AcceptProposal",
+    "RefuseProposal",
+}
+"""What goes on after the minutes are approved: the hub, cases between meetings, what came of an
+action, the full panel's vote.
 
-The correction round needs a draft, which the others have not; what the approval stops of it is in `test_correction.py`.
+The correction round needs a draft, which the others have not; what the approval stops of it is in
+`test_correction.py`.
 """
 
 
-@pytest.mark.parametrize("name", [name for name in UNDOABLE if name.split()[0] not in NOT_OF_THIS_MEETING])
+@pytest.mark.parametrize(
+    "name", [name for name in UNDOABLE if name.split()[0] not in NOT_OF_THIS_MEETING]
+)
 def test_approved_minutes_freeze_the_record_behind_them(meeting: House, name: str) -> None:
-    """Every command that writes in the meeting is refused once its minutes are approved, and nothing has changed."""
+    """Every command that writes in the meeting is refused once its minutes are approved, and
+    nothing has changed.
+    """
     command: Command[Any] = UNDOABLE[name](meeting)
     _approved(meeting)
     before = picture(meeting)
@@ -97,7 +140,9 @@ def test_approved_minutes_freeze_the_record_behind_them(meeting: House, name: st
 
 
 def test_approved_text_stays_whatever_comes_after(meeting: House) -> None:
-    """A new name of the person, what came of an action, and the word of the seat's holder do not reach back into it."""
+    """A new name of the person, what came of an action, and the word of the seat's holder do not
+    reach back into it.
+    """
     action = meeting.action("home visit", due=DAY)
     document = _approved(meeting).document
     meeting.record(DescribeCase(case=meeting.case_id, name="Changed Entirely"))
@@ -123,23 +168,38 @@ def test_until_approval_a_draft_can_be_mended(meeting: House) -> None:
 
 
 def test_corrections_are_numbered_and_never_touch_the_text(meeting: House) -> None:
-    """Each correction stands under the text with its number, its writer and its time; the digest stays."""
+    """Each correction stands under the text with its number, its writer and its time; the digest
+    stays.
+    """
     approved = _approved(meeting)
     for words in ("It was Tuesday.", "Line one\nline two"):
         meeting.record(CorrectMinutes(meeting=meeting.meeting_id, words=words))
     now = _minutes(meeting)
     assert [(one.number, one.by, one.words) for one in now.corrections] == [
-        (1, COORDINATOR, "It was Tuesday."), (2, COORDINATOR, "Line one\nline two"),
-    ]  # fmt: skip
-    assert (now.document, now.digest, now.state) == (approved.document, approved.digest, MinutesState.APPROVED)
+        (1, COORDINATOR, "It was Tuesday."),
+        (2, COORDINATOR, "Line one\nline two"),
+    ]
+    assert (now.document, now.digest, now.state) == (
+        approved.document,
+        approved.digest,
+        MinutesState.APPROVED,
+    )
     with pytest.raises(Refused, match="has to be written"):
         meeting.record(CorrectMinutes(meeting=meeting.meeting_id, words=" \n "))
 
 
 def test_issuing_makes_the_duties_that_follow(meeting: House) -> None:
-    """The copies, the referrer, the person, and the new holder of a signposted case: once each, with a date (H5.2)."""
-    meeting.record(SettleDecision(item=meeting.item_id, outcome=Outcome.SIGNPOST, to="the youth café " + "x" * 19_000))
-    meeting.record(SettleReview(item=meeting.item_id, tells_person="Jo\nNakamura", on=DAY + timedelta(days=30)))
+    """The copies, the referrer, the person, and the new holder of a signposted case: once each,
+    with a date (H5.2).
+    """
+    meeting.record(
+        SettleDecision(
+            item=meeting.item_id, outcome=Outcome.SIGNPOST, to="the youth café " + "x" * 19_000
+        )
+    )
+    meeting.record(
+        SettleReview(item=meeting.item_id, tells_person="Jo\nNakamura", on=DAY + timedelta(days=30))
+    )
     _approved(meeting)
     assert meeting.ask(Tasks()) == ()
     meeting.record(IssueMinutes(meeting=meeting.meeting_id))
@@ -147,7 +207,10 @@ def test_issuing_makes_the_duties_that_follow(meeting: House) -> None:
     assert {task.kind for task in found} == {"minutes", "feedback", "person", "signpost"}
     assert {task.due for task in found} == {DAY + timedelta(days=10)}
     assert all("\n" not in task.text and len(task.text) <= 2_000 for task in found)
-    assert next(task.text for task in found if task.kind == "person") == "tell the person what was decided (Jo Nakamura)"
+    assert (
+        next(task.text for task in found if task.kind == "person")
+        == "tell the person what was decided (Jo Nakamura)"
+    )
 
 
 def test_no_decision_no_duty_to_tell(meeting: House) -> None:
@@ -159,10 +222,14 @@ def test_no_decision_no_duty_to_tell(meeting: House) -> None:
 
 
 def test_the_approval_seals_the_text_in_the_journal(meeting: House) -> None:
-    """The entry carries the digest and no word; its seal is the head of the minutes, now and after whatever follows (H3.3)."""
+    """The entry carries the digest and no word; its seal is the head of the minutes, now and after
+    whatever follows (H3.3).
+    """
     meeting.write("seen on Monday")
     meeting.end()
-    approved = meeting.record(ApproveMinutes(meeting=meeting.meeting_id, reason="the court asked for them"))
+    approved = meeting.record(
+        ApproveMinutes(meeting=meeting.meeting_id, reason="the court asked for them")
+    )
     (entry,) = meeting.ask(Journal(limit=1))
     assert (entry.sealed, entry.seal) == (approved.digest, approved.head)
     assert "court" not in entry.model_dump_json()
@@ -171,5 +238,9 @@ def test_the_approval_seals_the_text_in_the_journal(meeting: House) -> None:
     assert (last.title, last.sealed) == ("Minutes issued", issued.annex_digest)
     meeting.clock.pass_(days=400)
     assert (_minutes(meeting).head, _minutes(meeting).digest) == (approved.head, approved.digest)
-    assert {one.sealed for one in meeting.ask(Journal()) if one.number not in {entry.number, last.number}} == {""}
+    assert {
+        one.sealed
+        for one in meeting.ask(Journal())
+        if one.number not in {entry.number, last.number}
+    } == {""}
     assert meeting.hub.check() == []

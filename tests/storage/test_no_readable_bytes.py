@@ -1,4 +1,6 @@
-"""Nothing readable touches the disk: a marked word in every text, and then every file of the folder is searched (storage, 8.1)."""
+"""Nothing readable touches the disk: a marked word in every text, and then every file of the folder
+is searched (storage, 8.1).
+"""
 
 import contextlib
 import unicodedata
@@ -22,24 +24,42 @@ ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "latin-1")
 
 
 def _readable(folder: Path) -> list[str]:
-    """Return the files, at any depth, in which the marked word or a heading of the database stands."""
+    """Return the files, at any depth, in which the marked word or a heading of the
+    database stands.
+    """
     found = []
     for path in folder.rglob("*"):
         data = path.read_bytes().lower() if path.is_file() else b""
-        words = [form.encode(code).lower() for code in ENCODINGS for form in (MARK, unicodedata.normalize("NFD", MARK), MARK[::-1])]
-        if any(word in data for word in words) or b"create table" in data or b"sqlite format" in data:
+        words = [
+            form.encode(code).lower()
+            for code in ENCODINGS
+            for form in (MARK, unicodedata.normalize("NFD", MARK), MARK[::-1])
+        ]
+        if (
+            any(word in data for word in words)
+            or b"create table" in data
+            or b"sqlite format" in data
+        ):
             found.append(path.name)
     return found
 
 
 @pytest.fixture
 def marked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
-    """A hub in which every text of every command holds the marked word, with temporary files in the same folder."""
+    """A hub in which every text of every command holds the marked word, with temporary files in the
+    same folder.
+    """
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setenv("SQLITE_TMPDIR", str(tmp_path))
     founder = AddPerson(name=f"{MARK} Founder", role=Role.COORDINATOR)
     profile = FoundHub(name=MARK, area=MARK, place=MARK)
-    hub, _ = Hub.create(tmp_path / "new.hub", profile, [(founder, f"{PHRASE} {MARK}")], cost=Cost.FLOOR, clock=Clock())
+    hub, _ = Hub.create(
+        tmp_path / "new.hub",
+        profile,
+        [(founder, f"{PHRASE} {MARK}")],
+        cost=Cost.FLOOR,
+        clock=Clock(),
+    )
     house = begin_meeting(lay_table(House(hub, Clock())), name=MARK, question=MARK, referrer=MARK)
     house.clock = Clock()
     for command in COMMANDS:
@@ -55,7 +75,9 @@ def marked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
 
 
 def test_no_file_holds_a_readable_word(marked: House, tmp_path: Path) -> None:
-    """Neither while the hub is open, -wal and all, nor after it is closed; and yet the word is in there."""
+    """Neither while the hub is open, -wal and all, nor after it is closed; and yet the word is in
+    there.
+    """
     assert len(marked.ask(Find(words=MARK.lower()))) == 50
     assert Path(f"{marked.path}-wal").stat().st_size > 100_000
     assert _readable(tmp_path) == []

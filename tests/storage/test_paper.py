@@ -1,4 +1,6 @@
-"""The recovery key on paper: it comes back as it was, and a slip of the hand is told in a sentence."""
+"""The recovery key on paper: it comes back as it was, and a slip of the hand is told in
+a sentence.
+"""
 
 import pytest
 from hypothesis import given
@@ -21,16 +23,25 @@ def test_what_is_written_is_read_back(secret: bytes) -> None:
 
 
 def test_the_spelling_is_fixed() -> None:
-    """Papers already in a safe must stay readable: the spelling of a known secret does not change."""
-    assert paper.encode(bytes(range(32))) == "000G-40R4-0M30-E209-185G-R38E-1W81-24GK-2GAH-C5RR-34D1-P70X-3RFT-JP60"
+    """Papers already in a safe must stay readable: the spelling of a known secret does
+    not change.
+    """
+    assert (
+        paper.encode(bytes(range(32)))
+        == "000G-40R4-0M30-E209-185G-R38E-1W81-24GK-2GAH-C5RR-34D1-P70X-3RFT-JP60"
+    )
 
 
 @given(secret=SECRETS)
 def test_handwriting_is_read_as_meant(secret: bytes) -> None:
-    """Small letters, O for 0, l and I for 1, spaces, line breaks, long dashes and no hyphens at all are fine."""
+    """Small letters, O for 0, l and I for 1, spaces, line breaks, long dashes and no hyphens at all
+    are fine.
+    """
     written = paper.encode(secret)
     assert paper.decode(f" {written.lower().replace('0', 'o').replace('1', 'l')}\n") == secret
-    assert paper.decode(written.replace("0", "O").replace("1", "I").replace("-", "\u2013")) == secret
+    assert (
+        paper.decode(written.replace("0", "O").replace("1", "I").replace("-", "\u2013")) == secret
+    )
     assert paper.decode(written.replace("-", "")) == secret
 
 

@@ -10,7 +10,15 @@ from storage.keys.sealing import Cost
 
 
 @pytest.mark.parametrize(
-    ("t", "m", "p"), [(2, 65_536, 4), (3, 65_535, 4), (3, 65_536, 3), (33, 65_536, 4), (3, 2_097_152, 4), (3, 65_536, 17)]
+    ("t", "m", "p"),
+    [
+        (2, 65_536, 4),
+        (3, 65_535, 4),
+        (3, 65_536, 3),
+        (33, 65_536, 4),
+        (3, 2_097_152, 4),
+        (3, 65_536, 17),
+    ],
 )
 def test_a_cost_stays_within_its_bounds(t: int, m: int, p: int) -> None:
     """No cost below the floor or above the ceiling can even be named."""
@@ -19,15 +27,21 @@ def test_a_cost_stays_within_its_bounds(t: int, m: int, p: int) -> None:
 
 
 @pytest.mark.parametrize(("took", "passes"), [(0.25, 9), (0.0, 12), (0.001, 12), (60.0, 3)])
-def test_calibration_aims_at_the_wished_time(took: float, passes: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Three passes that took so long give as many as fit into 0.75 seconds, never fewer than three or more than twelve."""
+def test_calibration_aims_at_the_wished_time(
+    took: float, passes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three passes that took so long give as many as fit into 0.75 seconds, never fewer than three
+    or more than twelve.
+    """
     monkeypatch.setattr(sealing, "_argon2", lambda *_: bytes(32))
     ticks = iter([10.0, 10.0 + took])
     assert Cost.calibrated(clock=lambda: next(ticks)) == Cost(passes, 256 * 1024, 4)
 
 
 def test_a_machine_short_of_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without 256 MiB a smaller cost is taken, at the least the floor; opening without memory says so."""
+    """Without 256 MiB a smaller cost is taken, at the least the floor; opening without memory says
+    so.
+    """
 
     def small(_secret: bytes, _salt: bytes, cost: Cost) -> bytes:
         if cost.m > limit:
@@ -44,14 +58,18 @@ def test_a_machine_short_of_memory(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_passphrase_gives_a_fixed_key() -> None:
-    """Key files already in use must stay readable: the key of a known passphrase, salt and cost does not change."""
+    """Key files already in use must stay readable: the key of a known passphrase, salt and cost
+    does not change.
+    """
     key = sealing.stretch("  ﬁve paper  boats at noon ", bytes(range(16)), Cost.FLOOR)
     assert key.hex() == "4c7d3260077688e448eb318fb2ff615ca35d1b28f573eef06eb99a729e98bc74"
     assert sealing.stretch("five paper boats at noon", bytes(16), Cost.FLOOR) != key
 
 
 def test_seals_and_wraps_are_bound_to_what_they_are_about() -> None:
-    """What is sealed or wrapped opens with its key in its own place only, and never looks the same twice."""
+    """What is sealed or wrapped opens with its key in its own place only, and never looks the same
+    twice.
+    """
     key, private = bytes(range(32)), X25519PrivateKey.from_private_bytes(bytes(range(32)))
     public = private.public_key().public_bytes_raw()
     sealed, wrapped = sealing.seal(key, key, b"here"), sealing.wrap(public, key, b"here")
@@ -71,7 +89,9 @@ def test_keys_for_different_purposes_differ() -> None:
 
 
 def test_name_tags_differ_by_salt_and_not_by_spelling() -> None:
-    """One name has another tag in every slot; case, accents' spelling and hidden characters do not matter."""
+    """One name has another tag in every slot; case, accents' spelling and hidden characters do not
+    matter.
+    """
     salt = bytes(range(16))
     assert sealing.name_tag(salt, "Åsa  PROBE\u202e") == sealing.name_tag(salt, "a\u030asa probe")
     assert sealing.name_tag(salt, "Groß") == sealing.name_tag(salt, "GROSS")

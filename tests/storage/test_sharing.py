@@ -1,4 +1,6 @@
-"""What of a case may be sent, on a real file: the newest basis counts, an end acts from its day on, the record stays (H3.2)."""
+"""What of a case may be sent, on a real file: the newest basis counts, an end acts from its day on,
+the record stays (H3.2).
+"""
 
 from datetime import timedelta
 
@@ -29,11 +31,17 @@ def settle(house: House, **values: object) -> Basis:
 
 def needs(house: House) -> list[tuple[str, str, str]]:
     """Return what the landing page says about consent."""
-    return [(need.kind, need.where, need.words) for need in house.ask(HomeOf()).needs if "consent" in need.words]
+    return [
+        (need.kind, need.where, need.words)
+        for need in house.ask(HomeOf()).needs
+        if "consent" in need.words
+    ]
 
 
 def test_the_newest_word_counts_and_an_empty_one_changes_nothing(meeting: House) -> None:
-    """Given, then withdrawn at the next meeting; a basis in which nobody spoke of consent leaves what was said before."""
+    """Given, then withdrawn at the next meeting; a basis in which nobody spoke of consent leaves
+    what was said before.
+    """
     assert sending(meeting).why == "no consent state is written down"
     settle(meeting, consent=Consent.GIVEN)
     assert (sending(meeting).reach, sending(meeting).reference) == (Reach.LABELS, "2026-001")
@@ -47,7 +55,9 @@ def test_the_newest_word_counts_and_an_empty_one_changes_nothing(meeting: House)
 
 
 def test_an_end_acts_from_the_day_after_and_leaves_the_record(meeting: House) -> None:
-    """On the last day it may be sent, on the next no more; what stands in the minutes stands there."""
+    """On the last day it may be sent, on the next no more; what stands in the minutes
+    stands there.
+    """
     settle(meeting, consent=Consent.GIVEN, asked={"until": (DAY + timedelta(days=7)).isoformat()})
     meeting.write("seen twice")
     meeting.leave()
@@ -64,7 +74,9 @@ def test_an_end_acts_from_the_day_after_and_leaves_the_record(meeting: House) ->
 
 
 def test_the_landing_page_says_which_consent_runs_out(meeting: House) -> None:
-    """By reference, two weeks before and until it is asked for again or the case ends; undo takes it back (H1.3, H3.2)."""
+    """By reference, two weeks before and until it is asked for again or the case ends; undo takes
+    it back (H1.3, H3.2).
+    """
     assert needs(meeting) == []
     settle(meeting, consent=Consent.GIVEN, asked={"until": (DAY + timedelta(days=20)).isoformat()})
     assert needs(meeting) == []
@@ -81,29 +93,48 @@ def test_the_landing_page_says_which_consent_runs_out(meeting: House) -> None:
     settle(meeting, consent=Consent.WITHDRAWN)
     assert needs(meeting) == []
     settle(meeting, consent=Consent.GIVEN)
-    meeting.record(ChangeCaseState(case=meeting.case_id, state=CaseState.CLOSED, reason="moved away"))
+    meeting.record(
+        ChangeCaseState(case=meeting.case_id, state=CaseState.CLOSED, reason="moved away")
+    )
     assert needs(meeting) == []
 
 
 def test_issuing_says_what_goes_with_no_copy(meeting: House) -> None:
-    """The duty to hand out copies names the cases; the referrer hears only that it was heard; no word of anybody is in it."""
-    settle(meeting, consent=Consent.WITHDRAWN, consent_words="zzyzx", asked={"said_by": "zzyzx", "asked_on": "2026-12-09"})
+    """The duty to hand out copies names the cases; the referrer hears only that it was heard; no
+    word of anybody is in it.
+    """
+    settle(
+        meeting,
+        consent=Consent.WITHDRAWN,
+        consent_words="zzyzx",
+        asked={"said_by": "zzyzx", "asked_on": "2026-12-09"},
+    )
     meeting.record(SettleDecision(item=meeting.item_id, outcome=Outcome.ADOPT))
     meeting.end()
     meeting.record(ApproveMinutes(meeting=meeting.meeting_id))
     meeting.record(IssueMinutes(meeting=meeting.meeting_id))
     told = {task.kind: task.text for task in meeting.ask(Tasks())}
     why = "consent was withdrawn on Wed 9 Dec 2026"
-    assert told["minutes"] == (f"hand out the numbered copies of the minutes and collect them; may not be sent any more: 2026-001 ({why})")
-    assert told["feedback"] == f"tell the referrer what was decided: adopt (only that it was heard: {why})"
+    assert told["minutes"] == (
+        "hand out the numbered copies of the minutes and collect them; may not be sent "
+        f"any more: 2026-001 ({why})"
+    )
+    assert (
+        told["feedback"]
+        == f"tell the referrer what was decided: adopt (only that it was heard: {why})"
+    )
     assert "zzyzx" not in "".join(told.values())
 
 
 def test_the_reason_for_writing_all_the_same_is_kept(meeting: House) -> None:
     """Who, when, which cases, why; it cannot be undone, and an empty reason is none."""
     settle(meeting, consent=Consent.REFUSED_RESPECTED)
-    assert [one.reference for one in meeting.ask(MayLeave(meeting=meeting.meeting_id)) if one.stopped] == ["2026-001"]
-    take = TakeCopy(document="minutes", reader="full", form="text", to="the court", meeting=meeting.meeting_id)
+    assert [
+        one.reference for one in meeting.ask(MayLeave(meeting=meeting.meeting_id)) if one.stopped
+    ] == ["2026-001"]
+    take = TakeCopy(
+        document="minutes", reader="full", form="text", to="the court", meeting=meeting.meeting_id
+    )
     with pytest.raises(Refused, match="Give the reason"):
         meeting.record(take.model_copy(update={"reason": " "}))
     meeting.record(take.model_copy(update={"reason": "ordered by the court"}))
@@ -111,5 +142,6 @@ def test_the_reason_for_writing_all_the_same_is_kept(meeting: House) -> None:
     meeting.record(take.model_copy(update={"reason": "for the archive"}))
     kept = meeting.ask(Copies(meeting=meeting.meeting_id))
     assert [(one.by, one.against, one.reason) for one in kept] == [
-        (COORDINATOR, "2026-001", "for the archive"), (COORDINATOR, "2026-001", "ordered by the court"),
-    ]  # fmt: skip
+        (COORDINATOR, "2026-001", "for the archive"),
+        (COORDINATOR, "2026-001", "ordered by the court"),
+    ]

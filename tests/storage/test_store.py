@@ -1,4 +1,6 @@
-"""The file: made, opened, refused; nobody gets in without a key, and two hubs at once do no harm."""
+"""The file: made, opened, refused; nobody gets in without a key, and two hubs at once
+do no harm.
+"""
 
 import contextlib
 import stat
@@ -15,14 +17,27 @@ from conference.hub.profile import FoundHub, ProfileOf
 from storage import CannotOpen, Cost, Hub, NotSaved, WrongPassphrase, key_file
 from storage.file import journal
 from storage.file.connection import connect
-from tests.builders import AUDITOR, COORDINATOR, PEOPLE, PHRASE, SECRETARY, Clock, House, Stage, create, open_as
+from tests.builders import (
+    AUDITOR,
+    COORDINATOR,
+    PEOPLE,
+    PHRASE,
+    SECRETARY,
+    Clock,
+    House,
+    Stage,
+    create,
+    open_as,
+)
 
 FOUND = FoundHub(name="Northmoor hub", area="Northmoor")
 OTHER_PHRASE = "seven paper boats at noon"
 
 
 def test_a_new_hub_is_open_for_its_first_person(tmp_path: Path) -> None:
-    """After creating, the first person is at the keyboard, the profile stands, and the file is sound."""
+    """After creating, the first person is at the keyboard, the profile stands, and the file is
+    sound.
+    """
     hub, paper = create(tmp_path / "new.hub", Clock())
     assert (hub.person.name, hub.person.role) == (COORDINATOR, Role.COORDINATOR)
     assert hub.ask(ProfileOf()).name == "Northmoor hub"
@@ -76,10 +91,17 @@ def test_the_paper_key_opens_it_for_a_coordinator_only(tmp_path: Path) -> None:
 
 
 def test_a_passphrase_that_looks_like_a_paper_key_still_opens(tmp_path: Path) -> None:
-    """Fifty-six letters and figures may be somebody's passphrase; they are not locked out for it."""
+    """Fifty-six letters and figures may be somebody's passphrase; they are not locked
+    out for it.
+    """
     phrase = "harbour twelve kettles and 7 quiet foxes run past our big old miller"
     assert len(phrase.replace(" ", "")) == 56
-    hub, _ = Hub.create(tmp_path / "new.hub", FOUND, [(AddPerson(name=COORDINATOR, role=Role.COORDINATOR), phrase)], cost=Cost.FLOOR)
+    hub, _ = Hub.create(
+        tmp_path / "new.hub",
+        FOUND,
+        [(AddPerson(name=COORDINATOR, role=Role.COORDINATOR), phrase)],
+        cost=Cost.FLOOR,
+    )
     hub.close()
     hub = Hub.open(tmp_path / "new.hub", COORDINATOR, phrase)
     assert hub.person.name == COORDINATOR
@@ -87,7 +109,9 @@ def test_a_passphrase_that_looks_like_a_paper_key_still_opens(tmp_path: Path) ->
 
 
 def test_the_files_are_for_their_owner_only_and_not_readable(tmp_path: Path) -> None:
-    """Hub, key file and what SQLite puts beside them have mode 0600, and the header is no plain SQLite header."""
+    """Hub, key file and what SQLite puts beside them have mode 0600, and the header is no plain
+    SQLite header.
+    """
     hub, _ = create(tmp_path / "new.hub", Clock())
     hub.record(ReferCase(name="Noor Example"))
     names = sorted(path.name for path in tmp_path.iterdir())
@@ -99,7 +123,9 @@ def test_the_files_are_for_their_owner_only_and_not_readable(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("in_the_way", ["new.hub", "new.hub.keys"])
 def test_nothing_is_overwritten(tmp_path: Path, in_the_way: str) -> None:
-    """A hub or a key file that is there already stays as it is, and so does its neighbour's absence."""
+    """A hub or a key file that is there already stays as it is, and so does its neighbour's
+    absence.
+    """
     (tmp_path / in_the_way).write_bytes(b"somebody's")
     with pytest.raises(Refused, match="never overwritten"):
         create(tmp_path / "new.hub", Clock())
@@ -113,20 +139,32 @@ def test_nothing_is_overwritten(tmp_path: Path, in_the_way: str) -> None:
         [],
         [(AddPerson(name=SECRETARY, role=Role.SECRETARY), PHRASE)],
         [(AddPerson(name=COORDINATOR, role=Role.COORDINATOR), "weak")],
-        [(AddPerson(name="Ada Example", role=Role.COORDINATOR), PHRASE), (AddPerson(name="Ada Example", role=Role.CHAIR), PHRASE)],
-        [(AddPerson(name="Ada Example", role=Role.COORDINATOR), PHRASE), (AddPerson(name="ADA example", role=Role.CHAIR), PHRASE)],
+        [
+            (AddPerson(name="Ada Example", role=Role.COORDINATOR), PHRASE),
+            (AddPerson(name="Ada Example", role=Role.CHAIR), PHRASE),
+        ],
+        [
+            (AddPerson(name="Ada Example", role=Role.COORDINATOR), PHRASE),
+            (AddPerson(name="ADA example", role=Role.CHAIR), PHRASE),
+        ],
     ],
     ids=["nobody", "no coordinator", "weak", "twice", "twice but for the case"],
 )
-def test_a_hub_that_cannot_be_founded_leaves_nothing(tmp_path: Path, people: list[tuple[AddPerson, str]]) -> None:
+def test_a_hub_that_cannot_be_founded_leaves_nothing(
+    tmp_path: Path, people: list[tuple[AddPerson, str]]
+) -> None:
     """Whoever is refused as a founder finds the folder as it was."""
     with pytest.raises(Refused):
         Hub.create(tmp_path / "new.hub", FOUND, people, cost=Cost.FLOOR)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_founding_that_breaks_off_half_way_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """If the disk fails while the first entries are written, no half hub stands in the way of the next try."""
+def test_founding_that_breaks_off_half_way_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If the disk fails while the first entries are written, no half hub stands in the way of the
+    next try.
+    """
     from storage import hub_file as store
 
     def fails(*_: object) -> None:
@@ -166,7 +204,9 @@ def test_a_file_that_is_not_as_we_left_it_stays_closed(
 ) -> None:
     """A newer schema, none at all, or a journal without its triggers is refused in plain words."""
     founded.copy(tmp_path).hub.close()
-    monkeypatch.setattr("storage.hub_file.unlocked", lambda *_: ([founded.data_key], False))  # the passphrase is tried elsewhere
+    monkeypatch.setattr(
+        "storage.hub_file.unlocked", lambda *_: ([founded.data_key], False)
+    )  # the passphrase is tried elsewhere
     _raw(founded, tmp_path / "north.hub", statement)
     with pytest.raises(CannotOpen, match=sentence):
         Hub.open(tmp_path / "north.hub", COORDINATOR, PHRASE)
@@ -182,8 +222,12 @@ def test_the_key_file_of_another_hub_opens_nothing(founded: Stage, tmp_path: Pat
         Hub.open(tmp_path / "north.hub", COORDINATOR, PHRASE)
 
 
-@pytest.mark.parametrize("content", [b"", b"SQLite format 3\0" + bytes(4096), b"PK\x03\x04 a document", bytes(8192)])
-def test_other_files_are_no_hub(founded: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
+@pytest.mark.parametrize(
+    "content", [b"", b"SQLite format 3\0" + bytes(4096), b"PK\x03\x04 a document", bytes(8192)]
+)
+def test_other_files_are_no_hub(
+    founded: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
     """An empty, a plain or a foreign file beside a good key file is refused, and not changed."""
     founded.copy(tmp_path).hub.close()
     monkeypatch.setattr("storage.hub_file.unlocked", lambda *_: ([founded.data_key], False))
@@ -209,13 +253,19 @@ def test_a_plain_copy_is_refused(founded: Stage, tmp_path: Path) -> None:
 
 
 def test_admitting_somebody_cuts_a_key(founded: Stage, tmp_path: Path) -> None:
-    """Whoever is admitted opens the file with the new passphrase; a name there is already gets no second key."""
+    """Whoever is admitted opens the file with the new passphrase; a name there is already gets no
+    second key.
+    """
     founded.copy(tmp_path).hub.close()
     hub = Hub.open(tmp_path / "north.hub", COORDINATOR, PHRASE)
     hub.admit(AddPerson(name="Zuri Newcomer", role=Role.SECRETARY), OTHER_PHRASE, cost=Cost.FLOOR)
     hub.record(AddPerson(name="Entered Without Key", role=Role.MEMBER))
     keys = key_file(hub.path).read_bytes()
-    for name, phrase in (("zuri  newcomer", PHRASE), ("Entered Without Key", PHRASE), ("Weak Phrase", "weak")):
+    for name, phrase in (
+        ("zuri  newcomer", PHRASE),
+        ("Entered Without Key", PHRASE),
+        ("Weak Phrase", "weak"),
+    ):
         with pytest.raises(Refused):
             hub.admit(AddPerson(name=name, role=Role.COORDINATOR), phrase, cost=Cost.FLOOR)
     assert key_file(hub.path).read_bytes() == keys
@@ -231,7 +281,9 @@ def test_only_who_builds_the_hub_admits(founded: Stage, tmp_path: Path) -> None:
     house = founded.copy(tmp_path, SECRETARY)
     keys = key_file(house.path).read_bytes()
     with pytest.raises(Refused, match="may not build the hub"):
-        house.hub.admit(AddPerson(name="Zuri Newcomer", role=Role.SECRETARY), OTHER_PHRASE, cost=Cost.FLOOR)
+        house.hub.admit(
+            AddPerson(name="Zuri Newcomer", role=Role.SECRETARY), OTHER_PHRASE, cost=Cost.FLOOR
+        )
     assert key_file(house.path).read_bytes() == keys
     house.hub.close()
 
@@ -243,7 +295,9 @@ def test_a_hub_is_founded_once(hub: House) -> None:
 
 
 def test_two_hubs_on_one_file_do_no_harm(founded: Stage, tmp_path: Path) -> None:
-    """Two programs that write at once each keep all they were told was saved, and the journal stays whole."""
+    """Two programs that write at once each keep all they were told was saved, and the journal stays
+    whole.
+    """
     house = founded.copy(tmp_path)
     other = open_as(house.path, founded.data_key, SECRETARY, Clock(house.clock.now))
 
@@ -267,13 +321,21 @@ def test_what_was_answered_is_there_after_opening_again(founded: Stage, tmp_path
     reference = house.record(ReferCase(name="Noor Example")).reference
     copy = tmp_path / "later"
     copy.mkdir()
-    for name in ("north.hub", "north.hub-wal", "north.hub.keys"):  # as after a crash: nothing was closed
+    for name in (
+        "north.hub",
+        "north.hub-wal",
+        "north.hub.keys",
+    ):  # as after a crash: nothing was closed
         (copy / name).write_bytes((tmp_path / name).read_bytes())
         (copy / name).chmod(0o600)
     house.hub.close()
-    with contextlib.closing(open_as(copy / "north.hub", founded.data_key, AUDITOR, Clock())) as auditor:
+    with contextlib.closing(
+        open_as(copy / "north.hub", founded.data_key, AUDITOR, Clock())
+    ) as auditor:
         assert auditor.check() == []
-    with contextlib.closing(open_as(copy / "north.hub", founded.data_key, SECRETARY, Clock())) as later:
+    with contextlib.closing(
+        open_as(copy / "north.hub", founded.data_key, SECRETARY, Clock())
+    ) as later:
         assert [case.reference for case in later.ask(Cases())] == [reference]
 
 

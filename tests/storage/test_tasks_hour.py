@@ -1,4 +1,6 @@
-"""A task with an hour is overdue by the hour, in the list and in the figures of the landing page (H4.4, H4.5)."""
+"""A task with an hour is overdue by the hour, in the list and in the figures of the landing page
+(H4.4, H4.5).
+"""
 
 from conference.case.record.action import ActionState, DescribeAction, MoveAction
 from conference.followup.home import HomeOf
@@ -7,7 +9,9 @@ from tests.builders import House
 
 
 def test_an_hour_that_passed_is_overdue_on_the_same_day(meeting: House) -> None:
-    """Four hours were agreed: after five it is overdue everywhere, before that nowhere; done, it is no more."""
+    """Four hours were agreed: after five it is overdue everywhere, before that nowhere; done, it is
+    no more.
+    """
     action = meeting.action("ring the ward")
     meeting.record(DescribeAction(action=action.id, due_hours=4))
     before = meeting.ask(HomeOf()).overdue_tasks

@@ -1,4 +1,6 @@
-"""A hub's own templates: a good one is used, a broken one is refused with file and reason, and the built-in serves."""
+"""A hub's own templates: a good one is used, a broken one is refused with file and reason, and the
+built-in serves.
+"""
 
 from pathlib import Path
 
@@ -36,7 +38,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_good_override_is_used(laid: Stage, folder: Path) -> None:
-    """The hub's own steps, title and minutes are those of the conference; nothing is told as a problem."""
+    """The hub's own steps, title and minutes are those of the conference; nothing is told as a
+    problem.
+    """
     (folder / "agendas" / "new.toml").write_text(GOOD, encoding="utf-8")
     house = begin_meeting(laid.copy(folder.parent))
     c = house.c
@@ -57,7 +61,10 @@ def test_a_good_override_is_used(laid: Stage, folder: Path) -> None:
         (b'name = "x"\ntitle = "y"\n[[step]]\nkind = "room"\nminutes = nan\n', "minutes"),
         (b'name = "x"\ntitle = "y"\n[[step]]\nkind = "room"\nwrong = 1\n', "wrong"),
         (b'title = "y"\n[[step]]\nkind = "room"\n', "line 1: name is missing"),
-        (b'name = "x"\ntitle = " "\n[[step]]\nkind = "room"\n', "line 2: title: something has to be written"),
+        (
+            b'name = "x"\ntitle = " "\n[[step]]\nkind = "room"\n',
+            "line 2: title: something has to be written",
+        ),
         (b'step = "room"\n', "is missing"),
         (b'name = "x"\ntitle = "y"\nstep = ["room"]\n', "line 3: step 1"),
         (b"a = 1\n\xff\xfe", "line 2: not UTF-8 at byte 6"),
@@ -67,8 +74,12 @@ def test_a_good_override_is_used(laid: Stage, folder: Path) -> None:
         (b'name = "x"\ntitle = "y"\nminutes = true\n[[step]]\nkind = "room"\n', "minutes"),
     ],
 )
-def test_a_broken_override_is_refused_and_the_built_in_serves(laid: Stage, folder: Path, broken: bytes, reason: str) -> None:
-    """The problem names file and reason, and the meeting goes on with the program's own eleven steps."""
+def test_a_broken_override_is_refused_and_the_built_in_serves(
+    laid: Stage, folder: Path, broken: bytes, reason: str
+) -> None:
+    """The problem names file and reason, and the meeting goes on with the program's own eleven
+    steps.
+    """
     (folder / "agendas" / "new.toml").write_bytes(broken)
     house = begin_meeting(laid.copy(folder.parent))
     assert len(house.c.agenda.steps) == 11
@@ -82,8 +93,12 @@ def test_a_broken_override_is_refused_and_the_built_in_serves(laid: Stage, folde
 
 
 def test_own_agendas_are_taken_for_their_kinds_of_cases(laid: Stage, folder: Path) -> None:
-    """An agenda with a name of its own is taken in the place of a built-in one for the kinds it names, in any letters."""
-    own = GOOD.replace("minutes = 12", 'minutes = 12\ninstead_of = "new"\nfor_kinds = ["Child protection"]')
+    """An agenda with a name of its own is taken in the place of a built-in one for the kinds it
+    names, in any letters.
+    """
+    own = GOOD.replace(
+        "minutes = 12", 'minutes = 12\ninstead_of = "new"\nfor_kinds = ["Child protection"]'
+    )
     (folder / "agendas" / "child.toml").write_text(own, encoding="utf-8")
     templates = Templates(folder)
     assert [agenda.name for agenda in templates.own_agendas()] == ["child"]
@@ -99,13 +114,21 @@ def test_own_agendas_are_taken_for_their_kinds_of_cases(laid: Stage, folder: Pat
     [
         ("agendas/child.toml", "name = 1\n", "agendas/child.toml, line 1: "),
         ("agendas/Child.toml", GOOD, "agendas/Child.toml: a file is called by small letters"),
-        ("agendas/child.toml", GOOD.replace("minutes = 12", 'for_kinds = ["child"]'), "agendas/child.toml, line 4: for_kinds says"),
+        (
+            "agendas/child.toml",
+            GOOD.replace("minutes = 12", 'for_kinds = ["child"]'),
+            "agendas/child.toml, line 4: for_kinds says",
+        ),
         ("clock.toml", "", "clock.toml: no template is called this."),
         ("instruments/ours.toml", "name = 1\n", "instruments/ours.toml, line 1: "),
     ],
 )
-def test_a_file_of_the_hubs_own_that_cannot_serve_is_told_of(folder: Path, name: str, text: str, said: str) -> None:
-    """Broken, misnamed or read by nobody: it is told once with its place, left out, and nothing else suffers."""
+def test_a_file_of_the_hubs_own_that_cannot_serve_is_told_of(
+    folder: Path, name: str, text: str, said: str
+) -> None:
+    """Broken, misnamed or read by nobody: it is told once with its place, left out, and nothing
+    else suffers.
+    """
     (folder / name).write_text(text, encoding="utf-8")
     templates = Templates(folder)
     for _ in range(2):
@@ -119,7 +142,9 @@ def test_a_file_of_the_hubs_own_that_cannot_serve_is_told_of(folder: Path, name:
 
 
 def test_a_short_file_of_clocks_or_rules_loses_none_of_the_built_in_ones(folder: Path) -> None:
-    """What a hub's file leaves out stays: no clock and no rule for the urgent conference is lost."""
+    """What a hub's file leaves out stays: no clock and no rule for the urgent
+    conference is lost.
+    """
     (folder / "quorum.toml").write_text('[ours]\ntitle = "Any two"\nseats = 2\n', encoding="utf-8")
     templates = Templates(folder)
     assert next(iter(templates.quorum_rules())) == "ours"
@@ -127,41 +152,65 @@ def test_a_short_file_of_clocks_or_rules_loses_none_of_the_built_in_ones(folder:
     assert templates.quorum("no such rule").title == "Any two"
 
 
-@pytest.mark.parametrize("kind", ["cases", "opening", "break", "closing", "ratify", "next", "learning", "earlier", "lapsing"])
+@pytest.mark.parametrize(
+    "kind",
+    ["cases", "opening", "break", "closing", "ratify", "next", "learning", "earlier", "lapsing"],
+)
 def test_steps_of_a_meeting_in_a_case_do_not_break_it(laid: Stage, folder: Path, kind: str) -> None:
-    """An agenda that puts a meeting's step into a case is refused with its line; the conference opens, reads and composes."""
-    (folder / "agendas" / "new.toml").write_text(OWN_AGENDA.format(name="new", title="Odd", kind=kind), encoding="utf-8")
+    """An agenda that puts a meeting's step into a case is refused with its line; the conference
+    opens, reads and composes.
+    """
+    (folder / "agendas" / "new.toml").write_text(
+        OWN_AGENDA.format(name="new", title="Odd", kind=kind), encoding="utf-8"
+    )
     house = begin_meeting(laid.copy(folder.parent))
     loose_ends(house.c)
     assert house.ask(MinutesOf(meeting=house.meeting_id)).document.items
-    assert [f"line 9: step 2, kind: {kind} is a step of the meeting" in problem for problem in house.hub.check()] == [True]
+    assert [
+        f"line 9: step 2, kind: {kind} is a step of the meeting" in problem
+        for problem in house.hub.check()
+    ] == [True]
     house.hub.close()
 
 
 def test_an_agenda_is_known_by_its_file_not_by_the_name_in_it(laid: Stage, folder: Path) -> None:
     """A name that differs from the file's would lead nowhere later: the file's counts."""
-    (folder / "agendas" / "new.toml").write_text(OWN_AGENDA.format(name="ours", title="Our way", kind="views"), encoding="utf-8")
+    (folder / "agendas" / "new.toml").write_text(
+        OWN_AGENDA.format(name="ours", title="Our way", kind="views"), encoding="utf-8"
+    )
     house = begin_meeting(laid.copy(folder.parent))
     assert house.c.item.agenda == "new"
     assert house.c.item.title == "Our way"
     house.hub.close()
 
 
-@pytest.mark.parametrize("name", ["nowhere", "../clocks", "../../../etc/passwd", "New", "a" * 100, "a/b", "."])
+@pytest.mark.parametrize(
+    "name", ["nowhere", "../clocks", "../../../etc/passwd", "New", "a" * 100, "a/b", "."]
+)
 def test_an_agenda_that_is_not_there_is_not_taken(meeting: House, name: str) -> None:
     """Neither a name nobody made nor a way out of the folder gets onto the agenda of a meeting."""
-    item = next(item for item in meeting.ask(SittingOf(meeting=meeting.meeting_id)).items if item.kind == "next")
+    item = next(
+        item
+        for item in meeting.ask(SittingOf(meeting=meeting.meeting_id)).items
+        if item.kind == "next"
+    )
     with pytest.raises(Refused):
         meeting.record(SetItem(item=item.id, agenda=name))
     assert meeting.ask(ConferenceOf(item=item.id)).item.agenda == "meeting"
 
 
-def test_an_agenda_of_the_hubs_own_that_goes_away_leaves_the_meeting_working(laid: Stage, folder: Path) -> None:
+def test_an_agenda_of_the_hubs_own_that_goes_away_leaves_the_meeting_working(
+    laid: Stage, folder: Path
+) -> None:
     """A template used for an item and deleted since does not lock anybody out of the conference."""
     own = folder / "agendas" / "housing.toml"
-    own.write_text(OWN_AGENDA.format(name="housing", title="Housing", kind="views"), encoding="utf-8")
+    own.write_text(
+        OWN_AGENDA.format(name="housing", title="Housing", kind="views"), encoding="utf-8"
+    )
     house = begin_meeting(laid.copy(folder.parent))
-    other = next(item for item in house.ask(SittingOf(meeting=house.meeting_id)).items if item.kind == "next")
+    other = next(
+        item for item in house.ask(SittingOf(meeting=house.meeting_id)).items if item.kind == "next"
+    )
     house.record(SetItem(item=other.id, agenda="housing"))
     own.unlink()
     house.hub.templates = Templates(folder)
@@ -192,12 +241,20 @@ def test_an_item_of_no_known_kind_is_refused(meeting: House) -> None:
         ("instruments/hub-formulation.toml", "a = " + "{" * 5_000),
     ],
 )
-def test_broken_rules_fall_back_to_the_built_in(laid: Stage, folder: Path, name: str, broken: str) -> None:
-    """Quorum, clocks and instrument of a hub are refused whole when they are wrong, and the meeting works by our own."""
+def test_broken_rules_fall_back_to_the_built_in(
+    laid: Stage, folder: Path, name: str, broken: str
+) -> None:
+    """Quorum, clocks and instrument of a hub are refused whole when they are wrong, and the meeting
+    works by our own.
+    """
     (folder / name).write_text(broken, encoding="utf-8")
     house = begin_meeting(laid.copy(folder.parent))
     c = house.c
-    assert (len(c.sitting.rule.partners), len(c.instrument.part), "review_routine" in c.clocks) == (4, 10, True)
+    assert (len(c.sitting.rule.partners), len(c.instrument.part), "review_routine" in c.clocks) == (
+        4,
+        10,
+        True,
+    )
     loose_ends(c)
     assert len(house.hub.check()) == 1
     house.hub.close()
@@ -205,7 +262,9 @@ def test_broken_rules_fall_back_to_the_built_in(laid: Stage, folder: Path, name:
 
 @pytest.mark.parametrize("pair", ['key = "a b"', 'key = ""', 'key = "s"'])
 def test_keys_of_an_instrument_are_single_words_used_once(folder: Path, pair: str) -> None:
-    """A key is typed and stands beside another in a stored rating: a space, nothing, or the key of another is refused."""
+    """A key is typed and stands beside another in a stored rating: a space, nothing, or the key of
+    another is refused.
+    """
     built_in = Templates().source("instruments/hub-formulation.toml")
     changed = built_in.replace('key = "0"', pair, 1)
     assert changed != built_in
@@ -216,7 +275,9 @@ def test_keys_of_an_instrument_are_single_words_used_once(folder: Path, pair: st
 
 
 def test_without_a_folder_nothing_is_a_problem(tmp_path: Path) -> None:
-    """A hub without templates of its own uses the program's, and a folder in the place of a file is not read."""
+    """A hub without templates of its own uses the program's, and a folder in the place of a file is
+    not read.
+    """
     (tmp_path / "quorum.toml").mkdir()
     for templates in (Templates(), Templates(tmp_path / "nowhere"), Templates(tmp_path)):
         assert templates.quorum("urgent").seats == 3

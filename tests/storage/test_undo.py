@@ -1,4 +1,6 @@
-"""Undo: every command is taken back whole, by whoever gave it, for as long as the conference is open."""
+"""Undo: every command is taken back whole, by whoever gave it, for as long as the conference is
+open.
+"""
 
 import contextlib
 from datetime import time, timedelta
@@ -12,7 +14,14 @@ from conference.base.journal import Journal
 from conference.base.refusal import Refused
 from conference.case.record.kind import Kind
 from conference.case.record.line import EditLine
-from conference.documents.copy import Copies, CopyNotWritten, CopyState, CopyWritten, MoveCopy, TakeCopy
+from conference.documents.copy import (
+    Copies,
+    CopyNotWritten,
+    CopyState,
+    CopyWritten,
+    MoveCopy,
+    TakeCopy,
+)
 from conference.followup.find import Find
 from conference.hub.draft import DraftOf, KeepDraft
 from conference.meeting.item import GoToStep, LeaveItem, OpenItem
@@ -35,7 +44,13 @@ def picture(house: House) -> dict[str, list[dict[str, Any]]]:
             if table.name not in ALWAYS_MOVING:
                 rows = [dict(row) for row in connection.execute(select(table)).mappings()]
                 left = leave | ({"number", "at"} if table.name == "search_entry" else set())
-                found[table.name] = sorted(({name: value for name, value in row.items() if name not in left} for row in rows), key=str)
+                found[table.name] = sorted(
+                    (
+                        {name: value for name, value in row.items() if name not in left}
+                        for row in rows
+                    ),
+                    key=str,
+                )
     return found
 
 
@@ -45,12 +60,16 @@ SAID_MORE = {"MarkPresence": "presence of Police, recused"}
 
 def test_every_undoable_command_has_an_example() -> None:
     """A new command that can be undone is tried here, or this test fails."""
-    assert {command.__name__ for command in COMMANDS if command.undoable} == {name.split()[0] for name in UNDOABLE}
+    assert {command.__name__ for command in COMMANDS if command.undoable} == {
+        name.split()[0] for name in UNDOABLE
+    }
 
 
 @pytest.mark.parametrize("name", UNDOABLE)
 def test_undo_restores_the_picture(meeting: House, name: str) -> None:
-    """After a command and its undo every table is as it was, the index included, and the journal holds both."""
+    """After a command and its undo every table is as it was, the index included, and the journal
+    holds both.
+    """
     command = UNDOABLE[name](meeting)
     before, entries = picture(meeting), meeting.ask(Journal())[0].number
     meeting.clock.pass_(minutes=3)
@@ -65,7 +84,9 @@ def test_undo_restores_the_picture(meeting: House, name: str) -> None:
 
 
 def test_everything_can_be_undone_in_turn(meeting: House) -> None:
-    """A whole row of commands is taken back one by one, each picture in its order, until there is nothing left."""
+    """A whole row of commands is taken back one by one, each picture in its order, until there is
+    nothing left.
+    """
     while True:
         with contextlib.suppress(Refused):
             meeting.hub.undo()
@@ -95,7 +116,9 @@ def test_undo_survives_a_crash(begun: Stage, meeting: House) -> None:
 
 
 def test_leaving_the_conference_ends_undo(meeting: House) -> None:
-    """Once the item is finished nothing before it is undone any more, and no text is kept for it."""
+    """Once the item is finished nothing before it is undone any more, and no text is
+    kept for it.
+    """
     meeting.write("seen twice")
     meeting.record(LeaveItem(item=meeting.item_id, reason="time is up"))
     with pytest.raises(Refused, match="nothing to undo"):
@@ -107,7 +130,11 @@ def test_leaving_the_conference_ends_undo(meeting: House) -> None:
 def test_an_interrupted_conference_keeps_its_undo(meeting: House) -> None:
     """Turning to another item and back does not take away what can be undone."""
     meeting.write("seen twice")
-    other = next(item for item in meeting.ask(SittingOf(meeting=meeting.meeting_id)).live if item.kind == "next")
+    other = next(
+        item
+        for item in meeting.ask(SittingOf(meeting=meeting.meeting_id)).live
+        if item.kind == "next"
+    )
     meeting.record(OpenItem(item=other.id))
     meeting.record(OpenItem(item=meeting.item_id))
     assert [meeting.hub.undo() for _ in range(3)] == ["Item opened", "Item opened", "Line written"]
@@ -151,7 +178,9 @@ def _take(house: House, meeting: UUID) -> UUID:
 
 
 def test_a_copy_taken_in_the_middle_is_stepped_over(meeting: House) -> None:
-    """Undo takes back the line that was written before it, and what became of it; the copies stay in the register (H5.2)."""
+    """Undo takes back the line that was written before it, and what became of it; the copies stay
+    in the register (H5.2).
+    """
     before = meeting.c.lines
     meeting.write("seen twice")
     copy = _take(meeting, meeting.meeting_id)
@@ -160,12 +189,17 @@ def test_a_copy_taken_in_the_middle_is_stepped_over(meeting: House) -> None:
     meeting.record(MoveCopy(copy_id=copy, state=CopyState.HANDED_OUT))
     assert [meeting.hub.undo(), meeting.hub.undo()] == ["State of a copy changed", "Line written"]
     assert meeting.c.lines == before
-    assert [one.state for one in meeting.ask(Copies())] == [CopyState.NOT_WRITTEN, CopyState.WRITTEN]
+    assert [one.state for one in meeting.ask(Copies())] == [
+        CopyState.NOT_WRITTEN,
+        CopyState.WRITTEN,
+    ]
     assert meeting.hub.check() == []
 
 
 def test_what_a_copy_is_about_stays(meeting: House) -> None:
-    """A meeting whose agenda was handed out is not taken back from under the register: one sentence, and nothing has changed."""
+    """A meeting whose agenda was handed out is not taken back from under the register: one
+    sentence, and nothing has changed.
+    """
     planned = meeting.record(PlanMeeting(day=DAY + timedelta(days=28), starts=time(14))).id
     _take(meeting, planned)
     before = picture(meeting)

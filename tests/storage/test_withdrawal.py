@@ -1,4 +1,6 @@
-"""Consent taken back between meetings, on a real file: it acts at once, and until a conference settles consent anew (H3.2)."""
+"""Consent taken back between meetings, on a real file: it acts at once, and until a conference
+settles consent anew (H3.2).
+"""
 
 from datetime import date, timedelta
 
@@ -8,7 +10,13 @@ from conference.base.refusal import Refused
 from conference.case.overview.history import HistoryOf
 from conference.case.sharing.basis import Basis, Consent, SettleBasis
 from conference.case.sharing.sharing import MaySend, Reach, Sending
-from conference.case.sharing.withdrawal import MayWithdraw, Withdrawal, WithdrawalOf, WithdrawConsent, read_withdrawal
+from conference.case.sharing.withdrawal import (
+    MayWithdraw,
+    Withdrawal,
+    WithdrawalOf,
+    WithdrawConsent,
+    read_withdrawal,
+)
 from conference.documents.copy import Copies, TakeCopy
 from conference.documents.paper import Paper
 from conference.documents.papers.making import PaperOf
@@ -40,13 +48,20 @@ def withdraw(house: House, on: date | None = None) -> Withdrawal:
 @pytest.fixture
 def given(meeting: House) -> House:
     """Return a house whose case was heard, with consent given until a day."""
-    settle(meeting, consent=Consent.GIVEN, asked={"until": (DAY + timedelta(days=10)).isoformat()}, least="where she sleeps")
+    settle(
+        meeting,
+        consent=Consent.GIVEN,
+        asked={"until": (DAY + timedelta(days=10)).isoformat()},
+        least="where she sleeps",
+    )
     meeting.leave()
     return meeting
 
 
 def test_it_acts_at_once_and_ends_what_would_run_out(given: House) -> None:
-    """From that moment nothing may be sent; the landing page says no more that consent runs out, and a duty says what to do."""
+    """From that moment nothing may be sent; the landing page says no more that consent runs out,
+    and a duty says what to do.
+    """
     assert sending(given).reach is Reach.LABELS
     withdraw(given, on=DAY - timedelta(days=1))
     assert (sending(given).reach, sending(given).stopped) == (Reach.NOBODY, True)
@@ -61,9 +76,13 @@ def test_it_acts_at_once_and_ends_what_would_run_out(given: House) -> None:
 
 
 def test_a_copy_needs_a_reason_from_then_on(given: House) -> None:
-    """Writing a document of the case asks why, like after a withdrawal in a conference, and keeps it with the copy."""
+    """Writing a document of the case asks why, like after a withdrawal in a conference, and keeps
+    it with the copy.
+    """
     withdraw(given)
-    take = TakeCopy(document="summary", reader="full", form="text", to="the court", case=given.case_id)
+    take = TakeCopy(
+        document="summary", reader="full", form="text", to="the court", case=given.case_id
+    )
     with pytest.raises(Refused, match="Give the reason"):
         given.record(take)
     given.record(take.model_copy(update={"reason": "ordered by the court"}))
@@ -72,16 +91,26 @@ def test_a_copy_needs_a_reason_from_then_on(given: House) -> None:
 
 def test_serious_danger_lets_partners_have_the_least(meeting: House) -> None:
     """The duty to share stands as it was written down; only the consent is gone (H3.1)."""
-    settle(meeting, consent=Consent.GIVEN, danger=True, risk="a knife", decided_by="the chair", least="where she sleeps")
+    settle(
+        meeting,
+        consent=Consent.GIVEN,
+        danger=True,
+        risk="a knife",
+        decided_by="the chair",
+        least="where she sleeps",
+    )
     meeting.leave()
     withdraw(meeting)
     assert (sending(meeting).reach, sending(meeting).why) == (
-        Reach.LEAST, "consent was withdrawn on Thu 10 Dec 2026, and somebody is in serious danger",
-    )  # fmt: skip
+        Reach.LEAST,
+        "consent was withdrawn on Thu 10 Dec 2026, and somebody is in serious danger",
+    )
 
 
 def test_the_next_conference_begins_with_it_and_answers_it(given: House) -> None:
-    """It stands there as what was last; other parts of the basis say nothing of it; a state of consent ends it, and undo brings it back."""
+    """It stands there as what was last; other parts of the basis say nothing of it; a state of
+    consent ends it, and undo brings it back.
+    """
     withdraw(given)
     second_meeting(given)
     was = given.c.was(Basis)
@@ -101,7 +130,9 @@ def test_the_next_conference_begins_with_it_and_answers_it(given: House) -> None
 
 
 def test_a_conference_opened_again_does_not_bring_consent_back(given: House) -> None:
-    """Turned to once more in the same meeting, its own basis is seen as it stands since, whatever else is settled in it."""
+    """Turned to once more in the same meeting, its own basis is seen as it stands since, whatever
+    else is settled in it.
+    """
     withdraw(given)
     given.record(OpenItem(item=given.item_id))
     assert given.c.of(Basis).consent is Consent.WITHDRAWN
@@ -114,13 +145,17 @@ def test_a_conference_opened_again_does_not_bring_consent_back(given: House) -> 
 
 
 def test_what_the_panel_saw_then_stays(given: House) -> None:
-    """The conference that was held before it shows consent as it was given; its minutes do not change."""
+    """The conference that was held before it shows consent as it was given; its minutes do not
+    change.
+    """
     withdraw(given)
     assert given.c.of(Basis).consent is Consent.GIVEN
 
 
 def test_it_is_written_down_once_and_not_while_the_case_is_heard(meeting: House) -> None:
-    """What belongs into the conference is refused with where to write it; so is what stands already."""
+    """What belongs into the conference is refused with where to write it; so is what stands
+    already.
+    """
     with pytest.raises(Refused, match="being heard now"):
         withdraw(meeting)
     meeting.leave()
@@ -130,9 +165,21 @@ def test_it_is_written_down_once_and_not_while_the_case_is_heard(meeting: House)
         withdraw(meeting)
 
 
-@pytest.mark.parametrize("state", [Consent.REFUSED_RESPECTED, Consent.REFUSED_OVERRIDDEN, Consent.NOT_SOUGHT, Consent.NOT_REQUIRED])
-def test_where_sharing_rests_on_something_else_there_is_nothing_to_take_back(meeting: House, state: Consent) -> None:
-    """A ground in law does not end because somebody objects; the objection is for the panel, and the page says so before it asks (H3.1)."""
+@pytest.mark.parametrize(
+    "state",
+    [
+        Consent.REFUSED_RESPECTED,
+        Consent.REFUSED_OVERRIDDEN,
+        Consent.NOT_SOUGHT,
+        Consent.NOT_REQUIRED,
+    ],
+)
+def test_where_sharing_rests_on_something_else_there_is_nothing_to_take_back(
+    meeting: House, state: Consent
+) -> None:
+    """A ground in law does not end because somebody objects; the objection is for the panel, and
+    the page says so before it asks (H3.1).
+    """
     settle(meeting, consent=state)
     meeting.leave()
     before = sending(meeting)
@@ -150,10 +197,14 @@ def test_where_sharing_rests_on_something_else_there_is_nothing_to_take_back(mee
 
 
 def test_the_history_tells_it_and_papers_keep_the_words_in_the_house(given: House) -> None:
-    """The case page has the words, the full chronology as well; everybody else's says that it was withdrawn, and when (H3.3)."""
+    """The case page has the words, the full chronology as well; everybody else's says that it was
+    withdrawn, and when (H3.3).
+    """
     withdraw(given)
     told = given.ask(HistoryOf(case=given.case_id))
-    assert [(one.item_id, one.label, one.words) for one in told if "withdrawn" in one.words] == [(None, "Consent", f"withdrawn: {WORDS}")]
+    assert [(one.item_id, one.label, one.words) for one in told if "withdrawn" in one.words] == [
+        (None, "Consent", f"withdrawn: {WORDS}")
+    ]
 
     def paper(document: str, reader: str) -> Paper:
         return given.ask(PaperOf(document=document, reader=reader, case=given.case_id))
@@ -179,7 +230,9 @@ def test_words_and_day_are_told_apart(typed: str, read: tuple[str, date]) -> Non
     assert read_withdrawal(typed, DAY) == read
 
 
-@pytest.mark.parametrize(("typed", "why"), [("", "Who said so"), ("  ", "Who said so"), ("she rings +3", "lies ahead")])
+@pytest.mark.parametrize(
+    ("typed", "why"), [("", "Who said so"), ("  ", "Who said so"), ("she rings +3", "lies ahead")]
+)
 def test_nothing_and_a_day_ahead_are_refused(typed: str, why: str) -> None:
     """One sentence says what is missing."""
     with pytest.raises(Refused, match=why):

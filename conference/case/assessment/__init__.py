@@ -1,1 +1,3 @@
-"""Assessment: instruments as data, what was filled in, and what changed since the time before (H3.8)."""
+"""Assessment: instruments as data, what was filled in, and what changed since the time before
+(H3.8).
+"""

@@ -1,4 +1,6 @@
-"""Assessment: the instruments filled in, the spread of the seats, the level with its reason (H3.8)."""
+"""Assessment: the instruments filled in, the spread of the seats, the level with its
+reason (H3.8).
+"""
 
 from datetime import date
 from typing import Annotated, ClassVar
@@ -16,7 +18,9 @@ ON, OFF = "on", "off"
 
 
 def slot(instrument: str, part: str) -> str:
-    """Return under which key a part of an instrument is kept; the hub's formulation keeps the short ones it always had."""
+    """Return under which key a part of an instrument is kept; the hub's formulation keeps the short
+    ones it always had.
+    """
     return part if instrument == DEFAULT else f"{instrument}/{part}"
 
 
@@ -26,11 +30,13 @@ def seat_slot(instrument: str, seat: str) -> str:
 
 
 class Assessment(Settled):
-    """The instruments filled in, the seats' 0 to 10 as a spread and never an average, the level with its reason (H3.8).
+    """The instruments filled in, the seats' 0 to 10 as a spread and never an average, the level
+    with its reason (H3.8).
 
-    The maps go from a part (see `slot`) to its rating (a grade, and a change only where somebody overrode the one worked out, as
-    in "2 u"), to its evidence in words, to the ids of lines that are evidence, to how sure it is and since when. `answers` are
-    the words of scenarios, results and bands. `versions` says which version of each instrument was used here.
+    The maps go from a part (see `slot`) to its rating (a grade, and a change only where somebody
+    overrode the one worked out, as in "2 u"), to its evidence in words, to the ids of lines that
+    are evidence, to how sure it is and since when. `answers` are the words of scenarios, results
+    and bands. `versions` says which version of each instrument was used here.
     """
 
     instrument: str = ""
@@ -62,13 +68,31 @@ class Assessment(Settled):
         if instrument == QUESTION:
             return {key: score for key, score in self.scores.items() if "/" not in key}
         lead = f"{instrument}/"
-        return {key.removeprefix(lead): score for key, score in self.scores.items() if key.startswith(lead)}
+        return {
+            key.removeprefix(lead): score
+            for key, score in self.scores.items()
+            if key.startswith(lead)
+        }
 
     @property
     def filled(self) -> frozenset[str]:
         """The names of the instruments that hold anything."""
-        parts = {key for one in (self.ratings, self.evidence, self.picked, self.certainty, self.since, self.answers) for key in one}
-        return frozenset({_owner(key, DEFAULT) for key in parts} | {_owner(key, QUESTION) for key in (*self.scores, *self.ends)})
+        parts = {
+            key
+            for one in (
+                self.ratings,
+                self.evidence,
+                self.picked,
+                self.certainty,
+                self.since,
+                self.answers,
+            )
+            for key in one
+        }
+        return frozenset(
+            {_owner(key, DEFAULT) for key in parts}
+            | {_owner(key, QUESTION) for key in (*self.scores, *self.ends)}
+        )
 
 
 class Dated(Record):
@@ -79,7 +103,9 @@ class Dated(Record):
 
 
 class SettleAssessment(Settle[Assessment]):
-    """Fill in a part of the assessment; the maps are merged with what is there, an empty value takes one out."""
+    """Fill in a part of the assessment; the maps are merged with what is there, an empty value
+    takes one out.
+    """
 
     title: ClassVar[str] = "Assessment filled in"
 
@@ -104,7 +130,9 @@ class SettleAssessment(Settle[Assessment]):
         maps = (self.ratings, self.evidence, self.picked, self.certainty, self.since, self.answers)
         parts = {_owner(key, DEFAULT) for one in maps for key in one or ()}
         seats = {_owner(key, QUESTION) for one in (self.scores, self.ends) for key in one or ()}
-        return frozenset(parts | seats | {name for name, value in (self.chosen or {}).items() if value == ON})
+        return frozenset(
+            parts | seats | {name for name, value in (self.chosen or {}).items() if value == ON}
+        )
 
 
 def may_fill(command: SettleAssessment, instrument: Instrument) -> None:
@@ -119,7 +147,9 @@ def may_fill(command: SettleAssessment, instrument: Instrument) -> None:
 
 
 def may_choose(command: SettleAssessment, now: Assessment) -> None:
-    """Refuse to put away an instrument that holds something: it would be in the record and nowhere on the screen."""
+    """Refuse to put away an instrument that holds something: it would be in the record and nowhere
+    on the screen.
+    """
     if any(value == OFF and name in now.filled for name, value in (command.chosen or {}).items()):
         raise Refused("This one is filled in already: what it holds stays in sight.")
 

@@ -1,7 +1,8 @@
 """Instruments: assessment tools as data files, versioned, never edited but superseded (H3.8).
 
-A tool is one of four kinds: parts that are rated, a scenario told in words, one question that every seat answers from 0 to 10, or
-only the result of a tool that the hub may not copy. A band follows from ratings only where the tool's own source says how.
+A tool is one of four kinds: parts that are rated, a scenario told in words, one question that every
+seat answers from 0 to 10, or only the result of a tool that the hub may not copy. A band follows
+from ratings only where the tool's own source says how.
 """
 
 from enum import StrEnum
@@ -18,7 +19,9 @@ Key = Annotated[str, Field(pattern=r"^\w{1,40}$")]
 """One word: it is typed to choose, and stands beside another in a stored rating."""
 
 DEFAULT = "hub-formulation"
-"""The instrument every hub has; its parts are kept under their own keys, those of any other as `name/part`."""
+"""The instrument every hub has; its parts are kept under their own keys, those of any other as
+`name/part`.
+"""
 
 QUESTION = "concern"
 """The question every hub has; its scores are kept under the seats' ids alone."""
@@ -44,9 +47,11 @@ class Means(StrEnum):
 
 
 class Grade(Record):
-    """One step of a scale: the key that gives it, its words, what they stand for, and whether it counts as a concern.
+    """One step of a scale: the key that gives it, its words, what they stand for, and whether it
+    counts as a concern.
 
-    `rank` is its place on the way up; a grade without one ("not known") is neither more nor less than another.
+    `rank` is its place on the way up; a grade without one ("not known") is neither more nor less
+    than another.
     """
 
     key: Key
@@ -58,7 +63,11 @@ class Grade(Record):
     @property
     def order(self) -> int | None:
         """The rank; where none is given, the key if it is a figure."""
-        return int(self.key) if self.rank is None and self.key.isascii() and self.key.isdigit() else self.rank
+        return (
+            int(self.key)
+            if self.rank is None and self.key.isascii() and self.key.isdigit()
+            else self.rank
+        )
 
 
 class Change(Record):
@@ -70,7 +79,9 @@ class Change(Record):
 
 
 class Part(Record):
-    """One item of an instrument with the guidance for filling it in; `anchors` are its own words for grades, by their keys."""
+    """One item of an instrument with the guidance for filling it in; `anchors` are its own words
+    for grades, by their keys.
+    """
 
     key: Key
     title: Name
@@ -80,7 +91,9 @@ class Part(Record):
 
 
 class Band(Record):
-    """A band that a tool's source gives when at least so many parts are rated with what `counts` names."""
+    """A band that a tool's source gives when at least so many parts are rated with what `counts`
+    names.
+    """
 
     words: Name
     at_least: Annotated[int, Field(ge=0)]
@@ -138,7 +151,9 @@ class Instrument(Record):
         return next((one for one in self.part if one.key == key), None)
 
     def band_of(self, ratings: list[str]) -> Band | None:
-        """Return the band the tool gives to these ratings; None where it has no rule, or where nothing is rated."""
+        """Return the band the tool gives to these ratings; None where it has no rule, or where
+        nothing is rated.
+        """
         grades = [grade.key for rating in ratings if (grade := self.grade(rating))]
         counted = sum(key in self.counts for key in grades)
         reached = [band for band in self.band if counted >= band.at_least] if grades else []
@@ -146,7 +161,9 @@ class Instrument(Record):
 
 
 def parse_instrument(text: str, file: str) -> Instrument:
-    """Read an instrument from TOML; raise Refused with file, line and reason when it cannot serve."""
+    """Read an instrument from TOML; raise Refused with file, line and reason when it
+    cannot serve.
+    """
     toml = open_toml(text, file)
     instrument: Instrument = toml.as_a(Instrument)
     for names in (("scale", "changes"), ("part",)):
@@ -178,7 +195,9 @@ def _bands(toml: Toml, instrument: Instrument) -> None:
     if not instrument.band:
         return
     if instrument.kind is not InstrumentKind.RATINGS or not instrument.counts:
-        raise toml.refused("a band needs to know which ratings it counts: counts = [...]", "band", 0)
+        raise toml.refused(
+            "a band needs to know which ratings it counts: counts = [...]", "band", 0
+        )
     if not instrument.bands_source:
         raise toml.refused("a band needs its source: bands_source = ...", "band", 0)
     for key in instrument.counts:

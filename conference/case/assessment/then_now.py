@@ -1,4 +1,6 @@
-"""Then and now: what became of each item since the assessment before, worked out from the two (notes: practice, sections 2 and 5)."""
+"""Then and now: what became of each item since the assessment before, worked out from the two
+(notes: practice, sections 2 and 5).
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,9 +12,16 @@ from conference.case.assessment.narrative import results, scenarios
 from conference.case.record.case import RiskLevel
 
 WIDE_SPREAD = 4
-"""From this distance between the lowest and the highest seat on, the panel is asked what the ends see differently."""
+"""From this distance between the lowest and the highest seat on, the panel is asked what the ends
+see differently.
+"""
 
-_BARS = {RiskLevel.ROUTINE: "▂", RiskLevel.RAISED: "▄", RiskLevel.HIGH: "▆", RiskLevel.IMMINENT: "█"}
+_BARS = {
+    RiskLevel.ROUTINE: "▂",
+    RiskLevel.RAISED: "▄",
+    RiskLevel.HIGH: "▆",
+    RiskLevel.IMMINENT: "█",
+}
 _ORDER = list(RiskLevel)
 _MOST_MEETINGS, _MOST_SEATS = 6, 2
 
@@ -29,7 +38,9 @@ class Compared:
 
 
 def worked_out(now: Grade | None, then: Grade | None) -> Means | None:
-    """Return what became of an item; None where one of the two is missing or has no place on the scale ("not known")."""
+    """Return what became of an item; None where one of the two is missing or has no place on the
+    scale ("not known").
+    """
     if now is None or then is None or now.order is None or then.order is None:
         return None
     if now.concern is not then.concern:
@@ -39,27 +50,50 @@ def worked_out(now: Grade | None, then: Grade | None) -> Means | None:
     return Means.SAME if now.key == then.key else None
 
 
-def compared(part: Part, instrument: Instrument, now: Assessment, was: Assessment | None, before: Instrument | None) -> Compared:
-    """Return a part then and now; `before` is the instrument in the version that was used then, in whose words it is told."""
+def compared(
+    part: Part,
+    instrument: Instrument,
+    now: Assessment,
+    was: Assessment | None,
+    before: Instrument | None,
+) -> Compared:
+    """Return a part then and now; `before` is the instrument in the version that was used then, in
+    whose words it is told.
+    """
     rating = now.rating(instrument.name, part.key)
     then = was.rating(instrument.name, part.key) if was and before else ""
     change = instrument.change(rating)
     grade = instrument.grade(rating)
     means = change.means if change else worked_out(grade, before.grade(then) if before else None)
-    return Compared(part.title, grade.words if grade else "", before.words(then) if before else "", means, change is not None)
+    return Compared(
+        part.title,
+        grade.words if grade else "",
+        before.words(then) if before else "",
+        means,
+        change is not None,
+    )
 
 
-def no_longer_asked(instrument: Instrument, was: Assessment | None, before: Instrument | None) -> tuple[Compared, ...]:
+def no_longer_asked(
+    instrument: Instrument, was: Assessment | None, before: Instrument | None
+) -> tuple[Compared, ...]:
     """Return what was rated then in parts that the version of today does not have."""
     if was is None or before is None or before.kind is not InstrumentKind.RATINGS:
         return ()
     gone = (part for part in before.part if instrument.of(part.key) is None)
-    found = (Compared(part.title, "not asked any more", before.words(was.rating(before.name, part.key)), None) for part in gone)
+    found = (
+        Compared(
+            part.title, "not asked any more", before.words(was.rating(before.name, part.key)), None
+        )
+        for part in gone
+    )
     return tuple(one for one in found if one.then)
 
 
 def what_changed(items: Iterable[Compared], now: Assessment, was: Assessment | None) -> str:
-    """Return what changed as one line made from the record: "up: harm to self; gone: nowhere to sleep"."""
+    """Return what changed as one line made from the record: "up: harm to self; gone: nowhere to
+    sleep".
+    """
     said = []
     if was and was.level and now.level and was.level is not now.level:
         up = _ORDER.index(now.level) > _ORDER.index(was.level)
@@ -68,12 +102,18 @@ def what_changed(items: Iterable[Compared], now: Assessment, was: Assessment | N
     for one in items:
         if one.means:
             by.setdefault(one.means, []).append(one.title)
-    said += [f"{means.value}: {', '.join(by[means])}" for means in Means if means in by and means is not Means.SAME]
+    said += [
+        f"{means.value}: {', '.join(by[means])}"
+        for means in Means
+        if means in by and means is not Means.SAME
+    ]
     return "; ".join(said)
 
 
 def spread(scores: Mapping[str, int], names: Mapping[str, str] | None = None) -> str:
-    """Return the seats' 0 to 10 as a spread in words, with the seats at its ends where they are named; never an average."""
+    """Return the seats' 0 to 10 as a spread in words, with the seats at its ends where they are
+    named; never an average.
+    """
     if not scores:
         return ""
     low, high = min(scores.values()), max(scores.values())
@@ -97,7 +137,8 @@ def _at(score: int, scores: Mapping[str, int], names: Mapping[str, str]) -> str:
 
 
 def course(dated: Sequence[Dated]) -> tuple[tuple[str, str, str], ...]:
-    """Return day, bar and word of the level at each meeting that gave one, in the order of time; only the newest few.
+    """Return day, bar and word of the level at each meeting that gave one, in the order of time;
+    only the newest few.
 
     One level alone is no course: nothing is returned then.
     """
@@ -106,7 +147,8 @@ def course(dated: Sequence[Dated]) -> tuple[tuple[str, str, str], ...]:
     if len(found) < 2:
         return ()
     return tuple(
-        (f"{short(day)} {day.year % 100:02}" if years else short(day), _BARS[level], level.value) for day, level in found[-_MOST_MEETINGS:]
+        (f"{short(day)} {day.year % 100:02}" if years else short(day), _BARS[level], level.value)
+        for day, level in found[-_MOST_MEETINGS:]
     )
 
 
@@ -116,23 +158,42 @@ def course_short(points: Sequence[tuple[str, str, str]]) -> str:
 
 
 def course_words(dated: Sequence[Dated]) -> str:
-    """Return the course in one row, each bar with its word for those who do not see it; "" with fewer than two levels."""
+    """Return the course in one row, each bar with its word for those who do not see it; "" with
+    fewer than two levels.
+    """
     return "  ".join(f"{day} {bar} {level}" for day, bar, level in course(dated))
 
 
 def told(assessment: Assessment, instruments: Iterable[Instrument]) -> tuple[tuple[str, str], ...]:
-    """Return what an assessment holds beside its level as pairs of label and words, in the words of the versions that were used."""
+    """Return what an assessment holds beside its level as pairs of label and words, in the words of
+    the versions that were used.
+    """
     pairs: list[tuple[str, str]] = []
     for tool in instruments:
         match tool.kind:
             case InstrumentKind.RATINGS:
-                rated = [(part, tool.words(assessment.rating(tool.name, part.key))) for part in tool.part]
+                rated = [
+                    (part, tool.words(assessment.rating(tool.name, part.key))) for part in tool.part
+                ]
                 words = "; ".join(f"{part.title}: {said}" for part, said in rated if said)
                 pairs.append(("Rated", f"{tool.title}. {words}" if words else ""))
             case InstrumentKind.QUESTION:
-                pairs.append(("Seats", f"{tool.title}: {said}" if (said := spread(assessment.scored(tool.name))) else ""))
+                pairs.append(
+                    (
+                        "Seats",
+                        f"{tool.title}: {said}"
+                        if (said := spread(assessment.scored(tool.name)))
+                        else "",
+                    )
+                )
             case InstrumentKind.SCENARIO:
-                pairs += [("Scenario", "; ".join(f"{title}: {said}" for title, said in one)) for one in scenarios(assessment, tool) if one]
+                pairs += [
+                    ("Scenario", "; ".join(f"{title}: {said}" for title, said in one))
+                    for one in scenarios(assessment, tool)
+                    if one
+                ]
             case InstrumentKind.RESULT:
-                pairs += [("Result", f"{one.tool}: {one.words}") for one in results(assessment, tool)]
+                pairs += [
+                    ("Result", f"{one.tool}: {one.words}") for one in results(assessment, tool)
+                ]
     return tuple((label, words) for label, words in pairs if words)

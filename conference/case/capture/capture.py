@@ -1,7 +1,9 @@
-"""The capture line: one line typed while people talk, read as a line of the record (design, section 4).
+"""The capture line: one line typed while people talk, read as a line of the record (design, section
+4).
 
-What is read is always shown before Enter, no word is lost, and nothing typed is an error: where a line cannot be written yet,
-`problem` says why. Words are single, separated by single spaces, cleaned as all text of users is.
+What is read is always shown before Enter, no word is lost, and nothing typed is an error: where a
+line cannot be written yet, `problem` says why. Words are single, separated by single spaces,
+cleaned as all text of users is.
 """
 
 import re
@@ -22,10 +24,14 @@ __all__ = ["Captured", "Chair", "capture"]
 
 @dataclass(frozen=True)
 class Captured:
-    """What was read. `echo` are (role, words) pairs to show: kind, seat, standing, label, due, text, hint, warning, problem.
+    """What was read.
 
-    `due_hours` is there instead of `due` when a length was said (`4h`). With a `problem` the line cannot be written yet.
-    A line of a kind without a seat has one when it is abstracted: the seat that keeps the original (`#abs-pol`).
+    `echo` are (role, words) pairs to show: kind, seat, standing, label, due, text, hint, warning,
+    problem.
+
+    `due_hours` is there instead of `due` when a length was said (`4h`). With a `problem` the line
+    cannot be written yet. A line of a kind without a seat has one when it is abstracted: the seat
+    that keeps the original (`#abs-pol`).
     """
 
     kind: Kind
@@ -50,26 +56,46 @@ class Captured:
 
 
 _KINDS = {sign: kind for kind, sign in SIGNS.items() if sign}
-ESCAPED = re.compile(r"\\*[" + re.escape("".join(_KINDS)) + "]")  # a sign as text, and the backslashes that say so
+ESCAPED = re.compile(
+    r"\\*[" + re.escape("".join(_KINDS)) + "]"
+)  # a sign as text, and the backslashes that say so
 SEATED = {
     Kind.INFORMATION: "Information needs a seat: > seat what",
     Kind.ACTION: "An action needs a seat: ! seat what when",
     Kind.DISSENT: "A dissent needs a seat: ~ seat why",
 }
-_STANDINGS = {"fact": Standing.FACT, "rep": Standing.REPORTED, "reported": Standing.REPORTED, "view": Standing.VIEW}
+_STANDINGS = {
+    "fact": Standing.FACT,
+    "rep": Standing.REPORTED,
+    "reported": Standing.REPORTED,
+    "view": Standing.VIEW,
+}
 NOT, ABS = "not-", "abs-"
 _WHO_KEEPS = "#abs needs a seat: #abs-seat says who keeps the original"
 AND = frozenset({"and", "&", "+"})
 _SPANS = frozenset({"until", "till", "before", "after", "from", "since"})
 _SHOWN, _LONGEST_DAY = 5, 4  # a day has four words: Fri 27 Nov 2026
 
-# A label misspelt would be a topic, and the line open to those who must not read it: so the echo asks.
+# A label misspelt would be a topic, and the line open to those who must not read it: so the echo
+# asks.
 _SLIPS = {
     slip: tag
     for tag in TAGS
     for i in range(len(tag))
-    for slip in (tag[:i] + tag[i + 1 :], tag[: i + 1] + tag[i:], tag[:i] + tag[i + 1 : i + 2] + tag[i] + tag[i + 2 :])
-} | {"source": "src", "third": "tp", "third-party": "tp", "family": "nofam", "medical": "med", "police": "pol", "abstract": "abs"}
+    for slip in (
+        tag[:i] + tag[i + 1 :],
+        tag[: i + 1] + tag[i:],
+        tag[:i] + tag[i + 1 : i + 2] + tag[i] + tag[i + 2 :],
+    )
+} | {
+    "source": "src",
+    "third": "tp",
+    "third-party": "tp",
+    "family": "nofam",
+    "medical": "med",
+    "police": "pol",
+    "abstract": "abs",
+}
 
 
 @dataclass
@@ -95,7 +121,10 @@ class _Reading:
 
 
 def capture(typed: str, seats: Sequence[Chair], today: date) -> Captured:
-    """Read what was typed (design, section 4). Never raises; every word that is no tag, date or leading seat is in the text."""
+    """Read what was typed (design, section 4).
+
+    Never raises; every word that is no tag, date or leading seat is in the text.
+    """
     kind, body = split_sign(typed)
     if kind is Kind.NOTE and not body:
         return Captured(kind, "")
@@ -109,7 +138,11 @@ def capture(typed: str, seats: Sequence[Chair], today: date) -> Captured:
     if kind is Kind.ACTION:
         _take_due(line, _joint(line, table), today)
         _leave_out(line, table)
-        line.hints += [f"{seat.name} is not here today" for seat in (line.seat, *line.joint.values()) if seat and not seat.here]
+        line.hints += [
+            f"{seat.name} is not here today"
+            for seat in (line.seat, *line.joint.values())
+            if seat and not seat.here
+        ]
     if not line.words:
         unseated = kind in SEATED and not line.seat
         line.problems.append(SEATED[kind] if unseated else f"Write the {kind} itself as well")
@@ -141,12 +174,16 @@ def split_sign(typed: str) -> tuple[Kind, str]:
 
 
 def kept_words(seat: str) -> str:
-    """Return what the program does with the words of an abstracted line, and where the original is: it is not in the file (H3.3)."""
+    """Return what the program does with the words of an abstracted line, and where the original is:
+    it is not in the file (H3.3).
+    """
     return f"what you typed is what is kept; the original stays with {seat}"
 
 
 def tag_of(word: str) -> str:
-    """Return the tag in `#tag`, in small letters, or nothing where `word` is text: `#`, `#3`, `C#`, `#a#b`."""
+    """Return the tag in `#tag`, in small letters, or nothing where `word` is text: `#`, `#3`, `C#`,
+    `#a#b`.
+    """
     tag = word[1:].rstrip(MARKS).lower()
     return tag if word[0] == "#" and tag[:1].isalpha() and "#" not in tag else ""
 
@@ -182,13 +219,18 @@ def _seat_of_tag(line: _Reading, table: Table, tag: str, lead: str) -> list[Chai
 
 
 def _take_keeper(line: _Reading) -> None:
-    """See to it that an abstracted line says who keeps the original: the seat it comes from, or the one of its tag (H3.3)."""
+    """See to it that an abstracted line says who keeps the original: the seat it comes from, or the
+    one of its tag (H3.3).
+    """
     if Label.ABSTRACTED not in line.labels:
         return
     if line.kind not in SEATED:
         line.seat = line.keeper
     elif line.seat and line.keeper and line.keeper != line.seat:
-        line.problems.append(f"The original stays with the seat that the line comes from, {line.seat.name}: write #abs")
+        line.problems.append(
+            f"The original stays with the seat that the line comes from, {line.seat.name}: "
+            "write #abs"
+        )
     if line.seat:
         line.hints.append(kept_words(line.seat.name))
     elif line.kind not in SEATED and not line.problems:
@@ -203,18 +245,30 @@ def _take_seat(line: _Reading, table: Table) -> None:
     else:
         line.seat = found[0]
         del line.words[: taken or 1]
-        if line.kind is Kind.ACTION and line.words and line.words[0].casefold() in AND and (more := table.exactly(line.words, 1)[0]):
-            line.hints.append(f"{line.words[0]} {fold(line.words[1])} is only text: for the seat write with {more[0].code}")
+        if (
+            line.kind is Kind.ACTION
+            and line.words
+            and line.words[0].casefold() in AND
+            and (more := table.exactly(line.words, 1)[0])
+        ):
+            line.hints.append(
+                f"{line.words[0]} {fold(line.words[1])} is only text: for the seat write "
+                f"with {more[0].code}"
+            )
     if line.kind is Kind.INFORMATION:
         first = line.words[0].casefold() if line.words and line.seat and not line.standing else ""
         if first.endswith(":") and first[:-1] in _STANDINGS:
             line.standing = _STANDINGS[first[:-1]]
             del line.words[0]
-        line.standing = line.standing or (Standing.REPORTED if line.source else Standing.FACT)  # what somebody told is not seen
+        line.standing = line.standing or (
+            Standing.REPORTED if line.source else Standing.FACT
+        )  # what somebody told is not seen
 
 
 def _joint(line: _Reading, table: Table) -> int:
-    """Note the seats after `with`; return where the last such phrase begins if it ends the line, or else the line's end."""
+    """Note the seats after `with`; return where the last such phrase begins if it ends the line, or
+    else the line's end.
+    """
     words, at, last = line.words, 0, len(line.words)
     while at < len(words):
         start, at = at, at + 1
@@ -222,8 +276,15 @@ def _joint(line: _Reading, table: Table) -> int:
         while linked and at < len(words):
             found, taken = table.exactly(words, at)
             if len(found) != 1:
-                if len(words[at]) > len("the") and len(line.hints) < _SHOWN and (almost := table.begins(words[at])):
-                    line.hints.append(f"with {fold(words[at])[:QUOTED]} is only text: for the seat write with {almost[0].code}")
+                if (
+                    len(words[at]) > len("the")
+                    and len(line.hints) < _SHOWN
+                    and (almost := table.begins(words[at]))
+                ):
+                    line.hints.append(
+                        f"with {fold(words[at])[:QUOTED]} is only text: for the seat write "
+                        f"with {almost[0].code}"
+                    )
                 break
             line.joint |= {seat.id: seat for seat in found if seat != line.seat}
             at += taken
@@ -236,19 +297,24 @@ def _joint(line: _Reading, table: Table) -> int:
 
 
 def _leave_out(line: _Reading, table: Table) -> None:
-    """Leave the `with` that ends the line out of its words: who joins is kept beside them, as the seat and the day are."""
+    """Leave the `with` that ends the line out of its words: who joins is kept beside them, as the
+    seat and the day are.
+    """
     said = _Reading(line.kind, line.words, line.seat)
     end = _joint(said, table)
     if said.joint and 0 < end < len(line.words):
         del line.words[end:]
-        line.words[-1] = line.words[-1].rstrip(",;") or line.words[-1]  # a comma before the `with` that went
+        line.words[-1] = (
+            line.words[-1].rstrip(",;") or line.words[-1]
+        )  # a comma before the `with` that went
 
 
 def _take_due(line: _Reading, before_with: int, today: date) -> None:
-    """Take a day or hours (with `by`, `on`, `in` or `within`) from the end of the line, or from before the `with` that ends it.
+    """Take a day or hours (with `by`, `on`, `in` or `within`) from the end of the line, or from
+    before the `with` that ends it.
 
-    After `until` and its like the day is said as well as due: it stays among the words, which would break off without it. So
-    does `tonight`, which is more than a day.
+    After `until` and its like the day is said as well as due: it stays among the words, which would
+    break off without it. So does `tonight`, which is more than a day.
     """
     for end in dict.fromkeys((len(line.words), before_with)):
         for start in range(max(0, end - _LONGEST_DAY), end):
@@ -280,7 +346,10 @@ def _echo(line: _Reading) -> tuple[tuple[str, str], ...]:
         *(("label", f"not for {seat.name}") for seat in line.not_for.values()),
         ("text", origin_words(line.source, line.since, protected=False)),
         ("due", f"by {spoken(line.due)}" if line.due else ""),
-        ("due", f"within {line.due_hours} hour{'s' * (line.due_hours > 1)}" if line.due_hours else ""),
+        (
+            "due",
+            f"within {line.due_hours} hour{'s' * (line.due_hours > 1)}" if line.due_hours else "",
+        ),
         ("hint", f"topic {topics}" if topics else ""),
         *(("hint", hint) for hint in line.hints),
         *(("warning", warning) for warning in line.warnings),

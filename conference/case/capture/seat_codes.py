@@ -1,4 +1,6 @@
-"""The seats as the capture line knows them: looked up by a code, a name, or the beginning of either."""
+"""The seats as the capture line knows them: looked up by a code, a name, or the beginning of
+either.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +19,8 @@ _NAMED, _LONGEST_NAME, _CODES = 4, 12, 8
 class Chair:
     """A seat as the capture line knows it: a short code (`pol`) and a name (`Police`).
 
-    One that is not `here` was not asked to this conference, but holds something in its case: only an action may name it.
+    One that is not `here` was not asked to this conference, but holds something in its case: only
+    an action may name it.
     """
 
     id: UUID
@@ -50,20 +53,30 @@ class Table:
         return [seat.code for seat, _ in self._words]
 
     def exactly(self, words: Sequence[str], at: int = 0) -> tuple[list[Chair], int]:
-        """Return the seats whose whole name, or code, stands at `at`, and how many words that takes."""
+        """Return the seats whose whole name, or code, stands at `at`, and how many words that
+        takes.
+        """
         said = tuple(fold(word) for word in words[at : at + self._longest])
         taken = next((n for n in range(len(said), 0, -1) if said[0] and said[:n] in self._exact), 0)
         return _here_first(self._exact[said[:taken]]) if taken else [], taken
 
     def begins(self, word: str) -> list[Chair]:
-        """Return the seats whose code, or a word of whose name, begins with `word`; an exact code or name wins."""
+        """Return the seats whose code, or a word of whose name, begins with `word`; an exact code
+        or name wins.
+        """
         key = fold(word)
-        begun = [seat for seat, parts in self._words if key and any(part.startswith(key) for part in parts)]
+        begun = [
+            seat
+            for seat, parts in self._words
+            if key and any(part.startswith(key) for part in parts)
+        ]
         return self.exactly([word])[0] or _here_first(begun)
 
 
 def _here_first(seats: list[Chair]) -> list[Chair]:
-    """Return those of `seats` that are here, or else all: who is not here takes no letters from who is."""
+    """Return those of `seats` that are here, or else all: who is not here takes no letters from who
+    is.
+    """
     return [seat for seat in seats if seat.here] or seats
 
 
@@ -74,5 +87,9 @@ def which(word: str, found: Sequence[Chair], table: Table) -> str:
     if found:
         return f"'{said}' could be {', '.join(names[:-1])} or {names[-1]}"
     codes = table.codes
-    there = f": there are {', '.join(codes[:_CODES])}{' …' if len(codes) > _CODES else ''}" if codes else ""
+    there = (
+        f": there are {', '.join(codes[:_CODES])}{' …' if len(codes) > _CODES else ''}"
+        if codes
+        else ""
+    )
     return f"No seat begins with '{said}'{there}"

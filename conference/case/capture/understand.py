@@ -18,9 +18,13 @@ FILL = "="
 """The sign that fills in the field chosen in the sheet, instead of writing a line."""
 
 _SEATED = frozenset({Kind.INFORMATION, Kind.ACTION, Kind.DISSENT})
-_PLAIN_FILL = re.compile(r"\\+" + FILL)  # as with the signs of the capture line, one backslash before it makes it text
+_PLAIN_FILL = re.compile(
+    r"\\+" + FILL
+)  # as with the signs of the capture line, one backslash before it makes it text
 
-_SIGN_TWICE = re.compile(r"^\s*>(?:\s*>)+\s*")  # the line begins with one, and the hint names it again
+_SIGN_TWICE = re.compile(
+    r"^\s*>(?:\s*>)+\s*"
+)  # the line begins with one, and the hint names it again
 _FIRST_WORDS = 40
 
 Echo = tuple[tuple[str, str], ...]
@@ -28,7 +32,9 @@ Echo = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class Understood:
-    """What a typed line means: the words to show, and the commands Enter gives, or the problem that keeps it from it."""
+    """What a typed line means: the words to show, and the commands Enter gives, or the problem that
+    keeps it from it.
+    """
 
     echo: Echo
     commands: tuple[Command[Any], ...] = ()
@@ -38,10 +44,17 @@ class Understood:
     """The question to ask before Enter does it: what cannot be taken back."""
 
 
-def understand(typed: str, c: Conference, field: Field | None, editing: Line | None = None, group: Field | None = None) -> Understood:
+def understand(
+    typed: str,
+    c: Conference,
+    field: Field | None,
+    editing: Line | None = None,
+    group: Field | None = None,
+) -> Understood:
     """Return what `typed` means in a conference.
 
-    `field` is the one chosen, in `group` where one is open; `editing` is the line that is written anew.
+    `field` is the one chosen, in `group` where one is open; `editing` is the line that is written
+    anew.
     """
     text = typed.strip()
     if text.startswith(FILL):
@@ -63,7 +76,9 @@ def understand(typed: str, c: Conference, field: Field | None, editing: Line | N
 
 
 def abstract(typed: str, c: Conference, line: Line) -> Understood:
-    """Return what `typed` means as the words in place of `line`; a seat before them keeps the original, else the line's own (H3.3)."""
+    """Return what `typed` means as the words in place of `line`; a seat before them keeps the
+    original, else the line's own (H3.3).
+    """
     captured = capture(_SIGN_TWICE.sub("> ", typed), chairs_of(c), c.today)
     seat = c.seat(captured.seat.id if captured.seat else line.seat_id)
     quoted = _quoted(line.text)
@@ -74,17 +89,27 @@ def abstract(typed: str, c: Conference, line: Line) -> Understood:
     if problem or seat is None:
         return Understood((*lead, ("problem", problem)), problem=problem)
     question = (
-        f"The line {quoted}: its own words leave this file for good; {seat.name} keeps them.\n\nThis cannot be undone, "
-        "and neither can anything written down before it. Copies of the file made earlier still hold them."
+        f"The line {quoted}: its own words leave this file for good; {seat.name} keeps "
+        "them.\n\nThis cannot be undone, "
+        "and neither can anything written down before it. Copies of the file made earlier "
+        "still hold them."
     )
     try:
         command = AbstractLine(
-            line=line.id, text=captured.text, seat=seat.id, labels=tuple(sorted(captured.labels)), topics=captured.topics,
-            not_for=tuple(one.id for one in captured.not_for), source=captured.source, since=captured.since,
-        )  # fmt: skip
+            line=line.id,
+            text=captured.text,
+            seat=seat.id,
+            labels=tuple(sorted(captured.labels)),
+            topics=captured.topics,
+            not_for=tuple(one.id for one in captured.not_for),
+            source=captured.source,
+            since=captured.since,
+        )
     except Refused as refused:
         return Understood((*lead, ("problem", str(refused))), problem=str(refused))
-    return Understood((*lead, *shown, ("label", f"original with {seat.name}")), (command,), final=question)
+    return Understood(
+        (*lead, *shown, ("label", f"original with {seat.name}")), (command,), final=question
+    )
 
 
 def _quoted(text: str) -> str:
@@ -94,7 +119,9 @@ def _quoted(text: str) -> str:
 
 
 def _fill_either(typed: str, c: Conference, field: Field | None, group: Field | None) -> Understood:
-    """Fill in the chosen field, or the group around it where only that one understands what is typed (`pol 7, soc 4`)."""
+    """Fill in the chosen field, or the group around it where only that one understands what is
+    typed (`pol 7, soc 4`).
+    """
     filled = _fill(typed, c, field)
     if filled.commands or group is None or group.make is None or not typed.strip():
         return filled
@@ -104,10 +131,17 @@ def _fill_either(typed: str, c: Conference, field: Field | None, group: Field | 
 
 def _fill(typed: str, c: Conference, field: Field | None) -> Understood:
     if field is None:
-        return Understood((("problem", "choose a field above first"),), problem="Choose a field above first: Tab, then up and down.")
+        return Understood(
+            (("problem", "choose a field above first"),),
+            problem="Choose a field above first: Tab, then up and down.",
+        )
     if field.make is None:
         opens = field.within or field.ask is Ask.GROUP
-        words = "This row opens with Enter; it is not filled in." if opens else "This row only tells something; it is not filled in."
+        words = (
+            "This row opens with Enter; it is not filled in."
+            if opens
+            else "This row only tells something; it is not filled in."
+        )
         return Understood((("problem", words),), problem=words)
     label = field.label.rstrip("?")
     option = field.option(typed.strip()[:1]) if field.ask is Ask.CHOICE and typed.strip() else None
@@ -115,11 +149,17 @@ def _fill(typed: str, c: Conference, field: Field | None) -> Understood:
         words = field.echo(typed, c.today)
         given = field.read(typed, c.today)
         if option and option.asks and not given.words:
-            return Understood((("kind", label), ("seat", option.label), ("problem", option.asks)), problem=option.asks, fills=field)
+            return Understood(
+                (("kind", label), ("seat", option.label), ("problem", option.asks)),
+                problem=option.asks,
+                fills=field,
+            )
         return Understood((("kind", label), ("seat", words)), (field.command(given),), fills=field)
     except Refused as refused:
         waiting = "problem" if typed.strip() else "hint"
-        return Understood((("kind", label), (waiting, str(refused))), problem=str(refused), fills=field)
+        return Understood(
+            (("kind", label), (waiting, str(refused))), problem=str(refused), fills=field
+        )
 
 
 def _write(captured: Captured, c: Conference) -> WriteLine:
@@ -142,7 +182,9 @@ def _write(captured: Captured, c: Conference) -> WriteLine:
 
 
 def _again(captured: Captured, line: Line, c: Conference) -> tuple[EditLine, ...]:
-    """Return the one command that writes a line anew, whatever changed in it, so that one undo takes it back."""
+    """Return the one command that writes a line anew, whatever changed in it, so that one undo
+    takes it back.
+    """
     if captured.due_hours:
         raise Refused("Write a day here: hours count from the moment an action was written down.")
     changes: dict[str, Any] = {}
@@ -155,11 +197,17 @@ def _again(captured: Captured, line: Line, c: Conference) -> tuple[EditLine, ...
         changes |= _described(captured, line, c)
     return (
         EditLine(
-            line=line.id, text=captured.text, standing=captured.standing, labels=tuple(sorted(captured.labels)),
-            not_for=tuple(one.id for one in captured.not_for), topics=captured.topics, source=captured.source, since=captured.since,
+            line=line.id,
+            text=captured.text,
+            standing=captured.standing,
+            labels=tuple(sorted(captured.labels)),
+            not_for=tuple(one.id for one in captured.not_for),
+            topics=captured.topics,
+            source=captured.source,
+            since=captured.since,
             **changes,
         ),
-    )  # fmt: skip
+    )
 
 
 def _described(captured: Captured, line: Line, c: Conference) -> dict[str, Any]:

@@ -1,4 +1,6 @@
-"""A new action of the plan: when, against which concern, of which kind, and what is different where it was agreed before (H4.3)."""
+"""A new action of the plan: when, against which concern, of which kind, and what is different where
+it was agreed before (H4.3).
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,7 +24,10 @@ OWN = "treats it"
 
 @dataclass(frozen=True)
 class ActionField(Field):
-    """The row of an action. `lacks` says what it still lacks; it shows much and is missing nevertheless."""
+    """The row of an action.
+
+    `lacks` says what it still lacks; it shows much and is missing nevertheless.
+    """
 
     lacks: tuple[str, ...] = ()
 
@@ -54,7 +59,9 @@ class DueField(Field):
 
 @dataclass(frozen=True)
 class KindField(Field):
-    """A kind of intervention: a few letters mean one of the catalogue, anything else is somebody's own words."""
+    """A kind of intervention: a few letters mean one of the catalogue, anything else is somebody's
+    own words.
+    """
 
     catalogue: tuple[Intervention, ...] = ()
 
@@ -65,7 +72,9 @@ class KindField(Field):
 
 
 def concerns(c: Conference) -> tuple[Line, ...]:
-    """Return the concerns an action can treat, in the order of their numbers: those of today, then those of earlier conferences."""
+    """Return the concerns an action can treat, in the order of their numbers: those of today, then
+    those of earlier conferences.
+    """
     return (*c.of_kind(Kind.CONCERN), *c.concerns_before)
 
 
@@ -73,7 +82,11 @@ def untreated(c: Conference) -> tuple[Line, ...]:
     """Return today's concerns that no action treats and nobody gave a reason for."""
     reasons = c.of(PlanNotes).without_action
     treated = {concern for action in c.actions for concern in action.treats}
-    return tuple(line for line in c.of_kind(Kind.CONCERN) if line.id not in treated and str(line.id) not in reasons)
+    return tuple(
+        line
+        for line in c.of_kind(Kind.CONCERN)
+        if line.id not in treated and str(line.id) not in reasons
+    )
 
 
 def before_of(c: Conference, action: Action) -> tuple[Action, ...]:
@@ -89,11 +102,15 @@ def brief(words: str) -> str:
 def toggle(action: Action, concern: Line) -> DescribeAction:
     """Return the command by which an action treats a concern, or treats it no longer."""
     kept = tuple(one for one in action.treats if one != concern.id)
-    return DescribeAction(action=action.id, treats=kept if concern.id in action.treats else (*kept, concern.id))
+    return DescribeAction(
+        action=action.id, treats=kept if concern.id in action.treats else (*kept, concern.id)
+    )
 
 
 def new_action(c: Conference, action: Action) -> Field:
-    """Return the row of an action: its keys link it to concerns and take the kind its words name, Enter opens the rest."""
+    """Return the row of an action: its keys link it to concerns and take the kind its words name,
+    Enter opens the rest.
+    """
     before, found = before_of(c, action), mentioned(action.text, c.interventions)
     numbers = _numbers(c)
     options = ((Option(TAKE, found.name),) if found else ()) + numbers
@@ -105,24 +122,43 @@ def new_action(c: Conference, action: Action) -> Field:
 
     joint = ", ".join(seat.name for seat in c.sitting.seats if seat.id in action.joint)
     against = "; ".join(brief(line.text) for line in concerns(c) if line.id in action.treats)
-    parts = (action.due_words or "no date", f"with {joint}" if joint else "", action.intervention, f"against {against}" if against else "")
+    parts = (
+        action.due_words or "no date",
+        f"with {joint}" if joint else "",
+        action.intervention,
+        f"against {against}" if against else "",
+    )
     lacks = [] if action.due else ["action without a date"]
     if before and not action.different:
         lacks.append("agreed before, and nobody said what is different this time")
     return ActionField(
-        f"action:{action.id}", f"! {action.seat}: {action.text}", Ask.CHOICE if options else Ask.GROUP, make if options else None,
-        shown=" · ".join(part for part in parts if part), options=options, within=_within(c, action, before), lacks=tuple(lacks),
-        detail=_hints(c, action, before, found), mark="warn" if before and not action.different else ("good" if action.due else "open"),
+        f"action:{action.id}",
+        f"! {action.seat}: {action.text}",
+        Ask.CHOICE if options else Ask.GROUP,
+        make if options else None,
+        shown=" · ".join(part for part in parts if part),
+        options=options,
+        within=_within(c, action, before),
+        lacks=tuple(lacks),
+        detail=_hints(c, action, before, found),
+        mark="warn" if before and not action.different else ("good" if action.due else "open"),
         stays=True,
-    )  # fmt: skip
+    )
 
 
 def _numbers(c: Conference) -> tuple[Option, ...]:
-    return tuple(Option(str(number), str(line.id), brief(line.text)) for number, line in enumerate(concerns(c)[:MOST_KEYS], 1))
+    return tuple(
+        Option(str(number), str(line.id), brief(line.text))
+        for number, line in enumerate(concerns(c)[:MOST_KEYS], 1)
+    )
 
 
-def _hints(c: Conference, action: Action, before: tuple[Action, ...], found: Intervention | None) -> str:
-    """Return what came of the same before, and what the program proposes: a kind, a concern that is still without action."""
+def _hints(
+    c: Conference, action: Action, before: tuple[Action, ...], found: Intervention | None
+) -> str:
+    """Return what came of the same before, and what the program proposes: a kind, a concern that is
+    still without action.
+    """
     kind = f"{TAKE} {found.name}?" if found else "which kind? Enter"
     proposals = [kind] if c.interventions and not action.intervention else []
     left = untreated(c)
@@ -137,33 +173,59 @@ def _within(c: Conference, action: Action, before: tuple[Action, ...]) -> tuple[
         return lambda given: DescribeAction(action=action.id, **{name: given.value})
 
     def due(given: Given) -> DescribeAction:
-        return DescribeAction(action=action.id, **{"due_hours" if isinstance(given.value, int) else "due": given.value})
+        return DescribeAction(
+            action=action.id,
+            **{"due_hours" if isinstance(given.value, int) else "due": given.value},
+        )
 
     different = text(
-        "different", "Different this time", action.different, describe("different"), needed=True, detail=what_came(before),
+        "different",
+        "Different this time",
+        action.different,
+        describe("different"),
+        needed=True,
+        detail=what_came(before),
         hint="the same was agreed before: what is different this time?",
-    )  # fmt: skip
+    )
     return (
         DueField(
-            "due", "Due", Ask.DAY, due, shown=action.due_words, needed=True, mark="good" if action.due else "open", now=c.now,
+            "due",
+            "Due",
+            Ask.DAY,
+            due,
+            shown=action.due_words,
+            needed=True,
+            mark="good" if action.due else "open",
+            now=c.now,
             hint="fri, +14, 12/12, 12 dec, next month; 4h where it is urgent",
         ),
         *((different,) if before or action.different else ()),
         _treats(c, action),
         _kind(c, action),
-        choice("level", "Works with", action.level, tuple(Option(one[0], one) for one in InterventionLevel), describe("level")),
         choice(
-            "approach", "Assistance or pressure", action.approach, (Option("a", Approach.ASSISTANCE), Option("l", Approach.PRESSURE)),
+            "level",
+            "Works with",
+            action.level,
+            tuple(Option(one[0], one) for one in InterventionLevel),
+            describe("level"),
+        ),
+        choice(
+            "approach",
+            "Assistance or pressure",
+            action.approach,
+            (Option("a", Approach.ASSISTANCE), Option("l", Approach.PRESSURE)),
             describe("approach"),
         ),
         choice(
-            "compulsory", "Voluntary or compulsory", None if action.compulsory is None else str(action.compulsory),
+            "compulsory",
+            "Voluntary or compulsory",
+            None if action.compulsory is None else str(action.compulsory),
             (Option("v", "False", "voluntary"), Option("c", "True", "compulsory")),
             lambda g: DescribeAction(action=action.id, compulsory=g.value == "True"),
         ),
         text("evidence", "Done is shown by", action.evidence, describe("evidence")),
         text("if_not", "If it fails", action.contingency, describe("contingency")),
-    )  # fmt: skip
+    )
 
 
 def _treats(c: Conference, action: Action) -> Field:
@@ -172,16 +234,31 @@ def _treats(c: Conference, action: Action) -> Field:
 
     shown = "; ".join(brief(line.text) for line in concerns(c) if line.id in action.treats)
     mark = "good" if shown else "none"
-    return Field("treats", "Treats the concern", Ask.CHOICE, make, shown=shown, options=_numbers(c), mark=mark, stays=True)
+    return Field(
+        "treats",
+        "Treats the concern",
+        Ask.CHOICE,
+        make,
+        shown=shown,
+        options=_numbers(c),
+        mark=mark,
+        stays=True,
+    )
 
 
 def _kind(c: Conference, action: Action) -> Field:
-    """Return the kind of intervention: letters choose it, Enter lists the catalogue; what is usual for it is filled in as a proposal."""
+    """Return the kind of intervention: letters choose it, Enter lists the catalogue; what is usual
+    for it is filled in as a proposal.
+    """
     now = named(action.intervention, c.interventions)
 
     def make(given: Given) -> DescribeAction:
         kind = named(str(given.value), c.interventions)
-        return give_kind(action, kind) if kind else DescribeAction(action=action.id, intervention=str(given.value))
+        return (
+            give_kind(action, kind)
+            if kind
+            else DescribeAction(action=action.id, intervention=str(given.value))
+        )
 
     found = mentioned(action.text, c.interventions)
     hint = (
@@ -190,21 +267,38 @@ def _kind(c: Conference, action: Action) -> Field:
         else "a few letters, men = mentoring; or own words"
     )
     return KindField(
-        "intervention", "Kind of intervention", Ask.TEXT, make, shown=action.intervention, typed=action.intervention,
-        mark="good" if action.intervention else "none", hint=f"{hint}. Enter lists them all", catalogue=c.interventions,
-        detail=f"usually {now.length}, first sign within {now.check} days" if now and now.length else "",
+        "intervention",
+        "Kind of intervention",
+        Ask.TEXT,
+        make,
+        shown=action.intervention,
+        typed=action.intervention,
+        mark="good" if action.intervention else "none",
+        hint=f"{hint}. Enter lists them all",
+        catalogue=c.interventions,
+        detail=f"usually {now.length}, first sign within {now.check} days"
+        if now and now.length
+        else "",
         within=tuple(_listed(action, one, now) for one in c.interventions),
-    )  # fmt: skip
+    )
 
 
 def _listed(action: Action, kind: Intervention, now: Intervention | None) -> Field:
-    usual = (kind.level or "", kind.approach or "", {True: "compulsory", False: "voluntary", None: ""}[kind.compulsory])
+    usual = (
+        kind.level or "",
+        kind.approach or "",
+        {True: "compulsory", False: "voluntary", None: ""}[kind.compulsory],
+    )
     return Field(
-        f"kind:{kind.key}", f"{kind.key.ljust(_KEY)} {kind.name}", Ask.CHOICE, lambda _: give_kind(action, kind),
-        shown="taken" if now and now.key == kind.key else "", options=(Option(TAKE, "taken", f"takes it: {kind.about}"),),
+        f"kind:{kind.key}",
+        f"{kind.key.ljust(_KEY)} {kind.name}",
+        Ask.CHOICE,
+        lambda _: give_kind(action, kind),
+        shown="taken" if now and now.key == kind.key else "",
+        options=(Option(TAKE, "taken", f"takes it: {kind.about}"),),
         detail=", ".join(part for part in usual if part),
         mark="good" if now and now.key == kind.key else "none",
-    )  # fmt: skip
+    )
 
 
 def linking(concern: Line, actions: tuple[Action, ...]) -> tuple[Field, ...]:
@@ -215,8 +309,13 @@ def linking(concern: Line, actions: tuple[Action, ...]) -> tuple[Field, ...]:
 
     return tuple(
         Field(
-            f"by:{action.id}", f"! {action.seat}: {action.text}", Ask.CHOICE, link(action), options=(Option(TAKE, OWN),),
-            shown=OWN if concern.id in action.treats else "", mark="good" if concern.id in action.treats else "none",
+            f"by:{action.id}",
+            f"! {action.seat}: {action.text}",
+            Ask.CHOICE,
+            link(action),
+            options=(Option(TAKE, OWN),),
+            shown=OWN if concern.id in action.treats else "",
+            mark="good" if concern.id in action.treats else "none",
         )
         for action in actions
-    )  # fmt: skip
+    )

@@ -1,4 +1,6 @@
-"""The field of the legal grounds: several may be given, one key after the other or in words with commas, as the law does (H3.1)."""
+"""The field of the legal grounds: several may be given, one key after the other or in words with
+commas, as the law does (H3.1).
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +12,9 @@ from conference.case.overview.conference import Conference
 from conference.case.sharing.basis import Basis, SettleBasis
 
 _BEGINS = 3
-"""Letters of a ground that are enough to name it after a comma; fewer begin too many other words."""
+"""Letters of a ground that are enough to name it after a comma; fewer begin too many
+other words.
+"""
 
 Grounds = tuple[tuple[str, str], ...]
 """Grounds by their names, each with the words beside it; own words stand under ""."""
@@ -18,7 +22,9 @@ Grounds = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class GroundField(OwnWords):
-    """Grounds by their keys (`s v`), their names or the beginning of these, with commas between; what is none stands as own words."""
+    """Grounds by their keys (`s v`), their names or the beginning of these, with commas between;
+    what is none stands as own words.
+    """
 
     def read(self, typed: str, today: date) -> Given:
         """Read one ground as any choice, several as `Grounds`."""
@@ -47,7 +53,9 @@ class GroundField(OwnWords):
         return tuple(found)
 
     def _named(self, part: str) -> tuple[Option | None, str]:
-        """Return the ground that a part after a comma names: it is its key, begins its name, or begins with its whole name."""
+        """Return the ground that a part after a comma names: it is its key, begins its name, or
+        begins with its whole name.
+        """
         low = part.casefold()
         for option in self.options:
             label = option.label.casefold()
@@ -59,25 +67,44 @@ class GroundField(OwnWords):
 
 
 def grounds_field(c: Conference, basis: Basis, *, needed: bool) -> Field:
-    """Return the field of the grounds of a case; the cursor stays on it, since several keys may follow."""
+    """Return the field of the grounds of a case; the cursor stays on it, since several keys may
+    follow.
+    """
     options = tuple(Option(one.key, one.name) for one in c.sharing.ground)
     shown = basis.ground_words
     return GroundField(
-        "ground", "Legal ground", Ask.CHOICE, lambda given: _write(c, basis, given), shown=shown, options=options, words=True,
-        needed=needed, mark="good" if shown else ("open" if needed else "none"), stays=True,
+        "ground",
+        "Legal ground",
+        Ask.CHOICE,
+        lambda given: _write(c, basis, given),
+        shown=shown,
+        options=options,
+        words=True,
+        needed=needed,
+        mark="good" if shown else ("open" if needed else "none"),
+        stays=True,
         hint="a key each, or words with commas; F12 shows the rules of each sector",
-    )  # fmt: skip
+    )
 
 
 def _write(c: Conference, basis: Basis, given: Given) -> SettleBasis:
-    """Write several grounds down; one alone is chosen by its key, or taken out again. Own words stand beside those chosen."""
+    """Write several grounds down; one alone is chosen by its key, or taken out again.
+
+    Own words stand beside those chosen.
+    """
     keys = {one.name: one.key for one in c.sharing.ground}
     if isinstance(given.value, tuple):
         own = "; ".join(words for name, words in given.value if name not in keys)
-        grounds = {keys[name]: option_words(name, words) for name, words in given.value if name in keys}
-        return SettleBasis.model_validate({"item": c.item.id, "grounds": grounds, **({"ground": own} if own else {})})
+        grounds = {
+            keys[name]: option_words(name, words) for name, words in given.value if name in keys
+        }
+        return SettleBasis.model_validate(
+            {"item": c.item.id, "grounds": grounds, **({"ground": own} if own else {})}
+        )
     key = keys.get(str(given.value), "")
     if not key:
         return SettleBasis(item=c.item.id, ground=given.words)
     chosen = option_words(str(given.value), given.words)
-    return SettleBasis(item=c.item.id, grounds={key: "" if basis.grounds.get(key) == chosen else chosen})
+    return SettleBasis(
+        item=c.item.id, grounds={key: "" if basis.grounds.get(key) == chosen else chosen}
+    )

@@ -1,4 +1,6 @@
-"""Links between cases whose people may be one person under two spellings; somebody who knows says which (H1.4, H2.8)."""
+"""Links between cases whose people may be one person under two spellings; somebody who knows says
+which (H1.4, H2.8).
+"""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -20,9 +22,12 @@ class LinkState(StrEnum):
 
 
 class Link(Record):
-    """A near name as it is seen from one case: the other case by its reference, and why. Never the other name.
+    """A near name as it is seen from one case: the other case by its reference, and why.
 
-    `reason` tells what differs (see `conference.case.matching.match`); `by` and `settled_at` say who settled it and when, in `words`.
+    Never the other name.
+
+    `reason` tells what differs (see `conference.case.matching.match`); `by` and `settled_at` say
+    who settled it and when, in `words`.
     """
 
     case_id: UUID
@@ -47,7 +52,9 @@ class Link(Record):
 
 
 class SettleLink(Command[Link]):
-    """Say whether two near names are one person, or that it is open again, with the words of whoever knows."""
+    """Say whether two near names are one person, or that it is open again, with the words of
+    whoever knows.
+    """
 
     title: ClassVar[str] = "Near name settled"
 
@@ -76,7 +83,9 @@ class NearCase(Record):
 
 
 class NearNames(Query[tuple[NearCase, ...]]):
-    """The cases nearest to a name, a day of birth and other names; `leave` is the case that is being corrected."""
+    """The cases nearest to a name, a day of birth and other names; `leave` is the case that is
+    being corrected.
+    """
 
     name: str
     born: date | None = None

@@ -1,11 +1,15 @@
-"""Near names: is this person known already, under another spelling? Worked out offline, told in words (H1.4, H2.8).
+"""Near names: whether this person is known already, under another spelling.
 
-A name misspelt in a register hid earlier referrals, so that nobody added them up (notes: practice, section 2). Here a name and
-a date of birth are weighed together: what fits raises, what contradicts lowers and never excludes.
+Worked out offline, told in words (H1.4, H2.8).
 
-What is told of the other person is the least by which one can judge: the parts of the name that differ, beside each other, and
-whether the days of birth fit. Parts that are the same stand in the reader's own case already and are not said again; a name the
-other has more is not told, and of a day of birth that is quite another only the year. Who needs more opens the other case.
+A name misspelt in a register hid earlier referrals, so that nobody added them up (notes: practice,
+section 2). Here a name and a date of birth are weighed together: what fits raises, what contradicts
+lowers and never excludes.
+
+What is told of the other person is the least by which one can judge: the parts of the name that
+differ, beside each other, and whether the days of birth fit. Parts that are the same stand in the
+reader's own case already and are not said again; a name the other has more is not told, and of a
+day of birth that is quite another only the year. Who needs more opens the other case.
 """
 
 from collections.abc import Sequence
@@ -49,7 +53,10 @@ class Who:
 
 @dataclass(frozen=True)
 class Near:
-    """How near, and why in words. `rank` puts several in order, the nearest first; it is never shown."""
+    """How near, and why in words.
+
+    `rank` puts several in order, the nearest first; it is never shown.
+    """
 
     strength: Strength
     reason: str
@@ -65,7 +72,9 @@ class Days(IntEnum):
     SAME = 3
 
 
-_STRENGTH: dict[Grade, tuple[Strength | None, Strength | None, Strength | None, Strength | None]] = {
+_STRENGTH: dict[
+    Grade, tuple[Strength | None, Strength | None, Strength | None, Strength | None]
+] = {
     Grade.IDENTICAL: (Strength.POSSIBLE, Strength.VERY_NEAR, Strength.VERY_NEAR, Strength.SAME),
     Grade.NEARLY: (Strength.POSSIBLE, Strength.VERY_NEAR, Strength.VERY_NEAR, Strength.VERY_NEAR),
     Grade.LOOSE: (Strength.POSSIBLE, Strength.POSSIBLE, Strength.POSSIBLE, Strength.VERY_NEAR),
@@ -88,21 +97,39 @@ def _days(one: date | None, two: date | None) -> tuple[Days, str]:  # noqa: PLR0
         if (1, 1) in {(one.day, one.month), (two.day, two.month)}:
             return Days.SLIP, f"{both}: 1 January often stands for a day nobody knew"
     elif (one.day, one.month) == (two.day, two.month) and abs(one.year - two.year) in {1, 100}:
-        return Days.SLIP, f"{both}: the year is {'one' if abs(one.year - two.year) == 1 else 'a hundred'} off"
+        return (
+            Days.SLIP,
+            f"{both}: the year is {'one' if abs(one.year - two.year) == 1 else 'a hundred'} off",
+        )
     figures, others = one.isoformat().replace("-", ""), two.isoformat().replace("-", "")
     if sum(a != b for a, b in zip(figures, others, strict=True)) == 1:
         return Days.SLIP, f"{both}: one figure off"
     if OSA.distance(figures, others) == 1:
         return Days.SLIP, f"{both}: two figures changed places"
-    return Days.OTHER, f"but born in {one.year} and in {two.year}" if one.year != two.year else "but born on another day of the year"
+    return (
+        Days.OTHER,
+        f"but born in {one.year} and in {two.year}"
+        if one.year != two.year
+        else "but born on another day of the year",
+    )
 
 
 def compare(one: Who, two: Who) -> Near | None:
-    """Return how near two people are, told from the side of the first, or None when nothing speaks for one person."""
-    return _compare(names_of(one.name, one.aliases), one.born, names_of(two.name, two.aliases), two.born, Ear())
+    """Return how near two people are, told from the side of the first, or None when nothing speaks
+    for one person.
+    """
+    return _compare(
+        names_of(one.name, one.aliases), one.born, names_of(two.name, two.aliases), two.born, Ear()
+    )
 
 
-def _compare(ones: tuple[Name, ...], born: date | None, twos: tuple[Name, ...], other_born: date | None, ear: Ear) -> Near | None:
+def _compare(
+    ones: tuple[Name, ...],
+    born: date | None,
+    twos: tuple[Name, ...],
+    other_born: date | None,
+    ear: Ear,
+) -> Near | None:
     days, told = _days(born, other_born)
     best: tuple[tuple[int, ...], Strength, Match] | None = None
     for one in ones:
@@ -113,7 +140,15 @@ def _compare(ones: tuple[Name, ...], born: date | None, twos: tuple[Name, ...], 
             if grade is None or strength is None:
                 continue
             order = list(Strength).index(strength)
-            rank = (order, -grade, -days, -match.full, sum(match.left), -sum(like for _, _, like in match.pairs), -one.main - two.main)
+            rank = (
+                order,
+                -grade,
+                -days,
+                -match.full,
+                sum(match.left),
+                -sum(like for _, _, like in match.pairs),
+                -one.main - two.main,
+            )
             if best is None or rank < best[0]:
                 best = (rank, strength, match)
     if best is None:
@@ -121,7 +156,11 @@ def _compare(ones: tuple[Name, ...], born: date | None, twos: tuple[Name, ...], 
     return Near(best[1], f"{_told(best[2])}; {told}", best[0])
 
 
-_WORDS = {Like.INITIAL: "may stand for it", Like.SHORT: "may be short for it", Like.ALIKE: "much alike"}
+_WORDS = {
+    Like.INITIAL: "may stand for it",
+    Like.SHORT: "may be short for it",
+    Like.ALIKE: "much alike",
+}
 
 
 def _told(match: Match) -> str:
@@ -129,14 +168,19 @@ def _told(match: Match) -> str:
     said: dict[str, list[str]] = {}
     same = 0
     for ones, twos, like in sorted(match.pairs):
-        mine, theirs = (" ".join(name.written[at] for at in places) for name, places in ((match.one, ones), (match.two, twos)))
+        mine, theirs = (
+            " ".join(name.written[at] for at in places)
+            for name, places in ((match.one, ones), (match.two, twos))
+        )
         if mine.casefold() == theirs.casefold():
             same += 1
         else:
             said.setdefault(_WORDS.get(like, "nearly the same"), []).append(f"{mine} / {theirs}")
     told = [f"{', '.join(pairs[:3])}: {words}" for words, pairs in said.items()]
     if not told:
-        told.append("the same name" if match.grade is Grade.IDENTICAL else "a part of the name is the same")
+        told.append(
+            "the same name" if match.grade is Grade.IDENTICAL else "a part of the name is the same"
+        )
     elif same:
         told.append("the rest is the same" if not any(match.left) else "another part is the same")
     if match.swapped:
@@ -147,7 +191,10 @@ def _told(match: Match) -> str:
     elif mine_left or theirs_left:
         told.append(f"one part more {'here' if mine_left else 'there'}")
     if not match.one.main or not match.two.main:
-        told.append("by another name" + (" there" if match.one.main else " given here" if match.two.main else ""))
+        told.append(
+            "by another name"
+            + (" there" if match.one.main else " given here" if match.two.main else "")
+        )
     if match.one.loose != match.two.loose:
         told.append("compared by consonants")
     return ", ".join(told)
@@ -161,11 +208,15 @@ class Found(Generic[K]):
     near: Near
 
 
-def nearest(who: Who, people: Sequence[tuple[K, str, date | None, str]], most: int = MOST) -> tuple[Found[K], ...]:
-    """Return the people nearest to `who`, the nearest first; of equals, the one that came first. A name not known is near to nobody.
+def nearest(
+    who: Who, people: Sequence[tuple[K, str, date | None, str]], most: int = MOST
+) -> tuple[Found[K], ...]:
+    """Return the people nearest to `who`, the nearest first; of equals, the one that came first.
 
-    `people` are (key, name, born, aliases). The many are sifted by their words at once, and only the few left are weighed:
-    twenty thousand people take about a tenth of a second.
+    A name not known is near to nobody.
+
+    `people` are (key, name, born, aliases). The many are sifted by their words at once, and only
+    the few left are weighed: twenty thousand people take about a tenth of a second.
     """
     mine = names_of(who.name, who.aliases)
     if not mine or not people:

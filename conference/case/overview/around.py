@@ -1,4 +1,6 @@
-"""Everything going on around a person on one screen: who is involved and why, and what goes on at every level (H4.1)."""
+"""Everything going on around a person on one screen: who is involved and why, and what goes on at
+every level (H4.1).
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
@@ -57,10 +59,14 @@ class AroundOf(Query[Around]):
     case: UUID
 
 
-def quiet_days(action: Action, contacts: Mapping[UUID, date], catalogue: Sequence[Intervention], today: date) -> int:
-    """Return for how many days nothing was heard of an intervention, 0 where that is not too long yet for its kind.
+def quiet_days(
+    action: Action, contacts: Mapping[UUID, date], catalogue: Sequence[Intervention], today: date
+) -> int:
+    """Return for how many days nothing was heard of an intervention, 0 where that is not too long
+    yet for its kind.
 
-    An intervention that was agreed and of which nobody hears any more may be petering out (notes: practice, section 2).
+    An intervention that was agreed and of which nobody hears any more may be petering out (notes:
+    practice, section 2).
     """
     kind = kind_of(action, catalogue)
     if action.state not in UNFINISHED or not (kind or action.intervention):
@@ -71,21 +77,38 @@ def quiet_days(action: Action, contacts: Mapping[UUID, date], catalogue: Sequenc
 
 
 def reading(around: Around, tasks: Iterable[Entry] = ()) -> Reading:
-    """Return it to be read; `tasks` are those of the hub for this case, which a later room knows."""
+    """Return it to be read; `tasks` are those of the hub for this case, which a later
+    room knows.
+    """
     going = [action for action in around.actions if action.state in UNFINISHED]
-    ended = sorted((action for action in around.actions if action.state not in UNFINISHED), key=_ended, reverse=True)
+    ended = sorted(
+        (action for action in around.actions if action.state not in UNFINISHED),
+        key=_ended,
+        reverse=True,
+    )
     levels = [level for level in _LEVELS if level or any(action.level is None for action in going)]
     return Reading(
         title=f"Around {around.case.reference}",
-        lead="Who is involved and why, and everything that goes on with the person, the family and the community.",
+        lead=(
+            "Who is involved and why, and everything that goes on with the person, the family "
+            "and the community."
+        ),
         parts=(
             Part("Who is involved, and why", tuple(_actors(around, going)), "nobody yet"),
             *(
-                Part(_LEVELS[level], tuple(_going(around, action) for action in going if action.level is level), "nothing goes on here")
+                Part(
+                    _LEVELS[level],
+                    tuple(_going(around, action) for action in going if action.level is level),
+                    "nothing goes on here",
+                )
                 for level in levels
             ),
             Part("Tasks of the hub", tuple(tasks), "none"),
-            Part("What came to an end", tuple(_end(around, action) for action in ended), "nothing yet"),
+            Part(
+                "What came to an end",
+                tuple(_end(around, action) for action in ended),
+                "nothing yet",
+            ),
         ),
     )
 
@@ -98,11 +121,27 @@ def _actors(around: Around, going: Sequence[Action]) -> Iterable[Entry]:
     owner = around.owner
     if owner and owner.seat_id:
         yes = {True: "", False: "does not accept", None: "has not accepted yet"}[owner.accepted]
-        parts = ("leads the case", yes, owner.reason, _part_in(owner.seat_id, going), _heard(around, owner.seat_id))
-        yield Entry(person(owner.seat, owner.holder), _said(*parts), "good" if owner.accepted else "warn")
-        yield from (Entry(label, words) for label, words in (("Deputy", owner.deputy), ("Contact for family", owner.contact)) if words)
+        parts = (
+            "leads the case",
+            yes,
+            owner.reason,
+            _part_in(owner.seat_id, going),
+            _heard(around, owner.seat_id),
+        )
+        yield Entry(
+            person(owner.seat, owner.holder), _said(*parts), "good" if owner.accepted else "warn"
+        )
+        yield from (
+            Entry(label, words)
+            for label, words in (("Deputy", owner.deputy), ("Contact for family", owner.contact))
+            if words
+        )
     else:
-        yield Entry("Owner", f"nobody leads the case{f': {owner.not_yet}' if owner and owner.not_yet else ''}", "warn")
+        yield Entry(
+            "Owner",
+            f"nobody leads the case{f': {owner.not_yet}' if owner and owner.not_yet else ''}",
+            "warn",
+        )
     guests = {asked.seat_id: asked for asked in around.guests}
     busy = dict.fromkeys(seat for action in going for seat in (action.seat_id, *action.joint))
     for seat in dict.fromkeys((*busy, *guests)):
@@ -110,19 +149,34 @@ def _actors(around: Around, going: Sequence[Action]) -> Iterable[Entry]:
             continue
         found = around.seat(seat)
         invited = guests.get(seat)
-        why = f"guest on {short(invited.day)}: {invited.reason}, brings {invited.brings}" if invited else ""
-        name = person(found.name, found.holder) if found else next(action.seat for action in going if action.seat_id == seat)
+        why = (
+            f"guest on {short(invited.day)}: {invited.reason}, brings {invited.brings}"
+            if invited
+            else ""
+        )
+        name = (
+            person(found.name, found.holder)
+            if found
+            else next(action.seat for action in going if action.seat_id == seat)
+        )
         yield Entry(name, _said(_part_in(seat, going), why, _heard(around, seat)))
-    panels = _said(around.other_panels, f"contact: {around.panels_contact}" if around.panels_contact else "")
+    panels = _said(
+        around.other_panels, f"contact: {around.panels_contact}" if around.panels_contact else ""
+    )
     referred = f"referred the case on {spoken(around.case.referred_on)}"
     yield from (Entry(label, words) for label, words in (("Other panels", panels),) if words)
-    yield Entry(around.case.referrer or "Referrer", referred if around.case.referrer else f"not known; {referred}")
+    yield Entry(
+        around.case.referrer or "Referrer",
+        referred if around.case.referrer else f"not known; {referred}",
+    )
 
 
 def _part_in(seat: UUID, going: Sequence[Action]) -> str:
     leads = [action.intervention or action.text for action in going if action.seat_id == seat]
     joins = [action.intervention or action.text for action in going if seat in action.joint]
-    return _said(f"leads {', '.join(leads)}" if leads else "", f"joins {', '.join(joins)}" if joins else "")
+    return _said(
+        f"leads {', '.join(leads)}" if leads else "", f"joins {', '.join(joins)}" if joins else ""
+    )
 
 
 def _heard(around: Around, seat: UUID) -> str:
@@ -142,7 +196,9 @@ def _going(around: Around, action: Action) -> Entry:
 
 def _end(around: Around, action: Action) -> Entry:
     state = f"{action.state.value}{f': {action.outcome}' if action.outcome else ''}"
-    return Entry(short(_ended(action)), _said(action.intervention, _whole(around, action), state), "muted")
+    return Entry(
+        short(_ended(action)), _said(action.intervention, _whole(around, action), state), "muted"
+    )
 
 
 def _whole(around: Around, action: Action) -> str:

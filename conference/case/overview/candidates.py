@@ -1,4 +1,6 @@
-"""Candidates for the owner, compared: who knows the person, whose work fits the concerns, who has the time, who is near (H4.2, H1.1)."""
+"""Candidates for the owner, compared: who knows the person, whose work fits the concerns, who has
+the time, who is near (H4.2, H1.1).
+"""
 
 from collections.abc import Iterable, Mapping
 
@@ -13,7 +15,9 @@ _ROOM = 17  # cells for what a seat fits, so that a candidate stands in one row 
 
 
 def concerned(c: Conference) -> Mapping[str, str]:
-    """Return what the concerns are about: sections rated as a concern and topics of concerns, each with its title."""
+    """Return what the concerns are about: sections rated as a concern and topics of concerns, each
+    with its title.
+    """
     assessment = c.of(Assessment)
     found: dict[str, str] = {}
     for instrument in c.instruments if assessment.ratings else ():
@@ -29,18 +33,32 @@ def concerned(c: Conference) -> Mapping[str, str]:
 def fits(c: Conference, candidate: Candidate) -> tuple[str, ...]:
     """Return with which of the concerns a candidate's sector helps, in its own words."""
     about = concerned(c)
-    titles = {word for title in about.values() for word in title.casefold().replace(",", " ").split()}
-    return tuple(dict.fromkeys(words for key, words in candidate.helps.items() if key.casefold() in about or key.casefold() in titles))
+    titles = {
+        word for title in about.values() for word in title.casefold().replace(",", " ").split()
+    }
+    return tuple(
+        dict.fromkeys(
+            words
+            for key, words in candidate.helps.items()
+            if key.casefold() in about or key.casefold() in titles
+        )
+    )
 
 
 def in_order(c: Conference) -> tuple[Candidate, ...]:
-    """Return the candidates, the best first: closest contact, most fitting, least load; of one sector the nearest first (H1.1)."""
-    ranked = sorted(c.candidates, key=lambda one: (-one.contact, -len(fits(c, one)), one.cases, one.actions))
+    """Return the candidates, the best first: closest contact, most fitting, least load; of one
+    sector the nearest first (H1.1).
+    """
+    ranked = sorted(
+        c.candidates, key=lambda one: (-one.contact, -len(fits(c, one)), one.cases, one.actions)
+    )
     return nearest_first(ranked)
 
 
 def nearest_first(ranked: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    """Return candidates in the same order, but of each sector the local ones before the regional and the national ones."""
+    """Return candidates in the same order, but of each sector the local ones before the regional
+    and the national ones.
+    """
     found = list(ranked)
     for sector in {one.seat.sector.casefold() for one in found}:
         places = [place for place, one in enumerate(found) if one.seat.sector.casefold() == sector]
@@ -52,9 +70,17 @@ def nearest_first(ranked: Iterable[Candidate]) -> tuple[Candidate, ...]:
 
 def columns(c: Conference, candidate: Candidate) -> tuple[str, str, str]:
     """Return contact, fit and load of a candidate in a few words each."""
-    knows = f"last {short(candidate.last)}, {candidate.contact}×" if candidate.last else "no contact"
-    cases = f"{candidate.cases} case{'' if candidate.cases == 1 else 's'}" if candidate.cases else ""
-    parts = (cases, f"{candidate.actions} open" if candidate.actions else "", f"{candidate.late} late" if candidate.late else "")
+    knows = (
+        f"last {short(candidate.last)}, {candidate.contact}×" if candidate.last else "no contact"
+    )
+    cases = (
+        f"{candidate.cases} case{'' if candidate.cases == 1 else 's'}" if candidate.cases else ""
+    )
+    parts = (
+        cases,
+        f"{candidate.actions} open" if candidate.actions else "",
+        f"{candidate.late} late" if candidate.late else "",
+    )
     return knows, _fit(fits(c, candidate)), ", ".join(part for part in parts if part) or "no load"
 
 

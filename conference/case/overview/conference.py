@@ -1,4 +1,6 @@
-"""The conference: the discussion of one case at one meeting, as one frozen picture of everything it holds."""
+"""The conference: the discussion of one case at one meeting, as one frozen picture of everything it
+holds.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -45,10 +47,23 @@ from conference.meeting.meeting import Meeting
 from conference.meeting.sitting import Sitting
 
 SETTLED: dict[str, type[Settled]] = {
-    "room": Room, "question": Question, "basis": Basis, "views": Views, "assessment": Assessment, "decision": Decision,
-    "owner": Owner, "plan": PlanNotes, "review": Review, "readback": ReadBack, "report": Report, "closure": Closure,
-    "safety": Safety, "check": Check, "learning": Learning, "closing": Closing,
-}  # fmt: skip
+    "room": Room,
+    "question": Question,
+    "basis": Basis,
+    "views": Views,
+    "assessment": Assessment,
+    "decision": Decision,
+    "owner": Owner,
+    "plan": PlanNotes,
+    "review": Review,
+    "readback": ReadBack,
+    "report": Report,
+    "closure": Closure,
+    "safety": Safety,
+    "check": Check,
+    "learning": Learning,
+    "closing": Closing,
+}
 """Which record each kind of step keeps; "information" keeps contributions and lines."""
 
 KIND_OF: dict[type[Settled], str] = {record: kind for kind, record in SETTLED.items()}
@@ -60,10 +75,12 @@ NEVER = datetime(1, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Candidate:
-    """A seat that could own the case: its contact with the person, what its sector helps with, its load.
+    """A seat that could own the case: its contact with the person, what its sector helps with, its
+    load.
 
-    `contact` counts what it said of this case and what it took on; `last` is the newest of that. `cases` are the open
-    cases it owns, `actions` its open actions in all cases, `late` those of them that are overdue.
+    `contact` counts what it said of this case and what it took on; `last` is the newest of that.
+    `cases` are the open cases it owns, `actions` its open actions in all cases, `late` those of
+    them that are overdue.
     """
 
     seat: Seat
@@ -87,12 +104,14 @@ class Urgent:
 
 @dataclass(frozen=True)
 class Conference:
-    """One item of a meeting with the case it is about (None for an item without one) and all that was settled.
+    """One item of a meeting with the case it is about (None for an item without one) and all that
+    was settled.
 
-    `settled` holds this conference's records by kind of step, `before` those of the conference before it. `lines` are in
-    the order they were written, struck ones left out; `actions` are those of this conference and the unfinished ones.
-    `instruments` begin with the hub's own; `kept` are those of earlier conferences by name and version; `course` are the
-    assessments of the case in the order of time, this one included, once there is more than one.
+    `settled` holds this conference's records by kind of step, `before` those of the conference
+    before it. `lines` are in the order they were written, struck ones left out; `actions` are those
+    of this conference and the unfinished ones. `instruments` begin with the hub's own; `kept` are
+    those of earlier conferences by name and version; `course` are the assessments of the case in
+    the order of time, this one included, once there is more than one.
     """
 
     sitting: Sitting
@@ -108,7 +127,9 @@ class Conference:
     settled: Mapping[str, Settled] = field(default_factory=dict)
     before: Mapping[str, Settled] = field(default_factory=dict)
     later: tuple[Review, ...] = ()
-    """The reviews of the case that were settled after this conference had ended, the newest first."""
+    """The reviews of the case that were settled after this conference had ended, the
+    newest first.
+    """
     concerns_before: tuple[Line, ...] = ()
     actions: tuple[Action, ...] = ()
     past: tuple[Action, ...] = ()
@@ -131,7 +152,9 @@ class Conference:
     links: tuple[Link, ...] = ()
     """Near names among other cases, those to decide first."""
     earlier: Earlier | None = None
-    """The referrals of the person; concerns and decisions beside them only where there are several."""
+    """The referrals of the person; concerns and decisions beside them only where there
+    are several.
+    """
     kept: Mapping[tuple[str, int], Instrument] = field(default_factory=dict)
     course: tuple[Dated, ...] = ()
 
@@ -190,7 +213,9 @@ class Conference:
 
     def contribution(self, seat: UUID) -> Brought:
         """Return what a seat brought; a seat nobody asked is "not asked"."""
-        return next((one.state for one in self.contributions if one.seat_id == seat), Brought.NOT_ASKED)
+        return next(
+            (one.state for one in self.contributions if one.seat_id == seat), Brought.NOT_ASKED
+        )
 
     @property
     def earlier_actions(self) -> tuple[Action, ...]:
@@ -200,7 +225,14 @@ class Conference:
             action
             for action in self.actions
             if action.item_id != self.item.id
-            and (action.state in UNFINISHED or (began is not None and action.changed_at is not None and action.changed_at >= began))
+            and (
+                action.state in UNFINISHED
+                or (
+                    began is not None
+                    and action.changed_at is not None
+                    and action.changed_at >= began
+                )
+            )
         )
 
     @property
@@ -213,7 +245,9 @@ class Conference:
 
 @lru_cache(maxsize=256)
 def _nothing(record: type[S], item: UUID) -> S:
-    """Return the empty record of a step: the steps of one conference ask for it some two hundred times before one line is drawn."""
+    """Return the empty record of a step: the steps of one conference ask for it some two hundred
+    times before one line is drawn.
+    """
     return record(item_id=item, at=NEVER)
 
 

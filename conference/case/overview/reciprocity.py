@@ -1,6 +1,8 @@
-"""Reciprocity in one case: who brought something, who received, who only received, who was silent (H3.4).
+"""Reciprocity in one case: who brought something, who received, who only received, who was silent
+(H3.4).
 
-A seat receives when it takes part while somebody else's information stands in the record. No reply stays no reply.
+A seat receives when it takes part while somebody else's information stands in the record. No reply
+stays no reply.
 """
 
 from dataclasses import dataclass
@@ -14,7 +16,10 @@ from conference.meeting.presence import stepped_aside
 
 @dataclass(frozen=True)
 class Exchange:
-    """What one seat gave and got. `lines` are those of information that come from it, `report` whether one came."""
+    """What one seat gave and got.
+
+    `lines` are those of information that come from it, `report` whether one came.
+    """
 
     seat: Seat
     state: Brought
@@ -31,7 +36,9 @@ class Exchange:
 
     @property
     def only_received(self) -> bool:
-        """Whether it took and gave nothing: nothing known and nothing that can be shared included."""
+        """Whether it took and gave nothing: nothing known and nothing that can be
+        shared included.
+        """
         return self.received and not self.brought
 
     @property
@@ -52,7 +59,11 @@ def reciprocity(c: Conference) -> tuple[Exchange, ...]:
     there = {line.id: {seat.id for seat in c.sitting.present(c.item.id, line.at)} for line in told}
     aside = stepped_aside(c.sitting.marks, c.item.id)
     at_end = {seat.id for seat in c.present}
-    reports = {one.seat_id for one in c.contributions if one.came_at is not None and one.state is Brought.SHARED}
+    reports = {
+        one.seat_id
+        for one in c.contributions
+        if one.came_at is not None and one.state is Brought.SHARED
+    }
     found = []
     for seat in c.seats:
         state = c.contribution(seat.id)
@@ -70,5 +81,7 @@ def in_figures(exchanges: tuple[Exchange, ...]) -> str:
     only, silent = sum(one.only_received for one in exchanges), sum(one.silent for one in exchanges)
     if not brought and not only:
         return ""
-    rest = [f"{count} {what}" for count, what in ((only, "only received"), (silent, "silent")) if count]
+    rest = [
+        f"{count} {what}" for count, what in ((only, "only received"), (silent, "silent")) if count
+    ]
     return " · ".join([f"{brought} brought", *rest])

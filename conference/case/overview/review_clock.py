@@ -1,4 +1,6 @@
-"""Which clock says by when a case has to be looked at again (templates/clocks.toml; notes: practice, section 9)."""
+"""Which clock says by when a case has to be looked at again (templates/clocks.toml; notes:
+practice, section 9).
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -14,7 +16,10 @@ from conference.case.record.decision import Decision, Outcome
 
 @dataclass(frozen=True)
 class Limit:
-    """The latest day by a clock, with the clock. `without_level` says that no level is known, so that no clock of a level counts."""
+    """The latest day by a clock, with the clock.
+
+    `without_level` says that no level is known, so that no clock of a level counts.
+    """
 
     clock: Clock
     day: date
@@ -22,12 +27,22 @@ class Limit:
 
 
 def limit(c: Conference) -> Limit | None:
-    """Return the latest day for the next look at this case: the earliest that any of its clocks allows."""
-    if c.of(Decision).outcome is Outcome.CLOSE and c.case is not None and c.case.state is not CaseState.CHECK_6:
-        second = c.clocks.get("after_closure_second")  # counted from the day of closure, which the door knows
+    """Return the latest day for the next look at this case: the earliest that any of its clocks
+    allows.
+    """
+    if (
+        c.of(Decision).outcome is Outcome.CLOSE
+        and c.case is not None
+        and c.case.state is not CaseState.CHECK_6
+    ):
+        second = c.clocks.get(
+            "after_closure_second"
+        )  # counted from the day of closure, which the door knows
         return Limit(second, c.case.check_on) if second and c.case.check_on else None
     unknown = c.of(Decision).outcome is not Outcome.CLOSE and _level(c) is None
-    limits = [Limit(clock, _end(c, clock), unknown) for key in _keys(c) if (clock := c.clocks.get(key))]
+    limits = [
+        Limit(clock, _end(c, clock), unknown) for key in _keys(c) if (clock := c.clocks.get(key))
+    ]
     return min(limits, key=lambda one: one.day, default=None)
 
 
@@ -46,7 +61,9 @@ def _level(c: Conference) -> RiskLevel | None:
 
 
 def checks(c: Conference) -> tuple[tuple[str, date], ...]:
-    """Return the checks after closure with their days, counted from the day of this conference (H5.2)."""
+    """Return the checks after closure with their days, counted from the day of this conference
+    (H5.2).
+    """
     keys = ("after_closure_first", "after_closure_second")
     return tuple((clock.name, _end(c, clock)) for key in keys if (clock := c.clocks.get(key)))
 
@@ -72,12 +89,16 @@ def against(day: date, latest: Limit | None, today: date) -> str:
 
 
 def is_late(day: date | None, latest: Limit | None) -> bool:
-    """Whether a day is later than the clock allows; without a level nobody can say: that it is missing is told by the assessment."""
+    """Whether a day is later than the clock allows; without a level nobody can say: that it is
+    missing is told by the assessment.
+    """
     return day is not None and latest is not None and not latest.without_level and day > latest.day
 
 
 def proposal(latest: Limit | None) -> str:
-    """Return the day the clock proposes with its name, or ""; where no level is given, that is said first."""
+    """Return the day the clock proposes with its name, or ""; where no level is given, that is said
+    first.
+    """
     if latest is None:
         return ""
     if latest.without_level:

@@ -1,4 +1,6 @@
-"""The rules on sharing to read: this case, the sectors at its table, the grounds, the other sectors (H3.1)."""
+"""The rules on sharing to read: this case, the sectors at its table, the grounds, the other sectors
+(H3.1).
+"""
 
 from conference.base.reading import Entry, Part, Reading
 from conference.case.overview.conference import Conference
@@ -7,11 +9,16 @@ from conference.case.sharing.consent import consent_told
 from conference.case.sharing.sharing import Ground, Reach, SectorRules, Sending, Sourced, may_send
 
 TITLE = "Rules for sharing"
-LEAD = "What each sector may usually share, and on which ground. These rules explain; they are no legal advice."
+LEAD = (
+    "What each sector may usually share, and on which ground. These rules explain; they are no "
+    "legal advice."
+)
 
 
 def newest_basis(c: Conference) -> Basis:
-    """Return the basis that holds now: that of this conference once somebody spoke of consent in it, else that of the one before."""
+    """Return the basis that holds now: that of this conference once somebody spoke of consent in
+    it, else that of the one before.
+    """
     now = c.of(Basis)
     return now if now.agreements else c.was(Basis) or now
 
@@ -31,7 +38,10 @@ def sharing_reading(c: Conference) -> Reading:
         (
             *((_case(c),) if c.case else ()),
             *(_sector(c, name) for name in here),
-            Part("Grounds, by the key that chooses them", tuple(_ground(ground) for ground in c.sharing.ground)),
+            Part(
+                "Grounds, by the key that chooses them",
+                tuple(_ground(ground) for ground in c.sharing.ground),
+            ),
             *(_sector(c, rules.name) for rules in others),
         ),
         LEAD,
@@ -43,8 +53,16 @@ def _case(c: Conference) -> Part:
     return Part(
         "This case",
         (
-            Entry("Consent", consent_told(newest_basis(c)) or "not written down", "" if newest_basis(c).consent else "warn"),
-            Entry("May be sent to", f"{found.reach.value}: {found.why}", "warn" if found.reach is Reach.NOBODY else "good"),
+            Entry(
+                "Consent",
+                consent_told(newest_basis(c)) or "not written down",
+                "" if newest_basis(c).consent else "warn",
+            ),
+            Entry(
+                "May be sent to",
+                f"{found.reach.value}: {found.why}",
+                "warn" if found.reach is Reach.NOBODY else "good",
+            ),
         ),
     )
 
@@ -53,7 +71,9 @@ def _sector(c: Conference, name: str) -> Part:
     rules = c.sharing.of(name)
     title = name[:1].upper() + name[1:]
     return Part(
-        title, _rules(rules) if rules else (), "no rules are written down for this sector; its own data protection contact knows them"
+        title,
+        _rules(rules) if rules else (),
+        "no rules are written down for this sector; its own data protection contact knows them",
     )
 
 
@@ -72,8 +92,14 @@ def _rules(rules: SectorRules) -> tuple[Entry, ...]:
 
 def _ground(ground: Ground) -> Entry:
     check = "" if ground.certain else " (a default: check your law)"
-    return Entry(f"{ground.key}  {ground.name}", f"{ground.when} To be written down: {ground.write}{check}")
+    return Entry(
+        f"{ground.key}  {ground.name}", f"{ground.when} To be written down: {ground.write}{check}"
+    )
 
 
 def _source(rules: Sourced) -> Entry:
-    return Entry("source", rules.source if rules.certain else f"{rules.source} (check it against your law)", "muted")
+    return Entry(
+        "source",
+        rules.source if rules.certain else f"{rules.source} (check it against your law)",
+        "muted",
+    )

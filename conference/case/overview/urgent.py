@@ -1,6 +1,8 @@
-"""The urgent call: somebody is in danger now, and a conference of three seats begins at once (H4.4).
+"""The urgent call: somebody is in danger now, and a conference of three seats begins at once
+(H4.4).
 
-One command, so that it is entered whole or not at all: the case, its conference, and the moment of the call.
+One command, so that it is entered whole or not at all: the case, its conference, and the moment of
+the call.
 """
 
 import unicodedata
@@ -23,11 +25,12 @@ _SHORTEST = 2  # letters: one letter would offer half of all cases
 
 
 class CallUrgent(Command[Item]):
-    """Begin an urgent conference and return its item: of `case`, an open one, or else of a new case under `name` (may be "").
+    """Begin an urgent conference and return its item: of `case`, an open one, or else of a new case
+    under `name` (may be "").
 
-    While a meeting runs it becomes the item the meeting is at; the one interrupted comes back after it. `caller` is who
-    called, `danger` what was said of it; both may be filled in later. One made by mistake is taken back whole, as long as
-    nothing written in it stands; the journal keeps both.
+    While a meeting runs it becomes the item the meeting is at; the one interrupted comes back after
+    it. `caller` is who called, `danger` what was said of it; both may be filled in later. One made
+    by mistake is taken back whole, as long as nothing written in it stands; the journal keeps both.
     """
 
     title: ClassVar[str] = "Urgent conference called"
@@ -39,7 +42,10 @@ class CallUrgent(Command[Item]):
 
 
 class OpenCase(Record):
-    """A case that has not ended, as it is looked for in a hurry. `words` are what it is found by, and are never shown."""
+    """A case that has not ended, as it is looked for in a hurry.
+
+    `words` are what it is found by, and are never shown.
+    """
 
     id: UUID
     reference: str
@@ -55,13 +61,17 @@ class OpenCases(Query[tuple[OpenCase, ...]]):
 
 
 def read_call(typed: str) -> tuple[str, str]:
-    """Return who calls and the danger: what stands before and after the first colon; without one all of it is the danger."""
+    """Return who calls and the danger: what stands before and after the first colon; without one
+    all of it is the danger.
+    """
     caller, colon, danger = typed.strip().partition(":")
     return (caller.strip(), danger.strip()) if colon and danger.strip() else ("", typed.strip())
 
 
 def offered(typed: str, cases: Sequence[OpenCase]) -> tuple[OpenCase, ...]:
-    """Return the open cases that what is typed may mean: every word of it begins a word of the name, or stands in the reference."""
+    """Return the open cases that what is typed may mean: every word of it begins a word of the
+    name, or stands in the reference.
+    """
     words = folded(typed).split()
     if not words or sum(map(len, words)) < _SHORTEST:
         return ()

@@ -1,7 +1,7 @@
 """Interventions: the catalogue of what can be agreed for a person, a family, a community (H4.3).
 
-The catalogue is data (`templates/interventions.toml`); a hub may bring its own. What it says of a kind is a proposal: an
-action may always say otherwise, and may be of no kind that stands here.
+The catalogue is data (`templates/interventions.toml`); a hub may bring its own. What it says of a
+kind is a proposal: an action may always say otherwise, and may be of no kind that stands here.
 """
 
 import re
@@ -19,17 +19,24 @@ from conference.base.toml import open_toml
 from conference.case.record.action import Action, Approach, DescribeAction, InterventionLevel
 
 FIRST_CHECK = 28
-"""Days after which an action of no known kind is looked at (notes: practice, section 10.6); the file says it for each kind."""
+"""Days after which an action of no known kind is looked at (notes: practice, section 10.6); the
+file says it for each kind.
+"""
 
-_LOOKED_AT = 500  # characters of an action in which a kind is looked for: it is named at the beginning
+_LOOKED_AT = (
+    500  # characters of an action in which a kind is looked for: it is named at the beginning
+)
 _NAMED = 4
 _WORD = re.compile(r"\w+")
 
 
 class Intervention(Record):
-    """One kind: its short key, its name, what it is, and what is usual. `compulsory` None means that it can be either.
+    """One kind: its short key, its name, what it is, and what is usual.
 
-    `check` is the number of days after which the first sign of it is expected; `also` are words by which it is recognised.
+    `compulsory` None means that it can be either.
+
+    `check` is the number of days after which the first sign of it is expected; `also` are words by
+    which it is recognised.
     """
 
     key: Annotated[str, Field(pattern=r"^[a-z0-9]{1,4}$")]
@@ -57,7 +64,9 @@ class _File(Record):
 
 
 def parse_interventions(text: str, file: str) -> tuple[Intervention, ...]:
-    """Return the catalogue of a TOML text; raise Refused with file, line and reason when it cannot serve."""
+    """Return the catalogue of a TOML text; raise Refused with file, line and reason when it cannot
+    serve.
+    """
     toml = open_toml(text, file)
     read: _File = toml.as_a(_File)
     keys, names = set[str](), set[str]()
@@ -65,7 +74,9 @@ def parse_interventions(text: str, file: str) -> tuple[Intervention, ...]:
         if one.key in keys:
             raise toml.refused(f"the key {one.key} stands twice", "intervention", place, "key")
         said = [one.name.casefold(), *(words.casefold() for words in one.also)]
-        if twice := next((words for words in said if words in names or said.count(words) > 1), None):
+        if twice := next(
+            (words for words in said if words in names or said.count(words) > 1), None
+        ):
             raise toml.refused(f"“{twice}” means two things", "intervention", place)
         keys.add(one.key)
         names.update(said)
@@ -73,10 +84,16 @@ def parse_interventions(text: str, file: str) -> tuple[Intervention, ...]:
 
 
 def catalogue(kinds: Iterable[Intervention]) -> Reading:
-    """Return the catalogue to be read: whom each kind works with, its key and name, what it is and what is usual."""
+    """Return the catalogue to be read: whom each kind works with, its key and name, what it is and
+    what is usual.
+    """
     found = tuple(kinds)
-    groups = [(level, f"With the {level.value}") for level in InterventionLevel] + [(None, "With whom it is needed")]
-    parts = ((title, tuple(_told(one) for one in found if one.level is level)) for level, title in groups)
+    groups = [(level, f"With the {level.value}") for level in InterventionLevel] + [
+        (None, "With whom it is needed")
+    ]
+    parts = (
+        (title, tuple(_told(one) for one in found if one.level is level)) for level, title in groups
+    )
     return Reading(
         title="Interventions",
         parts=tuple(Part(title, entries) for title, entries in parts if entries),
@@ -86,11 +103,16 @@ def catalogue(kinds: Iterable[Intervention]) -> Reading:
 
 def _told(one: Intervention) -> Entry:
     usual = (
-        one.approach or "", {True: "compulsory", False: "voluntary", None: ""}[one.compulsory],
-        f"usually {one.length}" if one.length else "", f"first sign within {one.check} days",
+        one.approach or "",
+        {True: "compulsory", False: "voluntary", None: ""}[one.compulsory],
+        f"usually {one.length}" if one.length else "",
+        f"first sign within {one.check} days",
         f"done is shown by {one.evidence}" if one.evidence else "",
-    )  # fmt: skip
-    return Entry(f"{one.key}  {one.name}", f"{one.about.rstrip('.')}. {', '.join(part for part in usual if part)}")
+    )
+    return Entry(
+        f"{one.key}  {one.name}",
+        f"{one.about.rstrip('.')}. {', '.join(part for part in usual if part)}",
+    )
 
 
 def named(words: str, catalogue: Iterable[Intervention]) -> Intervention | None:
@@ -102,7 +124,8 @@ def named(words: str, catalogue: Iterable[Intervention]) -> Intervention | None:
 def meant(typed: str, catalogue: Sequence[Intervention]) -> Intervention | None:
     """Return the kind that a few letters mean: a key, the beginning of a name, or of a word of one.
 
-    None where no kind is meant: then the words are somebody's own. Raises Refused when they could mean several.
+    None where no kind is meant: then the words are somebody's own. Raises Refused when they could
+    mean several.
     """
     low = " ".join(typed.casefold().split())
     if not low:
@@ -115,7 +138,10 @@ def meant(typed: str, catalogue: Sequence[Intervention]) -> Intervention | None:
         if len(found) == 1:
             return found[0]
         if found:
-            raise Refused(f"Which one: {' or '.join(one.name for one in found[:_NAMED])}{' …' if len(found) > _NAMED else ''}?")
+            raise Refused(
+                f"Which one: {' or '.join(one.name for one in found[:_NAMED])}"
+                f"{' …' if len(found) > _NAMED else ''}?"
+            )
     return None
 
 
@@ -125,11 +151,17 @@ def _name_begins(one: Intervention, low: str) -> bool:
 
 def _word_begins(one: Intervention, low: str) -> bool:
     names = (one.name, *one.also)
-    return any(said.casefold().startswith(low) or any(word.startswith(low) for word in said.casefold().split()) for said in names)
+    return any(
+        said.casefold().startswith(low)
+        or any(word.startswith(low) for word in said.casefold().split())
+        for said in names
+    )
 
 
 def mentioned(text: str, catalogue: Iterable[Intervention]) -> Intervention | None:
-    """Return the kind whose name, or another word for it, stands in a text; the longest one counts."""
+    """Return the kind whose name, or another word for it, stands in a text; the longest
+    one counts.
+    """
     words = _spaced(text[:_LOOKED_AT])
     found = [(len(said), one) for one in catalogue for said in one.phrases if said in words]
     return max(found, key=lambda pair: pair[0])[1] if found else None
@@ -141,11 +173,26 @@ def _spaced(words: str) -> str:
 
 def kind_of(action: Action, catalogue: Sequence[Intervention]) -> Intervention | None:
     """Return the kind an action is of: the one it was given, else the one its words name."""
-    return named(action.intervention, catalogue) if action.intervention else mentioned(action.text, catalogue)
+    return (
+        named(action.intervention, catalogue)
+        if action.intervention
+        else mentioned(action.text, catalogue)
+    )
 
 
 def give_kind(action: Action, kind: Intervention) -> DescribeAction:
-    """Return the command that gives an action its kind, and what is usual for it where nobody has said anything else yet."""
-    usual: dict[str, Any] = {"level": kind.level, "approach": kind.approach, "compulsory": kind.compulsory, "evidence": kind.evidence}
-    empty = {name: value for name, value in usual.items() if value not in {None, ""} and getattr(action, name) in {None, ""}}
+    """Return the command that gives an action its kind, and what is usual for it where nobody has
+    said anything else yet.
+    """
+    usual: dict[str, Any] = {
+        "level": kind.level,
+        "approach": kind.approach,
+        "compulsory": kind.compulsory,
+        "evidence": kind.evidence,
+    }
+    empty = {
+        name: value
+        for name, value in usual.items()
+        if value not in {None, ""} and getattr(action, name) in {None, ""}
+    }
     return DescribeAction(action=action.id, intervention=kind.name, **empty)

@@ -13,8 +13,9 @@ from conference.case.record.settled import Settle, Settled
 class Owner(Settled):
     """The case owner: the seat best placed, a deputy, one contact for person and family (H4.2).
 
-    `proposed` maps the id of a seat to who proposed it, `refused` the name of a seat to the reason why it refused. What
-    the owner before hands over, by when, and who tells the person stand in `passed_on`, `passed_by` and `tells`.
+    `proposed` maps the id of a seat to who proposed it, `refused` the name of a seat to the reason
+    why it refused. What the owner before hands over, by when, and who tells the person stand in
+    `passed_on`, `passed_by` and `tells`.
     """
 
     seat_id: UUID | None = None
@@ -33,7 +34,10 @@ class Owner(Settled):
 
 
 class AppointOwner(Settle[Owner]):
-    """Appoint the case owner, or say why there is none yet. A refusal (`accepted` False) needs its reason, `because`."""
+    """Appoint the case owner, or say why there is none yet.
+
+    A refusal (`accepted` False) needs its reason, `because`.
+    """
 
     title: ClassVar[str] = "Case owner appointed"
 
@@ -51,7 +55,10 @@ class AppointOwner(Settle[Owner]):
 
 
 class Tenure(Record):
-    """From when to when a seat owned a case; `until` None means until today. `passed_on` is what it was handed."""
+    """From when to when a seat owned a case; `until` None means until today.
+
+    `passed_on` is what it was handed.
+    """
 
     seat_id: UUID
     seat: str
@@ -63,7 +70,9 @@ class Tenure(Record):
 
 
 def tenures(owners: Iterable[Owner]) -> tuple[Tenure, ...]:
-    """Return who owned a case, the first one first, from what its conferences settled; only an owner who accepted counts."""
+    """Return who owned a case, the first one first, from what its conferences settled; only an
+    owner who accepted counts.
+    """
     found: list[Tenure] = []
     for owner in sorted(owners, key=lambda owner: owner.at):
         if owner.seat_id is None or not owner.accepted:
@@ -76,10 +85,15 @@ def tenures(owners: Iterable[Owner]) -> tuple[Tenure, ...]:
             found[-1] = last.model_copy(update={"until": max(day, last.since)})
         found.append(
             Tenure(
-                seat_id=owner.seat_id, seat=owner.seat, holder=owner.holder, since=day, until=None, reason=owner.reason,
+                seat_id=owner.seat_id,
+                seat=owner.seat,
+                holder=owner.holder,
+                since=day,
+                until=None,
+                reason=owner.reason,
                 passed_on=owner.passed_on,
             )
-        )  # fmt: skip
+        )
     return tuple(found)
 
 

@@ -7,14 +7,18 @@ from conference.case.record.settled import Settle, Settled
 
 
 class PlanNotes(Settled):
-    """The plan as a whole: why a concern has no action, what happens when the plan breaks down (H4.3)."""
+    """The plan as a whole: why a concern has no action, what happens when the plan breaks down
+    (H4.3).
+    """
 
     without_action: dict[str, str] = {}
     contingency: str = ""
 
 
 class SettlePlan(Settle[PlanNotes]):
-    """Give the reason why a concern gets no action (`without_action` by the line's id), or the contingency."""
+    """Give the reason why a concern gets no action (`without_action` by the line's id), or the
+    contingency.
+    """
 
     title: ClassVar[str] = "Plan completed"
 

@@ -1,4 +1,6 @@
-"""Review: when the panel looks again, who tells whom by when, and who must not know (H4.5, H5.2)."""
+"""Review: when the panel looks again, who tells whom by when, and who must not know
+(H4.5, H5.2).
+"""
 
 from datetime import date
 from typing import ClassVar
@@ -11,8 +13,9 @@ from conference.case.record.settled import Settle, Settled
 class Review(Settled):
     """When the panel looks again, who tells whom, who must not know.
 
-    `late_reason` says why it looks again later than the clock of the case allows. `must_not_know` says in words who must not
-    know and what; `must_not_know_seats` are the seats among them, so that what is sent can act on it.
+    `late_reason` says why it looks again later than the clock of the case allows. `must_not_know`
+    says in words who must not know and what; `must_not_know_seats` are the seats among them, so
+    that what is sent can act on it.
     """
 
     on: date | None = None

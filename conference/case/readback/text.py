@@ -1,4 +1,6 @@
-"""The read-back as spoken text, made from the record: what the chair reads aloud (notes: practice, section 10.1)."""
+"""The read-back as spoken text, made from the record: what the chair reads aloud (notes: practice,
+section 10.1).
+"""
 
 import re
 
@@ -26,10 +28,14 @@ def read_back(c: Conference) -> tuple[str, ...]:
 
 
 def _sentence(words: str) -> str:
-    """Return words as a sentence: what somebody typed may begin small, or bring its own full stop before ours."""
+    """Return words as a sentence: what somebody typed may begin small, or bring its own full stop
+    before ours.
+    """
     said = _TWO_STOPS.sub(".", words)
     first = said[:1].upper()
-    return f"{first}{said[1:]}" if len(first) == 1 else said  # some letters have no capital of one sign: ß would be read as SS
+    return (
+        f"{first}{said[1:]}" if len(first) == 1 else said
+    )  # some letters have no capital of one sign: ß would be read as SS
 
 
 def _asked(c: Conference) -> list[str]:
@@ -44,7 +50,11 @@ def _found(c: Conference) -> list[str]:
     assessment, was = c.of(Assessment), c.was(Assessment)
     said = []
     if assessment.level:
-        before = f"; it was {was.level.value}" if was and was.level and was.level is not assessment.level else ""
+        before = (
+            f"; it was {was.level.value}"
+            if was and was.level and was.level is not assessment.level
+            else ""
+        )
         because = f", because {assessment.reason}" if assessment.reason else ""
         said.append(f"We see the risk as {assessment.level.value}{before}{because}.")
     unknowns = [line.text for line in c.of_kind(Kind.UNKNOWN)]
@@ -61,7 +71,11 @@ def _decided(c: Conference) -> list[str]:
         by = f" by {spoken(decision.by)}" if decision.by else ""
         because = f", because {decision.rationale}" if decision.rationale else ""
         words = f", {decision.how}" if decision.how else ""
-        how = f" How it was reached: {decision.reached.value}{words}; quorum {decision.quorum}." if decision.reached else ""
+        how = (
+            f" How it was reached: {decision.reached.value}{words}; quorum {decision.quorum}."
+            if decision.reached
+            else ""
+        )
         said.append(f"We decided: {decision.outcome.value}{whom}{by}{because}.{how}")
         said.append(f"Until then {decision.holder} holds it." if decision.holder else "")
         said.extend(_interim(decision))
@@ -75,7 +89,10 @@ def _decided(c: Conference) -> list[str]:
 
 def _led(c: Conference, owner: Owner) -> list[str]:
     """Return who leads the case from now on, who refused, and what the owner before hands over."""
-    said = [f"{seat} was asked to lead the case and does not accept: {why}." for seat, why in owner.refused.items()]
+    said = [
+        f"{seat} was asked to lead the case and does not accept: {why}."
+        for seat, why in owner.refused.items()
+    ]
     if not owner.seat_id:
         return [*said, f"There is no owner yet: {owner.not_yet}." if owner.not_yet else ""]
     accepted = "accepts" if owner.accepted else "has not accepted yet"
@@ -83,17 +100,30 @@ def _led(c: Conference, owner: Owner) -> list[str]:
     said.append(f"The contact for person and family is {owner.contact}." if owner.contact else "")
     if c.owned and c.owned[-1].seat_id != owner.seat_id:
         by = f" by {spoken(owner.passed_by)}" if owner.passed_by else ", no date yet"
-        said.append(f"{c.owned[-1].seat} hands over{by}: {owner.passed_on or 'what it hands over is not written down'}.")
-        said.append(f"That another seat leads now, the person hears from: {owner.tells}." if owner.tells else "")
+        said.append(
+            f"{c.owned[-1].seat} hands over{by}: "
+            f"{owner.passed_on or 'what it hands over is not written down'}."
+        )
+        said.append(
+            f"That another seat leads now, the person hears from: {owner.tells}."
+            if owner.tells
+            else ""
+        )
     return said
 
 
 def _interim(decision: Decision) -> list[str]:
-    """Return what is said of a decision without quorum: why, that it is interim, when the panel meets again."""
+    """Return what is said of a decision without quorum: why, that it is interim, when the panel
+    meets again.
+    """
     if decision.quorate is not False:
         return []
     because = f", because {decision.no_quorum}" if decision.no_quorum else ""
-    again = f"; the panel meets again on {spoken(decision.again_on)}" if decision.again_on else "; there is no new date yet"
+    again = (
+        f"; the panel meets again on {spoken(decision.again_on)}"
+        if decision.again_on
+        else "; there is no new date yet"
+    )
     return [f"There was no quorum{because}. This is an interim plan{again}."]
 
 
@@ -101,7 +131,11 @@ def _agreed(c: Conference) -> list[str]:
     said = []
     for number, action in enumerate(c.new_actions, 1):
         due = f" by {action.due_words}" if action.due else ", no date yet"
-        different = f" This was agreed before; different this time: {action.different}." if action.different else ""
+        different = (
+            f" This was agreed before; different this time: {action.different}."
+            if action.different
+            else ""
+        )
         said.append(f"Action {number}, {c.acting(action)}: {action.text}{due}.{different}")
     contingency = c.of(PlanNotes).contingency
     return [*said, f"If the plan breaks down: {contingency}." if contingency else ""]
@@ -109,7 +143,9 @@ def _agreed(c: Conference) -> list[str]:
 
 def _next(c: Conference) -> list[str]:
     review = c.of(Review)
-    late = f", later than the clock allows, because {review.late_reason}" if review.late_reason else ""
+    late = (
+        f", later than the clock allows, because {review.late_reason}" if review.late_reason else ""
+    )
     person, referrer = by_day(review.tells_person_by), by_day(review.tells_referrer_by)
     seats = " and ".join(seat.name for seat in not_told(c))
     return [

@@ -1,4 +1,6 @@
-"""What is read aloud when a case ends or is checked after it ended, and who tells whom by when (H5.1, H5.2)."""
+"""What is read aloud when a case ends or is checked after it ended, and who tells whom by when
+(H5.1, H5.2).
+"""
 
 from datetime import date
 
@@ -17,7 +19,9 @@ JOINED = {"moved": "moved to ", "accepted": "accepted, because "}
 
 
 def ended(c: Conference) -> list[str]:
-    """Return each concern with its end, the risk that is left with its holder, the letter, what was learnt, the checks."""
+    """Return each concern with its end, the risk that is left with its holder, the letter, what was
+    learnt, the checks.
+    """
     closure = c.of(Closure)
     said = []
     for line in (*c.concerns_before, *c.of_kind(Kind.CONCERN)):
@@ -32,8 +36,14 @@ def ended(c: Conference) -> list[str]:
         words = f", {closure.again_words.rstrip('.')}" if closure.again_words else ""
         said.append(f"Would we work this way again: {closure.again.value}{words}.")
     said.append(f"What we learnt: {closure.lesson.rstrip('.')}." if closure.lesson else "")
-    if any(step.kind == "closure" for step in c.agenda.steps) and c.of(Decision).outcome is Outcome.CLOSE:
-        said.append(f"Checks after closure: {', '.join(f'{name.lower()} {spoken(day)}' for name, day in checks(c))}.")
+    if (
+        any(step.kind == "closure" for step in c.agenda.steps)
+        and c.of(Decision).outcome is Outcome.CLOSE
+    ):
+        said.append(
+            "Checks after closure: "
+            f"{', '.join(f'{name.lower()} {spoken(day)}' for name, day in checks(c))}."
+        )
     return said
 
 
@@ -48,12 +58,18 @@ def checked(c: Conference) -> list[str]:
     if not found:
         return []
     odd = [_exception(name, check) for name, answer in found if answer is not GOOD[name]]
-    return [f"Checked after closure: {'; '.join(odd)}."] if odd else ["Checked after closure: nothing out of the ordinary."]
+    return (
+        [f"Checked after closure: {'; '.join(odd)}."]
+        if odd
+        else ["Checked after closure: nothing out of the ordinary."]
+    )
 
 
 def _exception(name: str, check: Check) -> str:
     words = getattr(check, f"{name}_words")
-    return f"{QUESTIONS[name][0].lower()}, {getattr(check, name).value}" + (f", {words.rstrip('.')}" if words else "")
+    return f"{QUESTIONS[name][0].lower()}, {getattr(check, name).value}" + (
+        f", {words.rstrip('.')}" if words else ""
+    )
 
 
 def by_day(day: date | None) -> str:
@@ -71,4 +87,8 @@ def resting_now(c: Conference) -> tuple[Pause, ...]:
     moment = c.moment or c.now
     if moment is None:
         return ()
-    return tuple(pause for pause in c.pauses if pause.since <= moment and pause.ended(moment.astimezone()) is None)
+    return tuple(
+        pause
+        for pause in c.pauses
+        if pause.since <= moment and pause.ended(moment.astimezone()) is None
+    )

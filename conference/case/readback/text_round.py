@@ -1,4 +1,6 @@
-"""What is read aloud of the round: who brought something, by name and never what it was (H3.3, H3.4)."""
+"""What is read aloud of the round: who brought something, by name and never what it was (H3.3,
+H3.4).
+"""
 
 from collections.abc import Sequence
 
@@ -16,7 +18,9 @@ _SAID = (
 
 
 def brought(c: Conference) -> str:
-    """Return one sentence that says which seats shared, knew nothing, cannot share, did not reply; "" before the round."""
+    """Return one sentence that says which seats shared, knew nothing, cannot share, did not reply;
+    "" before the round.
+    """
     if not c.contributions:
         return ""
     states = {seat.id: c.contribution(seat.id) for seat in c.sitting.seats}

@@ -1,1 +1,3 @@
-"""What is written down about a case, one record a file: lines, what each step settles, actions, decisions."""
+"""What is written down about a case, one record a file: lines, what each step settles, actions,
+decisions.
+"""

@@ -14,7 +14,9 @@ from conference.base.text import Words
 
 
 class ActionState(StrEnum):
-    """What came of an action; the two ways of "not done" are told apart (notes: practice, section 3)."""
+    """What came of an action; the two ways of "not done" are told apart (notes: practice, section
+    3).
+    """
 
     OPEN = "open"
     IN_PROGRESS = "in progress"
@@ -25,7 +27,9 @@ class ActionState(StrEnum):
 
 
 UNFINISHED = frozenset({ActionState.OPEN, ActionState.IN_PROGRESS})
-NEEDS_REASON = frozenset({ActionState.NOT_DONE_CIRCUMSTANCES, ActionState.NOT_DONE_AGENCY, ActionState.DROPPED})
+NEEDS_REASON = frozenset(
+    {ActionState.NOT_DONE_CIRCUMSTANCES, ActionState.NOT_DONE_AGENCY, ActionState.DROPPED}
+)
 
 
 class InterventionLevel(StrEnum):
@@ -44,7 +48,9 @@ class Approach(StrEnum):
 
 
 class Action(Record):
-    """An action with its line's words. `id` is the id of its line. `carried` counts the meetings it was carried over.
+    """An action with its line's words. `id` is the id of its line.
+
+    `carried` counts the meetings it was carried over.
 
     `different` says what is different this time, where the same was agreed before in this case.
     """
@@ -80,7 +86,9 @@ class Action(Record):
         return due_words(self.due, self.due_at)
 
     def overdue(self, today: date, now: datetime | None = None) -> bool:
-        """Whether it should have been done before `today`; before `now`, where hours were agreed and `now` is known (H4.4)."""
+        """Whether it should have been done before `today`; before `now`, where hours were agreed
+        and `now` is known (H4.4).
+        """
         if self.state not in UNFINISHED:
             return False
         if self.due_at and now:
@@ -89,14 +97,19 @@ class Action(Record):
 
 
 def due_words(due: date | None, due_at: datetime | None) -> str:
-    """Return the day something is due, with the hour where hours were agreed (H4.4); "" for none."""
+    """Return the day something is due, with the hour where hours were agreed (H4.4); ""
+    for none.
+    """
     if due_at:
         return f"{spoken(due_at.astimezone().date())}, {clock_time(due_at)}"
     return spoken(due) if due else ""
 
 
 class DescribeAction(Command[Action]):
-    """Say more about an action: due, partners, kind, balance, evidence wanted, contingency. `due_hours` count from now."""
+    """Say more about an action: due, partners, kind, balance, evidence wanted, contingency.
+
+    `due_hours` count from now.
+    """
 
     title: ClassVar[str] = "Action described"
 
@@ -116,7 +129,10 @@ class DescribeAction(Command[Action]):
 
 
 class MoveAction(Command[Action]):
-    """Say what came of an action; `outcome` is the evidence or the reason. `carry` moves it on to the next meeting."""
+    """Say what came of an action; `outcome` is the evidence or the reason.
+
+    `carry` moves it on to the next meeting.
+    """
 
     title: ClassVar[str] = "State of an action changed"
 

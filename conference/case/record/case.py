@@ -1,4 +1,6 @@
-"""One person at risk, known by a neutral reference; the name appears only inside the case (H1.3)."""
+"""One person at risk, known by a neutral reference; the name appears only inside the
+case (H1.3).
+"""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -27,7 +29,9 @@ class CaseState(StrEnum):
     IN_ERROR = "recorded in error"
 
 
-ENDED = frozenset({CaseState.CLOSED, CaseState.SIGNPOSTED, CaseState.TRANSFERRED, CaseState.IN_ERROR})
+ENDED = frozenset(
+    {CaseState.CLOSED, CaseState.SIGNPOSTED, CaseState.TRANSFERRED, CaseState.IN_ERROR}
+)
 LIVE = frozenset(CaseState) - ENDED
 NEW = frozenset({CaseState.REFERRED, CaseState.SCREENING, CaseState.FOR_PANEL})
 
@@ -79,7 +83,9 @@ class ReferCase(Command[Case]):
     referrer: Words = ""
     urgent: bool = False
     somebody_else: dict[UUID, Words] = {}
-    """Cases with a near name of which it was said, with these words, that they are about somebody else."""
+    """Cases with a near name of which it was said, with these words, that they are about somebody
+    else.
+    """
 
 
 class DescribeCase(Command[Case]):
@@ -107,7 +113,10 @@ class ChangeCaseState(Command[Case]):
 
 
 class CaseSummary(Record):
-    """A case in a list: reference and state, never the name. While its clock rests (`paused`) no review is due."""
+    """A case in a list: reference and state, never the name.
+
+    While its clock rests (`paused`) no review is due.
+    """
 
     id: UUID
     reference: str
@@ -122,7 +131,9 @@ class CaseSummary(Record):
 
 
 class Cases(Query[tuple[CaseSummary, ...]]):
-    """Cases by reference, newest first; `state` narrows the list to one state, `open_only` to those not ended."""
+    """Cases by reference, newest first; `state` narrows the list to one state, `open_only` to those
+    not ended.
+    """
 
     open_only: bool = True
     state: CaseState | None = None

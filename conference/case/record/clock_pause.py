@@ -1,6 +1,8 @@
-"""Pausing a clock of a case with a reason: while it rests it warns of nothing, afterwards the time that was left runs on.
+"""Pausing a clock of a case with a reason: while it rests it warns of nothing, afterwards the time
+that was left runs on.
 
-A clock that restarted for a good reason must never be told as long overdue (alaveteli issue 7959; notes: practice, section 8).
+A clock that restarted for a good reason must never be told as long overdue (alaveteli issue 7959;
+notes: practice, section 8).
 """
 
 from collections.abc import Iterable, Mapping
@@ -29,9 +31,13 @@ class CaseClock(StrEnum):
 
 
 class Pause(Record):
-    """A rest of one clock. `due` is what it would have run out at, as it is written (ISO 8601): another date is another clock.
+    """A rest of one clock.
 
-    It ends on the day `until`, at its beginning, or when somebody lets the clock run again, whichever comes first.
+    `due` is what it would have run out at, as it is written (ISO 8601): another date is another
+    clock.
+
+    It ends on the day `until`, at its beginning, or when somebody lets the clock run again,
+    whichever comes first.
     """
 
     id: UUID
@@ -45,19 +51,29 @@ class Pause(Record):
     resumed_because: str
 
     def ended(self, now: datetime) -> datetime | None:
-        """Return when the rest was over, or None while it lasts. `now` is aware of the zone of the room."""
+        """Return when the rest was over, or None while it lasts.
+
+        `now` is aware of the zone of the room.
+        """
         begins = datetime.combine(self.until, time(), now.tzinfo) if self.until else None
-        ends = [moment for moment in (self.resumed_at, begins) if moment is not None and moment <= now]
+        ends = [
+            moment for moment in (self.resumed_at, begins) if moment is not None and moment <= now
+        ]
         return max(min(ends), self.since) if ends else None
 
     def words(self) -> str:
         """Return the pause as it is shown: since when, until when, why."""
         until = f" until {spoken(self.until)}" if self.until else ""
-        return f"{self.clock.value} paused since {short(self.since.astimezone().date())}{until}: {self.reason}"
+        return (
+            f"{self.clock.value} paused since {short(self.since.astimezone().date())}{until}: "
+            f"{self.reason}"
+        )
 
 
 class PauseClock(Command[Pause]):
-    """Let a clock of a case rest, with the reason; given for a clock that rests already, it changes reason or end."""
+    """Let a clock of a case rest, with the reason; given for a clock that rests already, it changes
+    reason or end.
+    """
 
     title: ClassVar[str] = "Clock paused"
 
@@ -103,7 +119,9 @@ class Clocked(Protocol):
 
 
 def due_at(case: Clocked, clock: CaseClock, rules: Mapping[str, Clock]) -> date | None:
-    """Return what a clock of a case is due at without its rests (a moment for the 24 hours), or None when it does not run."""
+    """Return what a clock of a case is due at without its rests (a moment for the 24 hours), or
+    None when it does not run.
+    """
     if clock is CaseClock.URGENT:
         rule = rules.get("urgent_response")
         return due(rule, case.urgent_since) if rule and case.urgent_since else None
@@ -111,16 +129,21 @@ def due_at(case: Clocked, clock: CaseClock, rules: Mapping[str, Clock]) -> date 
 
 
 def until_said(words: str, today: date) -> tuple[str, date | None]:
-    """Return the reason and the day a rest ends, where the words end with it: `in hospital until 12 jan`."""
+    """Return the reason and the day a rest ends, where the words end with it: `in hospital until 12
+    jan`.
+    """
     reason, day, _ = day_last(one_line(words), today, read_day, UNTIL)
-    ends = reason != one_line(words) and one_line(words)[len(reason) :].strip(",;: ").casefold().startswith(UNTIL)
+    ends = reason != one_line(words) and one_line(words)[len(reason) :].strip(
+        ",;: "
+    ).casefold().startswith(UNTIL)
     return (reason, day) if day and ends else (words, None)
 
 
 def runs_out(day: M, clock: CaseClock, pauses: Iterable[Pause], now: datetime) -> M | None:
     """Return when a clock runs out that is due at `day`, its pauses counted; None while it rests.
 
-    `now` is aware of the zone of the room. Days are counted by the calendar of the room, moments to the second.
+    `now` is aware of the zone of the room. Days are counted by the calendar of the room, moments to
+    the second.
     """
     rested: timedelta = timedelta()
     for pause in pauses:
@@ -132,7 +155,9 @@ def runs_out(day: M, clock: CaseClock, pauses: Iterable[Pause], now: datetime) -
         if isinstance(day, datetime):
             rested += ended - pause.since
         else:
-            rested += ended.astimezone(now.tzinfo).date() - pause.since.astimezone(now.tzinfo).date()
+            rested += (
+                ended.astimezone(now.tzinfo).date() - pause.since.astimezone(now.tzinfo).date()
+            )
     try:
         return day + rested
     except OverflowError:
@@ -141,10 +166,14 @@ def runs_out(day: M, clock: CaseClock, pauses: Iterable[Pause], now: datetime) -
 
 def resting(clock: CaseClock, pauses: Iterable[Pause], now: datetime) -> Pause | None:
     """Return the pause that holds a clock now, or None."""
-    return next((pause for pause in pauses if pause.clock is clock and pause.ended(now) is None), None)
+    return next(
+        (pause for pause in pauses if pause.clock is clock and pause.ended(now) is None), None
+    )
 
 
-def may_pause(clock: CaseClock, day: date | None, rests: Pause | None, command: PauseClock, today: date) -> None:
+def may_pause(
+    clock: CaseClock, day: date | None, rests: Pause | None, command: PauseClock, today: date
+) -> None:
     """Refuse to pause what does not run, without a reason, or until a day that is over."""
     if day is None:
         raise Refused(f"The clock “{clock.value}” does not run in this case.")

@@ -1,4 +1,6 @@
-"""What a meeting writes down about itself: one lesson and one good result, the read-back of all actions (H5.1, H5.3)."""
+"""What a meeting writes down about itself: one lesson and one good result, the read-back of all
+actions (H5.1, H5.3).
+"""
 
 from datetime import datetime
 from typing import ClassVar
@@ -25,9 +27,11 @@ class SettleLearning(Settle[Learning]):
 
 
 class Closing(Settled):
-    """The end of a meeting: all new actions read back by agency, and what the seats say of the meeting itself (H5.1).
+    """The end of a meeting: all new actions read back by agency, and what the seats say of the
+    meeting itself (H5.1).
 
-    `said` is the print of the actions that were read back; `seats` holds what each seat says, by the seat's id.
+    `said` is the print of the actions that were read back; `seats` holds what each seat says, by
+    the seat's id.
     """
 
     read_at: datetime | None = None

@@ -1,4 +1,6 @@
-"""Closure: the end of each concern of the beginning, who holds what is left, and what the seats say of their work (H5.1)."""
+"""Closure: the end of each concern of the beginning, who holds what is left, and what the seats say
+of their work (H5.1).
+"""
 
 from enum import StrEnum
 from typing import ClassVar
@@ -28,7 +30,8 @@ class Again(StrEnum):
 class Closure(Settled):
     """The end of a case: every concern gets its end, and somebody holds what is left (H5.1).
 
-    `endings` holds the end of each concern by the line's id, `seats` what each seat says of the work by the seat's id.
+    `endings` holds the end of each concern by the line's id, `seats` what each seat says of the
+    work by the seat's id.
     """
 
     endings: dict[str, str] = {}
@@ -49,7 +52,9 @@ class Closure(Settled):
 
 
 class SettleClosure(Settle[Closure]):
-    """Say what became of a concern (`endings` by the line's id) and who holds the risk that is left."""
+    """Say what became of a concern (`endings` by the line's id) and who holds the risk that is
+    left.
+    """
 
     title: ClassVar[str] = "Closure filled in"
 

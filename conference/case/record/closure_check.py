@@ -1,4 +1,6 @@
-"""The check after closure: four questions, by exception, so that a slow return of trouble is seen early (H5.2)."""
+"""The check after closure: four questions, by exception, so that a slow return of trouble is seen
+early (H5.2).
+"""
 
 from enum import StrEnum
 from typing import ClassVar
@@ -28,7 +30,9 @@ QUESTIONS = {
 
 
 class Check(Settled):
-    """What the panel found: still safe, contact since, a new referral, whether the holder still holds what was left."""
+    """What the panel found: still safe, contact since, a new referral, whether the holder still
+    holds what was left.
+    """
 
     safe: Answer | None = None
     safe_words: str = ""
@@ -41,8 +45,13 @@ class Check(Settled):
 
     def answers(self) -> tuple[tuple[str, str, str], ...]:
         """Return the questions answered, each with its answer and the words beside it."""
-        found = ((label, getattr(self, name), getattr(self, f"{name}_words")) for name, (label, _) in QUESTIONS.items())
-        return tuple((label, answer.value, words) for label, answer, words in found if answer is not None)
+        found = (
+            (label, getattr(self, name), getattr(self, f"{name}_words"))
+            for name, (label, _) in QUESTIONS.items()
+        )
+        return tuple(
+            (label, answer.value, words) for label, answer, words in found if answer is not None
+        )
 
 
 class SettleCheck(Settle[Check]):

@@ -1,7 +1,9 @@
-"""What each seat brought to a case. No reply is never turned into nothing known (design, section 2; H3.4).
+"""What each seat brought to a case.
 
-A seat may be asked for a report before the meeting. The report is one thing, what the seat brought is another: a report that
-did not come leaves the seat "asked", whatever happens around it.
+No reply is never turned into nothing known (design, section 2; H3.4).
+
+A seat may be asked for a report before the meeting. The report is one thing, what the seat brought
+is another: a report that did not come leaves the seat "asked", whatever happens around it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -27,12 +29,18 @@ class Brought(StrEnum):
     NO_REPLY = "no reply"
 
 
-ANSWERED = frozenset({Brought.SHARED, Brought.NOTHING_KNOWN, Brought.CANNOT_SHARE, Brought.NO_REPLY})
+ANSWERED = frozenset(
+    {Brought.SHARED, Brought.NOTHING_KNOWN, Brought.CANNOT_SHARE, Brought.NO_REPLY}
+)
 SILENT = frozenset({Brought.NOT_ASKED, Brought.ASKED, Brought.NO_REPLY})
-"""The states of a seat that has said nothing; they are never changed into one another by the program."""
+"""The states of a seat that has said nothing; they are never changed into one another by the
+program.
+"""
 
 MAY_ASK = frozenset({Brought.NOT_ASKED, Brought.NO_REPLY})
-"""The states in which one seat may be asked for a report; where all are asked, only those nobody has asked are."""
+"""The states in which one seat may be asked for a report; where all are asked, only those nobody
+has asked are.
+"""
 
 REPORTS = (Brought.SHARED, Brought.NOTHING_KNOWN, Brought.CANNOT_SHARE)
 """What a report may say."""
@@ -42,7 +50,9 @@ REPORTS_BEFORE = "reports_before"
 
 
 class Contribution(Record):
-    """What one seat brought to one conference: its answer, and the report it was asked for before the meeting."""
+    """What one seat brought to one conference: its answer, and the report it was asked for before
+    the meeting.
+    """
 
     item_id: UUID
     seat_id: UUID
@@ -71,7 +81,11 @@ class Contribution(Record):
             return ""
         if self.due is None:
             return f"report asked {_day(self.asked_at.astimezone().date())}"
-        return f"report overdue since {_day(self.due)}" if self.overdue(today) else f"report due {_day(self.due)}"
+        return (
+            f"report overdue since {_day(self.due)}"
+            if self.overdue(today)
+            else f"report due {_day(self.due)}"
+        )
 
 
 def _day(day: date) -> str:
@@ -91,7 +105,8 @@ class Contribute(Command[Contribution]):
 
 
 class AskReports(Command[tuple[Contribution, ...]]):
-    """Ask for reports before a meeting: every seat around every case on it, or those of one `item`, or one `seat` of it.
+    """Ask for reports before a meeting: every seat around every case on it, or those of one `item`,
+    or one `seat` of it.
 
     Who was asked already or has answered is left as it is.
     """
@@ -104,7 +119,9 @@ class AskReports(Command[tuple[Contribution, ...]]):
 
 
 class ReportCame(Command[Contribution]):
-    """A report came before the meeting, or in it: what it says in a sentence or more, or that nothing is known."""
+    """A report came before the meeting, or in it: what it says in a sentence or more, or that
+    nothing is known.
+    """
 
     title: ClassVar[str] = "Report came"
 
@@ -114,14 +131,26 @@ class ReportCame(Command[Contribution]):
     words: Words = ""
 
 
-def fell_back(before: Iterable[Contribution], after: Iterable[Contribution], names: Mapping[UUID, str]) -> str:
-    """Return which seats have shared no more since their last line of information went, and what they are again; "" for none.
+def fell_back(
+    before: Iterable[Contribution], after: Iterable[Contribution], names: Mapping[UUID, str]
+) -> str:
+    """Return which seats have shared no more since their last line of information went, and what
+    they are again; "" for none.
 
-    It is recounted, never silently: who reads the round later would take "not asked" for the truth (H3.4).
+    It is recounted, never silently: who reads the round later would take "not asked" for the truth
+    (H3.4).
     """
     now = {one.seat_id: one.state for one in after}
-    fallen = {one.seat_id: now.get(one.seat_id, Brought.NOT_ASKED) for one in before if one.state is Brought.SHARED}
-    said = [f"{names[seat]} is “{state.value}” again" for seat, state in fallen.items() if state in SILENT and seat in names]
+    fallen = {
+        one.seat_id: now.get(one.seat_id, Brought.NOT_ASKED)
+        for one in before
+        if one.state is Brought.SHARED
+    }
+    said = [
+        f"{names[seat]} is “{state.value}” again"
+        for seat, state in fallen.items()
+        if state in SILENT and seat in names
+    ]
     return f"{'; '.join(said)}: no information of it is left." if said else ""
 
 
@@ -134,7 +163,9 @@ def may_contribute(state: Brought, reason: str) -> None:
 def may_report(state: Brought, words: str) -> None:
     """Refuse a report that says nothing: silence is no report."""
     if state not in REPORTS:
-        raise Refused("A report shares something, knows nothing, or says why nothing can be shared.")
+        raise Refused(
+            "A report shares something, knows nothing, or says why nothing can be shared."
+        )
     if state is Brought.SHARED and not words:
         raise Refused("What does the report say? A sentence is enough.")
     may_contribute(state, words)

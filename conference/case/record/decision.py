@@ -1,4 +1,6 @@
-"""Decision: what, why, how it was reached, with which quorum; ratification of urgent ones (H2.8, H4.4)."""
+"""Decision: what, why, how it was reached, with which quorum; ratification of urgent ones (H2.8,
+H4.4).
+"""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -39,9 +41,10 @@ class Reached(StrEnum):
 class Decision(Settled):
     """What was decided, why, how, and with which quorum at that moment (H2.8).
 
-    `how` are the words to how it was reached: why the chair decided. `to` is who takes the case on, `holder` who holds it until
-    then. Without a quorum the decision is an interim plan: `no_quorum` says why there was none, `again_on` when the panel meets
-    again (Swindon: within ten working days, and never twice running).
+    `how` are the words to how it was reached: why the chair decided. `to` is who takes the case on,
+    `holder` who holds it until then. Without a quorum the decision is an interim plan: `no_quorum`
+    says why there was none, `again_on` when the panel meets again (Swindon: within ten working
+    days, and never twice running).
     """
 
     outcome: Outcome | None = None
@@ -81,7 +84,9 @@ AGAIN = "inquorate_new_date"
 
 
 def may_meet_again(day: date, today: date, latest: date | None) -> None:
-    """Refuse a new date that is over, or later than the clock of a conference without quorum allows."""
+    """Refuse a new date that is over, or later than the clock of a conference without quorum
+    allows.
+    """
     if day < today:
         raise Refused("This day is over; the new date lies ahead.")
     if latest is not None and day > latest:

@@ -17,10 +17,12 @@ MOST_HOURS = 999
 
 
 class Line(Record):
-    """One thing written down. A struck line stays in the record and is shown to nobody but the journal's readers.
+    """One thing written down.
 
-    `source` says who saw or said it and how far that may be relied on, `since` since when it is so, both in words. The seat
-    of an abstracted line keeps the original (H3.3).
+    A struck line stays in the record and is shown to nobody but the journal's readers.
+
+    `source` says who saw or said it and how far that may be relied on, `since` since when it is so,
+    both in words. The seat of an abstracted line keeps the original (H3.3).
     """
 
     id: UUID
@@ -46,18 +48,27 @@ class Line(Record):
 
     @property
     def origin(self) -> str:
-        """Where it comes from, in words, for every screen and document: a protected source is never named."""
+        """Where it comes from, in words, for every screen and document: a protected source is never
+        named.
+        """
         return origin_words(self.source, self.since, protected=Label.SOURCE in self.labels)
 
     @property
     def label_words(self) -> tuple[str, ...]:
         """The labels in words; an abstracted line says who keeps the original."""
-        kept = f"{Label.ABSTRACTED.value}, original with {self.seat}" if self.seat else Label.ABSTRACTED.value
+        kept = (
+            f"{Label.ABSTRACTED.value}, original with {self.seat}"
+            if self.seat
+            else Label.ABSTRACTED.value
+        )
         return tuple(kept if label is Label.ABSTRACTED else label.value for label in self.labels)
 
 
 class WriteLine(Command[Line]):
-    """Write one line. A line of kind action also makes an action for its seat (see `conference.case.record.action`)."""
+    """Write one line.
+
+    A line of kind action also makes an action for its seat (see `conference.case.record.action`).
+    """
 
     title: ClassVar[str] = "Line written"
 
@@ -78,7 +89,9 @@ class WriteLine(Command[Line]):
 
 
 class EditLine(Command[Line]):
-    """Write a line anew while its conference is open: its words, kind, seat, standing, labels, and day and partners of an action."""
+    """Write a line anew while its conference is open: its words, kind, seat, standing, labels, and
+    day and partners of an action.
+    """
 
     title: ClassVar[str] = "Line edited"
 
@@ -97,10 +110,11 @@ class EditLine(Command[Line]):
 
 
 class AbstractLine(Command[Line]):
-    """Put words in place of a line that is too sensitive for the record; the seat keeps the original (H3.3).
+    """Put words in place of a line that is too sensitive for the record; the seat keeps the
+    original (H3.3).
 
-    The original words leave the file for good, and with them everything that could be undone: this is final, so a screen asks
-    first. The labels it had stay, and "abstracted" is added.
+    The original words leave the file for good, and with them everything that could be undone: this
+    is final, so a screen asks first. The labels it had stay, and "abstracted" is added.
     """
 
     title: ClassVar[str] = "Line abstracted"
@@ -148,7 +162,9 @@ NEEDS_SEAT = frozenset({Kind.ACTION, Kind.DISSENT})
 
 
 def may_write(kind: Kind, seat: UUID | None, labels: Iterable[Label | str] = ()) -> None:
-    """Refuse what cannot stand in the record: an action, a dissent or an abstracted line without a seat."""
+    """Refuse what cannot stand in the record: an action, a dissent or an abstracted line without a
+    seat.
+    """
     if kind in NEEDS_SEAT and seat is None:
         raise Refused(f"{'An' if kind is Kind.ACTION else 'A'} {kind.value} needs a seat.")
     if Label.ABSTRACTED in labels and seat is None:
@@ -156,9 +172,14 @@ def may_write(kind: Kind, seat: UUID | None, labels: Iterable[Label | str] = ())
 
 
 def may_turn(line: Line, command: ChangeKind) -> None:
-    """Refuse to turn a line into what it is already: nothing would change, and undo would take nothing back."""
+    """Refuse to turn a line into what it is already: nothing would change, and undo would take
+    nothing back.
+    """
     if command.kind is line.kind and command.seat in {None, line.seat_id} and command.due is None:
-        raise Refused(f"This line is {'an' if line.kind.value[0] in 'aiu' else 'a'} {line.kind.value} already.")
+        raise Refused(
+            f"This line is {'an' if line.kind.value[0] in 'aiu' else 'a'} "
+            f"{line.kind.value} already."
+        )
 
 
 def may_change(line: Line) -> None:

@@ -1,4 +1,6 @@
-"""Loose ends: what stands open in a step, each with the step where it is mended (notes: practice, section 10.2)."""
+"""Loose ends: what stands open in a step, each with the step where it is mended (notes: practice,
+section 10.2).
+"""
 
 from dataclasses import dataclass
 

@@ -19,7 +19,9 @@ class Investigated(StrEnum):
 
 
 class Question(Settled):
-    """The one sentence the panel must answer, who answered for investigators, and where else the person is known (H1.4, H2.8)."""
+    """The one sentence the panel must answer, who answered for investigators, and where else the
+    person is known (H1.4, H2.8).
+    """
 
     sentence: str = ""
     investigated: Investigated | None = None
@@ -29,7 +31,9 @@ class Question(Settled):
 
 
 class SettleQuestion(Settle[Question]):
-    """Write the question for the panel, the answer to de-confliction and whose it is, the other panels and whom to ring there."""
+    """Write the question for the panel, the answer to de-confliction and whose it is, the other
+    panels and whom to ring there.
+    """
 
     title: ClassVar[str] = "Question settled"
 

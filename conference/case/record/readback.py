@@ -9,7 +9,10 @@ from conference.case.record.settled import Settle, Settled
 
 
 class ReadBack(Settled):
-    """The record was read aloud; "does anyone disagree?" was asked. `said` is the print of the words that were agreed."""
+    """The record was read aloud; "does anyone disagree?" was asked.
+
+    `said` is the print of the words that were agreed.
+    """
 
     disagree_asked: bool = False
     agreed_at: datetime | None = None
@@ -21,7 +24,9 @@ class ReadBack(Settled):
 
 
 class SettleReadBack(Settle[ReadBack]):
-    """Stamp the read-back: `agreed` sets or clears the time, `said` is the print of what was read."""
+    """Stamp the read-back: `agreed` sets or clears the time, `said` is the print of
+    what was read.
+    """
 
     title: ClassVar[str] = "Read back"
 

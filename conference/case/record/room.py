@@ -8,9 +8,11 @@ from conference.case.record.settled import Settle, Settled
 
 
 class Room(Settled):
-    """Room: the chair's two questions at the start of every case, and who chairs when the chair steps aside (H2.5, H2.9).
+    """Room: the chair's two questions at the start of every case, and who chairs when the chair
+    steps aside (H2.5, H2.9).
 
-    `acknowledged_at` is when confidentiality was acknowledged: whoever comes later has not heard it.
+    `acknowledged_at` is when confidentiality was acknowledged: whoever comes later has not heard
+    it.
     """
 
     conflicts_asked: bool = False
@@ -20,7 +22,9 @@ class Room(Settled):
 
 
 class SettleRoom(Settle[Room]):
-    """Note that conflicts of interest were asked and confidentiality was acknowledged by everyone present, and who chairs."""
+    """Note that conflicts of interest were asked and confidentiality was acknowledged by everyone
+    present, and who chairs.
+    """
 
     title: ClassVar[str] = "Conflicts and confidentiality asked"
 

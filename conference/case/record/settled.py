@@ -1,7 +1,9 @@
-"""What a conference settles in each step: one record and one command a step, written field by field.
+"""What a conference settles in each step: one record and one command a step, written field by
+field.
 
-A command carries only the fields that change; the others keep their value. Every record belongs to one item of one
-meeting, so earlier meetings keep theirs and "then and now" is a look at two of them.
+A command carries only the fields that change; the others keep their value. Every record belongs to
+one item of one meeting, so earlier meetings keep theirs and "then and now" is a look at two of
+them.
 """
 
 from datetime import datetime

@@ -8,10 +8,11 @@ from conference.case.record.settled import Settle, Settled
 
 
 class Views(Settled):
-    """What the person and the family say and want, and how they were heard; or why nobody asked, and who will.
+    """What the person and the family say and want, and how they were heard; or why nobody asked,
+    and who will.
 
-    `spoke_for` is who said it here (an advocate, an interpreter, a seat), `heard_on` and `heard` when and how they were heard.
-    `asks` will ask them by `asks_by`.
+    `spoke_for` is who said it here (an advocate, an interpreter, a seat), `heard_on` and `heard`
+    when and how they were heard. `asks` will ask them by `asks_by`.
     """
 
     person: str = ""

@@ -51,10 +51,11 @@ E = TypeVar("E", bound=StrEnum)
 
 @dataclass(frozen=True)
 class Agreement:
-    """What one side said about the sharing: who said it, who asked, when, how, until when, whether its limits were told.
+    """What one side said about the sharing: who said it, who asked, when, how, until when, whether
+    its limits were told.
 
-    `words` are those that were typed; `also` is what of them is in no other field. `limits` says whether they were told that
-    information may have to be shared when somebody is in danger.
+    `words` are those that were typed; `also` is what of them is in no other field. `limits` says
+    whether they were told that information may have to be shared when somebody is in danger.
     """
 
     state: Consent | None = None
@@ -72,16 +73,30 @@ class Agreement:
     def of(cls, state: Consent | None, words: str, kept: Mapping[str, str]) -> "Agreement":
         """Return an agreement from the map it is kept in; what cannot be read in it is left out."""
         return cls(
-            state=state, words=words, said_by=kept.get("said_by", ""), whose=_one_of(Whose, kept.get("whose")),
-            asked_by=kept.get("asked_by", ""), asked_on=_day(kept.get("asked_on")), how=_one_of(How, kept.get("how")),
-            until=_day(kept.get("until")), limits={"yes": True, "no": False}.get(kept.get("limits", "")), also=kept.get("also", ""),
-        )  # fmt: skip
+            state=state,
+            words=words,
+            said_by=kept.get("said_by", ""),
+            whose=_one_of(Whose, kept.get("whose")),
+            asked_by=kept.get("asked_by", ""),
+            asked_on=_day(kept.get("asked_on")),
+            how=_one_of(How, kept.get("how")),
+            until=_day(kept.get("until")),
+            limits={"yes": True, "no": False}.get(kept.get("limits", "")),
+            also=kept.get("also", ""),
+        )
 
     @property
     def only_words(self) -> bool:
         """Whether it was written down in words that nobody took apart."""
         return bool(self.words) and not (
-            self.said_by or self.whose or self.asked_by or self.asked_on or self.how or self.until or self.also or self.limits is not None
+            self.said_by
+            or self.whose
+            or self.asked_by
+            or self.asked_on
+            or self.how
+            or self.until
+            or self.also
+            or self.limits is not None
         )
 
     def ran_out(self, day: date) -> bool:
@@ -94,11 +109,13 @@ ASKED = ("said_by", "whose", "asked_by", "asked_on", "how", "until", "limits", "
 
 
 class Basis(Settled):
-    """Why sharing is allowed: consent or ground, necessity, proportionality, the least that is shared (H3.1, H3.2).
+    """Why sharing is allowed: consent or ground, necessity, proportionality, the least that is
+    shared (H3.1, H3.2).
 
-    `asked` holds what is in `ASKED` of the consent; `parent` the same, with "state" and "words", of what a parent or guardian says
-    where that differs. `grounds` are those of the sector rules by their keys, `ground` one in own words. `still` says that the
-    panel found the basis of last time to stand.
+    `asked` holds what is in `ASKED` of the consent; `parent` the same, with "state" and "words", of
+    what a parent or guardian says where that differs. `grounds` are those of the sector rules by
+    their keys, `ground` one in own words. `still` says that the panel found the basis of last time
+    to stand.
     """
 
     consent: Consent | None = None
@@ -126,7 +143,9 @@ class Basis(Settled):
     @property
     def of_parent(self) -> Agreement:
         """What a parent or guardian says, where that was written down apart."""
-        return Agreement.of(_one_of(Consent, self.parent.get("state")), self.parent.get("words", ""), self.parent)
+        return Agreement.of(
+            _one_of(Consent, self.parent.get("state")), self.parent.get("words", ""), self.parent
+        )
 
     @property
     def agreements(self) -> tuple[Agreement, ...]:
@@ -140,14 +159,17 @@ class Basis(Settled):
 
     @property
     def duty(self) -> bool:
-        """Whether somebody is in serious danger, so that there is a duty to share, with the danger and who decided written down."""
+        """Whether somebody is in serious danger, so that there is a duty to share, with the danger
+        and who decided written down.
+        """
         return self.danger is True and bool(self.risk and self.decided_by)
 
 
 class SettleBasis(Settle[Basis]):
     """Settle the basis. Maps are merged, an empty value takes one out.
 
-    `health_steps` maps the steps done of the six (H3.6) to date and note; a key is the id of the seat and the number of the step.
+    `health_steps` maps the steps done of the six (H3.6) to date and note; a key is the id of the
+    seat and the number of the step.
     """
 
     title: ClassVar[str] = "Basis for sharing settled"

@@ -1,7 +1,8 @@
-"""Consent as it is said in one line: `given by mother, asked by Jo 12 Nov, in writing, until 12 May, limits told` (H3.2).
+"""Consent as it is said in one line: `given by mother, asked by Jo 12 Nov, in writing, until 12
+May, limits told` (H3.2).
 
-The line is taken apart at its commas. What is understood goes into fields, the rest stays as it was typed: no word is lost.
-`told` says an agreement in words that are read again as the same agreement.
+The line is taken apart at its commas. What is understood goes into fields, the rest stays as it was
+typed: no word is lost. `told` says an agreement in words that are read again as the same agreement.
 """
 
 import re
@@ -13,20 +14,43 @@ from conference.base.moment import past_day, read_day, spoken
 from conference.base.text import NAME_LENGTH, SENTENCE_LENGTH, one_line
 from conference.case.sharing.basis import Agreement, Basis, Capacity, Consent, How, Whose
 
-_APART = re.compile(r"[,;]|\s(?=(?:asked|until|in writing|by phone|by telephone|limits (?:not )?told)\b)", re.IGNORECASE)
+_APART = re.compile(
+    r"[,;]|\s(?=(?:asked|until|in writing|by phone|by telephone|limits (?:not )?told)\b)",
+    re.IGNORECASE,
+)
 _HOW = {
-    "in writing": How.WRITING, "written": How.WRITING, "signed": How.WRITING, "by phone": How.PHONE, "by telephone": How.PHONE,
-    "on the phone": How.PHONE, "phone": How.PHONE, "spoken": How.SPOKEN, "face to face": How.SPOKEN, "in person": How.SPOKEN,
-}  # fmt: skip
+    "in writing": How.WRITING,
+    "written": How.WRITING,
+    "signed": How.WRITING,
+    "by phone": How.PHONE,
+    "by telephone": How.PHONE,
+    "on the phone": How.PHONE,
+    "phone": How.PHONE,
+    "spoken": How.SPOKEN,
+    "face to face": How.SPOKEN,
+    "in person": How.SPOKEN,
+}
 _LIMITS = {
-    "limits told": "yes", "told limits": "yes", "told the limits": "yes", "told of limits": "yes", "told of its limits": "yes",
-    "limits not told": "no", "not told limits": "no", "not told the limits": "no", "not told of limits": "no",
-}  # fmt: skip
+    "limits told": "yes",
+    "told limits": "yes",
+    "told the limits": "yes",
+    "told of limits": "yes",
+    "told of its limits": "yes",
+    "limits not told": "no",
+    "not told limits": "no",
+    "not told the limits": "no",
+    "not told of limits": "no",
+}
 _WHOSE = {
-    "for the person": Whose.PERSON, "for a parent": Whose.PARENT, "for a guardian": Whose.PARENT, "for a parent or guardian": Whose.PARENT,
+    "for the person": Whose.PERSON,
+    "for a parent": Whose.PARENT,
+    "for a guardian": Whose.PARENT,
+    "for a parent or guardian": Whose.PARENT,
     "for both": Whose.BOTH,
-}  # fmt: skip
-_PARENTS = frozenset({"mother", "father", "mum", "mom", "mam", "dad", "parent", "parents", "guardian", "guardians"})
+}
+_PARENTS = frozenset(
+    {"mother", "father", "mum", "mom", "mam", "dad", "parent", "parents", "guardian", "guardians"}
+)
 
 
 @dataclass
@@ -47,12 +71,17 @@ class _Line:
 
 
 def read_consent(words: str, today: date) -> dict[str, str]:
-    """Return what a line says about consent, as it is kept (see `ASKED`). Never refuses: what is not understood is in "also"."""
+    """Return what a line says about consent, as it is kept (see `ASKED`).
+
+    Never refuses: what is not understood is in "also".
+    """
     said = one_line(words)
     if len(said) > SENTENCE_LENGTH:
         return {}
     line = _Line()
-    for place, part in enumerate(stripped for one in _APART.split(said) if (stripped := one.strip())):
+    for place, part in enumerate(
+        stripped for one in _APART.split(said) if (stripped := one.strip())
+    ):
         if not _read_part(line, place, part, today):
             line.rest.append((place, part))
     days = [*line.asked_days, *line.other_days]
@@ -60,7 +89,9 @@ def read_consent(words: str, today: date) -> dict[str, str]:
         line.found["asked_on"] = days[0][1].isoformat()
     line.rest += [(place, typed) for place, _, typed in days[1:]]
     if line.rest:
-        line.found["also"] = ", ".join(part for _, part in sorted(line.rest, key=lambda one: one[0]))
+        line.found["also"] = ", ".join(
+            part for _, part in sorted(line.rest, key=lambda one: one[0])
+        )
     return line.found
 
 
@@ -95,7 +126,9 @@ def _read_asked(line: _Line, place: int, rest: str, today: date) -> bool:
     return True
 
 
-def _read_who(line: _Line, name: str, days: list[tuple[int, date, str]], place: int, words: str, today: date) -> bool:
+def _read_who(
+    line: _Line, name: str, days: list[tuple[int, date, str]], place: int, words: str, today: date
+) -> bool:
     """Take a name with the days that may stand after it."""
     who, found = words, []
     while True:
@@ -111,7 +144,9 @@ def _read_who(line: _Line, name: str, days: list[tuple[int, date, str]], place: 
 
 
 def told(one: Agreement) -> str:
-    """Return what was said beside the state, in words that `read_consent` reads as the same; the words themselves where only they are."""
+    """Return what was said beside the state, in words that `read_consent` reads as the same; the
+    words themselves where only they are.
+    """
     if one.only_words:
         return one_line(one.words)
     day = f"on {spoken(one.asked_on)}" if one.asked_on else ""
@@ -130,15 +165,23 @@ def told(one: Agreement) -> str:
 
 
 def sentence(one: Agreement) -> str:
-    """Return an agreement in words: `given by mother, asked by Jo on Thu 12 Nov 2026, in writing`."""
+    """Return an agreement in words: `given by mother, asked by Jo on Thu 12 Nov 2026,
+    in writing`.
+    """
     if one.state is None:
         return ""
     more = told(one)
-    return f"{one.state.value}{' ' if more.startswith('by ') and not one.only_words else ', '}{more}" if more else one.state.value
+    return (
+        f"{one.state.value}{' ' if more.startswith('by ') and not one.only_words else ', '}{more}"
+        if more
+        else one.state.value
+    )
 
 
 def consent_told(basis: Basis) -> str:
-    """Return the consent with its limits, and what is shared without it, as one part of a sentence; "" where nothing was said (H3.2)."""
+    """Return the consent with its limits, and what is shared without it, as one part of a sentence;
+    "" where nothing was said (H3.2).
+    """
     if basis.consent is None:
         return ""
     parts = [f"still {sentence(basis.agreement)}" if basis.still else sentence(basis.agreement)]
@@ -146,8 +189,14 @@ def consent_told(basis: Basis) -> str:
         parts.append(f"a parent or guardian: {sentence(basis.of_parent)}")
     if basis.danger:
         who = f", decided by {basis.decided_by}" if basis.decided_by else ""
-        parts.append(f"shared all the same because of serious danger{f' ({basis.risk})' if basis.risk else ''}{who}")
-    if basis.least and (basis.danger or basis.consent not in {Consent.GIVEN, Consent.WITHDRAWN, Consent.REFUSED_RESPECTED}):
+        parts.append(
+            "shared all the same because of serious "
+            f"danger{f' ({basis.risk})' if basis.risk else ''}{who}"
+        )
+    if basis.least and (
+        basis.danger
+        or basis.consent not in {Consent.GIVEN, Consent.WITHDRAWN, Consent.REFUSED_RESPECTED}
+    ):
         parts.append(f"no more is shared than {basis.least}")
     return "; ".join(parts)
 
@@ -155,11 +204,25 @@ def consent_told(basis: Basis) -> str:
 def whose(one: Agreement) -> Whose | None:
     """Return whose consent it is: as it was said, or as the name of the one who gave it tells."""
     words = set(re.findall(r"\w+", one.said_by.casefold()))
-    own = bool(words & {"himself", "herself", "themself", "themselves"}) or "the person" in one.said_by.casefold()
-    return one.whose or (Whose.BOTH if own and words & _PARENTS else Whose.PARENT if words & _PARENTS else Whose.PERSON if own else None)
+    own = (
+        bool(words & {"himself", "herself", "themself", "themselves"})
+        or "the person" in one.said_by.casefold()
+    )
+    return one.whose or (
+        Whose.BOTH
+        if own and words & _PARENTS
+        else Whose.PARENT
+        if words & _PARENTS
+        else Whose.PERSON
+        if own
+        else None
+    )
 
 
 def cannot_alone(basis: Basis) -> bool:
     """Whether consent was given by nobody but a person who is said not to be able to decide."""
-    parent = basis.of_parent.state is Consent.GIVEN or whose(basis.agreement) in {Whose.PARENT, Whose.BOTH}
+    parent = basis.of_parent.state is Consent.GIVEN or whose(basis.agreement) in {
+        Whose.PARENT,
+        Whose.BOTH,
+    }
     return basis.consent is Consent.GIVEN and basis.capacity is Capacity.NO and not parent

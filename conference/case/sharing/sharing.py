@@ -1,7 +1,8 @@
-"""Sharing: the rules of each sector as data (`templates/sharing.toml`, H3.1), and what of a case may be sent (H3.2).
+"""Sharing: the rules of each sector as data (`templates/sharing.toml`, H3.1), and what of a case
+may be sent (H3.2).
 
-The rules explain and propose; they decide nothing. Whether the content of a case may leave the room follows from its newest
-basis alone, and never changes what stands in the record.
+The rules explain and propose; they decide nothing. Whether the content of a case may leave the room
+follows from its newest basis alone, and never changes what stands in the record.
 """
 
 from collections.abc import Iterable
@@ -22,14 +23,19 @@ Yes = Annotated[bool, Field(strict=True)]
 
 
 class Sourced(Record):
-    """Something with its source. `certain` says whether it was read there, or is a default to be checked against national law."""
+    """Something with its source.
+
+    `certain` says whether it was read there, or is a default to be checked against national law.
+    """
 
     source: Sentence
     certain: Yes
 
 
 class Ground(Sourced):
-    """A family of legal grounds: the key that chooses it, when it applies, and what must be written down."""
+    """A family of legal grounds: the key that chooses it, when it applies, and what must be written
+    down.
+    """
 
     key: Annotated[str, Field(pattern=r"^[a-z0-9]$")]
     name: Name
@@ -38,7 +44,10 @@ class Ground(Sourced):
 
 
 class SectorRules(Sourced):
-    """The rules of one sector; `gateways` are names of grounds. `six_steps` asks for the six steps to sharing in health (H3.6)."""
+    """The rules of one sector; `gateways` are names of grounds.
+
+    `six_steps` asks for the six steps to sharing in health (H3.6).
+    """
 
     name: Name
     purpose: Sentence
@@ -101,10 +110,11 @@ class Reach(StrEnum):
 
 
 class Sending(Record):
-    """Whether the content of a case may be sent, and why, in part of a sentence without any user text.
+    """Whether the content of a case may be sent, and why, in part of a sentence without any user
+    text.
 
-    `stopped`: somebody said no, took consent back or let it run out. Where nobody may have it and nothing is stopped, the basis is
-    not written down yet.
+    `stopped`: somebody said no, took consent back or let it run out. Where nobody may have it and
+    nothing is stopped, the basis is not written down yet.
     """
 
     case_id: UUID | None = None
@@ -121,7 +131,9 @@ class MaySend(Query[Sending]):
 
 
 class MayLeave(Query[tuple[Sending, ...]]):
-    """Whether the parts of a meeting's minutes may be sent today: one answer a case, in the order of the agenda."""
+    """Whether the parts of a meeting's minutes may be sent today: one answer a case, in the order
+    of the agenda.
+    """
 
     meeting: UUID
 
@@ -130,9 +142,11 @@ _UNWRITTEN = "{} is not written down"
 
 
 def may_send(basis: Basis | None, day: date) -> Sending:
-    """Return what may be sent on a day, by the newest basis of a case in which the consent has a state (H3.2).
+    """Return what may be sent on a day, by the newest basis of a case in which the consent has a
+    state (H3.2).
 
-    Serious danger, with the danger, who decided and the least written down, lets partners have the least whatever the consent.
+    Serious danger, with the danger, who decided and the least written down, lets partners have the
+    least whatever the consent.
     """
     if basis is None or not basis.agreements:
         return Sending(reach=Reach.NOBODY, why="no consent state is written down")
@@ -150,33 +164,53 @@ def _no(one: Agreement, day: date) -> str:
         return f"consent was withdrawn{f' on {spoken(one.asked_on)}' if one.asked_on else ''}"
     if one.until and one.ran_out(day):
         return f"consent ran out on {spoken(one.until)}"
-    return {Consent.REFUSED_RESPECTED: "consent was refused, and that is respected"}.get(one.state or Consent.GIVEN, "")
+    return {Consent.REFUSED_RESPECTED: "consent was refused, and that is respected"}.get(
+        one.state or Consent.GIVEN, ""
+    )
 
 
 def _without(basis: Basis) -> Sending | None:
     """Return what holds where it is shared without consent, or None where all consent is given."""
     states = {one.state for one in basis.agreements}
     if Consent.REFUSED_OVERRIDDEN in states:
-        for there, what in ((basis.risk, "the danger"), (basis.decided_by, "who decided"), (basis.least, "the least")):
+        for there, what in (
+            (basis.risk, "the danger"),
+            (basis.decided_by, "who decided"),
+            (basis.least, "the least"),
+        ):
             if not there:
-                return Sending(reach=Reach.NOBODY, why=f"consent was refused; {_UNWRITTEN.format(what)}")
-        return Sending(reach=Reach.LEAST, why="consent was refused, and overridden because of serious danger")
+                return Sending(
+                    reach=Reach.NOBODY, why=f"consent was refused; {_UNWRITTEN.format(what)}"
+                )
+        return Sending(
+            reach=Reach.LEAST, why="consent was refused, and overridden because of serious danger"
+        )
     if states & {Consent.NOT_SOUGHT, Consent.NOT_REQUIRED}:
         state = "not sought because of risk" if Consent.NOT_SOUGHT in states else "not required"
         for there, what in ((basis.ground_words, "the ground"), (basis.least, "the least")):
             if not there:
-                return Sending(reach=Reach.NOBODY, why=f"consent was {state}; {_UNWRITTEN.format(what)}")
+                return Sending(
+                    reach=Reach.NOBODY, why=f"consent was {state}; {_UNWRITTEN.format(what)}"
+                )
         return Sending(reach=Reach.LEAST, why=f"consent was {state}, and a ground is written down")
     return None
 
 
 def stopped_words(found: Iterable[Sending]) -> str:
-    """Return which parts may not be sent any more, as one sentence with references only; "" when none is stopped."""
+    """Return which parts may not be sent any more, as one sentence with references only; "" when
+    none is stopped.
+    """
     parts = [f"{one.reference} ({one.why})" for one in found if one.stopped]
     return f"May not be sent any more: {'; '.join(parts)}." if parts else ""
 
 
 def unready_words(found: Iterable[Sending]) -> str:
-    """Return for which cases the basis is not written down yet, as one sentence; "" when there are none."""
-    parts = [f"{one.reference} ({one.why})" for one in found if one.reach is Reach.NOBODY and not one.stopped]
+    """Return for which cases the basis is not written down yet, as one sentence; "" when there are
+    none.
+    """
+    parts = [
+        f"{one.reference} ({one.why})"
+        for one in found
+        if one.reach is Reach.NOBODY and not one.stopped
+    ]
     return f"Basis not complete: {'; '.join(parts)}." if parts else ""

@@ -1,4 +1,6 @@
-"""Consent taken back between meetings: from then on nothing more may be sent, until a conference says what holds (H3.2)."""
+"""Consent taken back between meetings: from then on nothing more may be sent, until a conference
+says what holds (H3.2).
+"""
 
 from datetime import date, datetime
 from typing import ClassVar
@@ -13,7 +15,10 @@ from conference.case.sharing.basis import Basis, Consent
 
 
 class Withdrawal(Record):
-    """Consent that was taken back on a day, in the words of whoever heard it. `answered_at`: when a conference settled consent anew."""
+    """Consent that was taken back on a day, in the words of whoever heard it.
+
+    `answered_at`: when a conference settled consent anew.
+    """
 
     id: UUID
     case_id: UUID
@@ -29,7 +34,10 @@ class Withdrawal(Record):
 
 
 class WithdrawConsent(Command[Withdrawal]):
-    """Note that consent is taken back. `words` say who said so, and to whom; `on` is the day, today where none is given."""
+    """Note that consent is taken back.
+
+    `words` say who said so, and to whom; `on` is the day, today where none is given.
+    """
 
     title: ClassVar[str] = "Consent withdrawn"
 
@@ -39,7 +47,9 @@ class WithdrawConsent(Command[Withdrawal]):
 
 
 class WithdrawalOf(Query[Withdrawal | None]):
-    """The withdrawal that stands in a case, or None: a conference has settled consent since, or nobody took it back."""
+    """The withdrawal that stands in a case, or None: a conference has settled consent since, or
+    nobody took it back.
+    """
 
     case: UUID
 
@@ -51,7 +61,9 @@ class MayWithdraw(Query[str]):
 
 
 def read_withdrawal(typed: str, today: date) -> tuple[str, date]:
-    """Return the words and the day they end with, today without one; raise Refused without words, or for a day that lies ahead."""
+    """Return the words and the day they end with, today without one; raise Refused without words,
+    or for a day that lies ahead.
+    """
     words, day, _ = day_last(one_line(typed), today)
     if not words:
         raise Refused("Who said so, and to whom? It stands in the record.")
@@ -59,7 +71,9 @@ def read_withdrawal(typed: str, today: date) -> tuple[str, date]:
 
 
 def may_withdraw(standing: Withdrawal | None, newest: Basis | None, *, heard: bool) -> None:
-    """Refuse what stands already, what was never given, and what belongs into the conference that hears the case now."""
+    """Refuse what stands already, what was never given, and what belongs into the conference that
+    hears the case now.
+    """
     if heard:
         raise Refused("This case is being heard now: it is written in the step Basis.")
     if standing is not None:
@@ -71,7 +85,15 @@ def may_withdraw(standing: Withdrawal | None, newest: Basis | None, *, heard: bo
 
 
 def taken_back(basis: Basis, found: Withdrawal) -> Basis:
-    """Return a basis as it stands once consent was taken back: grounds, danger and the least stay as they were."""
+    """Return a basis as it stands once consent was taken back: grounds, danger and the least stay
+    as they were.
+    """
     asked = {"asked_on": found.on.isoformat(), "also": found.words}
-    changed = {"consent": Consent.WITHDRAWN, "consent_words": found.words, "asked": asked, "parent": {}, "still": False}
+    changed = {
+        "consent": Consent.WITHDRAWN,
+        "consent_words": found.words,
+        "asked": asked,
+        "parent": {},
+        "still": False,
+    }
     return basis.model_copy(update=changed)

@@ -1,4 +1,6 @@
-"""Basis: consent and its limits, capacity, danger, the grounds and the least, the six steps in health (H3.1, H3.2, H3.6)."""
+"""Basis: consent and its limits, capacity, danger, the grounds and the least, the six steps in
+health (H3.1, H3.2, H3.6).
+"""
 
 import re
 from collections.abc import Callable
@@ -10,7 +12,14 @@ from conference.case.overview.conference import Conference
 from conference.case.record.loose_end import LooseEnd
 from conference.case.sharing.basis import Basis, Capacity, Consent, SettleBasis
 from conference.case.sharing.consent import sentence, told
-from conference.case.sharing.consent_field import CONSENTS, STILL, ConsentField, consent_field, still_stands, write_consent
+from conference.case.sharing.consent_field import (
+    CONSENTS,
+    STILL,
+    ConsentField,
+    consent_field,
+    still_stands,
+    write_consent,
+)
 from conference.case.steps.basis_loose import day_of, needs_grounds, too_young
 from conference.case.steps.basis_loose import loose as open_in
 from conference.hub.seat import Seat
@@ -24,7 +33,14 @@ CAPACITIES = (
     Option("d", Capacity.NOT_IN_DOUBT),
 )
 DANGERS = (
-    Option("y", "yes", asks="Which danger, and decided by whom? As in: a knife at home tonight, decided by the chair"),
+    Option(
+        "y",
+        "yes",
+        asks=(
+            "Which danger, and decided by whom? As in: a knife at home tonight, decided by the "
+            "chair"
+        ),
+    ),
     Option("n", "no"),
 )
 _DECIDED = re.compile(r"[,;.]?\s*\bdecided by\s+", re.IGNORECASE)
@@ -41,26 +57,48 @@ HEALTH_STEPS = (
 
 
 def fields(c: Conference) -> tuple[Field, ...]:
-    """Return consent, capacity, danger, the grounds, the least that is shared and the checklist of each health seat."""
+    """Return consent, capacity, danger, the grounds, the least that is shared and the checklist of
+    each health seat.
+    """
     basis, item = c.of(Basis), c.item.id
     needed = needs_grounds(basis, day_of(c))
     return (
         _consent(c, basis),
         choice(
-            "capacity", "Able to decide", basis.capacity, CAPACITIES,
-            lambda g: SettleBasis(item=item, capacity=g.value, capacity_words=g.words), words=True, detail=basis.capacity_words,
+            "capacity",
+            "Able to decide",
+            basis.capacity,
+            CAPACITIES,
+            lambda g: SettleBasis(item=item, capacity=g.value, capacity_words=g.words),
+            words=True,
+            detail=basis.capacity_words,
             names=c.names,
         ),
         _danger(c, basis),
         grounds_field(c, basis, needed=needed),
-        text("necessity", "Why it is necessary", basis.necessity, lambda g: SettleBasis(item=item, necessity=g.words), needed=needed),
         text(
-            "proportionality", "Why it is proportionate", basis.proportionality,
-            lambda g: SettleBasis(item=item, proportionality=g.words), needed=needed,
+            "necessity",
+            "Why it is necessary",
+            basis.necessity,
+            lambda g: SettleBasis(item=item, necessity=g.words),
+            needed=needed,
         ),
-        text("least", "The least that is shared", basis.least, lambda g: SettleBasis(item=item, least=g.words), needed=needed),
+        text(
+            "proportionality",
+            "Why it is proportionate",
+            basis.proportionality,
+            lambda g: SettleBasis(item=item, proportionality=g.words),
+            needed=needed,
+        ),
+        text(
+            "least",
+            "The least that is shared",
+            basis.least,
+            lambda g: SettleBasis(item=item, least=g.words),
+            needed=needed,
+        ),
         *(_health(c, basis, seat) for seat in health_seats(c)),
-    )  # fmt: skip
+    )
 
 
 def _consent(c: Conference, basis: Basis) -> ConsentField:
@@ -68,10 +106,14 @@ def _consent(c: Conference, basis: Basis) -> ConsentField:
 
     def write(state: Consent | None, words: str, kept: dict[str, str]) -> SettleBasis:
         changed = {"consent": state, "still": False} if state else {}
-        return SettleBasis.model_validate({"item": item, "consent_words": words, "asked": kept, **changed})
+        return SettleBasis.model_validate(
+            {"item": item, "consent_words": words, "asked": kept, **changed}
+        )
 
     def write_parent(state: Consent | None, words: str, kept: dict[str, str]) -> SettleBasis:
-        return SettleBasis(item=item, parent=kept | {"words": words} | ({"state": state.value} if state else {}))
+        return SettleBasis(
+            item=item, parent=kept | {"words": words} | ({"state": state.value} if state else {})
+        )
 
     def make(given: Given) -> SettleBasis:
         if given.value == STILL.value and was:
@@ -80,22 +122,50 @@ def _consent(c: Conference, basis: Basis) -> ConsentField:
 
     below: list[Field] = [
         consent_field(
-            "parent", "A parent who says otherwise", parent, lambda g: write_consent(parent, g, c.today, write_parent), write_parent,
-            c.today, day=day_of(c), detail=told(parent) if parent.state else "", names=c.names,
+            "parent",
+            "A parent who says otherwise",
+            parent,
+            lambda g: write_consent(parent, g, c.today, write_parent),
+            write_parent,
+            c.today,
+            day=day_of(c),
+            detail=told(parent) if parent.state else "",
+            names=c.names,
         )
-    ]  # fmt: skip
+    ]
     if c.sharing.young and (c.case is None or c.case.born is None or too_young(c)):
-        below.append(Field("young", f"Under {c.sharing.young.under}", Ask.NOTHING, shown=c.sharing.young.words, mark="none"))
+        below.append(
+            Field(
+                "young",
+                f"Under {c.sharing.young.under}",
+                Ask.NOTHING,
+                shown=c.sharing.young.words,
+                mark="none",
+            )
+        )
     asked_before = was is not None and was.consent is not None
-    detail = [told(basis.agreement) if basis.consent else "", f"a parent or guardian: {sentence(parent)}" if parent.state else ""]
+    detail = [
+        told(basis.agreement) if basis.consent else "",
+        f"a parent or guardian: {sentence(parent)}" if parent.state else "",
+    ]
     if was and was.consent and not basis.consent:
         detail.append(f"last time: {sentence(was.agreement)}")
     return consent_field(
-        "consent", "Consent", basis.agreement, make, write, c.today, day=day_of(c),
+        "consent",
+        "Consent",
+        basis.agreement,
+        make,
+        write,
+        c.today,
+        day=day_of(c),
         options=(*CONSENTS, STILL) if asked_before else CONSENTS,
-        still=basis.still, more=tuple(below), needed=True, names=c.names, detail="; ".join(part for part in detail if part),
+        still=basis.still,
+        more=tuple(below),
+        needed=True,
+        names=c.names,
+        detail="; ".join(part for part in detail if part),
         hint="given by mother, asked by Jo 12 Nov, in writing, until 12 May, limits told",
-    )  # fmt: skip
+    )
 
 
 def _danger(c: Conference, basis: Basis) -> Field:
@@ -103,12 +173,22 @@ def _danger(c: Conference, basis: Basis) -> Field:
 
     def make(given: Given) -> SettleBasis:
         risk, decided_by = [*_DECIDED.split(given.words, maxsplit=1), ""][:2]
-        said = {name: words for name, words in (("risk", risk.strip()), ("decided_by", decided_by.strip())) if words}
+        said = {
+            name: words
+            for name, words in (("risk", risk.strip()), ("decided_by", decided_by.strip()))
+            if words
+        }
         return SettleBasis.model_validate({"item": item, "danger": given.value == "yes", **said})
 
     value = {True: "yes", False: "no", None: None}[basis.danger]
     within = (
-        text("risk", "Which danger", basis.risk, lambda g: SettleBasis(item=item, risk=g.words), needed=basis.danger is True),
+        text(
+            "risk",
+            "Which danger",
+            basis.risk,
+            lambda g: SettleBasis(item=item, risk=g.words),
+            needed=basis.danger is True,
+        ),
         text(
             "decided_by",
             "Who decided",
@@ -118,35 +198,62 @@ def _danger(c: Conference, basis: Basis) -> Field:
             names=c.names,
         ),
     )
-    detail = "; ".join(part for part in (basis.risk, f"decided by {basis.decided_by}" if basis.decided_by else "") if part)
+    detail = "; ".join(
+        part
+        for part in (basis.risk, f"decided by {basis.decided_by}" if basis.decided_by else "")
+        if part
+    )
     return choice(
-        "danger", "Serious danger", value, DANGERS, make, words=True, detail=detail, within=within, names=c.names,
-        needed=basis.consent is Consent.REFUSED_OVERRIDDEN, hint="then there is a duty to share: which danger, decided by whom",
-    )  # fmt: skip
+        "danger",
+        "Serious danger",
+        value,
+        DANGERS,
+        make,
+        words=True,
+        detail=detail,
+        within=within,
+        names=c.names,
+        needed=basis.consent is Consent.REFUSED_OVERRIDDEN,
+        hint="then there is a duty to share: which danger, decided by whom",
+    )
 
 
 def health_seats(c: Conference) -> tuple[Seat, ...]:
     """Return the seats around this case whose sector takes the six steps before it shares."""
-    return tuple(seat for seat in c.seats if (rules := c.sharing.of(seat.sector)) and rules.six_steps)
+    return tuple(
+        seat for seat in c.seats if (rules := c.sharing.of(seat.sector)) and rules.six_steps
+    )
 
 
 def _health(c: Conference, basis: Basis, seat: Seat) -> Field:
     def kept(key: str, record: Basis | None) -> str:
         steps = record.health_steps if record else {}
-        return steps.get(f"{seat.id}:{key}") or steps.get(key, "")  # before seats were told apart there was one list for all
+        return steps.get(f"{seat.id}:{key}") or steps.get(
+            key, ""
+        )  # before seats were told apart there was one list for all
 
     def one(key: str) -> Callable[[Given], SettleBasis]:
-        return lambda given: SettleBasis(item=c.item.id, health_steps={f"{seat.id}:{key}": dated(given.value, given.words)})
+        return lambda given: SettleBasis(
+            item=c.item.id, health_steps={f"{seat.id}:{key}": dated(given.value, given.words)}
+        )
 
     steps = tuple(
         Dated(
-            f"health:{key}", f"{key} {label}", Ask.TEXT, one(key), shown=kept(key, basis), typed=kept(key, basis),
-            mark="good" if kept(key, basis) else "none", hint="12 Nov and a note",
+            f"health:{key}",
+            f"{key} {label}",
+            Ask.TEXT,
+            one(key),
+            shown=kept(key, basis),
+            typed=kept(key, basis),
+            mark="good" if kept(key, basis) else "none",
+            hint="12 Nov and a note",
         )
         for key, label in ((str(number), label) for number, label in enumerate(HEALTH_STEPS, 1))
-    )  # fmt: skip
+    )
     done = sum(bool(step.shown) for step in steps)
-    before = sum(bool(kept(str(number), c.was(Basis))) for number in range(1, len(HEALTH_STEPS) + 1))
+    before = sum(
+        bool(kept(str(number), c.was(Basis))) for number in range(1, len(HEALTH_STEPS) + 1)
+    )
     return Field(
         f"health:{seat.code}",
         f"Six steps, {seat.name}",
@@ -159,5 +266,7 @@ def _health(c: Conference, basis: Basis, seat: Seat) -> Field:
 
 
 def loose(c: Conference) -> tuple[LooseEnd, ...]:
-    """Return what is open: see `conference.case.steps.basis_loose`, each with the field that mends it."""
+    """Return what is open: see `conference.case.steps.basis_loose`, each with the field that mends
+    it.
+    """
     return open_in(c, {field.name for field in fields(c) if field.missing})

@@ -1,4 +1,6 @@
-"""Check after closure: still safe, contact since, a new referral, then closed or open again; exceptions only (H5.2)."""
+"""Check after closure: still safe, contact since, a new referral, then closed or open again;
+exceptions only (H5.2).
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -15,28 +17,63 @@ REOPEN = Option("a", Outcome.ADOPT, "open again", asks="Because of what?")
 
 
 def fields(c: Conference) -> tuple[Field, ...]:
-    """Return what was left at closure, the four questions, and the answer: it stays closed, or it comes back."""
+    """Return what was left at closure, the four questions, and the answer: it stays closed, or it
+    comes back.
+    """
     was, check, decision = c.was(Closure), c.of(Check), c.of(Decision)
-    left = f"{was.residual}; held by {was.holder}" if was and was.residual and was.holder else (was.residual if was else "")
+    left = (
+        f"{was.residual}; held by {was.holder}"
+        if was and was.residual and was.holder
+        else (was.residual if was else "")
+    )
     lesson = f"lesson then: {was.lesson}" if was and was.lesson else ""
-    shown = {Outcome.CLOSE: CLOSED.label}.get(decision.outcome, REOPEN.label) if decision.outcome else ""
+    shown = (
+        {Outcome.CLOSE: CLOSED.label}.get(decision.outcome, REOPEN.label)
+        if decision.outcome
+        else ""
+    )
     return (
-        *([Field("left", "Left at closure", Ask.NOTHING, shown=left, detail=lesson, mark="none")] if left else []),
+        *(
+            [Field("left", "Left at closure", Ask.NOTHING, shown=left, detail=lesson, mark="none")]
+            if left
+            else []
+        ),
         *(_question(c, name, check) for name in QUESTIONS if name != "held" or left),
         Field(
-            "verdict", "The case", Ask.CHOICE, _decide(c), shown=shown, options=(CLOSED, REOPEN), needed=True, words=True,
-            detail=decision.rationale, mark="good" if shown else "open",
+            "verdict",
+            "The case",
+            Ask.CHOICE,
+            _decide(c),
+            shown=shown,
+            options=(CLOSED, REOPEN),
+            needed=True,
+            words=True,
+            detail=decision.rationale,
+            mark="good" if shown else "open",
         ),
-    )  # fmt: skip
+    )
 
 
 def _question(c: Conference, name: str, check: Check) -> Field:
     label, asks = QUESTIONS[name]
     answer, words = getattr(check, name), getattr(check, f"{name}_words")
     keys = (("y", Answer.YES), ("n", Answer.NO), ("l", Answer.NOBODY_LOOKED))
-    options = tuple(Option(key, value, asks="" if value in {GOOD[name], Answer.NOBODY_LOOKED} else asks) for key, value in keys)
+    options = tuple(
+        Option(key, value, asks="" if value in {GOOD[name], Answer.NOBODY_LOOKED} else asks)
+        for key, value in keys
+    )
     mark = "open" if answer is None else ("good" if answer is GOOD[name] else "warn")
-    return choice(name, label, answer, options, _answer(c, name), needed=True, words=True, detail=words, mark=mark)
+    return choice(
+        name,
+        label,
+        answer,
+        options,
+        _answer(c, name),
+        needed=True,
+        words=True,
+        detail=words,
+        mark=mark,
+    )
 
 
 def _answer(c: Conference, name: str) -> Callable[[Given], SettleCheck]:
@@ -48,13 +85,21 @@ def _answer(c: Conference, name: str) -> Callable[[Given], SettleCheck]:
 
 
 def _decide(c: Conference) -> Callable[[Given], SettleDecision]:
-    return lambda given: SettleDecision(item=c.item.id, outcome=Outcome(given.value), rationale=given.words)
+    return lambda given: SettleDecision(
+        item=c.item.id, outcome=Outcome(given.value), rationale=given.words
+    )
 
 
 def loose(c: Conference) -> tuple[LooseEnd, ...]:
     """Return what was not asked, and a case that stays closed although somebody is not safe."""
-    ends = [LooseEnd("check", f"not answered: {field.label.lower()}", field.name) for field in fields(c) if field.missing]
+    ends = [
+        LooseEnd("check", f"not answered: {field.label.lower()}", field.name)
+        for field in fields(c)
+        if field.missing
+    ]
     check, decision = c.of(Check), c.of(Decision)
     if decision.outcome is Outcome.CLOSE and check.safe is Answer.NO:
-        ends.append(LooseEnd("check", "not safe, and the case stays closed: is that meant?", "verdict"))
+        ends.append(
+            LooseEnd("check", "not safe, and the case stays closed: is that meant?", "verdict")
+        )
     return tuple(ends)

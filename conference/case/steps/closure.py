@@ -1,4 +1,6 @@
-"""Closure: every concern of the beginning gets its end, somebody holds what is left, and all seats say what worked (H5.1, H5.2)."""
+"""Closure: every concern of the beginning gets its end, somebody holds what is left, and all seats
+say what worked (H5.1, H5.2).
+"""
 
 import re
 from dataclasses import replace
@@ -34,81 +36,165 @@ def concerns(c: Conference) -> tuple[Line, ...]:
 
 
 def fields(c: Conference) -> tuple[Field, ...]:
-    """Return each concern with its ending, what is left and who holds it, who is told, the checks, and the evaluation."""
+    """Return each concern with its ending, what is left and who holds it, who is told, the checks,
+    and the evaluation.
+    """
     closure, views, item = c.of(Closure), c.of(Views), c.item.id
     days = ", ".join(f"{name.lower()} {spoken(day)}" for name, day in checks(c))
     return (
         *(_concern(c, line, closure) for line in concerns(c)),
-        text("residual", "Risk that is left", closure.residual, lambda g: SettleClosure(item=item, residual=g.words), needed=True),
-        text("holder", "Who holds it", closure.holder, lambda g: SettleClosure(item=item, holder=g.words), needed=True, names=c.names),
-        text("person", "The person on ending here", views.person or views.not_asked, lambda g: SettleViews(item=item, person=g.words),
-             needed=True, hint="own words"),
-        text("letter", "Exit letter: by whom, by when", closure.letter, lambda g: SettleClosure(item=item, letter=g.words), needed=True,
-             names=c.names),
-        text("referrer", "Who tells the referrer", c.of(Review).tells_referrer,
-             lambda g: SettleReview(item=item, tells_referrer=g.words), needed=True, hint=c.case.referrer if c.case else "", names=c.names),
+        text(
+            "residual",
+            "Risk that is left",
+            closure.residual,
+            lambda g: SettleClosure(item=item, residual=g.words),
+            needed=True,
+        ),
+        text(
+            "holder",
+            "Who holds it",
+            closure.holder,
+            lambda g: SettleClosure(item=item, holder=g.words),
+            needed=True,
+            names=c.names,
+        ),
+        text(
+            "person",
+            "The person on ending here",
+            views.person or views.not_asked,
+            lambda g: SettleViews(item=item, person=g.words),
+            needed=True,
+            hint="own words",
+        ),
+        text(
+            "letter",
+            "Exit letter: by whom, by when",
+            closure.letter,
+            lambda g: SettleClosure(item=item, letter=g.words),
+            needed=True,
+            names=c.names,
+        ),
+        text(
+            "referrer",
+            "Who tells the referrer",
+            c.of(Review).tells_referrer,
+            lambda g: SettleReview(item=item, tells_referrer=g.words),
+            needed=True,
+            hint=c.case.referrer if c.case else "",
+            names=c.names,
+        ),
         Field("checks", "Checks after closure", Ask.NOTHING, shown=days, mark="none"),
         _evaluation(c, closure),
         _lesson(c, closure),
-    )  # fmt: skip
+    )
 
 
 def _concern(c: Conference, line: Line, closure: Closure) -> Field:
     ending, words = closure.ending(line.id)
 
     def make(given: Given) -> SettleClosure:
-        return SettleClosure(item=c.item.id, endings={str(line.id): f"{given.value}: {given.words}" if given.words else given.value})
+        return SettleClosure(
+            item=c.item.id,
+            endings={str(line.id): f"{given.value}: {given.words}" if given.words else given.value},
+        )
 
     return Field(
-        f"concern:{line.id}", f"- {line.text}", Ask.CHOICE, make, shown=ending, detail=words, options=ENDINGS, needed=True, words=True,
-        names=c.names, mark="good" if ending else "open",
-    )  # fmt: skip
+        f"concern:{line.id}",
+        f"- {line.text}",
+        Ask.CHOICE,
+        make,
+        shown=ending,
+        detail=words,
+        options=ENDINGS,
+        needed=True,
+        words=True,
+        names=c.names,
+        mark="good" if ending else "open",
+    )
 
 
 def _evaluation(c: Conference, closure: Closure) -> Field:
-    """Return the one question all seats answer together, and within it what worked, what did not, and a line of each seat."""
+    """Return the one question all seats answer together, and within it what worked, what did not,
+    and a line of each seat.
+    """
     item = c.item.id
 
     def make(given: Given) -> SettleClosure:
         return SettleClosure(item=item, again=Again(given.value), again_words=given.words)
 
     within = (
-        text("worked", "What worked", closure.worked, lambda g: SettleClosure(item=item, worked=g.words)),
-        text("did_not", "What did not", closure.did_not, lambda g: SettleClosure(item=item, did_not=g.words)),
+        text(
+            "worked",
+            "What worked",
+            closure.worked,
+            lambda g: SettleClosure(item=item, worked=g.words),
+        ),
+        text(
+            "did_not",
+            "What did not",
+            closure.did_not,
+            lambda g: SettleClosure(item=item, did_not=g.words),
+        ),
         *(_seat(c, seat, closure) for seat in c.present),
     )
     said = sum(seat.id in closure.seats for seat in c.present)
     count = f"{said} of {len(c.present)} seats said so in their own words" if said else ""
     return choice(
-        "again", "Would we work this way again", closure.again, AGAIN, make, needed=True, words=True, within=within,
-        detail=" · ".join(part for part in (closure.again_words, count) if part), hint="Enter opens what worked, seat by seat",
-    )  # fmt: skip
+        "again",
+        "Would we work this way again",
+        closure.again,
+        AGAIN,
+        make,
+        needed=True,
+        words=True,
+        within=within,
+        detail=" · ".join(part for part in (closure.again_words, count) if part),
+        hint="Enter opens what worked, seat by seat",
+    )
 
 
 def _seat(c: Conference, seat: Seat, closure: Closure) -> Field:
     said = closure.seats.get(seat.id, "")
-    return text(f"seat:{seat.code}", seat.name, said, lambda g: SettleClosure(item=c.item.id, seats={seat.id: g.words}))
+    return text(
+        f"seat:{seat.code}",
+        seat.name,
+        said,
+        lambda g: SettleClosure(item=c.item.id, seats={seat.id: g.words}),
+    )
 
 
 def _lesson(c: Conference, closure: Closure) -> Field:
     named = names_in(c, closure.lesson)
-    lesson = text("lesson", "What we learnt, without names", closure.lesson, lambda g: SettleClosure(item=c.item.id, lesson=g.words))
+    lesson = text(
+        "lesson",
+        "What we learnt, without names",
+        closure.lesson,
+        lambda g: SettleClosure(item=c.item.id, lesson=g.words),
+    )
     return replace(lesson, mark="warn", detail=f"it names {', '.join(named)}") if named else lesson
 
 
 def names_in(c: Conference, words: str) -> tuple[str, ...]:
-    """Return the names of the person and of holders of seats that stand in words meant to go without names."""
+    """Return the names of the person and of holders of seats that stand in words meant to go
+    without names.
+    """
     if not words:
         return ()
     people = [c.case.name, c.case.aliases] if c.case else []
     people += [seat.holder for seat in c.sitting.seats]
-    parts = dict.fromkeys(part for name in people for part in re.findall(r"\w[\w’'-]{2,}", name) if part[:1].isupper())
-    said = {re.sub("['’]s?$", "", word) for word in re.findall(r"\w[\w’'-]+", words)}  # as names are written: "may" is no May
+    parts = dict.fromkeys(
+        part for name in people for part in re.findall(r"\w[\w’'-]{2,}", name) if part[:1].isupper()
+    )
+    said = {
+        re.sub("['’]s?$", "", word) for word in re.findall(r"\w[\w’'-]+", words)
+    }  # as names are written: "may" is no May
     return tuple(part for part in parts if part in said)
 
 
 def loose(c: Conference) -> tuple[LooseEnd, ...]:
-    """Return the concerns without an end, what nobody holds, who is not told, and what was not evaluated."""
+    """Return the concerns without an end, what nobody holds, who is not told, and what was not
+    evaluated.
+    """
     words = {
         "residual": "the risk that is left is not named",
         "holder": "nobody holds the risk that is left",
@@ -118,7 +204,11 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
         "again": "the work was not evaluated",
     }
     ends = [
-        LooseEnd("closure", words.get(field.name, f"concern without an end: {field.label.lstrip('- ')}"), field.name)
+        LooseEnd(
+            "closure",
+            words.get(field.name, f"concern without an end: {field.label.lstrip('- ')}"),
+            field.name,
+        )
         for field in fields(c)
         if field.missing
     ]

@@ -1,4 +1,7 @@
-"""Information: the round, seat by seat, with reports and reciprocity. Silence is never turned into "nothing known" (H3.3, H3.4)."""
+"""Information: the round, seat by seat, with reports and reciprocity.
+
+Silence is never turned into "nothing known" (H3.3, H3.4).
+"""
 
 from collections.abc import Iterable
 
@@ -6,7 +9,14 @@ from conference.base.field import Ask, Field, Given, Option, text
 from conference.base.moment import clock_time, spoken
 from conference.case.overview.conference import Conference
 from conference.case.overview.reciprocity import Exchange, in_figures, reciprocity
-from conference.case.record.contribution import ANSWERED, REPORTS, Brought, Contribute, Contribution, ReportCame
+from conference.case.record.contribution import (
+    ANSWERED,
+    REPORTS,
+    Brought,
+    Contribute,
+    Contribution,
+    ReportCame,
+)
 from conference.case.record.kind import Kind, Label
 from conference.case.record.loose_end import LooseEnd
 from conference.hub.seat import Seat
@@ -19,7 +29,12 @@ OPTIONS = (
     Option("r", Brought.NO_REPLY),
     Option("a", Brought.ASKED),
 )
-_MARKS = {Brought.SHARED: "good", Brought.NOTHING_KNOWN: "none", Brought.CANNOT_SHARE: "none", Brought.NO_REPLY: "warn"}
+_MARKS = {
+    Brought.SHARED: "good",
+    Brought.NOTHING_KNOWN: "none",
+    Brought.CANNOT_SHARE: "none",
+    Brought.NO_REPLY: "warn",
+}
 
 
 def fields(c: Conference) -> tuple[Field, ...]:
@@ -34,7 +49,11 @@ def _noted(c: Conference, seat: Seat) -> Contribution | None:
 def _contribution(c: Conference, seat: Seat) -> Field:
     state, noted = c.contribution(seat.id), _noted(c, seat)
     lines = sum(line.seat_id == seat.id and line.kind is not Kind.ACTION for line in c.lines)
-    silence = Attendance.RECUSED.value if seat.id in stepped_aside(c.sitting.marks, c.item.id) else state.value
+    silence = (
+        Attendance.RECUSED.value
+        if seat.id in stepped_aside(c.sitting.marks, c.item.id)
+        else state.value
+    )
     parts = [
         f"{lines} line{'s' if lines != 1 else ''}" if lines else "",
         noted.report_words(c.today) if noted else "",
@@ -44,7 +63,9 @@ def _contribution(c: Conference, seat: Seat) -> Field:
     ]
 
     def make(given: Given) -> Contribute:
-        return Contribute(item=c.item.id, seat=seat.id, state=Brought(given.value), reason=given.words)
+        return Contribute(
+            item=c.item.id, seat=seat.id, state=Brought(given.value), reason=given.words
+        )
 
     late = noted is not None and noted.overdue(c.today)
     return Field(
@@ -64,7 +85,11 @@ def _contribution(c: Conference, seat: Seat) -> Field:
 
 def _report(c: Conference, seat: Seat, noted: Contribution | None) -> tuple[Field, ...]:
     """Return what is known of a seat's report, and where its words are written."""
-    asked = spoken(noted.asked_at.astimezone().date()) if noted and noted.asked_at else "not before the meeting"
+    asked = (
+        spoken(noted.asked_at.astimezone().date())
+        if noted and noted.asked_at
+        else "not before the meeting"
+    )
     by = f"due {spoken(noted.due)}" if noted and noted.due else ""
     state = noted.state if noted and noted.state in REPORTS else Brought.SHARED
 
@@ -89,7 +114,13 @@ def _reciprocity(c: Conference) -> Field:
 
     def listed(name: str, label: str, found: Iterable[tuple[Exchange, str]]) -> Field:
         words = [f"{one.seat.name} ({more})" if more else one.seat.name for one, more in found]
-        return Field(name, label, Ask.NOTHING, shown=", ".join(words), mark="good" if name == "brought" and words else "none")
+        return Field(
+            name,
+            label,
+            Ask.NOTHING,
+            shown=", ".join(words),
+            mark="good" if name == "brought" and words else "none",
+        )
 
     return Field(
         "reciprocity",
@@ -100,25 +131,52 @@ def _reciprocity(c: Conference) -> Field:
         within=(
             listed("brought", "Brought", ((one, one.gave) for one in exchanges if one.brought)),
             listed("received", "Received", ((one, "") for one in exchanges if one.received)),
-            listed("only", "Only received", ((one, one.state.value) for one in exchanges if one.only_received)),
+            listed(
+                "only",
+                "Only received",
+                ((one, one.state.value) for one in exchanges if one.only_received),
+            ),
             listed("silent", "Silent", ((one, one.state.value) for one in exchanges if one.silent)),
         ),
     )
 
 
 def loose(c: Conference) -> tuple[LooseEnd, ...]:
-    """Return the seats present that have not answered, the reports that have not come, the abstracted lines that nobody owns."""
+    """Return the seats present that have not answered, the reports that have not come, the
+    abstracted lines that nobody owns.
+    """
     ends = []
     for seat in c.seats:
         state, noted = c.contribution(seat.id), _noted(c, seat)
-        if seat in c.present and state not in ANSWERED and not (noted and state is Brought.NOT_ASKED and noted.reason):
-            report = f", {noted.report_words(c.today)}" if noted and noted.waiting and noted.due else ""
-            ends.append(LooseEnd("information", f"{seat.name} has not said what it brings ({state.value}{report})", f"seat:{seat.code}"))
+        if (
+            seat in c.present
+            and state not in ANSWERED
+            and not (noted and state is Brought.NOT_ASKED and noted.reason)
+        ):
+            report = (
+                f", {noted.report_words(c.today)}" if noted and noted.waiting and noted.due else ""
+            )
+            ends.append(
+                LooseEnd(
+                    "information",
+                    f"{seat.name} has not said what it brings ({state.value}{report})",
+                    f"seat:{seat.code}",
+                )
+            )
         elif noted and noted.waiting and state is Brought.ASKED:
-            words = f"{seat.name} was asked for its report and has not sent it: no reply is not nothing known"
+            words = (
+                f"{seat.name} was asked for its report and has not sent it: no reply is not "
+                "nothing known"
+            )
             ends.append(LooseEnd("information", words, f"seat:{seat.code}"))
     ends += [
-        LooseEnd("information", f"the abstracted line of {clock_time(line.at)} does not say who keeps the original (edit it: #abs-seat)")
+        LooseEnd(
+            "information",
+            (
+                f"the abstracted line of {clock_time(line.at)} does not say who keeps the "
+                "original (edit it: #abs-seat)"
+            ),
+        )
         for line in c.lines
         if Label.ABSTRACTED in line.labels and line.seat_id is None
     ]

@@ -1,4 +1,6 @@
-"""Read-back: the spoken summary, made from the record; "does anyone disagree?" is asked, the time is stamped."""
+"""Read-back: the spoken summary, made from the record; "does anyone disagree?" is asked, the time
+is stamped.
+"""
 
 from dataclasses import replace
 
@@ -11,22 +13,35 @@ from conference.case.record.readback import ReadBack, SettleReadBack, print_of
 
 
 def fields(c: Conference) -> tuple[Field, ...]:
-    """Return the chair's question and the stamp; a stamp on something that was changed since is shown as such."""
+    """Return the chair's question and the stamp; a stamp on something that was changed since is
+    shown as such.
+    """
     back, item = c.of(ReadBack), c.item.id
     agreed = yes_no(
-        "agreed", "Read back and agreed", True if back.agreed_at else None, lambda g: stamp(c, g), needed=True, detail=stamped(c),
-    )  # fmt: skip
+        "agreed",
+        "Read back and agreed",
+        True if back.agreed_at else None,
+        lambda g: stamp(c, g),
+        needed=True,
+        detail=stamped(c),
+    )
     return (
         yes_no(
-            "disagree", "“Does anyone disagree?” asked", back.disagree_asked or None,
-            lambda g: SettleReadBack(item=item, disagree_asked=g.value == "yes"), needed=True, hint="a dissent is written as ~ seat words",
+            "disagree",
+            "“Does anyone disagree?” asked",
+            back.disagree_asked or None,
+            lambda g: SettleReadBack(item=item, disagree_asked=g.value == "yes"),
+            needed=True,
+            hint="a dissent is written as ~ seat words",
         ),
         replace(agreed, mark="warn") if is_stale(c) else agreed,
-    )  # fmt: skip
+    )
 
 
 def stamp(c: Conference, given: Given) -> SettleReadBack:
-    """Return the command that stamps what stands here as read and agreed, or takes the stamp back."""
+    """Return the command that stamps what stands here as read and agreed, or takes the
+    stamp back.
+    """
     yes = given.value == "yes"
     return SettleReadBack(item=c.item.id, agreed=yes, said=print_of(read_back(c)) if yes else "")
 
@@ -37,11 +52,15 @@ def is_stale(c: Conference) -> bool:
 
 
 def stamped(c: Conference) -> str:
-    """Return when it was agreed, and that it was changed since: "at 14:20, changed since: read back again"; "" before."""
+    """Return when it was agreed, and that it was changed since: "at 14:20, changed since: read back
+    again"; "" before.
+    """
     back = c.of(ReadBack)
     if back.agreed_at is None:
         return ""
-    return f"at {clock_time(back.agreed_at)}" + (", changed since: read back again" if is_stale(c) else "")
+    return f"at {clock_time(back.agreed_at)}" + (
+        ", changed since: read back again" if is_stale(c) else ""
+    )
 
 
 def loose(c: Conference) -> tuple[LooseEnd, ...]:
@@ -53,5 +72,11 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
     if back.agreed_at is None:
         ends.append(LooseEnd("readback", "not read back and agreed", "agreed"))
     elif is_stale(c):
-        ends.append(LooseEnd("readback", f"agreed {clock_time(back.agreed_at)}, changed since: read back again", "agreed"))
+        ends.append(
+            LooseEnd(
+                "readback",
+                f"agreed {clock_time(back.agreed_at)}, changed since: read back again",
+                "agreed",
+            )
+        )
     return tuple(ends)

@@ -88,7 +88,9 @@ def loose_ends(c: Conference) -> tuple[LooseEnd, ...]:
 
 
 def touched(c: Conference, step: Step) -> bool:
-    """Return whether anything was written down in a step: an empty one that asks for nothing is not done, it lies ahead."""
+    """Return whether anything was written down in a step: an empty one that asks for nothing is not
+    done, it lies ahead.
+    """
     if step.kind == "information":
         return bool(c.contributions)
     return step.kind in c.settled or (step.kind == "plan" and bool(c.new_actions))

@@ -23,4 +23,6 @@ def fields(c: Conference) -> tuple[Field, ...]:
 
 def loose(c: Conference) -> tuple[LooseEnd, ...]:
     """Return whether the owner has not reported."""
-    return () if c.of(Report).words else (LooseEnd("report", "the owner has not reported", "report"),)
+    return (
+        () if c.of(Report).words else (LooseEnd("report", "the owner has not reported", "report"),)
+    )

@@ -1,4 +1,6 @@
-"""Room: who is here, one key a seat; conflicts of interest and confidentiality asked, and asked again (H2.5, H2.9)."""
+"""Room: who is here, one key a seat; conflicts of interest and confidentiality asked, and asked
+again (H2.5, H2.9).
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -16,7 +18,12 @@ OPTIONS = (
     Option("r", Attendance.REMOTE, "remote"),
     Option("a", Attendance.APOLOGIES, "apologies"),
     Option("w", Attendance.AWAY, "away"),
-    Option("x", Attendance.RECUSED, "recused for this case", asks="Which conflict of interest? It stands in the minutes."),
+    Option(
+        "x",
+        Attendance.RECUSED,
+        "recused for this case",
+        asks="Which conflict of interest? It stands in the minutes.",
+    ),
 )
 _RUNG_UP = (OPTIONS[1], OPTIONS[0], *OPTIONS[2:])
 """In an urgent conference people are rung up: that is the first key offered."""
@@ -25,23 +32,39 @@ _RUNG_UP = (OPTIONS[1], OPTIONS[0], *OPTIONS[2:])
 def options(c: Conference) -> tuple[Option, ...]:
     """Return how a seat can take part; from a meeting nobody is recused, only from a case."""
     found = _RUNG_UP if c.agenda.at("safety") is not None else OPTIONS
-    return found if c.case else tuple(option for option in found if option.value != Attendance.RECUSED)
+    return (
+        found if c.case else tuple(option for option in found if option.value != Attendance.RECUSED)
+    )
 
 
 def presence_fields(c: Conference) -> tuple[Field, ...]:
-    """Return one field a seat: here, remote, apologies, away, recused. A deputy's name follows the choice."""
+    """Return one field a seat: here, remote, apologies, away, recused.
+
+    A deputy's name follows the choice.
+    """
     marks = c.sitting.attendance(c.item.id, c.moment)
     return tuple(_presence(c, seat, marks.get(seat.id)) for seat in c.seats)
 
 
 def _presence(c: Conference, seat: Seat, mark: Mark | None) -> Field:
     attendance = mark.attendance if mark else None
-    detail = " · ".join(part for part in (_sits(seat, mark), "" if seat.permanent else "guest", mark.reason if mark else "") if part)
+    detail = " · ".join(
+        part
+        for part in (
+            _sits(seat, mark),
+            "" if seat.permanent else "guest",
+            mark.reason if mark else "",
+        )
+        if part
+    )
 
     def make(given: Given) -> MarkPresence:
         chosen = Attendance(given.value)
-        # A recusal and a guest's presence count in this case only; everybody else is in the meeting.
-        here_only = chosen is Attendance.RECUSED or attendance is Attendance.RECUSED or not seat.permanent
+        # A recusal and a guest's presence count in this case only; everybody else is in the
+        # meeting.
+        here_only = (
+            chosen is Attendance.RECUSED or attendance is Attendance.RECUSED or not seat.permanent
+        )
         taking_part = chosen in TAKES_PART
         return MarkPresence(
             meeting=c.sitting.meeting.id,
@@ -56,7 +79,16 @@ def _presence(c: Conference, seat: Seat, mark: Mark | None) -> Field:
     shown = next((option.label for option in offered if option.value == attendance), "")
     sign = "good" if attendance in TAKES_PART else ("none" if shown else "open")
     return Field(
-        f"seat:{seat.code}", seat.name, Ask.CHOICE, make, shown=shown, detail=detail, options=offered, needed=True, mark=sign, words=True
+        f"seat:{seat.code}",
+        seat.name,
+        Ask.CHOICE,
+        make,
+        shown=shown,
+        detail=detail,
+        options=offered,
+        needed=True,
+        mark=sign,
+        words=True,
     )
 
 
@@ -69,7 +101,9 @@ def _sits(seat: Seat, mark: Mark | None) -> str:
 
 
 def came_since(c: Conference) -> Mapping[str, datetime]:
-    """Return who came in after confidentiality was acknowledged, by seat, with the time: they have not heard it."""
+    """Return who came in after confidentiality was acknowledged, by seat, with the time: they have
+    not heard it.
+    """
     room = c.of(Room)
     if not room.confidentiality or room.acknowledged_at is None:
         return {}
@@ -81,31 +115,49 @@ def who_came(came: Mapping[str, datetime]) -> str:
     """Return "School came at 14:20", or several seats with their times."""
     if len(came) == 1:
         return "".join(f"{name} came at {clock_time(at)}" for name, at in came.items())
-    return f"{', '.join(f'{name} ({clock_time(at)})' for name, at in came.items())} came" if came else ""
+    return (
+        f"{', '.join(f'{name} ({clock_time(at)})' for name, at in came.items())} came"
+        if came
+        else ""
+    )
 
 
 def confidentiality_field(c: Conference, name: str, label: str) -> Field:
     """Return the question of confidentiality; it is open again when somebody came since."""
     room, came = c.of(Room), came_since(c)
     return yes_no(
-        name, label, (room.confidentiality and not came) or None,
-        lambda g: SettleRoom(item=c.item.id, confidentiality=g.value == "yes"), needed=True,
-        detail=f"{who_came(came)} since: again" if came else (f"at {clock_time(room.acknowledged_at)}" if room.acknowledged_at else ""),
-    )  # fmt: skip
+        name,
+        label,
+        (room.confidentiality and not came) or None,
+        lambda g: SettleRoom(item=c.item.id, confidentiality=g.value == "yes"),
+        needed=True,
+        detail=f"{who_came(came)} since: again"
+        if came
+        else (f"at {clock_time(room.acknowledged_at)}" if room.acknowledged_at else ""),
+    )
 
 
 def confidentiality_open(c: Conference, step: str, field: str, words: str) -> tuple[LooseEnd, ...]:
-    """Return whether confidentiality was not acknowledged (`words`), or not by those who came since."""
+    """Return whether confidentiality was not acknowledged (`words`), or not by those who came
+    since.
+    """
     if not c.of(Room).confidentiality:
         return (LooseEnd(step, words, field),)
     came = came_since(c)
-    return (LooseEnd(step, f"{who_came(came)}, after confidentiality was acknowledged", field),) if came else ()
+    return (
+        (LooseEnd(step, f"{who_came(came)}, after confidentiality was acknowledged", field),)
+        if came
+        else ()
+    )
 
 
 def chair_aside(c: Conference) -> bool:
     """Whether whoever chairs this hub sits in a seat that stepped aside (H2.5)."""
     marks = c.sitting.attendance(c.item.id, c.moment)
-    return any(mark.attendance is Attendance.RECUSED and seat in c.sitting.chairing for seat, mark in marks.items())
+    return any(
+        mark.attendance is Attendance.RECUSED and seat in c.sitting.chairing
+        for seat, mark in marks.items()
+    )
 
 
 def fields(c: Conference) -> tuple[Field, ...]:
@@ -115,16 +167,24 @@ def fields(c: Conference) -> tuple[Field, ...]:
     return (
         *presence_fields(c),
         yes_no(
-            "conflicts", "Conflicts of interest asked", room.conflicts_asked or None,
-            lambda g: SettleRoom(item=c.item.id, conflicts_asked=g.value == "yes"), needed=True,
+            "conflicts",
+            "Conflicts of interest asked",
+            room.conflicts_asked or None,
+            lambda g: SettleRoom(item=c.item.id, conflicts_asked=g.value == "yes"),
+            needed=True,
         ),
         confidentiality_field(c, "confidentiality", "Confidentiality acknowledged"),
         text(
-            "chair", "Who chairs this case", room.chair, lambda g: SettleRoom(item=c.item.id, chair=g.words), needed=aside,
-            detail="the chair stepped aside" if aside and not room.chair else "", names=c.names,
+            "chair",
+            "Who chairs this case",
+            room.chair,
+            lambda g: SettleRoom(item=c.item.id, chair=g.words),
+            needed=aside,
+            detail="the chair stepped aside" if aside and not room.chair else "",
+            names=c.names,
             hint="only where the chair of the meeting steps aside",
         ),
-    )  # fmt: skip
+    )
 
 
 def _unmarked(c: Conference) -> tuple[LooseEnd, ...]:
@@ -146,7 +206,9 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
     ends = list(_unmarked(c))
     if not room.conflicts_asked:
         ends.append(LooseEnd("room", "conflicts of interest were not asked", "conflicts"))
-    ends += confidentiality_open(c, "room", "confidentiality", "confidentiality was not acknowledged")
+    ends += confidentiality_open(
+        c, "room", "confidentiality", "confidentiality was not acknowledged"
+    )
     if chair_aside(c) and not room.chair:
         ends.append(LooseEnd("room", "the chair stepped aside: who chairs this case?", "chair"))
     return tuple(ends)

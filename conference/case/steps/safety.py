@@ -21,7 +21,9 @@ def called_at(c: Conference) -> datetime | None:
 
 
 def answer_by(c: Conference) -> datetime | None:
-    """Return when the clock of the call runs out: within 24 hours, unless the hub's own clock says otherwise."""
+    """Return when the clock of the call runs out: within 24 hours, unless the hub's own clock says
+    otherwise.
+    """
     since, clock = called_at(c), c.clocks.get(RESPONSE)
     return due(clock, since) if since and clock else None
 
@@ -29,26 +31,65 @@ def answer_by(c: Conference) -> datetime | None:
 def _call(c: Conference) -> Iterator[Field]:
     since, until = called_at(c), answer_by(c)
     if since is not None:
-        words = f"answer by {clock_time(until)} on {spoken(until.astimezone().date())}" if until else ""
-        yield Field("called", "Called", Ask.NOTHING, shown=f"at {clock_time(since)}", detail=words, mark="warn")
+        words = (
+            f"answer by {clock_time(until)} on {spoken(until.astimezone().date())}" if until else ""
+        )
+        yield Field(
+            "called",
+            "Called",
+            Ask.NOTHING,
+            shown=f"at {clock_time(since)}",
+            detail=words,
+            mark="warn",
+        )
     if c.case is not None and c.case.name == NOT_KNOWN:
         case = c.case.id
-        yield text("person", "Who is in danger", "", lambda g: DescribeCase(case=case, name=g.words), needed=True, detail=NOT_KNOWN)
+        yield text(
+            "person",
+            "Who is in danger",
+            "",
+            lambda g: DescribeCase(case=case, name=g.words),
+            needed=True,
+            detail=NOT_KNOWN,
+        )
 
 
 def fields(c: Conference) -> tuple[Field, ...]:
-    """Return the call and its clock, who is in danger if that is not known, who rang, the danger, until when it must be safe."""
+    """Return the call and its clock, who is in danger if that is not known, who rang, the danger,
+    until when it must be safe.
+    """
     safety, item = c.of(Safety), c.item.id
     return (
         *_call(c),
-        text("called_by", "Who called", safety.called_by, lambda g: SettleSafety(item=item, called_by=g.words), needed=True, names=c.names),
-        text("danger", "The danger now", safety.danger, lambda g: SettleSafety(item=item, danger=g.words), needed=True),
         text(
-            "until_when", "Safe until when, by what", safety.until_when, lambda g: SettleSafety(item=item, until_when=g.words), needed=True
+            "called_by",
+            "Who called",
+            safety.called_by,
+            lambda g: SettleSafety(item=item, called_by=g.words),
+            needed=True,
+            names=c.names,
+        ),
+        text(
+            "danger",
+            "The danger now",
+            safety.danger,
+            lambda g: SettleSafety(item=item, danger=g.words),
+            needed=True,
+        ),
+        text(
+            "until_when",
+            "Safe until when, by what",
+            safety.until_when,
+            lambda g: SettleSafety(item=item, until_when=g.words),
+            needed=True,
         ),
     )
 
 
 def loose(c: Conference) -> tuple[LooseEnd, ...]:
     """Return what is not known about the call."""
-    return tuple(LooseEnd("safety", f"not written down: {field.label.lower()}", field.name) for field in fields(c) if field.missing)
+    return tuple(
+        LooseEnd("safety", f"not written down: {field.label.lower()}", field.name)
+        for field in fields(c)
+        if field.missing
+    )

@@ -1,4 +1,6 @@
-"""Views: what the person and the family say and want, who spoke for them and how they were heard, or why nobody asked."""
+"""Views: what the person and the family say and want, who spoke for them and how they were heard,
+or why nobody asked.
+"""
 
 from conference.base.answer_fields import Dated, DueBy, by, dated, option_words, own_words
 from conference.base.field import Ask, Field, Option, text
@@ -25,46 +27,78 @@ SPOKE = (
 
 
 def fields(c: Conference) -> tuple[Field, ...]:
-    """Return the two views with those of last time beside them, how they were heard, and why nobody asked."""
+    """Return the two views with those of last time beside them, how they were heard, and why nobody
+    asked.
+    """
     views, item = c.of(Views), c.item.id
     was = c.was(Views)
     heard, asks = dated(views.heard_on, views.heard), by(views.asks, views.asks_by)
     silent = not (views.person or views.family)
     return (
         text(
-            "person", "The person says", views.person, lambda g: SettleViews(item=item, person=g.words),
+            "person",
+            "The person says",
+            views.person,
+            lambda g: SettleViews(item=item, person=g.words),
             needed=silent and not views.not_asked,
             **_before(views.person, was.person if was else "", "in the person's own words"),
         ),
         text(
-            "family", "The family says", views.family, lambda g: SettleViews(item=item, family=g.words),
+            "family",
+            "The family says",
+            views.family,
+            lambda g: SettleViews(item=item, family=g.words),
             **_before(views.family, was.family if was else "", "who of them, in their own words"),
         ),
         own_words(
-            "spoke_for", "Who spoke for them here", views.spoke_for, SPOKE,
-            lambda g: SettleViews(item=item, spoke_for=option_words(str(g.value), g.words)), names=c.names,
+            "spoke_for",
+            "Who spoke for them here",
+            views.spoke_for,
+            SPOKE,
+            lambda g: SettleViews(item=item, spoke_for=option_words(str(g.value), g.words)),
+            names=c.names,
             hint=_last(was.spoke_for if was else "") or "a key and a name, or own words",
         ),
         Dated(
-            "heard", "When and how heard", Ask.TEXT, lambda g: SettleViews(item=item, heard_on=g.value, heard=g.words), shown=heard,
-            typed=heard, mark="good" if heard else "none", hint="12 Nov at home, by Jo", names=c.names,
+            "heard",
+            "When and how heard",
+            Ask.TEXT,
+            lambda g: SettleViews(item=item, heard_on=g.value, heard=g.words),
+            shown=heard,
+            typed=heard,
+            mark="good" if heard else "none",
+            hint="12 Nov at home, by Jo",
+            names=c.names,
         ),
         own_words(
-            "not_asked", "Why nobody asked", views.not_asked, WHY_NOT,
-            lambda g: SettleViews(item=item, not_asked=option_words(str(g.value), g.words)), names=c.names,
+            "not_asked",
+            "Why nobody asked",
+            views.not_asked,
+            WHY_NOT,
+            lambda g: SettleViews(item=item, not_asked=option_words(str(g.value), g.words)),
+            names=c.names,
             needed=silent and not views.not_asked,
             hint=_last(was.not_asked if was else "") or "a key and more words, or own words",
         ),
         DueBy(
-            "asks", "Who will ask, by when", Ask.TEXT, lambda g: SettleViews(item=item, asks=g.words, asks_by=g.value), shown=asks,
-            typed=asks, mark="good" if asks else "none", needed=_will_ask(views), hint="Jo by +14",
+            "asks",
+            "Who will ask, by when",
+            Ask.TEXT,
+            lambda g: SettleViews(item=item, asks=g.words, asks_by=g.value),
+            shown=asks,
+            typed=asks,
+            mark="good" if asks else "none",
+            needed=_will_ask(views),
+            hint="Jo by +14",
             names=c.names,
         ),
-    )  # fmt: skip
+    )
 
 
 def _before(now: str, before: str, otherwise: str) -> dict[str, str]:
-    """Return the words of last time: beside an empty field, below a filled one; they are not printed as said today."""
+    """Return the words of last time: beside an empty field, below a filled one; they are not
+    printed as said today.
+    """
     return {"hint": _last(before) or otherwise, "detail": "" if now else _last(before)}
 
 
@@ -74,19 +108,47 @@ def _last(words: str) -> str:
 
 def _will_ask(views: Views) -> bool:
     """Whether somebody has to ask still: nobody did, and it would not raise the risk."""
-    return bool(views.not_asked) and not (views.person or views.family) and not views.not_asked.startswith(RISK)
+    return (
+        bool(views.not_asked)
+        and not (views.person or views.family)
+        and not views.not_asked.startswith(RISK)
+    )
 
 
 def loose(c: Conference) -> tuple[LooseEnd, ...]:
-    """Return what is open: nobody's view and no reason, nobody who will ask, nobody to speak for who cannot decide."""
+    """Return what is open: nobody's view and no reason, nobody who will ask, nobody to speak for
+    who cannot decide.
+    """
     views = c.of(Views)
     if not (views.person or views.family or views.not_asked):
-        return (LooseEnd("views", "no view of the person or the family, and no reason why nobody asked", "person"),)
+        return (
+            LooseEnd(
+                "views",
+                "no view of the person or the family, and no reason why nobody asked",
+                "person",
+            ),
+        )
     ends = []
     if _will_ask(views) and not views.asks:
-        ends.append(LooseEnd("views", "nobody asked the person or the family, and nothing says who will", "asks"))
+        ends.append(
+            LooseEnd(
+                "views", "nobody asked the person or the family, and nothing says who will", "asks"
+            )
+        )
     elif _will_ask(views) and views.asks_by is None:
-        ends.append(LooseEnd("views", f"{views.asks} will ask the person or the family, and nothing says by when", "asks"))
+        ends.append(
+            LooseEnd(
+                "views",
+                f"{views.asks} will ask the person or the family, and nothing says by when",
+                "asks",
+            )
+        )
     if c.of(Basis).capacity is Capacity.NO and not views.spoke_for:
-        ends.append(LooseEnd("views", "the person is said not to be able to decide, and nobody spoke for them", "spoke_for"))
+        ends.append(
+            LooseEnd(
+                "views",
+                "the person is said not to be able to decide, and nobody spoke for them",
+                "spoke_for",
+            )
+        )
     return tuple(ends)

@@ -1,6 +1,8 @@
-"""The correction round of a draft: copies go out, proposals come back, each is accepted or refused with a reason (H5.2).
+"""The correction round of a draft: copies go out, proposals come back, each is accepted or refused
+with a reason (H5.2).
 
-Ten working days are usual (safeguarding.wales: corrections within ten working days of receipt); the clock is a rule of the hub.
+Ten working days are usual (safeguarding.wales: corrections within ten working days of receipt); the
+clock is a rule of the hub.
 """
 
 from collections.abc import Collection
@@ -30,9 +32,12 @@ class Verdict(StrEnum):
 
 
 class Proposal(Record):
-    """One correction that a seat asks for. `line_id` is set where it is about one line, `correction` is the sentence it became.
+    """One correction that a seat asks for.
 
-    `mended` says how the record was mended, `reason` why it was accepted or refused; `late` that it came after the last day.
+    `line_id` is set where it is about one line, `correction` is the sentence it became.
+
+    `mended` says how the record was mended, `reason` why it was accepted or refused; `late` that it
+    came after the last day.
     """
 
     id: UUID
@@ -56,7 +61,9 @@ class Proposal(Record):
 
 
 class RoundSeat(Record):
-    """A seat that was sent the draft, and its newest draft copy in the register; number 0 when none was made for it yet."""
+    """A seat that was sent the draft, and its newest draft copy in the register; number 0 when none
+    was made for it yet.
+    """
 
     seat_id: UUID
     seat: str
@@ -85,7 +92,9 @@ class Round(Record):
     @property
     def all_agreed(self) -> bool:
         """Whether every seat said that nothing is to be corrected, and nothing waits."""
-        return bool(self.seats) and all(seat.agreed_at for seat in self.seats) and not self.undecided
+        return (
+            bool(self.seats) and all(seat.agreed_at for seat in self.seats) and not self.undecided
+        )
 
     def ended(self, today: date) -> bool:
         """Whether the window is over: its last day has passed, or everybody agreed before."""
@@ -124,7 +133,10 @@ class AgreeToDraft(Command[Round]):
 
 
 class ProposeCorrection(Command[Proposal]):
-    """Write down what a seat wants corrected; an earlier "agreed" of that seat falls. `came` is the day it came, today when left out."""
+    """Write down what a seat wants corrected; an earlier "agreed" of that seat falls.
+
+    `came` is the day it came, today when left out.
+    """
 
     title: ClassVar[str] = "Correction proposed"
 
@@ -138,7 +150,9 @@ class ProposeCorrection(Command[Proposal]):
 
 
 class AcceptProposal(Command[Proposal]):
-    """Accept a proposal while the minutes are a draft: with `edit` its line is written anew, else `mended` says where it was mended."""
+    """Accept a proposal while the minutes are a draft: with `edit` its line is written anew, else
+    `mended` says where it was mended.
+    """
 
     title: ClassVar[str] = "Proposed correction accepted"
     right: ClassVar[Right] = Right.CHAIR
@@ -150,7 +164,9 @@ class AcceptProposal(Command[Proposal]):
 
 
 class AcceptAfterApproval(Command[Proposal]):
-    """Accept a proposal that was decided after the approval: the text stays, `words` are added to it as a correction."""
+    """Accept a proposal that was decided after the approval: the text stays, `words` are added to
+    it as a correction.
+    """
 
     title: ClassVar[str] = "Proposed correction added to minutes"
     right: ClassVar[Right] = Right.CHAIR
@@ -178,9 +194,13 @@ class RoundOf(Query[Round | None]):
 
 
 def may_open(round_: Round | None, *, draft: bool, approved: bool, seats: Collection[UUID]) -> None:
-    """Refuse a round before there is a draft, after it was approved, twice, and with nobody to send it to."""
+    """Refuse a round before there is a draft, after it was approved, twice, and with nobody to send
+    it to.
+    """
     if approved:
-        raise Refused("These minutes are approved: what is wrong in them is corrected by a sentence.")
+        raise Refused(
+            "These minutes are approved: what is wrong in them is corrected by a sentence."
+        )
     if not draft:
         raise Refused("The meeting still runs: end it, then the draft goes round.")
     if round_ is not None:
@@ -205,7 +225,9 @@ def may_extend(round_: Round, until: date, today: date, *, approved: bool) -> No
 
 
 def may_agree(round_: Round, seat: UUID, *, approved: bool) -> None:
-    """Refuse "nothing to correct" from a seat outside the round, twice, with its own proposals waiting, and after approval."""
+    """Refuse "nothing to correct" from a seat outside the round, twice, with its own proposals
+    waiting, and after approval.
+    """
     found = next((one for one in round_.seats if one.seat_id == seat), None)
     if approved:
         raise Refused("These minutes are approved: the round is over.")
@@ -214,11 +236,17 @@ def may_agree(round_: Round, seat: UUID, *, approved: bool) -> None:
     if found.agreed_at:
         raise Refused(f"{found.seat} has agreed already.")
     if any(one.verdict is Verdict.UNDECIDED for one in round_.of(seat)):
-        raise Refused(f"{found.seat} has proposed corrections that are undecided: decide them first.")
+        raise Refused(
+            f"{found.seat} has proposed corrections that are undecided: decide them first."
+        )
 
 
-def may_propose(round_: Round, *, took_part: bool, stands: str, should: str, came: date, today: date) -> None:
-    """Refuse a proposal from who was not there, one that changes nothing, and one that came before the draft went out or comes tomorrow."""
+def may_propose(
+    round_: Round, *, took_part: bool, stands: str, should: str, came: date, today: date
+) -> None:
+    """Refuse a proposal from who was not there, one that changes nothing, and one that came before
+    the draft went out or comes tomorrow.
+    """
     if not took_part:
         raise Refused("This seat was not in the meeting: it cannot say what was said there.")
     if stands.strip() == should.strip():
@@ -232,11 +260,18 @@ def may_propose(round_: Round, *, took_part: bool, stands: str, should: str, cam
 def may_decide(proposal: Proposal) -> None:
     """Refuse to decide twice: the journal and the seat know the first answer."""
     if proposal.verdict is not Verdict.UNDECIDED:
-        raise Refused(f"Proposal {proposal.number} was {proposal.verdict.value} already, by {proposal.decided_by}.")
+        raise Refused(
+            f"Proposal {proposal.number} was {proposal.verdict.value} already, by "
+            f"{proposal.decided_by}."
+        )
 
 
-def may_accept(proposal: Proposal, *, approved: bool, edit: bool, mended: str, line: str | None) -> None:
-    """Refuse to accept without mending: `line` is the text of its line now, None when there is none that can be written anew."""
+def may_accept(
+    proposal: Proposal, *, approved: bool, edit: bool, mended: str, line: str | None
+) -> None:
+    """Refuse to accept without mending: `line` is the text of its line now, None when there is none
+    that can be written anew.
+    """
     may_decide(proposal)
     if approved:
         raise Refused("These minutes are approved: give the sentence that is added to them.")
@@ -249,17 +284,26 @@ def may_accept(proposal: Proposal, *, approved: bool, edit: bool, mended: str, l
 
 
 def may_close(round_: Round | None, today: date, reason: str, *, unsent: bool = False) -> None:
-    """Refuse to approve while a proposal is undecided, and without a reason before the window ended or where no draft went round.
+    """Refuse to approve while a proposal is undecided, and without a reason before the window ended
+    or where no draft went round.
 
-    `unsent` says that a draft could go round and has not: somebody was there, and the hub has a clock for it.
+    `unsent` says that a draft could go round and has not: somebody was there, and the hub has a
+    clock for it.
     """
     if round_ is None:
         if unsent and not reason.strip():
-            raise Refused("No draft went round: approving without a correction round needs a reason.")
+            raise Refused(
+                "No draft went round: approving without a correction round needs a reason."
+            )
         return
     if waiting := round_.undecided:
-        numbers = ", ".join(str(one.number) for one in waiting[:_NAMED]) + (" and more" if len(waiting) > _NAMED else "")
+        numbers = ", ".join(str(one.number) for one in waiting[:_NAMED]) + (
+            " and more" if len(waiting) > _NAMED else ""
+        )
         which = f"Proposal {numbers} is" if len(waiting) == 1 else f"Proposals {numbers} are"
         raise Refused(f"{which} undecided: accept or refuse before the minutes are approved.")
     if not round_.ended(today) and not reason.strip():
-        raise Refused(f"Corrections may come until {spoken(round_.last_day)}: approving earlier needs a reason.")
+        raise Refused(
+            f"Corrections may come until {spoken(round_.last_day)}: approving earlier "
+            "needs a reason."
+        )

@@ -1,6 +1,8 @@
-"""What follows the text of approved minutes: corrections added later, and the annex of what was proposed while the draft went round (H5.2).
+"""What follows the text of approved minutes: corrections added later, and the annex of what was
+proposed while the draft went round (H5.2).
 
-An extract tells of the proposals on its reader's own parts alone, and gives the words of others only where their line may be read.
+An extract tells of the proposals on its reader's own parts alone, and gives the words of others
+only where their line may be read.
 """
 
 from datetime import datetime
@@ -18,16 +20,27 @@ from conference.documents.visibility import why_not, why_nothing
 HIDDEN = "not in this extract"
 _TITLE = "Annex: corrections to the draft"
 _TOLD = AT_TABLE | {Reader.FULL}
-"""Readers who are told how the draft went round, and that there are corrections which they do not read."""
+"""Readers who are told how the draft went round, and that there are corrections which they do not
+read.
+"""
 
 
 def annex(minutes: Minutes) -> tuple[Part, ...]:
-    """Return the annex of approved minutes: every decided proposal with its reason, or that no draft went round, and why."""
+    """Return the annex of approved minutes: every decided proposal with its reason, or that no
+    draft went round, and why.
+    """
     round_ = minutes.round
     if minutes.state not in FROZEN:
         return ()
     if round_ is None:
-        return (Part(title=_TITLE, blocks=tuple(words(line) for line in ("No draft went round.", _early(minutes)) if line)),)
+        return (
+            Part(
+                title=_TITLE,
+                blocks=tuple(
+                    words(line) for line in ("No draft went round.", _early(minutes)) if line
+                ),
+            ),
+        )
     decided = [one for one in round_.proposals if one.verdict is not Verdict.UNDECIDED]
     blocks: list[Block] = [words(line) for line in (_how(round_), _early(minutes)) if line]
     if decided:
@@ -35,12 +48,18 @@ def annex(minutes: Minutes) -> tuple[Part, ...]:
         heads = ("No.", "From", "About", "What was proposed", "What became of it, and why")
         blocks.append(table("Each correction that was asked for", heads, rows, (6, 18, 14, 34, 28)))
     else:
-        blocks.append(words("No correction was asked for." if round_.seats else "No correction is told of here."))
+        blocks.append(
+            words(
+                "No correction was asked for." if round_.seats else "No correction is told of here."
+            )
+        )
     return (Part(title=_TITLE, blocks=tuple(blocks)),)
 
 
 def _how(round_: Round) -> str:
-    """Return how the draft went round; an extract, whose round has no seats, says nothing of others."""
+    """Return how the draft went round; an extract, whose round has no seats, says nothing of
+    others.
+    """
     if not round_.seats:
         return ""
     agreed = sum(seat.agreed_at is not None for seat in round_.seats)
@@ -48,7 +67,11 @@ def _how(round_: Round) -> str:
     sent = f"The draft went to {count} on {spoken(round_.opened_at.astimezone().date())}"
     more = f", longer than usual ({round_.extended_because})" if round_.extended_because else ""
     said = f"{sent}; corrections could come until {spoken(round_.last_day)}{more}."
-    return f"{said} {'One' if agreed == 1 else agreed} of them said that nothing was to be corrected." if agreed else said
+    return (
+        f"{said} {'One' if agreed == 1 else agreed} of them said that nothing was to be corrected."
+        if agreed
+        else said
+    )
 
 
 def _early(minutes: Minutes) -> str:
@@ -62,19 +85,41 @@ def _row(one: Proposal) -> tuple[str, ...]:
     asked = f"{stood}should be: “{one.should}”" if one.should else HIDDEN
     day = spoken(one.decided_at.astimezone().date()) if one.decided_at else ""
     by = f"{one.verdict.value} by {one.decided_by}, {day}"
-    return (str(one.number), came, one.reference, asked, ";\n".join(said for said in (by, one.mended, one.reason) if said))
+    return (
+        str(one.number),
+        came,
+        one.reference,
+        asked,
+        ";\n".join(said for said in (by, one.mended, one.reason) if said),
+    )
 
 
 def corrections(minutes: Minutes) -> tuple[Part, ...]:
-    """Return what was added to approved minutes later, and how much of it is not in this extract."""
+    """Return what was added to approved minutes later, and how much of it is not in
+    this extract.
+    """
     blocks: list[Block] = []
     if minutes.corrections:
-        rows = tuple((str(one.number), _day_and_hour(one.at), one.by, one.reference or WHOLE, one.words) for one in minutes.corrections)
+        rows = tuple(
+            (str(one.number), _day_and_hour(one.at), one.by, one.reference or WHOLE, one.words)
+            for one in minutes.corrections
+        )
         caption = "The text above stands as it was approved; these were added later"
-        blocks.append(table(caption, ("No.", "Date", "By", "About", "Words"), rows, (7, 19, 17, 14, 43)))
+        blocks.append(
+            table(caption, ("No.", "Date", "By", "About", "Words"), rows, (7, 19, 17, 14, 43))
+        )
     if count := minutes.corrections_out:
-        which = "One correction that was added later is" if count == 1 else f"{count} corrections that were added later are"
-        blocks.append(words(f"{which} not in here: about what this extract does not hold, or about the meeting as a whole."))
+        which = (
+            "One correction that was added later is"
+            if count == 1
+            else f"{count} corrections that were added later are"
+        )
+        blocks.append(
+            words(
+                f"{which} not in here: about what this extract does not hold, or about the "
+                "meeting as a whole."
+            )
+        )
     return (Part(title="Corrections", blocks=tuple(blocks)),) if blocks else ()
 
 
@@ -83,14 +128,20 @@ def _day_and_hour(at: datetime) -> str:
 
 
 def minutes_with(minutes: Minutes, material: Material, audience: Audience) -> Minutes:
-    """Return minutes whose corrections and annex are for one reader: all for the full record, of one case where one is asked for."""
+    """Return minutes whose corrections and annex are for one reader: all for the full record, of
+    one case where one is asked for.
+    """
     if audience.reader is Reader.FULL and material.case_id is None:
         return minutes
     parts, round_ = _parts(material, audience), minutes.round
     kept = tuple(one for one in minutes.corrections if _may_have(one, parts, audience))
     told = audience.reader in _TOLD
     if round_ is not None:
-        round_ = round_.model_copy(update={"seats": (), "proposals": _shown(round_, parts, audience)}) if told else None
+        round_ = (
+            round_.model_copy(update={"seats": (), "proposals": _shown(round_, parts, audience)})
+            if told
+            else None
+        )
     return minutes.model_copy(
         update={
             "round": round_,
@@ -103,12 +154,22 @@ def minutes_with(minutes: Minutes, material: Material, audience: Audience) -> Mi
 
 def _parts(material: Material, audience: Audience) -> dict[UUID, Conference]:
     """Return the items that a reader gets something of."""
-    found = {c.item.id: c for c in material.conferences if material.case_id is None or (c.case and c.case.id == material.case_id)}
-    return found if audience.reader is Reader.FULL else {key: c for key, c in found.items() if not why_nothing(c, audience)}
+    found = {
+        c.item.id: c
+        for c in material.conferences
+        if material.case_id is None or (c.case and c.case.id == material.case_id)
+    }
+    return (
+        found
+        if audience.reader is Reader.FULL
+        else {key: c for key, c in found.items() if not why_nothing(c, audience)}
+    )
 
 
 def _may_have(one: Correction, parts: dict[UUID, Conference], audience: Audience) -> bool:
-    """Whether a reader may have a correction: one to a line as the line; one to an item at the table, where no line of it is withheld."""
+    """Whether a reader may have a correction: one to a line as the line; one to an item at the
+    table, where no line of it is withheld.
+    """
     c = parts.get(one.item_id) if one.item_id else None
     if c is None or audience.reader is Reader.FULL:
         return c is not None
@@ -117,8 +178,12 @@ def _may_have(one: Correction, parts: dict[UUID, Conference], audience: Audience
     return audience.reader in AT_TABLE and not any(why_not(c, line, audience) for line in c.lines)
 
 
-def _shown(round_: Round, parts: dict[UUID, Conference], audience: Audience) -> tuple[Proposal, ...]:
-    """Return the proposals on parts that a reader took part in, without the words it may not read."""
+def _shown(
+    round_: Round, parts: dict[UUID, Conference], audience: Audience
+) -> tuple[Proposal, ...]:
+    """Return the proposals on parts that a reader took part in, without the words it
+    may not read.
+    """
     found = []
     for one in round_.proposals:
         c = parts.get(one.item_id) if one.item_id else None
@@ -126,7 +191,11 @@ def _shown(round_: Round, parts: dict[UUID, Conference], audience: Audience) -> 
             continue
         line = next((line for line in c.lines if line.id == one.line_id), None)
         own = any(audience.is_of(seat) for seat in c.sitting.seats if seat.id == one.seat_id)
-        open_ = audience.reader is Reader.FULL or own or (line is not None and not why_not(c, line, audience))
+        open_ = (
+            audience.reader is Reader.FULL
+            or own
+            or (line is not None and not why_not(c, line, audience))
+        )
         hidden = {"stands": "", "should": "", "reason": "", "mended": ""}
         found.append(one if open_ else one.model_copy(update=hidden))
     return tuple(found)

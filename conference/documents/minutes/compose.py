@@ -1,7 +1,9 @@
-"""From the record to the minutes as data: the full version, or that of one reader from the picture of what it sees.
+"""From the record to the minutes as data: the full version, or that of one reader from the picture
+of what it sees.
 
-The full version prints the fields of each step as its screen shows them. From a picture with parts left out nothing is worked out: a
-member gets the fields that were filled in, everybody else what `conference.documents.plain_words` names.
+The full version prints the fields of each step as its screen shows them. From a picture with parts
+left out nothing is worked out: a member gets the fields that were filled in, everybody else what
+`conference.documents.plain_words` names.
 """
 
 from collections.abc import Iterable
@@ -16,7 +18,15 @@ from conference.case.record.action import Action
 from conference.case.record.kind import Kind
 from conference.case.record.line import Line
 from conference.case.steps.registry import RULES
-from conference.documents.minutes.document import AgreedAction, Attended, ItemMinutes, MinutesDocument, Pair, Part, WrittenLine
+from conference.documents.minutes.document import (
+    AgreedAction,
+    Attended,
+    ItemMinutes,
+    MinutesDocument,
+    Pair,
+    Part,
+    WrittenLine,
+)
 from conference.documents.plain_words import brought, told_in
 from conference.documents.readers import AT_TABLE, Reader
 from conference.hub.profile import Profile
@@ -29,18 +39,28 @@ MARKING = "RESTRICTED WHEN COMPLETE"
 
 
 def compose(
-    profile: Profile, sitting: Sitting, conferences: Iterable[Conference], reader: Reader = Reader.FULL
-) -> MinutesDocument:  # fmt: skip
-    """Return the minutes of a meeting for one kind of reader. Steps left empty are left out; passed-over ones say why."""
+    profile: Profile,
+    sitting: Sitting,
+    conferences: Iterable[Conference],
+    reader: Reader = Reader.FULL,
+) -> MinutesDocument:
+    """Return the minutes of a meeting for one kind of reader.
+
+    Steps left empty are left out; passed-over ones say why.
+    """
     meeting = sitting.meeting
     items: list[ItemMinutes] = []
     actions: list[AgreedAction] = []
     for c in conferences:
-        # What was opened was discussed, though all that came of it may lie elsewhere, or be kept back.
+        # What was opened was discussed, though all that came of it may lie elsewhere, or be kept
+        # back.
         if c.item.opened_at is None and not c.lines and not c.settled:
             items.append(_not_reached(c, len(items) + 1))
             continue
-        made = tuple(_action(c, action, len(actions) + number) for number, action in enumerate(_own_actions(c), 1))
+        made = tuple(
+            _action(c, action, len(actions) + number)
+            for number, action in enumerate(_own_actions(c), 1)
+        )
         actions.extend(made)
         items.append(_item(c, len(items) + 1, made, reader))
     began = clock_time(meeting.started_at) if meeting.started_at else ""
@@ -60,14 +80,22 @@ def compose(
 
 
 def _own_actions(c: Conference) -> tuple[Action, ...]:
-    """Return the actions agreed in an item itself; the closing holds those of the whole meeting to be read back."""
+    """Return the actions agreed in an item itself; the closing holds those of the whole meeting to
+    be read back.
+    """
     return tuple(action for action in c.new_actions if action.item_id == c.item.id)
 
 
 def _quorum_at_start(sitting: Sitting) -> Quorum:
     """Return the quorum when the opening ended; each case has its own beside it."""
-    opening = next((item for item in sitting.live if item.kind == "opening" and item.closed_at), None)
-    return sitting.quorum(opening.id, opening.closed_at) if opening else sitting.quorum(None, sitting.meeting.ended_at)
+    opening = next(
+        (item for item in sitting.live if item.kind == "opening" and item.closed_at), None
+    )
+    return (
+        sitting.quorum(opening.id, opening.closed_at)
+        if opening
+        else sitting.quorum(None, sitting.meeting.ended_at)
+    )
 
 
 def _attended(sitting: Sitting) -> Iterable[Attended]:
@@ -76,11 +104,17 @@ def _attended(sitting: Sitting) -> Iterable[Attended]:
         if not seat.permanent and seat.id not in guests:
             continue
         marks = [mark for mark in sitting.marks if mark.seat_id == seat.id]
-        general = [mark for mark in marks if mark.item_id is None] or marks  # a recusal holds for one case, and stands there
+        general = [
+            mark for mark in marks if mark.item_id is None
+        ] or marks  # a recusal holds for one case, and stands there
         last = general[-1] if general else None
         ledger = ", ".join(f"{mark.attendance.value} {clock_time(mark.at)}" for mark in marks)
         asked = guests.get(seat.id) if not seat.permanent else None
-        brings = f"guest: {asked.reason}, brings {asked.brings}" if asked and asked.reason else ("guest" if asked else "")
+        brings = (
+            f"guest: {asked.reason}, brings {asked.brings}"
+            if asked and asked.reason
+            else ("guest" if asked else "")
+        )
         yield Attended(
             seat=seat.name,
             name=(next((mark.name for mark in reversed(marks) if mark.name), "") or seat.holder),
@@ -91,18 +125,33 @@ def _attended(sitting: Sitting) -> Iterable[Attended]:
 
 def _not_reached(c: Conference, number: int) -> ItemMinutes:
     return ItemMinutes(
-        number=number, title=c.item.title, reference=c.item.reference, name=c.case.name if c.case else "", times="NOT DISCUSSED",
-        present=(), quorum="", parts=(), actions=(), read_back=(), left_because="",
-    )  # fmt: skip
+        number=number,
+        title=c.item.title,
+        reference=c.item.reference,
+        name=c.case.name if c.case else "",
+        times="NOT DISCUSSED",
+        present=(),
+        quorum="",
+        parts=(),
+        actions=(),
+        read_back=(),
+        left_because="",
+    )
 
 
-def _item(c: Conference, number: int, actions: tuple[AgreedAction, ...], reader: Reader) -> ItemMinutes:
+def _item(
+    c: Conference, number: int, actions: tuple[AgreedAction, ...], reader: Reader
+) -> ItemMinutes:
     item = c.item
     minutes = round(item.seconds / 60)
     opened = clock_time(item.opened_at) if item.opened_at else ""
     loose = f"{minutes} min" if minutes else ""
-    parts = tuple(part for step in c.agenda.steps if (part := _part(c, step, reader)).pairs or part.lines)
-    stray = _lines(c, [line for line in c.lines if line.step not in {step.kind for step in c.agenda.steps}])
+    parts = tuple(
+        part for step in c.agenda.steps if (part := _part(c, step, reader)).pairs or part.lines
+    )
+    stray = _lines(
+        c, [line for line in c.lines if line.step not in {step.kind for step in c.agenda.steps}]
+    )
     who = reader in _TOLD_WHO
     return ItemMinutes(
         number=number,
@@ -118,12 +167,16 @@ def _item(c: Conference, number: int, actions: tuple[AgreedAction, ...], reader:
         left_because=item.left_because,
         left_open=item.left_open,
         absent=tuple(_absent(c)) if who else (),
-        earlier=tuple(_action(c, action, 0) for action in _earlier(c)) if reader in _BY_FIELDS else (),
+        earlier=tuple(_action(c, action, 0) for action in _earlier(c))
+        if reader in _BY_FIELDS
+        else (),
     )
 
 
 def _earlier(c: Conference) -> Iterable[Action]:
-    """Return the actions agreed before; read later, the record holds those agreed since then too."""
+    """Return the actions agreed before; read later, the record holds those agreed since
+    then too.
+    """
     return (action for action in c.earlier_actions if action.agreed_on <= c.sitting.meeting.day)
 
 
@@ -133,7 +186,9 @@ _TOLD_WHO = AT_TABLE | {Reader.FULL, Reader.AUDITOR, Reader.SUMMARY}
 
 
 def _absent(c: Conference) -> Iterable[str]:
-    """Yield who belongs to an item and was not in it at its end: who stepped aside and why, who left, who sent apologies."""
+    """Yield who belongs to an item and was not in it at its end: who stepped aside and why, who
+    left, who sent apologies.
+    """
     counted, there = c.sitting.attendance(c.item.id, c.moment), {seat.id for seat in c.present}
     for seat in c.seats:
         if seat.id in there:
@@ -146,7 +201,8 @@ def _why_absent(c: Conference, mark: Mark) -> str:
     if mark.attendance is Attendance.RECUSED:
         said = "stepped aside"
     elif mark.attendance is Attendance.AWAY and any(
-        one.seat_id == mark.seat_id and one.at < mark.at and one.attendance in TAKES_PART for one in c.sitting.marks
+        one.seat_id == mark.seat_id and one.at < mark.at and one.attendance in TAKES_PART
+        for one in c.sitting.marks
     ):
         said = f"left at {clock_time(mark.at)}"
     else:
@@ -167,12 +223,16 @@ def _settled(c: Conference, step: Step, reader: Reader) -> Iterable[Pair]:
         yield from _owner(c, step)
         yield from _pairs(RULES[step.kind].fields(c), only_filled=reader is Reader.SEAT)
         return
-    for label, words in brought(c) if reader is Reader.SEAT else told_in(c, step.kind, plain=reader in _PLAINLY):
+    for label, words in (
+        brought(c) if reader is Reader.SEAT else told_in(c, step.kind, plain=reader in _PLAINLY)
+    ):
         yield Pair(label=label, words=words)
 
 
 def _owner(c: Conference, step: Step) -> Iterable[Pair]:
-    """Yield who leads the case: on the screen that is a choice among seats, which says too much for paper."""
+    """Yield who leads the case: on the screen that is a choice among seats, which says too much for
+    paper.
+    """
     owner = c.of(Owner)
     said = ", ".join(part for part in (owner.seat, owner.holder) if part)
     if step.kind != "owner":
@@ -180,7 +240,11 @@ def _owner(c: Conference, step: Step) -> Iterable[Pair]:
     if said:
         yield Pair(label="Owner", words=said)
     names = {str(seat.id): seat.name for seat in c.sitting.seats}
-    proposed = [f"{names.get(key, 'a seat')}, by {by}" for key, by in owner.proposed.items() if by and key != str(owner.seat_id)]
+    proposed = [
+        f"{names.get(key, 'a seat')}, by {by}"
+        for key, by in owner.proposed.items()
+        if by and key != str(owner.seat_id)
+    ]
     if proposed:
         yield Pair(label="Also proposed", words="; ".join(proposed))
 
@@ -191,24 +255,43 @@ _SHORT = 4
 
 
 def _pairs(fields: Iterable[Field], *, only_filled: bool = False) -> Iterable[Pair]:
-    """Yield what fields show. `only_filled` leaves out what is worked out from other things: see the head of this file."""
+    """Yield what fields show.
+
+    `only_filled` leaves out what is worked out from other things: see the head of this file.
+    """
     for field in fields:
         if field.name.startswith(_ELSEWHERE) or _says_too_much(field):
             continue
         if field.ask is Ask.GROUP:
-            yield from _scores(field) if isinstance(field, ScoresField) else _pairs(field.within, only_filled=only_filled)
+            yield from (
+                _scores(field)
+                if isinstance(field, ScoresField)
+                else _pairs(field.within, only_filled=only_filled)
+            )
             continue
         if only_filled and field.make is None:
             continue
         words = field.shown
         if field.name == "balance":
-            yield Pair(label="Balance", words=f"{field.label.removeprefix('Balance: ')} ({field.shown})")
+            yield Pair(
+                label="Balance", words=f"{field.label.removeprefix('Balance: ')} ({field.shown})"
+            )
         elif words:
-            told = field.detail and (field.make or field.mark != "none") and not (only_filled and field.ask is Ask.DAY)
+            told = (
+                field.detail
+                and (field.make or field.mark != "none")
+                and not (only_filled and field.ask is Ask.DAY)
+            )
             words = f"{field.shown} ({field.detail})" if told else field.shown
             yield Pair(label=field.label, words=words)
-        if words and not field.name.startswith("concern:"):  # what stands within a choice, and was filled in
-            inner = (one for one in field.within if one.make and not (len(one.shown) >= _SHORT and one.shown in words))
+        if words and not field.name.startswith(
+            "concern:"
+        ):  # what stands within a choice, and was filled in
+            inner = (
+                one
+                for one in field.within
+                if one.make and not (len(one.shown) >= _SHORT and one.shown in words)
+            )
             yield from _pairs(inner, only_filled=only_filled)
 
 
@@ -219,11 +302,15 @@ def _scores(group: ScoresField) -> Iterable[Pair]:
             yield from _pairs((field,))
         elif field.shown:
             was = "".join(f", {said}" for said in (field.detail.replace("▪", "").strip(),) if said)
-            yield Pair(label=field.label, words=f"{field.shown} of {group.highest}{was} ({group.label})")
+            yield Pair(
+                label=field.label, words=f"{field.shown} of {group.highest}{was} ({group.label})"
+            )
 
 
 def _says_too_much(field: Field) -> bool:
-    """Whether a field is a candidate, a seat's presence (both are told in their own words), or a concern that has its action."""
+    """Whether a field is a candidate, a seat's presence (both are told in their own words), or a
+    concern that has its action.
+    """
     if field.name.startswith("seat:"):
         first = field.options[0].value if field.options else ""
         return first == "owner" or first in {one.value for one in Attendance}
@@ -247,7 +334,11 @@ def _line(c: Conference, line: Line) -> WrittenLine:
 
 
 def _action(c: Conference, action: Action, number: int) -> AgreedAction:
-    treats = "; ".join(line.text for line in (*c.concerns_before, *c.of_kind(Kind.CONCERN)) if line.id in action.treats)
+    treats = "; ".join(
+        line.text
+        for line in (*c.concerns_before, *c.of_kind(Kind.CONCERN))
+        if line.id in action.treats
+    )
     return AgreedAction(
         number=number,
         reference=action.reference or "hub",

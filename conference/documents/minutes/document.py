@@ -1,6 +1,7 @@
 """The minutes as data: everything a template may see, in plain words, ready to print.
 
-No template can reach the record, so no template can leak what its reader may not see (design, section 6).
+No template can reach the record, so no template can leak what its reader may not see (design,
+section 6).
 """
 
 from conference.base.record import Record
@@ -34,7 +35,9 @@ class WrittenLine(Record):
 
 
 class AgreedAction(Record):
-    """One action, numbered through the whole document; one agreed before has no number (0), and what came of it in `outcome`."""
+    """One action, numbered through the whole document; one agreed before has no number (0), and
+    what came of it in `outcome`.
+    """
 
     number: int
     reference: str
@@ -58,8 +61,9 @@ class Part(Record):
 class ItemMinutes(Record):
     """One item of the agenda. `name` is set for a case, in the full version.
 
-    `present` are those there at its end, `absent` the others around it, each with what is known of it. `earlier` are the actions
-    agreed before that were gone through. `left_open` are the loose ends it was left with.
+    `present` are those there at its end, `absent` the others around it, each with what is known of
+    it. `earlier` are the actions agreed before that were gone through. `left_open` are the loose
+    ends it was left with.
     """
 
     number: int

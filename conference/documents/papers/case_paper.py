@@ -30,7 +30,12 @@ from conference.documents.visibility import Seen
 
 _FIRST: tuple[type[Settled], ...] = (Assessment, Decision, Owner, Review)
 _THEN: tuple[type[Settled], ...] = (Question, Basis, Views, PlanNotes)
-_KINDS = ((Kind.CONCERN, "Concerns"), (Kind.STRENGTH, "What protects"), (Kind.UNKNOWN, "What is not known"), (Kind.DISSENT, "Dissent"))
+_KINDS = (
+    (Kind.CONCERN, "Concerns"),
+    (Kind.STRENGTH, "What protects"),
+    (Kind.UNKNOWN, "What is not known"),
+    (Kind.DISSENT, "Dissent"),
+)
 _MEMBERS = frozenset({Reader.FULL, Reader.SEAT})
 
 
@@ -45,16 +50,25 @@ class Event(NamedTuple):
 
 
 def summary_paper(material: Material, audience: Audience) -> Paper:
-    """Return where a case stands for one reader: what counts now, why, what is done about it, and the course over the meetings."""
+    """Return where a case stands for one reader: what counts now, why, what is done about it, and
+    the course over the meetings.
+    """
     found = _seen(material, audience)
     case = found[-1].conference.case
     facts = (
-        ("Name", case.name if case else ""), ("Born", spoken(case.born) if case and case.born else ""),
-        ("Also called", case.aliases if case else ""), ("State", case.state.value if case else ""),
-        ("Referred", spoken(case.referred_on) if case else ""), ("Referred by", case.referrer if case else ""),
-        ("For", audience.title), ("As it stood on", spoken(material.today)),
-        ("Consent now", next((one.sentence for one in material.withdrawals if one.answered_at is None), "")),
-    )  # fmt: skip
+        ("Name", case.name if case else ""),
+        ("Born", spoken(case.born) if case and case.born else ""),
+        ("Also called", case.aliases if case else ""),
+        ("State", case.state.value if case else ""),
+        ("Referred", spoken(case.referred_on) if case else ""),
+        ("Referred by", case.referrer if case else ""),
+        ("For", audience.title),
+        ("As it stood on", spoken(material.today)),
+        (
+            "Consent now",
+            next((one.sentence for one in material.withdrawals if one.answered_at is None), ""),
+        ),
+    )
     parts = (
         Part(title="Where it stands", blocks=(_settled(found, _FIRST, audience),)),
         Part(title="What it is about", blocks=(_settled(found, _THEN, audience),)),
@@ -63,14 +77,25 @@ def summary_paper(material: Material, audience: Audience) -> Paper:
         *_ended_actions(found, audience),
         Part(title="Course", blocks=(_course(found),)),
     )
-    return _paper(material, audience, found, "summary", "Case summary", facts, [part for part in parts if _says(part)])
+    return _paper(
+        material,
+        audience,
+        found,
+        "summary",
+        "Case summary",
+        facts,
+        [part for part in parts if _says(part)],
+    )
 
 
 def chronology_paper(material: Material, audience: Audience) -> Paper:
     """Return everything that happened in a case, in the order of time, for one reader."""
     found = _seen(material, audience)
     told = [event for one in found for event in _events(one.conference, audience)]
-    events = sorted([*told, *_ends(found, audience), *_taken_back(material, audience)], key=lambda event: event.at)
+    events = sorted(
+        [*told, *_ends(found, audience), *_taken_back(material, audience)],
+        key=lambda event: event.at,
+    )
     meetings = {one.conference.sitting.meeting.day: one.conference for one in found}
     case = found[-1].conference.case
     days: dict[date, list[Event]] = {day: [] for day in meetings}
@@ -78,8 +103,21 @@ def chronology_paper(material: Material, audience: Audience) -> Paper:
         days.setdefault(event.at.date(), []).append(event)
     if case:
         days.setdefault(case.referred_on, [])
-    parts = [_day(day, days[day], meetings.get(day), audience, referred=bool(case and case.referred_on == day)) for day in sorted(days)]
-    facts = (("For", audience.title), ("From", spoken(min(days))), ("As it stood on", spoken(material.today)))
+    parts = [
+        _day(
+            day,
+            days[day],
+            meetings.get(day),
+            audience,
+            referred=bool(case and case.referred_on == day),
+        )
+        for day in sorted(days)
+    ]
+    facts = (
+        ("For", audience.title),
+        ("From", spoken(min(days))),
+        ("As it stood on", spoken(material.today)),
+    )
     return _paper(material, audience, found, "chronology", "Chronology", facts, parts)
 
 
@@ -87,14 +125,21 @@ def _seen(material: Material, audience: Audience) -> tuple[Seen, ...]:
     found = material.seen_by(audience)
     if not found:
         why = material.why_nothing(audience)
-        raise Refused(f"There is nothing in this case for {audience.title}{f': {why}' if why else ''}.")
+        raise Refused(
+            f"There is nothing in this case for {audience.title}{f': {why}' if why else ''}."
+        )
     return found
 
 
 def _paper(
-    material: Material, audience: Audience, found: tuple[Seen, ...], document: str, title: str, facts: Iterable[tuple[str, str]],
+    material: Material,
+    audience: Audience,
+    found: tuple[Seen, ...],
+    document: str,
+    title: str,
+    facts: Iterable[tuple[str, str]],
     parts: Iterable[Part],
-) -> Paper:  # fmt: skip
+) -> Paper:
     subject = audience.reader is Reader.SUBJECT
     return Paper(
         document=document,
@@ -118,12 +163,18 @@ def _says(part: Part) -> bool:
 
 
 def _tell(record: Settled, audience: Audience) -> tuple[tuple[str, str], ...]:
-    """Return what was settled in words: as the history tells it to members, field by field to everybody else."""
+    """Return what was settled in words: as the history tells it to members, field by field to
+    everybody else.
+    """
     return tell(record) if audience.reader in _MEMBERS else tuple(told(record))
 
 
-def _settled(found: tuple[Seen, ...], kinds: tuple[type[Settled], ...], audience: Audience) -> Block:
-    """Return the newest of each kind of what was settled; what is not of the newest conference says of which day it is."""
+def _settled(
+    found: tuple[Seen, ...], kinds: tuple[type[Settled], ...], audience: Audience
+) -> Block:
+    """Return the newest of each kind of what was settled; what is not of the newest conference says
+    of which day it is.
+    """
     said: list[tuple[str, str]] = []
     for kind in kinds:
         for seen in reversed(found):
@@ -136,22 +187,36 @@ def _settled(found: tuple[Seen, ...], kinds: tuple[type[Settled], ...], audience
 
 
 def _lines(found: tuple[Seen, ...], audience: Audience) -> list[Part]:
-    """Return concerns, strengths, unknowns and dissent of the newest conference that has any, each kind for itself.
+    """Return concerns, strengths, unknowns and dissent of the newest conference that has any, each
+    kind for itself.
 
-    That there are none is told to the full record alone: to anybody else it would be a statement about what is left out.
+    That there are none is told to the full record alone: to anybody else it would be a statement
+    about what is left out.
     """
     parts = []
     for kind, title in _KINDS:
         if kind not in SCOPES[audience.reader].kinds:
             continue
-        at, of_kind = next(((one, lines) for one in reversed(found) if (lines := one.conference.of_kind(kind))), (found[-1], ()))
+        at, of_kind = next(
+            ((one, lines) for one in reversed(found) if (lines := one.conference.of_kind(kind))),
+            (found[-1], ()),
+        )
         when = "" if at is found[-1] else f" ({spoken(at.conference.sitting.meeting.day)})"
         if of_kind:
             parts.append(
                 Part(
                     title=f"{title}{when}",
                     level=2,
-                    blocks=(listed(*(f"{line.seat}: {_said(line)}" if kind is Kind.DISSENT else _said(line) for line in of_kind)),),
+                    blocks=(
+                        listed(
+                            *(
+                                f"{line.seat}: {_said(line)}"
+                                if kind is Kind.DISSENT
+                                else _said(line)
+                                for line in of_kind
+                            )
+                        ),
+                    ),
                 )
             )
         elif audience.reader is Reader.FULL and kind is not Kind.DISSENT:
@@ -167,36 +232,74 @@ def _said(line: Line) -> str:
 
 
 def _all_actions(found: tuple[Seen, ...]) -> list[tuple[Conference, Action]]:
-    """Return each action once, as it stands in the newest picture it is in, with the conference whose concerns it treats."""
+    """Return each action once, as it stands in the newest picture it is in, with the conference
+    whose concerns it treats.
+    """
     kept: dict[object, tuple[Conference, Action]] = {}
     for one in found:
         c = one.conference
         for made, action in in_order([c]):
             here = c if action.item_id == c.item.id else kept.get(action.id, (made, action))[0]
             kept[action.id] = (here, action)
-        kept |= {action.id: (kept.get(action.id, (c, action))[0], action) for action in (*c.past, *c.actions)}
+        kept |= {
+            action.id: (kept.get(action.id, (c, action))[0], action)
+            for action in (*c.past, *c.actions)
+        }
     return list(kept.values())
 
 
 def _open_actions(found: tuple[Seen, ...], audience: Audience) -> Block:
     still = [(c, action) for c, action in _all_actions(found) if action.state in UNFINISHED]
     if not still:
-        return words("Nothing is open.") if audience.reader is Reader.FULL else words("Nothing is open in what is shown here.")
-    rows = tuple((action.seat, action.text, risk_of(c, action), action.due_words or "no date", action.state.value) for c, action in still)
+        return (
+            words("Nothing is open.")
+            if audience.reader is Reader.FULL
+            else words("Nothing is open in what is shown here.")
+        )
+    rows = tuple(
+        (
+            action.seat,
+            action.text,
+            risk_of(c, action),
+            action.due_words or "no date",
+            action.state.value,
+        )
+        for c, action in still
+    )
     if not any(row[2] for row in rows):
         plain = tuple((*row[:2], *row[3:]) for row in rows)
         return table("Open actions", ("Who", "What", "By when", "State"), plain, (22, 44, 20, 14))
-    return table("Open actions", ("Who", "What", "Risk it treats", "By when", "State"), rows, (18, 30, 22, 16, 14))
+    return table(
+        "Open actions",
+        ("Who", "What", "Risk it treats", "By when", "State"),
+        rows,
+        (18, 30, 22, 16, 14),
+    )
 
 
 def _ended_actions(found: tuple[Seen, ...], audience: Audience) -> list[Part]:
-    """Return what was done and what came of it, for the members: the reader in three years asks what helped."""
+    """Return what was done and what came of it, for the members: the reader in three years asks
+    what helped.
+    """
     ended = [action for _, action in _all_actions(found) if action.state not in UNFINISHED]
     if not ended or audience.reader not in _MEMBERS:
         return []
-    rows = tuple((action.seat, action.text, sentences(action.state.value, action.outcome)) for action in ended)
+    rows = tuple(
+        (action.seat, action.text, sentences(action.state.value, action.outcome))
+        for action in ended
+    )
     return [
-        Part(title="What was done", blocks=(table("Actions that came to an end", ("Who", "What", "What came of it"), rows, (22, 38, 40)),))
+        Part(
+            title="What was done",
+            blocks=(
+                table(
+                    "Actions that came to an end",
+                    ("Who", "What", "What came of it"),
+                    rows,
+                    (22, 38, 40),
+                ),
+            ),
+        )
     ]
 
 
@@ -207,7 +310,15 @@ def _course(found: tuple[Seen, ...]) -> Block:
         level, decision, owner = c.of(Assessment).level, c.of(Decision), c.of(Owner)
         outcome = decision.outcome.value if decision.outcome else ""
         decided = f"{outcome}: {decision.rationale}" if outcome and decision.rationale else outcome
-        rows.append((spoken(c.sitting.meeting.day), c.item.title, level.value if level else "", decided, owner.seat))
+        rows.append(
+            (
+                spoken(c.sitting.meeting.day),
+                c.item.title,
+                level.value if level else "",
+                decided,
+                owner.seat,
+            )
+        )
     heads = ("Day", "Conference", "Level", "Decided", "Who leads")
     return table("One line for each conference", heads, tuple(rows), (18, 18, 14, 32, 18))
 
@@ -216,12 +327,23 @@ def _events(c: Conference, audience: Audience) -> Iterable[Event]:
     """Yield what was settled and written in one conference, each at its moment."""
     for kind in SETTLED:
         if record := c.settled.get(kind):
-            yield from (Event(_local(record.at), clock_time(record.at), "", label, said) for label, said in _tell(record, audience))
+            yield from (
+                Event(_local(record.at), clock_time(record.at), "", label, said)
+                for label, said in _tell(record, audience)
+            )
     for line in c.lines:
-        kind_words = ", ".join(one for one in (line.kind.value, line.standing.value if line.standing else "") if one)
-        action = next((one for one in c.actions if one.id == line.id), None) if line.kind is Kind.ACTION else None
+        kind_words = ", ".join(
+            one for one in (line.kind.value, line.standing.value if line.standing else "") if one
+        )
+        action = (
+            next((one for one in c.actions if one.id == line.id), None)
+            if line.kind is Kind.ACTION
+            else None
+        )
         due = f", by {action.due_words}" if action and action.due_words else ""
-        yield Event(_local(line.at), clock_time(line.at), line.seat, kind_words, f"{_said(line)}{due}")
+        yield Event(
+            _local(line.at), clock_time(line.at), line.seat, kind_words, f"{_said(line)}{due}"
+        )
 
 
 def _ends(found: tuple[Seen, ...], audience: Audience) -> Iterable[Event]:
@@ -231,11 +353,19 @@ def _ends(found: tuple[Seen, ...], audience: Audience) -> Iterable[Event]:
     for _, action in _all_actions(found):
         if action.changed_at and (action.outcome or action.state not in UNFINISHED):
             said = sentences(f"{action.text}: {action.state.value}", action.outcome)
-            yield Event(_local(action.changed_at), clock_time(action.changed_at), action.seat, "what came of it", said)
+            yield Event(
+                _local(action.changed_at),
+                clock_time(action.changed_at),
+                action.seat,
+                "what came of it",
+                said,
+            )
 
 
 def _taken_back(material: Material, audience: Audience) -> Iterable[Event]:
-    """Yield that consent was taken back between meetings: everybody who reads the case learns it, the words are for the full record."""
+    """Yield that consent was taken back between meetings: everybody who reads the case learns it,
+    the words are for the full record.
+    """
     for one in material.withdrawals:
         said = f"{one.sentence}: {one.words}" if audience.reader is Reader.FULL else one.sentence
         yield Event(datetime.combine(one.on, time()), "", "", "Consent", said)
@@ -246,7 +376,9 @@ def _local(at: datetime) -> datetime:
     return at.astimezone().replace(tzinfo=None)
 
 
-def _day(day: date, events: list[Event], c: Conference | None, audience: Audience, *, referred: bool) -> Part:
+def _day(
+    day: date, events: list[Event], c: Conference | None, audience: Audience, *, referred: bool
+) -> Part:
     rows = [("", "", "referred", "the case was referred")] if referred else []
     rows += [(event.hour, event.who, event.kind, event.words) for event in events]
     title = f"{spoken(day)}: {c.item.title}" if c else spoken(day)
@@ -254,5 +386,9 @@ def _day(day: date, events: list[Event], c: Conference | None, audience: Audienc
     if c and audience.reader in AT_TABLE | {Reader.FULL} and c.present:
         blocks.append(pairs(("Present", ", ".join(seat.name for seat in c.present))))
     heads, widths = ("Time", "From", "Kind", "Words"), (9, 18, 24, 49)
-    blocks.append(table("", heads, tuple(rows), widths) if rows else words("Nothing is written down that this reader may have."))
+    blocks.append(
+        table("", heads, tuple(rows), widths)
+        if rows
+        else words("Nothing is written down that this reader may have.")
+    )
     return Part(title=title, blocks=tuple(blocks))

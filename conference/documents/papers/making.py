@@ -13,7 +13,11 @@ from conference.documents.papers.actions_paper import actions_paper
 from conference.documents.papers.agenda_paper import agenda_paper
 from conference.documents.papers.case_paper import chronology_paper, summary_paper
 from conference.documents.papers.letter import letter
-from conference.documents.papers.readings_paper import journal_paper, presence_paper, statement_paper
+from conference.documents.papers.readings_paper import (
+    journal_paper,
+    presence_paper,
+    statement_paper,
+)
 from conference.documents.readers import Audience
 from conference.documents.source import Material
 
@@ -35,14 +39,19 @@ if MAKE.keys() != DOCUMENTS.keys():
 
 
 def make(name: str, material: Material, audience: Audience) -> Paper:
-    """Return a document for one reader; raise Refused when there is none of this name or the reader may not have it."""
+    """Return a document for one reader; raise Refused when there is none of this name or the reader
+    may not have it.
+    """
     document = find_document(name)
     may_have(document, audience, case=material.case_id is not None)
     return MAKE[document.name](material, audience)
 
 
 class JournalPaper(Query[Paper]):
-    """The journal report, for whoever may read the journal: an auditor has no other right. `case` leaves in the entries about one."""
+    """The journal report, for whoever may read the journal: an auditor has no other right.
+
+    `case` leaves in the entries about one.
+    """
 
     right: ClassVar[Right] = Right.READ_JOURNAL
 
@@ -51,9 +60,11 @@ class JournalPaper(Query[Paper]):
 
 
 class PaperOf(Query[Paper]):
-    """A document for one reader, by the names of the command line: about a meeting, a case, or (neither) the hub.
+    """A document for one reader, by the names of the command line: about a meeting, a case, or
+    (neither) the hub.
 
-    `reader` is such as "full", "seat:Police" or "family"; a document about a meeting may be narrowed to one case of it.
+    `reader` is such as "full", "seat:Police" or "family"; a document about a meeting may be
+    narrowed to one case of it.
     """
 
     document: Short
@@ -62,8 +73,12 @@ class PaperOf(Query[Paper]):
     case: UUID | None = None
 
 
-def question(document: str, reader: str = "full", *, meeting: UUID | None = None, case: UUID | None = None) -> PaperOf | JournalPaper:
-    """Return how a document is asked for: the journal report with its own right, every other with that to read cases."""
+def question(
+    document: str, reader: str = "full", *, meeting: UUID | None = None, case: UUID | None = None
+) -> PaperOf | JournalPaper:
+    """Return how a document is asked for: the journal report with its own right, every other with
+    that to read cases.
+    """
     if document == JOURNAL:
         return JournalPaper(reader=reader, case=case)
     return PaperOf(document=document, reader=reader, meeting=meeting, case=case)

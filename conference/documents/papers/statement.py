@@ -1,4 +1,6 @@
-"""The confidentiality statement as data: what is read at the beginning of a meeting and signed (H2.9)."""
+"""The confidentiality statement as data: what is read at the beginning of a meeting and signed
+(H2.9).
+"""
 
 from typing import Annotated
 

@@ -1,4 +1,6 @@
-"""One case as a reading: who the person is, where it stands, what is to do, what was settled, every line."""
+"""One case as a reading: who the person is, where it stands, what is to do, what was settled, every
+line.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -14,25 +16,41 @@ from conference.followup.task import Task
 
 
 def case_reading(
-    case: Case, tasks: Sequence[Task], told: Sequence[Told], lines: Sequence[Line], earlier: Earlier, now: datetime
+    case: Case,
+    tasks: Sequence[Task],
+    told: Sequence[Told],
+    lines: Sequence[Line],
+    earlier: Earlier,
+    now: datetime,
 ) -> Reading:
     """Return the page of a case."""
     who = (
-        ("Name", case.name), ("Born", spoken(case.born) if case.born else ""), ("Also known as", case.aliases), ("Kind", case.kind),
-        ("Area", case.area), ("Question", case.question),
-    )  # fmt: skip
+        ("Name", case.name),
+        ("Born", spoken(case.born) if case.born else ""),
+        ("Also known as", case.aliases),
+        ("Kind", case.kind),
+        ("Area", case.area),
+        ("Question", case.question),
+    )
     stands = (
-        ("State", said(case.state.value, case.state_reason)), ("Level", case.level.value if case.level else "none yet"),
-        ("Owner", case.owner or "none yet"), ("Review", spoken(case.review_on) if case.review_on else "none"),
-        ("Referred", said(spoken(case.referred_on), case.referrer)), ("Referrals", counted(earlier)),
-    )  # fmt: skip
+        ("State", said(case.state.value, case.state_reason)),
+        ("Level", case.level.value if case.level else "none yet"),
+        ("Owner", case.owner or "none yet"),
+        ("Review", spoken(case.review_on) if case.review_on else "none"),
+        ("Referred", said(spoken(case.referred_on), case.referrer)),
+        ("Referrals", counted(earlier)),
+    )
     return Reading(
         f"Case {case.reference}",
         (
             Part("Who", tuple(Entry(label, words) for label, words in who if words)),
             Part("Where it stands", tuple(Entry(label, words) for label, words in stands if words)),
             Part("To do", tuple(task(one, now) for one in tasks), "nothing is open"),
-            Part("Settled", tuple(Entry(f"{spoken(one.day)}, {one.label}", one.words) for one in told), "nothing yet"),
+            Part(
+                "Settled",
+                tuple(Entry(f"{spoken(one.day)}, {one.label}", one.words) for one in told),
+                "nothing yet",
+            ),
             Part("Lines, the newest first", tuple(map(_line, lines)), "none yet"),
         ),
     )
@@ -41,5 +59,9 @@ def case_reading(
 def _line(line: Line) -> Entry:
     at = line.at.astimezone()
     standing = line.standing.value if line.standing else ""
-    label = ", ".join(part for part in (spoken(at.date()), clock_time(at), line.kind.value, standing, line.seat) if part)
+    label = ", ".join(
+        part
+        for part in (spoken(at.date()), clock_time(at), line.kind.value, standing, line.seat)
+        if part
+    )
     return Entry(label, said(line.text, line.origin, *line.label_words))

@@ -9,12 +9,18 @@ from conference.documents.catalogue import DOCUMENTS
 from conference.documents.copy import Copy, CopyState
 from conference.documents.readings.paper_reading import reader_words
 
-_TONES: dict[CopyState, Tone] = {CopyState.LOST: "warn", CopyState.ANNOUNCED: "warn", CopyState.NOT_WRITTEN: "muted"}
+_TONES: dict[CopyState, Tone] = {
+    CopyState.LOST: "warn",
+    CopyState.ANNOUNCED: "warn",
+    CopyState.NOT_WRITTEN: "muted",
+}
 
 
 def copies_reading(copies: Sequence[Copy], days: Mapping[UUID, str]) -> Reading:
     """Return copies as a reading; `days` are the days of meetings in words."""
-    parts = tuple(copy_part(copy, days.get(copy.meeting_id, "") if copy.meeting_id else "") for copy in copies)
+    parts = tuple(
+        copy_part(copy, days.get(copy.meeting_id, "") if copy.meeting_id else "") for copy in copies
+    )
     return Reading("Copies", parts, "" if parts else "No copy was made.")
 
 
@@ -22,8 +28,15 @@ def copy_part(copy: Copy, day: str) -> Part:
     """Return one copy; `day` is that of its meeting, in words."""
     at, moved = copy.at.astimezone(), copy.changed_at.astimezone()
     known = (
-        ("Document", f"{DOCUMENTS[copy.document].title}{f' ({copy.standing.lower()})' if copy.standing else ''}"),
-        ("About", " · ".join(said for said in (day and f"the meeting of {day}", copy.reference) if said)),
+        (
+            "Document",
+            DOCUMENTS[copy.document].title
+            + (f" ({copy.standing.lower()})" if copy.standing else ""),
+        ),
+        (
+            "About",
+            " · ".join(said for said in (day and f"the meeting of {day}", copy.reference) if said),
+        ),
         ("Made for", reader_words(copy.reader)),
         ("Format", f"{copy.form}{', locked with a phrase' if copy.locked else ''}"),
         ("Made", f"by {copy.by}, {spoken(at.date())}, {clock_time(at)}"),
@@ -34,5 +47,9 @@ def copy_part(copy: Copy, day: str) -> Part:
         ("Wording stays", copy.wording),
         ("SHA-256", copy.digest),
     )
-    entries = tuple(Entry(label, words, _TONES.get(copy.state, "") if label == "State" else "") for label, words in known if words)
+    entries = tuple(
+        Entry(label, words, _TONES.get(copy.state, "") if label == "State" else "")
+        for label, words in known
+        if words
+    )
     return Part(copy.label, entries)

@@ -1,4 +1,6 @@
-"""A meeting as a reading: its agenda with the times, who is there, each item as it is worked on, the round of its draft."""
+"""A meeting as a reading: its agenda with the times, who is there, each item as it is worked on,
+the round of its draft.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -26,20 +28,33 @@ def agenda_reading(sitting: Sitting, begins: Mapping[UUID, datetime]) -> Reading
     planned = Part(
         "Meeting",
         (
-            Entry("When", moment(meeting.day, f"{meeting.starts:%H:%M}")), Entry("Where", meeting.place or "no place yet"),
-            Entry("State", meeting.state.value), Entry("Kind", meeting.title),
+            Entry("When", moment(meeting.day, f"{meeting.starts:%H:%M}")),
+            Entry("Where", meeting.place or "no place yet"),
+            Entry("State", meeting.state.value),
+            Entry("Kind", meeting.title),
             Entry("Planned", f"{length(sitting.planned_minutes)} of {length(meeting.minutes)}"),
         ),
-    )  # fmt: skip
+    )
     items = tuple(_item(number, one, sitting, begins) for number, one in enumerate(sitting.live, 1))
-    return Reading("Agenda", (planned, Part("Items", items, "the agenda is empty")), "Items are read by number.")
+    return Reading(
+        "Agenda",
+        (planned, Part("Items", items, "the agenda is empty")),
+        "Items are read by number.",
+    )
 
 
 def _item(number: int, item: Item, sitting: Sitting, begins: Mapping[UUID, datetime]) -> Entry:
     at = f"at {clock_time(begins[item.id])}" if item.id in begins else ""
     slot = f"booked for {item.slot:%H:%M}" if item.slot else ""
     guests = ", ".join(seat.name for seat in sitting.guests(item.id))
-    facts = (item.title, item.state.value, at, length(item.minutes), slot, f"guests {guests}" if guests else "")
+    facts = (
+        item.title,
+        item.state.value,
+        at,
+        length(item.minutes),
+        slot,
+        f"guests {guests}" if guests else "",
+    )
     return Entry(f"Item {number}" + (f", {item.reference}" if item.reference else ""), said(*facts))
 
 
@@ -49,15 +64,35 @@ def meeting_reading(sitting: Sitting, begins: Mapping[UUID, datetime], now: date
     item = sitting.meeting.item_id
     quorum = sitting.quorum(item)
     here = tuple(_present(sitting, item, seat.id, seat.name) for seat in sitting.around(item))
-    open_now = next((one for one in sitting.live if one.id == item and one.state is ItemState.OPEN), None)
+    open_now = next(
+        (one for one in sitting.live if one.id == item and one.state is ItemState.OPEN), None
+    )
     where = (
-        Entry("Open now", said(open_now.reference, open_now.title, f"{length(open_now.elapsed(now) // 60)} of {length(open_now.minutes)}")),
-    ) if open_now else ()  # fmt: skip
+        (
+            Entry(
+                "Open now",
+                said(
+                    open_now.reference,
+                    open_now.title,
+                    f"{length(open_now.elapsed(now) // 60)} of {length(open_now.minutes)}",
+                ),
+            ),
+        )
+        if open_now
+        else ()
+    )
     parts = (
         agenda.parts[0],
         Part("Where it is", where, "no item is open"),
         Part(
-            "Quorum", (Entry("Present", f"{quorum.present} of {quorum.needed}, {'met' if quorum.met else 'not met'}", _tone(quorum.met)),)
+            "Quorum",
+            (
+                Entry(
+                    "Present",
+                    f"{quorum.present} of {quorum.needed}, {'met' if quorum.met else 'not met'}",
+                    _tone(quorum.met),
+                ),
+            ),
         ),
         Part("In the room", here, "nobody is at the table"),
         agenda.parts[1],
@@ -71,24 +106,44 @@ def _tone(good: bool) -> Tone:
 
 def _present(sitting: Sitting, item: UUID | None, seat: UUID, name: str) -> Entry:
     mark = sitting.attendance(item).get(seat)
-    return Entry(name, said(mark.attendance.value, mark.name, mark.reason) if mark else "not marked")
+    return Entry(
+        name, said(mark.attendance.value, mark.name, mark.reason) if mark else "not marked"
+    )
 
 
 def item_reading(c: Conference) -> Reading:
-    """Return one item as the meeting room shows it: every step with its fields and lines, and what stands open."""
+    """Return one item as the meeting room shows it: every step with its fields and lines, and what
+    stands open.
+    """
     reference = f"{c.item.reference}, {c.item.title}" if c.item.reference else c.item.title
     case = c.case
     glance = (
-        *((Entry("Name", case.name), Entry("State", case.state.value), Entry("Level", case.level.value if case.level else "none yet"),
-           Entry("Owner", case.owner or "none yet"), Entry("Question", case.question or "none yet")) if case else ()),
-        Entry("Item", c.item.state.value), Entry("Step", c.step.title),
+        *(
+            (
+                Entry("Name", case.name),
+                Entry("State", case.state.value),
+                Entry("Level", case.level.value if case.level else "none yet"),
+                Entry("Owner", case.owner or "none yet"),
+                Entry("Question", case.question or "none yet"),
+            )
+            if case
+            else ()
+        ),
+        Entry("Item", c.item.state.value),
+        Entry("Step", c.step.title),
         Entry("Present", ", ".join(seat.name for seat in c.present) or "nobody"),
-    )  # fmt: skip
+    )
     ends = tuple(Entry(_title(c, end.step), end.words, "warn") for end in loose_ends(c))
     steps = tuple(_step(c, step) for step in c.agenda.steps)
-    stray = tuple(_line(line) for line in c.lines if line.step not in {step.kind for step in c.agenda.steps})
+    stray = tuple(
+        _line(line) for line in c.lines if line.step not in {step.kind for step in c.agenda.steps}
+    )
     parts = (Part("At a glance", glance), Part("Loose ends", ends, "nothing stands open"), *steps)
-    return Reading(reference, (*parts, Part("Other lines", stray)) if stray else parts, moment(c.sitting.meeting.day))
+    return Reading(
+        reference,
+        (*parts, Part("Other lines", stray)) if stray else parts,
+        moment(c.sitting.meeting.day),
+    )
 
 
 def _title(c: Conference, kind: str) -> str:
@@ -97,7 +152,9 @@ def _title(c: Conference, kind: str) -> str:
 
 def _step(c: Conference, step: Step) -> Part:
     if step.kind in c.item.skipped:
-        return Part(step.title, (Entry("Passed over", c.item.skipped[step.kind] or "without words"),))
+        return Part(
+            step.title, (Entry("Passed over", c.item.skipped[step.kind] or "without words"),)
+        )
     lines = tuple(_line(line) for line in c.lines if line.step == step.kind)
     return Part(step.title, (*_fields(RULES[step.kind].fields(c)), *lines), "empty")
 
@@ -107,40 +164,74 @@ def _fields(fields: Iterable[Field], before: str = "") -> Iterable[Entry]:
         label = f"{before}{field.label}"
         if field.ask is not Ask.GROUP or field.shown:
             shown = field.shown or ("needed, empty" if field.needed else "empty")
-            yield Entry(label, said(shown, field.detail), "warn" if field.missing else _MARKS.get(field.mark, ""))
+            yield Entry(
+                label,
+                said(shown, field.detail),
+                "warn" if field.missing else _MARKS.get(field.mark, ""),
+            )
         yield from _fields(field.within, f"{label}, ")
 
 
 def _line(line: Line) -> Entry:
-    """Return a line: when, of what kind, from whom; then the words, where they come from and who may read them."""
-    kind = line.standing.value if line.kind is Kind.INFORMATION and line.standing else line.kind.value
+    """Return a line: when, of what kind, from whom; then the words, where they come from and who
+    may read them.
+    """
+    kind = (
+        line.standing.value if line.kind is Kind.INFORMATION and line.standing else line.kind.value
+    )
     return Entry(
-        ", ".join(part for part in (clock_time(line.at), kind, line.seat) if part), said(line.text, line.origin, *line.label_words)
+        ", ".join(part for part in (clock_time(line.at), kind, line.seat) if part),
+        said(line.text, line.origin, *line.label_words),
     )
 
 
 def round_reading(round_: Round | None) -> Reading:
-    """Return the correction round of a draft: who was sent it and what each seat said, then the proposals."""
+    """Return the correction round of a draft: who was sent it and what each seat said, then the
+    proposals.
+    """
     if round_ is None:
         return Reading("Correction round", (), "No draft is going round.")
     seats = tuple(
-        Entry(one.seat, said("agreed" if one.agreed_at else "silent", f"copy {one.copy_number}" if one.copy_number else "no copy yet"))
+        Entry(
+            one.seat,
+            said(
+                "agreed" if one.agreed_at else "silent",
+                f"copy {one.copy_number}" if one.copy_number else "no copy yet",
+            ),
+        )
         for one in round_.seats
     )
     opened = round_.opened_at.astimezone().date()
     asked = tuple(
         Entry(
             f"Proposal {one.number}, {one.seat}",
-            said(one.reference, one.verdict.value, f"stands: {one.stands}", f"should say: {one.should}", one.mended, one.reason),
+            said(
+                one.reference,
+                one.verdict.value,
+                f"stands: {one.stands}",
+                f"should say: {one.should}",
+                one.mended,
+                one.reason,
+            ),
             "warn" if one.verdict is Verdict.UNDECIDED else "",
         )
         for one in round_.proposals
     )
-    lead = f"Opened {spoken(opened)} by {round_.opened_by}; the last day is {spoken(round_.last_day)}."
-    return Reading("Correction round", (Part("Seats", seats), Part(count(len(asked), "proposal"), asked, "none came")), lead)
+    lead = (
+        f"Opened {spoken(opened)} by {round_.opened_by}; the last day is {spoken(round_.last_day)}."
+    )
+    return Reading(
+        "Correction round",
+        (Part("Seats", seats), Part(count(len(asked), "proposal"), asked, "none came")),
+        lead,
+    )
 
 
 def together(title: str, readings: Sequence[Reading]) -> Reading:
     """Return several readings as one, each part named by its reading."""
-    parts = tuple(Part(f"{one.title}: {part.title}", part.entries, part.empty) for one in readings for part in one.parts)
+    parts = tuple(
+        Part(f"{one.title}: {part.title}", part.entries, part.empty)
+        for one in readings
+        for part in one.parts
+    )
     return Reading(title, parts, " ".join(one.lead for one in readings if one.lead)[:200])

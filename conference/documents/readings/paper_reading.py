@@ -1,4 +1,6 @@
-"""A document as something to read on screen before it is written: every word of it, in headed parts of short entries."""
+"""A document as something to read on screen before it is written: every word of it, in headed parts
+of short entries.
+"""
 
 import textwrap
 from collections.abc import Iterator
@@ -12,17 +14,29 @@ _LONGEST = 480  # characters of one entry: a list folds no more than a dozen lin
 
 
 def paper_reading(paper: Paper) -> Reading:
-    """Return a document as a reading. Long texts take several entries, so that nothing is out of sight that would be written."""
-    facts = [("Title", paper.title), ("Day", paper.subtitle), (paper.state or "State", paper.state_words)]
+    """Return a document as a reading.
+
+    Long texts take several entries, so that nothing is out of sight that would be written.
+    """
+    facts = [
+        ("Title", paper.title),
+        ("Day", paper.subtitle),
+        (paper.state or "State", paper.state_words),
+    ]
     facts += [(one.label, one.words) for one in paper.facts]
     facts += [("Left out", paper.withheld), ("Marking", paper.marking)]
     head = tuple(entry for label, words in facts if words for entry in _entries(label, words))
-    parts = (Part(f"For {reader_words(paper.audience)}", head), *(_part(part) for part in paper.parts))
+    parts = (
+        Part(f"For {reader_words(paper.audience)}", head),
+        *(_part(part) for part in paper.parts),
+    )
     return Reading(paper.title or paper.document.capitalize(), parts)
 
 
 def reader_words(name: str) -> str:
-    """Return a reader, named as on the command line, as people call it: `seat:Police` is Police, `full` the full record."""
+    """Return a reader, named as on the command line, as people call it: `seat:Police` is Police,
+    `full` the full record.
+    """
     kind, _, what = name.partition(":")
     reader = next((one for one in Reader if one.value == kind), None)
     if reader is None or (not what and reader in {Reader.SEAT, Reader.GUEST, Reader.AGENCY}):
@@ -44,10 +58,15 @@ def _block(block: Block) -> Iterator[Entry]:
     if block.caption:
         yield Entry("", block.caption, "muted")
     for first, *rest in block.rows:
-        more = " · ".join(f"{head}: {cell}" for head, cell in zip(block.heads[1:], rest, strict=True) if cell)
+        more = " · ".join(
+            f"{head}: {cell}" for head, cell in zip(block.heads[1:], rest, strict=True) if cell
+        )
         yield from _entries(first, more or "–")
     for number, item in enumerate(block.items, 1):
-        yield from _entries("sign" if block.kind == "sign" else f"{number}." if block.kind == "numbered" else "-", item)
+        yield from _entries(
+            "sign" if block.kind == "sign" else f"{number}." if block.kind == "numbered" else "-",
+            item,
+        )
 
 
 def _entries(label: str, words: str, tone: Tone = "") -> Iterator[Entry]:

@@ -1,4 +1,6 @@
-"""“What would X see?”: what one reader sees of one or more conferences, to be read on screen before anything is written."""
+"""“What would X see?”: what one reader sees of one or more conferences, to be read on screen before
+anything is written.
+"""
 
 from collections.abc import Iterable, Sequence
 
@@ -22,9 +24,16 @@ _WHO = _BY_FIELDS | {Reader.AUDITOR, Reader.SUMMARY}
 
 
 def reading(conferences: Sequence[Conference], audience: Audience) -> Reading:
-    """Return what a reader sees of the conferences of a meeting; those it gets nothing of are counted, and said to be left out."""
+    """Return what a reader sees of the conferences of a meeting; those it gets nothing of are
+    counted, and said to be left out.
+    """
     shown = [seen(c, audience) for c in conferences]
-    parts = tuple(part for one in shown if not one.nothing for part in _parts(one, several=len(conferences) > 1))
+    parts = tuple(
+        part
+        for one in shown
+        if not one.nothing
+        for part in _parts(one, several=len(conferences) > 1)
+    )
     return Reading(audience.question, (*parts, left_out(shown)), _lead(shown, audience))
 
 
@@ -33,7 +42,10 @@ def _lead(shown: Sequence[Seen], audience: Audience) -> str:
         return "Everything: for the hub's own file."
     lines = sum(len(one.conference.lines) for one in shown)
     out = sum(one.left_out for one in shown)
-    return f"{lines} line{'s' if lines != 1 else ''} shown, {out} left out. What is not known to be readable is left out."
+    return (
+        f"{lines} line{'s' if lines != 1 else ''} shown, {out} left out. What is not known to "
+        "be readable is left out."
+    )
 
 
 def left_out(shown: Iterable[Seen]) -> Part:
@@ -42,8 +54,15 @@ def left_out(shown: Iterable[Seen]) -> Part:
     for one in shown:
         for reason, count in one.withheld:
             counts[reason] = counts.get(reason, 0) + count
-    entries = [Entry(f"{one.conference.item.reference or 'A case'}: nothing", one.nothing, "warn") for one in shown if one.nothing]
-    entries += [Entry(reason, f"{count} line{'s' if count != 1 else ''}", "muted") for reason, count in sorted(counts.items())]
+    entries = [
+        Entry(f"{one.conference.item.reference or 'A case'}: nothing", one.nothing, "warn")
+        for one in shown
+        if one.nothing
+    ]
+    entries += [
+        Entry(reason, f"{count} line{'s' if count != 1 else ''}", "muted")
+        for reason, count in sorted(counts.items())
+    ]
     return Part("Left out", tuple(entries), "nothing is left out")
 
 
@@ -52,13 +71,26 @@ def _parts(one: Seen, *, several: bool) -> Iterable[Part]:
     lead = f"{c.item.reference or c.item.title} · " if several else ""
     yield Part(f"{lead}Case", tuple(_case(c, c.case)) if c.case else (), "this item has no case")
     if audience.reader in _WHO:
-        present = ", ".join(f"{seat.name} ({seat.holder})" if seat.holder else seat.name for seat in c.present)
-        yield Part(f"{lead}Present", (Entry("", present),) if present else (), "nobody was marked as present")
+        present = ", ".join(
+            f"{seat.name} ({seat.holder})" if seat.holder else seat.name for seat in c.present
+        )
+        yield Part(
+            f"{lead}Present",
+            (Entry("", present),) if present else (),
+            "nobody was marked as present",
+        )
     for step in c.agenda.steps:
-        entries = (*_settled(c, step, audience), *(_line(line, audience) for line in c.lines if line.step == step.kind and _told(line)))
+        entries = (
+            *_settled(c, step, audience),
+            *(_line(line, audience) for line in c.lines if line.step == step.kind and _told(line)),
+        )
         if entries:
             yield Part(f"{lead}{step.title}", entries)
-    stray = [line for line in c.lines if line.step not in {step.kind for step in c.agenda.steps} and _told(line)]
+    stray = [
+        line
+        for line in c.lines
+        if line.step not in {step.kind for step in c.agenda.steps} and _told(line)
+    ]
     if stray:
         yield Part(f"{lead}Other lines", tuple(_line(line, audience) for line in stray))
     if c.actions:
@@ -71,20 +103,35 @@ def _told(line: Line) -> bool:
 
 def _case(c: Conference, case: Case) -> Iterable[Entry]:
     pairs = (
-        ("Reference", case.reference), ("Name", case.name), ("Born", spoken(case.born) if case.born else ""), ("Also", case.aliases),
-        ("Referred by", case.referrer), ("Question", case.question), ("Day", spoken(c.sitting.meeting.day)),
-    )  # fmt: skip
+        ("Reference", case.reference),
+        ("Name", case.name),
+        ("Born", spoken(case.born) if case.born else ""),
+        ("Also", case.aliases),
+        ("Referred by", case.referrer),
+        ("Question", case.question),
+        ("Day", spoken(c.sitting.meeting.day)),
+    )
     return (Entry(label, words) for label, words in pairs if words)
 
 
 def _settled(c: Conference, step: Step, audience: Audience) -> Iterable[Entry]:
-    """Return what was settled in a step: for the table by its fields, outside by the few words that tell it."""
+    """Return what was settled in a step: for the table by its fields, outside by the few words that
+    tell it.
+    """
     if step.kind in c.item.skipped:
-        return (Entry("Passed over", c.item.skipped[step.kind] or "with a reason", "muted"),) if audience.reader in _BY_FIELDS else ()
+        return (
+            (Entry("Passed over", c.item.skipped[step.kind] or "with a reason", "muted"),)
+            if audience.reader in _BY_FIELDS
+            else ()
+        )
     if step.kind == "information":
         return _brought(c)
     if audience.reader in _BY_FIELDS:
-        return (*_owner(c, step), *_pairs(RULES[step.kind].fields(c))) if step.kind == "room" or step.kind in c.settled else ()
+        return (
+            (*_owner(c, step), *_pairs(RULES[step.kind].fields(c)))
+            if step.kind == "room" or step.kind in c.settled
+            else ()
+        )
     record = c.settled.get(step.kind)
     return (Entry(label, words) for label, words in tell(record)) if record else ()
 
@@ -99,26 +146,44 @@ def _brought(c: Conference) -> Iterable[Entry]:
 
 def _owner(c: Conference, step: Step) -> Iterable[Entry]:
     owner = c.of(Owner)
-    return (Entry("Owner", ", ".join(part for part in (owner.seat, owner.holder) if part)),) if step.kind == "owner" and owner.seat else ()
+    return (
+        (Entry("Owner", ", ".join(part for part in (owner.seat, owner.holder) if part)),)
+        if step.kind == "owner" and owner.seat
+        else ()
+    )
 
 
 def _pairs(fields: Iterable[Field]) -> Iterable[Entry]:
-    """Return what fields show, those within others too; actions have a part of their own, and so have the seats."""
+    """Return what fields show, those within others too; actions have a part of their own, and so
+    have the seats.
+    """
     for field in fields:
         if field.name.startswith(("action:", "earlier:", "seat:")):
             continue
         if field.ask is not Ask.GROUP and field.shown:
-            yield Entry(field.label, f"{field.shown} ({field.detail})" if field.detail else field.shown)
+            yield Entry(
+                field.label, f"{field.shown} ({field.detail})" if field.detail else field.shown
+            )
         yield from _pairs(field.within)
 
 
 def _line(line: Line, audience: Audience) -> Entry:
-    """Return a line; its source is named here only to the full record, since the picture of the others does not hold a protected one."""
-    kind = line.standing.value if line.kind is Kind.INFORMATION and line.standing else line.kind.value
+    """Return a line; its source is named here only to the full record, since the picture of the
+    others does not hold a protected one.
+    """
+    kind = (
+        line.standing.value if line.kind is Kind.INFORMATION and line.standing else line.kind.value
+    )
     label = f"{clock_time(line.at)} {line.seat or kind}"
-    origin = origin_words(line.source, line.since, protected=Label.SOURCE in line.labels and audience.reader is not Reader.FULL)
+    origin = origin_words(
+        line.source,
+        line.since,
+        protected=Label.SOURCE in line.labels and audience.reader is not Reader.FULL,
+    )
     words = [line.text, origin, ", ".join(line.label_words)]
-    return Entry(label, " · ".join(part for part in (*([kind] if line.seat else []), *words) if part))
+    return Entry(
+        label, " · ".join(part for part in (*([kind] if line.seat else []), *words) if part)
+    )
 
 
 def _actions(c: Conference) -> Iterable[Entry]:

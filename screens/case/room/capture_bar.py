@@ -33,7 +33,9 @@ _ROLES = {
 
 
 def echo_content(parts: tuple[tuple[str, str], ...], tail: str = "") -> Content:
-    """Return (role, words) pairs as one line, the words in the colour of their role; problems carry a sign, too."""
+    """Return (role, words) pairs as one line, the words in the colour of their role; problems carry
+    a sign, too.
+    """
     drawn = []
     for role, words in parts:
         sign = "! " if role in {"problem", "warning"} else ""
@@ -44,27 +46,40 @@ def echo_content(parts: tuple[tuple[str, str], ...], tail: str = "") -> Content:
 
 
 class Said(Status):
-    """The status line of the room: a sentence that is longer than the line takes a second one, never an ellipsis in its middle."""
+    """The status line of the room: a sentence that is longer than the line takes a second one,
+    never an ellipsis in its middle.
+    """
 
     def say(self, sentence: str | Content, tone: Tone = "hint") -> None:
-        """Show the sentence in one line or two; the screen is laid out anew only when that changes."""
+        """Show the sentence in one line or two; the screen is laid out anew only when
+        that changes.
+        """
         super().say(sentence, tone)
         sign = 0 if tone == "hint" else _SIGN
-        long = bool(self.size.width) and cell_len(self.sentence.partition("\n")[0]) + sign > self.size.width
+        long = (
+            bool(self.size.width)
+            and cell_len(self.sentence.partition("\n")[0]) + sign > self.size.width
+        )
         if long != self.has_class("-two"):
             self.set_class(long, "-two")
 
 
 class CaptureField(Field):
-    """The line itself: Tab completes a seat when there is one to complete, and moves on otherwise."""
+    """The line itself: Tab completes a seat when there is one to complete, and moves on
+    otherwise.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = []
 
     virtual_size = Reactive(Size(0, 0), layout=False)
-    """The line is one row of the screen's width, however long its text is: a key must not lay out the whole screen anew."""
+    """The line is one row of the screen's width, however long its text is: a key must not lay out
+    the whole screen anew.
+    """
 
     on_typed: Callable[[], None] | None = None
-    """Called at once with every change, so that line and echo are painted in one frame; a message would come a frame later."""
+    """Called at once with every change, so that line and echo are painted in one frame; a message
+    would come a frame later.
+    """
 
     class Complete(Message):
         """Tab was pressed at the end of the text."""
@@ -78,7 +93,9 @@ class CaptureField(Field):
             self.key = key
 
     def on_mount(self) -> None:
-        """Keep silent towards the room: `on_typed` has told already, and a message would climb through all that is around the line."""
+        """Keep silent towards the room: `on_typed` has told already, and a message would climb
+        through all that is around the line.
+        """
         self.disable_messages(Field.Changed)
 
     def watch_value(self) -> None:
@@ -110,7 +127,9 @@ class CaptureBar(Column):
     def compose(self) -> ComposeResult:
         """Yield the line, the echo and the status."""
         yield CaptureField(
-            id="capture", placeholder="what is said …   > seat information   ! seat action +14   = fills in", select_on_focus=False
+            id="capture",
+            placeholder="what is said …   > seat information   ! seat action +14   = fills in",
+            select_on_focus=False,
         )
         yield Words(id="echo")
         yield Said(id="said", classes="status")
@@ -130,12 +149,17 @@ class CaptureBar(Column):
         self.field.focus()
 
     def echo(self, content: Content) -> None:
-        """Show what is understood, in one line to three; the screen is laid out anew only when that changes."""
+        """Show what is understood, in one line to three; the screen is laid out anew only when that
+        changes.
+        """
         if self.room == self._echoed_in and content.is_same(self._echoed):
             return
         self._echoed, self._echoed_in = content, self.room
         echo = self.query_one("#echo", Words)
-        lines = min(sum(max(-(-line.cell_length // self.room), 1) for line in content.split("\n")), _MOST_LINES)
+        lines = min(
+            sum(max(-(-line.cell_length // self.room), 1) for line in content.split("\n")),
+            _MOST_LINES,
+        )
         changed, self._lines = lines != self._lines, lines
         echo.styles.height = lines
         echo.update(content, layout=changed)

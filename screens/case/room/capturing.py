@@ -1,4 +1,6 @@
-"""What is typed in the meeting room: understood, written down, put back to be edited, parked, undone. No word of it is lost."""
+"""What is typed in the meeting room: understood, written down, put back to be edited, parked,
+undone. No word of it is lost.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -31,7 +33,10 @@ _STAYS = "The line stays as it was: what you type now is a new one."
 
 
 class CapturePage(Drafts, Page):
-    """A page with a capture line below a sheet of fields and a list of lines. What is shown in them is `MeetingRoom`'s."""
+    """A page with a capture line below a sheet of fields and a list of lines.
+
+    What is shown in them is `MeetingRoom`'s.
+    """
 
     c: Conference | None = None
     editing: Line | None = None
@@ -44,7 +49,8 @@ class CapturePage(Drafts, Page):
     _emptying = False  # the program itself clears the line: nobody took anything back
     _objected = False  # what was said last is about the line as it stood then
     _about_to_leave = False  # Escape was said to leave the room, and nothing else happened since
-    _offered = ""  # what the program itself put into the line: nobody's words as long as it stands there unchanged
+    # what the program itself put into the line: nobody's words as long as it stands there unchanged
+    _offered = ""
     _understood = Understood(())
 
     @property
@@ -64,7 +70,9 @@ class CapturePage(Drafts, Page):
 
     @property
     def unwritten_words(self) -> str:
-        """What to say when words in the line stand in the way: with the keys that work where one is."""
+        """What to say when words in the line stand in the way: with the keys that work where one
+        is.
+        """
         return UNWRITTEN if self.capture.has_focus else _UNWRITTEN_ELSEWHERE
 
     def say(self, sentence: str | Content, tone: Any = "hint") -> None:
@@ -104,7 +112,9 @@ class CapturePage(Drafts, Page):
         self.capture.cursor_position = len(text)
 
     def offer(self, text: str, *, editing: Line | None = None, begun: str = "") -> bool:
-        """Put text into the line to work on, `begun` added as what was just typed; never over words that are not written down."""
+        """Put text into the line to work on, `begun` added as what was just typed; never over words
+        that are not written down.
+        """
         if self.unwritten:
             self.complain(self.unwritten_words)
             return False
@@ -125,7 +135,10 @@ class CapturePage(Drafts, Page):
         self._emptying = False
 
     def typed(self) -> None:
-        """Show what is understood, and see to the draft. An objection to the line as it was goes; an emptied line writes nothing anew."""
+        """Show what is understood, and see to the draft.
+
+        An objection to the line as it was goes; an emptied line writes nothing anew.
+        """
         cleared = not self.capture.value and not self._emptying
         if self._objected or self._about_to_leave:
             self.say(self.c.step.prompt if self.c else "")
@@ -139,7 +152,9 @@ class CapturePage(Drafts, Page):
             self.draft_later()
 
     def leave_mode(self) -> None:
-        """End what was begun in another step: untouched words go with it, others stay as a new line, and that is said."""
+        """End what was begun in another step: untouched words go with it, others stay as a new
+        line, and that is said.
+        """
         if not (self.editing or self.abstracting):
             return
         if self.unwritten:
@@ -149,7 +164,9 @@ class CapturePage(Drafts, Page):
             self.empty()
 
     def end_mode(self) -> None:
-        """Let the line stand that was to be written anew or abstracted: what is typed from now on is a new one."""
+        """Let the line stand that was to be written anew or abstracted: what is typed from now on
+        is a new one.
+        """
         if self.editing or self.abstracting:
             self.editing = self.abstracting = None
             self.say(_STAYS)
@@ -160,14 +177,24 @@ class CapturePage(Drafts, Page):
             return
         typed = self.capture.value
         field = self.sheet.field
-        self._understood = self._understand(typed, self.c, field) if typed.strip() else Understood(())
+        self._understood = (
+            self._understand(typed, self.c, field) if typed.strip() else Understood(())
+        )
         bar = self.query_one(CaptureBar)
         if typed.strip():
-            tail = "Enter writes it down" if self._understood.commands and self.size.width >= 100 else ""
+            tail = (
+                "Enter writes it down"
+                if self._understood.commands and self.size.width >= 100
+                else ""
+            )
             bar.echo(echo_content(self._understood.echo, tail))
         else:
             lines = self.query_one(LineSheet)
-            bar.echo(lines.hints() if lines.has_focus else key_hints(field, focused=self.focused is self.sheet, width=bar.room))
+            bar.echo(
+                lines.hints()
+                if lines.has_focus
+                else key_hints(field, focused=self.focused is self.sheet, width=bar.room)
+            )
 
     def _understand(self, typed: str, c: Conference, field: Field | None) -> Understood:
         if self.abstracting is not None:
@@ -193,15 +220,24 @@ class CapturePage(Drafts, Page):
 
     @work
     async def _do_for_good(self, understood: Understood) -> None:
-        """Ask first, because it cannot be taken back; what is typed stays until the answer is yes."""
+        """Ask first, because it cannot be taken back; what is typed stays until the
+        answer is yes.
+        """
         typed, line = self.capture.value, self.abstracting
-        answer = await self.app.push_screen_wait(ForGood(understood.final, yes="Abstract", no="Keep the line as it is"))
+        answer = await self.app.push_screen_wait(
+            ForGood(understood.final, yes="Abstract", no="Keep the line as it is")
+        )
         if isinstance(answer, str):
             self.capture.insert_text_at_cursor(answer)
             self.say("Not abstracted: you typed on. Enter asks again.")
         elif answer:
             self.empty()
-            self.write(understood.commands, typed, told="The line is abstracted; its own words are gone from the file.", abstracting=line)
+            self.write(
+                understood.commands,
+                typed,
+                told="The line is abstracted; its own words are gone from the file.",
+                abstracting=line,
+            )
 
     def write(
         self,
@@ -214,17 +250,28 @@ class CapturePage(Drafts, Page):
         told: str = "",
         refused: Callable[[str], None] | None = None,
     ) -> None:
-        """Write down and then say `told`; `typed` comes back into the line if it could not be written.
+        """Write down and then say `told`; `typed` comes back into the line if it could not be
+        written.
 
-        `fills` moves the sheet on to what is missing next. `refused` is told why nothing was written, by whoever covers the room.
+        `fills` moves the sheet on to what is missing next. `refused` is told why nothing was
+        written, by whoever covers the room.
         """
         again = (editing, abstracting)
-        self.run_worker(self._write(commands, typed, fills=fills, again=again, told=told, refused=refused), group="door")
+        self.run_worker(
+            self._write(commands, typed, fills=fills, again=again, told=told, refused=refused),
+            group="door",
+        )
 
     async def _write(
-        self, commands: tuple[Command[Any], ...], typed: str, *, fills: bool, again: tuple[Line | None, Line | None], told: str,
+        self,
+        commands: tuple[Command[Any], ...],
+        typed: str,
+        *,
+        fills: bool,
+        again: tuple[Line | None, Line | None],
+        told: str,
         refused: Callable[[str], None] | None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         async with self._door:
             with self.telling():
                 try:
@@ -234,7 +281,9 @@ class CapturePage(Drafts, Page):
                     if refused is not None:
                         refused(str(why))
                     if typed:
-                        self.editing, self.abstracting = again  # before the words: what Enter does is read with them
+                        self.editing, self.abstracting = (
+                            again  # before the words: what Enter does is read with them
+                        )
                         self.put(f"{typed} {self.capture.value}".strip())
                     raise
                 if typed and self._draft:
@@ -258,7 +307,11 @@ class CapturePage(Drafts, Page):
         if self.abstracting is not None:
             self.complain("What takes the place of a line has the kind of that line.")
             return
-        if not self.unwritten and not self.editing and (not self.c.lines or not self.edit(self.c.lines[-1])):
+        if (
+            not self.unwritten
+            and not self.editing
+            and (not self.c.lines or not self.edit(self.c.lines[-1]))
+        ):
             return
         if self.capture.value.startswith(FILL):
             self.complain("What fills in a field has no kind.")
@@ -280,13 +333,17 @@ class CapturePage(Drafts, Page):
             self.write((command,), words, told="Parked: it comes back at the end of the meeting.")
 
     def action_back(self) -> None:
-        """Go one step back: out of a group, to the capture line, out of editing, and at last home; the meeting goes on."""
+        """Go one step back: out of a group, to the capture line, out of editing, and at last home;
+        the meeting goes on.
+        """
         if self.sheet.has_focus and self.sheet.leave():
             return
         if not self.capture.has_focus:
             self.capture.focus()
         elif self.unwritten:
-            self.complain("Your words stay here: Enter writes them down, ^u clears the line.", "hint")
+            self.complain(
+                "Your words stay here: Enter writes them down, ^u clears the line.", "hint"
+            )
         elif self.editing or self.abstracting or self.capture.value:
             self.empty()
         elif self.sheet.leave():

@@ -1,4 +1,6 @@
-"""The sheet of a step: its fields one below the other, filled by one key where there is a choice."""
+"""The sheet of a step: its fields one below the other, filled by one key where there is
+a choice.
+"""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -21,11 +23,20 @@ _WIDEST_LABEL, _WIDEST_SHARE = 34, 0.42
 
 
 class FieldSheet(FoldedSheet):
-    """Draws fields as rows. Keys of a choice fill it at once; Enter opens a group or starts typing; Escape goes up."""
+    """Draws fields as rows.
+
+    Keys of a choice fill it at once; Enter opens a group or starts typing; Escape goes up.
+    """
 
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         *FoldedSheet.ACTIONS,
-        Action("enter", "choose", "Fill in, or open", "Types into the field in the capture line, or opens what is inside.", group=MOVING),
+        Action(
+            "enter",
+            "choose",
+            "Fill in, or open",
+            "Types into the field in the capture line, or opens what is inside.",
+            group=MOVING,
+        ),
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACTIONS)]
 
@@ -71,7 +82,9 @@ class FieldSheet(FoldedSheet):
         return groups[-1].within if groups else self._fields
 
     def _groups(self) -> tuple[Field, ...] | None:
-        """Return the groups that are open, from the outside in; None when one of them is not there any more."""
+        """Return the groups that are open, from the outside in; None when one of them is not there
+        any more.
+        """
         shown, found = self._fields, []
         for name in self._path:
             group = next((field for field in shown if field.name == name), None)
@@ -97,7 +110,9 @@ class FieldSheet(FoldedSheet):
         return bool(self._path)
 
     def show(self, title: str, fields: Sequence[Field], *, anew: bool = False) -> None:
-        """Draw the fields of a step; `anew` leaves groups and goes to the first field that is missing."""
+        """Draw the fields of a step; `anew` leaves groups and goes to the first field that is
+        missing.
+        """
         self._fields, self._title = fields, title
         if anew or self._groups() is None:  # a group may be gone: its action was struck
             self._path = ()
@@ -106,13 +121,23 @@ class FieldSheet(FoldedSheet):
             self.to_missing()
 
     def to_missing(self) -> None:
-        """Move to the first field that is needed and empty, if there is one, else to the first of all."""
-        self.move_to_entry(next((place for place, field in enumerate(self.fields) if field.missing), 0))
+        """Move to the first field that is needed and empty, if there is one, else to the first of
+        all.
+        """
+        self.move_to_entry(
+            next((place for place, field in enumerate(self.fields) if field.missing), 0)
+        )
 
     def to_open(self) -> None:
-        """Move to the first field that is missing, or else to the first that is open; never to a heading."""
+        """Move to the first field that is missing, or else to the first that is open; never to a
+        heading.
+        """
         fields = self.fields
-        wanted = (lambda field: field.missing, lambda field: field.mark == "open", lambda field: not _heads(field))
+        wanted = (
+            lambda field: field.missing,
+            lambda field: field.mark == "open",
+            lambda field: not _heads(field),
+        )
         found = (place for want in wanted for place, field in enumerate(fields) if want(field))
         self.move_to_entry(next(found, 0))
 
@@ -125,11 +150,15 @@ class FieldSheet(FoldedSheet):
         self.move_to_entry(place if 0 <= place < len(fields) else self.place + by)
 
     def to_next(self) -> None:
-        """Move to the next missing field after the cursor, or else one down; a neighbour filled in by its figure moves nothing."""
+        """Move to the next missing field after the cursor, or else one down; a neighbour filled in
+        by its figure moves nothing.
+        """
         if self._stays:
             self._stays -= 1
             return
-        after = [place for place, field in enumerate(self.fields) if place > self.place and field.missing]
+        after = [
+            place for place, field in enumerate(self.fields) if place > self.place and field.missing
+        ]
         self.move_to_entry(after[0] if after else self.place + 1)
 
     def to_field(self, name: str) -> None:
@@ -158,7 +187,9 @@ class FieldSheet(FoldedSheet):
         limit = min(_WIDEST_LABEL, int(max(self.size.width, 40) * _WIDEST_SHARE))
         labels = (Content(field.label).cell_length for field in fields)
         width = max((length for length in labels if length <= limit), default=limit)
-        values = max((Content(field.shown).cell_length for field in fields if field.detail), default=0)
+        values = max(
+            (Content(field.shown).cell_length for field in fields if field.detail), default=0
+        )
         self.show_entries([_entry(field, width, min(values, 22)) for field in fields])
         names = [self._title, *(group.label for group in self._groups() or ())]
         self._titled = one_line(" › ".join(names))
@@ -212,9 +243,15 @@ class FieldSheet(FoldedSheet):
             if option is None:
                 return
             self._stays = 0
-            message = self.Typing(field, f"{option.key} ") if option.asks else self.Filled(field, Given(option.value))
+            message = (
+                self.Typing(field, f"{option.key} ")
+                if option.asks
+                else self.Filled(field, Given(option.value))
+            )
             self.post_message(message)
-        elif (field.ask in {Ask.TEXT, Ask.DAY, Ask.NUMBER} or (field.ask is Ask.GROUP and field.make)) and sign.isalnum():
+        elif (
+            field.ask in {Ask.TEXT, Ask.DAY, Ask.NUMBER} or (field.ask is Ask.GROUP and field.make)
+        ) and sign.isalnum():
             self.post_message(self.Typing(field, sign))
         else:
             return
@@ -222,10 +259,16 @@ class FieldSheet(FoldedSheet):
         event.prevent_default()
 
     def _neighbour(self, field: Field, sign: str) -> Field | None:
-        """Return the field beside the chosen one that a figure puts on and off, if the chosen one has no use for figures."""
+        """Return the field beside the chosen one that a figure puts on and off, if the chosen one
+        has no use for figures.
+        """
         if sign not in _FIGURES or field.ask not in {Ask.CHOICE, Ask.NOTHING} or field.option(sign):
             return None
-        found = [one for one in self.fields if len(one.options) == 1 and one.options[0].key == sign and not one.options[0].asks]
+        found = [
+            one
+            for one in self.fields
+            if len(one.options) == 1 and one.options[0].key == sign and not one.options[0].asks
+        ]
         return found[0] if len(found) == 1 else None
 
 
@@ -236,17 +279,31 @@ def _heads(field: Field) -> bool:
 
 def _entry(field: Field, width: int, values: int) -> Entry:
     sign = mark(f"[${_COLOURS[field.mark]}]$sign[/] ", sign=_SIGNS[field.mark])
-    long = Content(field.label).cell_length > width  # an action or a concern: all its words must be read, so they fold
-    lead = sign if long else Content.assemble(sign, mark("$label  ", label=cell(field.label, width)))
+    long = (
+        Content(field.label).cell_length > width
+    )  # an action or a concern: all its words must be read, so they fold
+    lead = (
+        sign if long else Content.assemble(sign, mark("$label  ", label=cell(field.label, width)))
+    )
     empty = "▸" if field.ask is Ask.GROUP or (field.ask is Ask.NOTHING and field.within) else ""
     if field.mark == "warn" or field.missing:
         shown = mark("[$warn]$shown[/]", shown=field.shown or empty or "…")
     else:
-        shown = mark("$shown", shown=field.shown) if field.shown else mark("[$muted]$empty[/]", empty=empty)
+        shown = (
+            mark("$shown", shown=field.shown)
+            if field.shown
+            else mark("[$muted]$empty[/]", empty=empty)
+        )
     if long:
         detail = mark("  [$muted]$detail[/]", detail=field.detail) if field.detail else Content("")
-        return Entry(field.name, lead, Content.assemble(mark("$label  ", label=field.label), shown, detail))
+        return Entry(
+            field.name, lead, Content.assemble(mark("$label  ", label=field.label), shown, detail)
+        )
     if not field.detail:
         return Entry(field.name, lead, shown)
     pad = " " * max(values - shown.cell_length, 0)
-    return Entry(field.name, lead, Content.assemble(shown, pad, mark("  [$muted]$detail[/]", detail=field.detail)))
+    return Entry(
+        field.name,
+        lead,
+        Content.assemble(shown, pad, mark("  [$muted]$detail[/]", detail=field.detail)),
+    )

@@ -1,4 +1,6 @@
-"""What the sheet of fields and the list of lines ask for: to write it down at once, or to work on it in the capture line."""
+"""What the sheet of fields and the list of lines ask for: to write it down at once, or to work on
+it in the capture line.
+"""
 
 from textual import on
 
@@ -36,7 +38,9 @@ class SheetsPage(CapturePage):
 
     @on(FieldSheet.Typing)
     def _typing(self, event: FieldSheet.Typing) -> None:
-        begins = event.text == event.field.typed or event.field.option(event.text.strip()) is not None
+        begins = (
+            event.text == event.field.typed or event.field.option(event.text.strip()) is not None
+        )
         kept, begun = (event.text, "") if begins else ("", event.text)
         if self.offer(f"{FILL} {kept}", begun=begun):
             self._from_sheet = True

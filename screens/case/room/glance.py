@@ -46,13 +46,24 @@ def glance(c: Conference) -> Content:
 
 def _facts(c: Conference) -> list[tuple[str, Content]]:
     now, was = c.of(Assessment), c.was(Assessment)
-    level = mark("$level", level=now.level.value if now.level else (c.case.level.value if c.case and c.case.level else "—"))
+    level = mark(
+        "$level",
+        level=now.level.value
+        if now.level
+        else (c.case.level.value if c.case and c.case.level else "—"),
+    )
     if was and was.level and now.level and was.level is not now.level:
         level = Content.assemble(level, mark(" [$muted](was $was)[/]", was=was.level.value))
     owner = c.of(Owner)
-    name = ", ".join(part for part in (owner.seat, owner.holder) if part) or (c.case.owner if c.case else "")
+    name = ", ".join(part for part in (owner.seat, owner.holder) if part) or (
+        c.case.owner if c.case else ""
+    )
     consent = consent_told(newest_basis(c))
-    stopped = mark("[$warn]! $consent[/]", consent=consent) if sending(c).stopped else mark("$consent", consent=consent or "—")
+    stopped = (
+        mark("[$warn]! $consent[/]", consent=consent)
+        if sending(c).stopped
+        else mark("$consent", consent=consent or "—")
+    )
     open_actions = [action for action in c.actions if action.state in UNFINISHED]
     late = sum(action.overdue(c.today, c.now) for action in open_actions)
     actions = mark("$count open", count=len(open_actions))
@@ -67,7 +78,17 @@ def _facts(c: Conference) -> list[tuple[str, Content]]:
     if shared := in_figures(reciprocity(c)):
         facts.append(("Shared", mark("$shared", shared=shared)))
     if points := course(c.course):
-        facts.insert(1, ("Course", mark("$bars [$muted]$words[/]", bars="".join(bar for _, bar, _ in points), words=course_short(points))))
+        facts.insert(
+            1,
+            (
+                "Course",
+                mark(
+                    "$bars [$muted]$words[/]",
+                    bars="".join(bar for _, bar, _ in points),
+                    words=course_short(points),
+                ),
+            ),
+        )
     if c.earlier and c.earlier.repeated:
         facts.insert(0, ("Referred", mark("[$warn]! $counted[/]", counted=counted(c.earlier))))
     decision = c.of(Decision)
@@ -78,7 +99,9 @@ def _facts(c: Conference) -> list[tuple[str, Content]]:
         facts.append(("Review", mark("$day", day=short(review))))
     unknowns = c.of_kind(Kind.UNKNOWN)
     if unknowns:
-        facts.append(("Unknown", mark("[$warn]$text[/]", text="; ".join(line.text for line in unknowns))))
+        facts.append(
+            ("Unknown", mark("[$warn]$text[/]", text="; ".join(line.text for line in unknowns)))
+        )
     return facts
 
 

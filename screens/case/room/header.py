@@ -24,36 +24,62 @@ def header_left(c: Conference, *, wide: bool) -> Content:
     cases = [item.id for item in live if item.case_id]
     if c.case is None:
         place = next((number for number, item in enumerate(live, 1) if item.id == c.item.id), 0)
-        more = f"  item {place} of {len(live)}" + (f" · {spoken(c.sitting.meeting.day)}" if wide else "")
+        more = f"  item {place} of {len(live)}" + (
+            f" · {spoken(c.sitting.meeting.day)}" if wide else ""
+        )
         return mark("[b $accent]$title[/][$muted]$more[/]", title=c.item.title, more=more)
     place = cases.index(c.item.id) + 1 if c.item.id in cases else 0
     more = (
-        f"  case {place} of {len(cases)} · {c.agenda.title.lower()} · {short(c.sitting.meeting.day)}"
+        (
+            f"  case {place} of {len(cases)} · {c.agenda.title.lower()} · "
+            f"{short(c.sitting.meeting.day)}"
+        )
         if wide
         else f" {place} of {len(cases)}"
     )
     name = f"  {c.case.name}" if wide else ""
-    return mark("[b $accent]$reference[/]$name[$muted]$more[/]", reference=c.case.reference, name=name, more=more)
+    return mark(
+        "[b $accent]$reference[/]$name[$muted]$more[/]",
+        reference=c.case.reference,
+        name=name,
+        more=more,
+    )
 
 
 def header_right(c: Conference, program: "Program", *, wide: bool) -> Content:
     """Return quorum, pace and whether what was written is on the disk."""
     quorum = c.sitting.quorum(c.item.id, c.moment)
     colour, sign = ("good", "✓") if quorum.met else ("warn", "!")
-    count = f"{quorum.present} of {quorum.needed} {sign}" if wide else f"{quorum.present}/{quorum.needed} {sign}"
-    parts = [mark(f"quorum [${colour}]$count[/]", count=count), *_since_call(c, program), _pace(c, program, wide=wide), saved(program)]
+    count = (
+        f"{quorum.present} of {quorum.needed} {sign}"
+        if wide
+        else f"{quorum.present}/{quorum.needed} {sign}"
+    )
+    parts = [
+        mark(f"quorum [${colour}]$count[/]", count=count),
+        *_since_call(c, program),
+        _pace(c, program, wide=wide),
+        saved(program),
+    ]
     return Content("   " if wide else "  ").join(parts)
 
 
 def _since_call(c: Conference, program: "Program") -> list[Content]:
-    """Return how long ago an urgent call came in, in hours and minutes: the hub has 24 hours to answer (H4.4)."""
+    """Return how long ago an urgent call came in, in hours and minutes: the hub has 24 hours to
+    answer (H4.4).
+    """
     since, until = called_at(c), answer_by(c)
     if since is None or c.agenda.at("safety") is None or c.item.state is not ItemState.OPEN:
         return []
     now = program.clock().astimezone()
     hours, minutes = divmod(max(int((now - since).total_seconds() // 60), 0), 60)
     late = until is not None and now > until
-    return [mark(f"call [${'bad' if late else 'warn'}]$ago[/]", ago=f"{hours}:{minutes:02} h ago" if not late else f"{hours} h ago !")]
+    return [
+        mark(
+            f"call [${'bad' if late else 'warn'}]$ago[/]",
+            ago=f"{hours}:{minutes:02} h ago" if not late else f"{hours} h ago !",
+        )
+    ]
 
 
 def _pace(c: Conference, program: "Program", *, wide: bool) -> Content:
@@ -68,7 +94,9 @@ def _pace(c: Conference, program: "Program", *, wide: bool) -> Content:
 
 
 def _sign(c: Conference, program: "Program", at: Pace, *, wide: bool) -> str:
-    """Return the one mark of the clock: a guest who waits, a break that is due, an agenda that is too long; or nothing."""
+    """Return the one mark of the clock: a guest who waits, a break that is due, an agenda that is
+    too long; or nothing.
+    """
     first = next(iter(booked(c.sitting, program.clock().astimezone())), None)
     if first and first.minutes < 0:
         return f"! guest waits {length(-first.minutes)}" if wide else "! guest"
@@ -80,7 +108,9 @@ def _sign(c: Conference, program: "Program", at: Pace, *, wide: bool) -> str:
 
 
 def saved(program: "Program") -> Content:
-    """Return "saved" with its time, only after the transaction was committed; or that it was not."""
+    """Return "saved" with its time, only after the transaction was committed; or that
+    it was not.
+    """
     if program.not_saved:
         return mark("[b $bad]! NOT SAVED[/]")
     if program.saved_at is None:

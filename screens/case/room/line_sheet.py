@@ -34,7 +34,13 @@ class LineSheet(FoldedSheet):
 
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         *FoldedSheet.ACTIONS,
-        Action("e", "edit", "Edit the line", "Puts the line back into the capture line; Enter writes it anew.", group="Lines"),
+        Action(
+            "e",
+            "edit",
+            "Edit the line",
+            "Puts the line back into the capture line; Enter writes it anew.",
+            group="Lines",
+        ),
         Action(
             "x,delete",
             "strike",
@@ -46,7 +52,10 @@ class LineSheet(FoldedSheet):
             "a",
             "abstract",
             "Abstract the line",
-            "Puts other words in its place; its own leave the file for good, and the seat keeps them.",
+            (
+                "Puts other words in its place; its own leave the file for good, and the seat "
+                "keeps them."
+            ),
             group="Lines",
         ),
     )
@@ -86,7 +95,12 @@ class LineSheet(FoldedSheet):
 
     def __init__(self, *, jump_key: str = "", id: str | None = None) -> None:  # noqa: A002 - as in every widget
         """Start empty."""
-        super().__init__(title=Content("Lines"), empty="No lines yet. What you type below is written down here.", jump_key=jump_key, id=id)
+        super().__init__(
+            title=Content("Lines"),
+            empty="No lines yet. What you type below is written down here.",
+            jump_key=jump_key,
+            id=id,
+        )
         self._lines: Sequence[Line] = ()
         self._shown: tuple[Sequence[object], ...] = ()
 
@@ -100,9 +114,19 @@ class LineSheet(FoldedSheet):
 
     def hints(self) -> Content:
         """Return the keys that work on a line, in one line."""
-        keys = (("e", "edit"), ("x", "strike"), ("a", "abstract"), ("- + ? ! * ~ > n", "another kind"))
+        keys = (
+            ("e", "edit"),
+            ("x", "strike"),
+            ("a", "abstract"),
+            ("- + ? ! * ~ > n", "another kind"),
+        )
         return (
-            Content("  ").join([mark("[b $key]$key[/] [$muted]$words[/]", key=key, words=words) for key, words in keys])
+            Content("  ").join(
+                [
+                    mark("[b $key]$key[/] [$muted]$words[/]", key=key, words=words)
+                    for key, words in keys
+                ]
+            )
             if self.line
             else Content("")
         )
@@ -112,8 +136,12 @@ class LineSheet(FoldedSheet):
         """The line under the cursor."""
         return next((line for line in self._lines if str(line.id) == self.chosen), None)
 
-    def show(self, lines: Sequence[Line], actions: Sequence[AgreedAction], seats: Sequence[Seat]) -> None:
-        """Draw these lines; the cursor follows the newest unless somebody is choosing among them."""
+    def show(
+        self, lines: Sequence[Line], actions: Sequence[AgreedAction], seats: Sequence[Seat]
+    ) -> None:
+        """Draw these lines; the cursor follows the newest unless somebody is choosing
+        among them.
+        """
         shown, self._shown = self._shown, (lines, actions, seats)
         if self._shown == shown:
             return  # another step of the same conference
@@ -154,7 +182,9 @@ class LineSheet(FoldedSheet):
 
 
 def _entry(line: Line, action: AgreedAction | None, seats: Sequence[Seat]) -> Entry:
-    kind = line.standing.value if line.kind is Kind.INFORMATION and line.standing else line.kind.value
+    kind = (
+        line.standing.value if line.kind is Kind.INFORMATION and line.standing else line.kind.value
+    )
     colour = _COLOURS.get(line.kind, "muted")
     hidden = [f"not for {seat.name}" for seat in seats if seat.id in line.not_for]
     labels = ", ".join([*line.label_words, *hidden])
@@ -168,7 +198,11 @@ def _entry(line: Line, action: AgreedAction | None, seats: Sequence[Seat]) -> En
     if joint:
         body.append(mark("  with $joint", joint=joint))
     if action is not None and action.due:
-        due = f"{short(action.due)} {clock_time(action.due_at)}" if action.due_at else short(action.due)
+        due = (
+            f"{short(action.due)} {clock_time(action.due_at)}"
+            if action.due_at
+            else short(action.due)
+        )
         body.append(mark("  [$muted]by $due[/]", due=due))
     if line.origin:
         body.append(mark("  [$muted]$origin[/]", origin=line.origin))

@@ -1,4 +1,6 @@
-"""Looking at something from the meeting room without leaving the step: read-back, roll, minutes, and pages that only show."""
+"""Looking at something from the meeting room without leaving the step: read-back, roll, minutes,
+and pages that only show.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -27,24 +29,33 @@ if TYPE_CHECKING:
     from screens.case.room.room_page import MeetingRoom
 
 LEDGER_HELP = (
-    "Who sat in which part of the meeting: from when to when, in the room or remote, for whom, and who stepped aside and why. "
-    "Guests stand in their own case only. ^r in the room marks who comes and goes; nothing marked is ever overwritten."
+    "Who sat in which part of the meeting: from when to when, in the room or remote, for "
+    "whom, and who stepped aside and why. "
+    "Guests stand in their own case only. ^r in the room marks who comes and goes; nothing "
+    "marked is ever overwritten."
 )
 
 INTERVENTIONS_HELP = (
-    "What can be agreed for a person, a family, a community. Within an action, the short key or the first letters of a name give it its "
-    "kind, and fill in what is usual for it; anything else may be written instead. A hub brings its own in interventions.toml."
+    "What can be agreed for a person, a family, a community. Within an action, the short "
+    "key or the first letters of a name give it its "
+    "kind, and fill in what is usual for it; anything else may be written instead. A hub "
+    "brings its own in interventions.toml."
 )
 
 STILL_HELP = (
-    "What fits into the time that is left, in the order in which the hub hears its cases: booked guests, imminent, new, reviews, checks. "
-    "What does not fit would have to move to the next meeting; the items that end the meeting keep their minutes. Nothing is moved here: "
+    "What fits into the time that is left, in the order in which the hub hears its cases: "
+    "booked guests, imminent, new, reviews, checks. "
+    "What does not fit would have to move to the next meeting; the items that end the "
+    "meeting keep their minutes. Nothing is moved here: "
     "F2 turns to an item."
 )
 
 
 class Looking:
-    """What the keys of the room do that show something. Mixed into `MeetingRoom`, which holds the picture."""
+    """What the keys of the room do that show something.
+
+    Mixed into `MeetingRoom`, which holds the picture.
+    """
 
     c: Conference | None
     _door: asyncio.Lock
@@ -64,11 +75,22 @@ class Looking:
             return
         answer = await room.app.push_screen_wait(ReadBackScreen(c))
         if answer == "agreed":
-            room.write((SettleReadBack(item=c.item.id, disagree_asked=True, agreed=True, said=print_of(read_back(c))),))
+            room.write(
+                (
+                    SettleReadBack(
+                        item=c.item.id,
+                        disagree_asked=True,
+                        agreed=True,
+                        said=print_of(read_back(c)),
+                    ),
+                )
+            )
 
     @work
     async def action_wording(self) -> None:
-        """See what could be said more neutrally in the capture line, or in the newest line (H1.3)."""
+        """See what could be said more neutrally in the capture line, or in the newest
+        line (H1.3).
+        """
         room, c = self._room, self.c
         if c is None:
             return
@@ -80,7 +102,11 @@ class Looking:
         fact = line is None or line.standing in {None, Standing.FACT}
         question = better_words(text, room.program.door.templates.wording(), c.seats, fact=fact)
         if question is None:
-            room.say("Nothing to point out in these words." if text else "Nothing is typed, and no line is written yet.")
+            room.say(
+                "Nothing to point out in these words."
+                if text
+                else "Nothing is typed, and no line is written yet."
+            )
             return
         better = await room.app.push_screen_wait(question)
         if not better or better == text:
@@ -143,15 +169,24 @@ class Looking:
         meeting = self._room.meeting_id
 
         async def ask(program: "Program") -> Reading:
-            sitting, ranked = await program.ask(SittingOf(meeting=meeting)), await program.ask(RankOf(meeting=meeting))
+            sitting, ranked = (
+                await program.ask(SittingOf(meeting=meeting)),
+                await program.ask(RankOf(meeting=meeting)),
+            )
             return still(sitting, ranked, program.clock().astimezone())
 
         self._room.app.push_screen(ReadingPage(ask, STILL_HELP))
 
     @property
     def curtain_call(self) -> Callable[[bool], Awaitable[bool]] | None:
-        """What the curtain does when guests of this item come in or go out; None where none is invited."""
-        return self.call_guests if self.c is not None and self.c.sitting.guests(self.c.item.id) else None
+        """What the curtain does when guests of this item come in or go out; None where none is
+        invited.
+        """
+        return (
+            self.call_guests
+            if self.c is not None and self.c.sitting.guests(self.c.item.id)
+            else None
+        )
 
     async def call_guests(self, coming: bool) -> bool:
         """Mark the guests of this item as here or away; return whether anything was marked."""

@@ -1,4 +1,6 @@
-"""Moving about in the meeting: from step to step, to the next item, to the read-back and the loose ends."""
+"""Moving about in the meeting: from step to step, to the next item, to the read-back and the loose
+ends.
+"""
 
 import asyncio
 from typing import TYPE_CHECKING, cast
@@ -27,7 +29,10 @@ if TYPE_CHECKING:
 
 
 class Moving:
-    """What the keys of the room do that lead somewhere else. Mixed into `MeetingRoom`, which holds the picture."""
+    """What the keys of the room do that lead somewhere else.
+
+    Mixed into `MeetingRoom`, which holds the picture.
+    """
 
     c: Conference | None
     _door: asyncio.Lock
@@ -45,7 +50,12 @@ class Moving:
         if self.c is None:
             return line.text
         action = next((action for action in self.c.actions if action.id == line.id), None)
-        return typed(line, self.c.sitting.seats, action.due if action else None, action.joint if action else ())
+        return typed(
+            line,
+            self.c.sitting.seats,
+            action.due if action else None,
+            action.joint if action else (),
+        )
 
     def help_title(self) -> str:
         """Return the title of the help: the step."""
@@ -106,7 +116,10 @@ class Moving:
 
     @work
     async def action_next_item(self) -> None:
-        """Finish this item; with loose ends a reason is asked first. Words not written down stay where they are."""
+        """Finish this item; with loose ends a reason is asked first.
+
+        Words not written down stay where they are.
+        """
         room, c = self._room, self.c
         if c is None:
             return
@@ -136,19 +149,32 @@ class Moving:
                 if following.id == c.item.id:
                     self._ask_to_end("Everything on the agenda is done. End the meeting?")
                 elif following.case_id:
-                    guests = ", ".join(seat.name for seat in self.c.sitting.guests(following.id)) if self.c else ""
-                    curtain = f" Guests: {guests}. ^l draws the curtain while they come in." if guests else ""
+                    guests = (
+                        ", ".join(seat.name for seat in self.c.sitting.guests(following.id))
+                        if self.c
+                        else ""
+                    )
+                    curtain = (
+                        f" Guests: {guests}. ^l draws the curtain while they come in."
+                        if guests
+                        else ""
+                    )
                     room.say(f"Next: {following.reference}.{curtain}")
 
     async def turn_to_urgent(self, item: UUID) -> None:
-        """Show the urgent conference that has just begun in this meeting; whoever may not hear it is named by nobody."""
+        """Show the urgent conference that has just begun in this meeting; whoever may not hear it
+        is named by nobody.
+        """
         room = self._room
         guests = [seat for seat in self.c.present if not seat.permanent] if self.c else []
         async with self._door:
             with room.telling():
                 await room.to_item(item)
                 if guests:
-                    room.say("A guest of the item before is still here: ^l curtain. A mistake? ^z.", "warn")
+                    room.say(
+                        "A guest of the item before is still here: ^l curtain. A mistake? ^z.",
+                        "warn",
+                    )
                 else:
                     room.say("The urgent conference runs. Was it a mistake? ^z takes it back.")
 
@@ -161,7 +187,9 @@ class Moving:
         ranked: tuple[Ranked, ...] = ()
         with room.telling():
             ranked = await room.program.ask(RankOf(meeting=room.meeting_id))
-        item: UUID | None = await room.app.push_screen_wait(AgendaList(c.sitting, room.program.clock().astimezone(), ranked))
+        item: UUID | None = await room.app.push_screen_wait(
+            AgendaList(c.sitting, room.program.clock().astimezone(), ranked)
+        )
         if item is None or (item == c.item.id and c.item.state is ItemState.OPEN):
             return
         async with self._door:
@@ -173,8 +201,15 @@ class Moving:
     async def action_undo(self) -> None:
         """Take back the newest change, and show the item where the meeting is then."""
         room, c = self._room, self.c
-        if room.unwritten and c is not None and c.sitting.meeting.kind is MeetingKind.URGENT and not c.lines:
-            room.complain(room.unwritten_words)  # the call itself may be what is taken back, and the line with it
+        if (
+            room.unwritten
+            and c is not None
+            and c.sitting.meeting.kind is MeetingKind.URGENT
+            and not c.lines
+        ):
+            room.complain(
+                room.unwritten_words
+            )  # the call itself may be what is taken back, and the line with it
             return
         async with self._door:
             with room.telling():
@@ -186,8 +221,11 @@ class Moving:
                 except Refused:
                     if not called:
                         raise
-                    room.dismiss()  # an urgent call began this meeting: there is no such meeting any more
-                    room.app.call_later(room.program.say, f"Taken back: {title[:1].lower()}{title[1:]}.", "good")
+                    # an urgent call began this meeting: there is no such meeting any more
+                    room.dismiss()
+                    room.app.call_later(
+                        room.program.say, f"Taken back: {title[:1].lower()}{title[1:]}.", "good"
+                    )
                     return
                 if c is not None and c.item.id != item:
                     await room.to_item(item)
@@ -207,7 +245,9 @@ class Moving:
         if room.unwritten:
             room.complain(room.unwritten_words)
             return
-        if not await room.app.push_screen_wait(Confirm(question, yes="End it", key="e", no="Go on")):
+        if not await room.app.push_screen_wait(
+            Confirm(question, yes="End it", key="e", no="Go on")
+        ):
             return
         async with self._door:
             with room.telling():
@@ -226,7 +266,9 @@ class Moving:
             await self._mend(answer)
 
     async def _mend(self, end: LooseEnd) -> None:
-        """Go to the step and field where a loose end is mended, or to the capture line when a line mends it."""
+        """Go to the step and field where a loose end is mended, or to the capture line when a line
+        mends it.
+        """
         room, c = self._room, self.c
         if c is None:
             return
@@ -236,6 +278,8 @@ class Moving:
         if end.field:
             room.sheet.to_field(end.field)
             room.sheet.focus()
-        elif not end.typed or room.offer(end.typed):  # what is not written down yet is not written over, and says so
+        elif not end.typed or room.offer(
+            end.typed
+        ):  # what is not written down yet is not written over, and says so
             room.capture.focus()
             room.say(end.words)

@@ -18,7 +18,9 @@ from screens.widgets.text import mark, plain
 
 
 class ReadBackScreen(ModalScreen[Literal["agreed"] | None]):
-    """Shows the sentences; y stamps that they were read, that nobody disagreed or the dissent is written down."""
+    """Shows the sentences; y stamps that they were read, that nobody disagreed or the dissent is
+    written down.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f5", "dismiss(None)", "Close", show=False),
@@ -49,7 +51,10 @@ class ReadBackScreen(ModalScreen[Literal["agreed"] | None]):
                 if open_words:
                     yield Static(mark("[$warn]! $words[/]", words=open_words), classes="sentence")
             yield Static(
-                mark("[b $key]y[/] asked, and agreed   [b $key]Esc[/] not yet   [$muted]a dissent: ~ seat words[/]"),
+                mark(
+                    "[b $key]y[/] asked, and agreed   [b $key]Esc[/] not yet   [$muted]a "
+                    "dissent: ~ seat words[/]"
+                ),
                 classes="dialog-answers",
             )
 
@@ -63,4 +68,8 @@ def _stamp(back: ReadBack, sentences: tuple[str, ...]) -> Content | None:
     if back.agreed_at is None:
         return None
     time = clock_time(back.agreed_at)
-    return mark("[$warn]! agreed $time, changed since[/]", time=time) if back.is_stale(sentences) else Content(f"agreed {time}")
+    return (
+        mark("[$warn]! agreed $time, changed since[/]", time=time)
+        if back.is_stale(sentences)
+        else Content(f"agreed {time}")
+    )

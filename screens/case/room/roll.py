@@ -25,7 +25,10 @@ _KEYS = "[b $key]Esc[/] close   [b $key]F2[/] by part   [b $key]F3[/] guest"
 
 
 class Roll(ModalScreen[None]):
-    """The presence fields of the room, over whatever step is open. A name typed says who sits there today."""
+    """The presence fields of the room, over whatever step is open.
+
+    A name typed says who sits there today.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+r", "dismiss(None)", "Close", show=False),
@@ -45,7 +48,9 @@ class Roll(ModalScreen[None]):
             yield FieldSheet(id="roll")
             yield Static(id="roll-keys", classes="dialog-note")
             yield Field(
-                id="roll-words", placeholder="Enter on a seat, then h and the deputy’s name, or a and the reason", select_on_focus=False
+                id="roll-words",
+                placeholder="Enter on a seat, then h and the deputy’s name, or a and the reason",
+                select_on_focus=False,
             )
             yield Static(id="roll-quorum", classes="dialog-answers")
 
@@ -64,7 +69,9 @@ class Roll(ModalScreen[None]):
         quorum = c.sitting.quorum(c.item.id, c.moment)
         colour = "good" if quorum.met else "warn"
         words = f"quorum {quorum.words} {'✓' if quorum.met else '!'}"
-        self.query_one("#roll-quorum", Static).update(mark(f"{_KEYS}   [${colour}]$words[/]", words=words))
+        self.query_one("#roll-quorum", Static).update(
+            mark(f"{_KEYS}   [${colour}]$words[/]", words=words)
+        )
         self._hint()
 
     def action_guest(self) -> None:
@@ -79,7 +86,9 @@ class Roll(ModalScreen[None]):
 
     @on(FieldSheet.Moved)
     def _hint(self) -> None:
-        self.query_one("#roll-keys", Static).update(key_hints(self.query_one(FieldSheet).field, focused=True))
+        self.query_one("#roll-keys", Static).update(
+            key_hints(self.query_one(FieldSheet).field, focused=True)
+        )
 
     @on(FieldSheet.Filled)
     def _filled(self, event: FieldSheet.Filled) -> None:
@@ -108,7 +117,9 @@ class Roll(ModalScreen[None]):
         sheet.focus()
 
     def _object(self, why: str, typed: str = "") -> None:
-        """Say why something could not be written, and give back the words that were typed for it."""
+        """Say why something could not be written, and give back the words that were
+        typed for it.
+        """
         if not self.is_attached:
             return
         if typed:

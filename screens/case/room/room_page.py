@@ -1,4 +1,6 @@
-"""The meeting room: one item of the meeting after the other, step by step, with the capture line always at hand."""
+"""The meeting room: one item of the meeting after the other, step by step, with the capture line
+always at hand.
+"""
 
 import asyncio
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -29,7 +31,9 @@ if TYPE_CHECKING:
 
 
 class MeetingRoom(Moving, Looking, SheetsPage):
-    """The room. Everything it shows comes from one frozen picture, `c`, read anew after every change.
+    """The room.
+
+    Everything it shows comes from one frozen picture, `c`, read anew after every change.
 
     What is typed is in `CapturePage`, what its sheets ask for in `SheetsPage`, what leads elsewhere
     in `Moving`, what only shows in `Looking`.
@@ -69,7 +73,9 @@ class MeetingRoom(Moving, Looking, SheetsPage):
 
     @work
     async def arrive(self) -> None:
-        """Come to the item the meeting is at; the draft typed there is still there after a crash."""
+        """Come to the item the meeting is at; the draft typed there is still there
+        after a crash.
+        """
         async with self._door:
             with self.telling():
                 await self.to_item(await self.item_at_hand())
@@ -80,7 +86,11 @@ class MeetingRoom(Moving, Looking, SheetsPage):
         return sitting.meeting.item_id or sitting.live[0].id
 
     async def to_item(self, item: UUID) -> None:
-        """Show an item. What is typed stays with the item it was typed in; what was typed here before is here again. May raise Refused."""
+        """Show an item.
+
+        What is typed stays with the item it was typed in; what was typed here before is here again.
+        May raise Refused.
+        """
         if self.c is not None and self.c.item.id != item:
             await self.save_draft()
             self.empty()
@@ -93,7 +103,10 @@ class MeetingRoom(Moving, Looking, SheetsPage):
         key = item or (self.c.item.id if self.c else None)
         if key is not None:
             before, self.c = self.c, await self.program.ask(ConferenceOf(item=key))
-            anew = before is None or (before.item.id, before.item.step) != (self.c.item.id, self.c.item.step)
+            anew = before is None or (before.item.id, before.item.step) != (
+                self.c.item.id,
+                self.c.item.step,
+            )
             self.draw(self.c, anew=anew)
             if anew:
                 self.leave_mode()
@@ -121,4 +134,6 @@ class MeetingRoom(Moving, Looking, SheetsPage):
 
     def settled(self) -> bool:
         """Whether nothing is being written, read or gone to: keys typed ahead wait for it."""
-        return not self._door.locked() and all(worker.is_finished for worker in self.workers if worker.node is self)
+        return not self._door.locked() and all(
+            worker.is_finished for worker in self.workers if worker.node is self
+        )

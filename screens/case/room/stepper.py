@@ -14,9 +14,14 @@ _COLOURS = {StepState.DONE: "good", StepState.OPEN: "warn", StepState.SKIPPED: "
 
 
 def stepper(titles: Sequence[str], states: Sequence[StepState], width: int) -> Content:
-    """Return the steps in one line of `width` cells: all by name where they fit, else those around the step at hand."""
+    """Return the steps in one line of `width` cells: all by name where they fit, else those around
+    the step at hand.
+    """
     for gap, short_past in ((2, False), (1, False), (1, True)):
-        parts = [_step(number, title, state, short=short_past) for number, (title, state) in enumerate(zip(titles, states, strict=True), 1)]
+        parts = [
+            _step(number, title, state, short=short_past)
+            for number, (title, state) in enumerate(zip(titles, states, strict=True), 1)
+        ]
         line = Content(" " * gap).join(parts)
         if line.cell_length <= width:
             return line
@@ -26,15 +31,24 @@ def stepper(titles: Sequence[str], states: Sequence[StepState], width: int) -> C
 def _step(number: int, title: str, state: StepState, *, short: bool) -> Content:
     title = one_line(title)
     if state is StepState.HERE:
-        return mark("[$background on $foreground][b] $number $title [/][/]", number=number, title=title)
+        return mark(
+            "[$background on $foreground][b] $number $title [/][/]", number=number, title=title
+        )
     if state is StepState.AHEAD:
         return mark("[$muted]$number $title[/]", number=number, title=title)
     name = str(number) if short else title
-    return mark(f"[${_COLOURS[state]}]$sign[/]$gap$name", sign=_SIGNS[state], gap="" if short else " ", name=name)
+    return mark(
+        f"[${_COLOURS[state]}]$sign[/]$gap$name",
+        sign=_SIGNS[state],
+        gap="" if short else " ",
+        name=name,
+    )
 
 
 def _around(titles: Sequence[str], states: Sequence[StepState], width: int) -> Content:
-    """Return the steps gone by as numbers, the one at hand, and as many of those ahead as fit; the one at hand is always named."""
+    """Return the steps gone by as numbers, the one at hand, and as many of those ahead as fit; the
+    one at hand is always named.
+    """
     here, last = states.index(StepState.HERE) if StepState.HERE in states else 0, len(titles)
     tail = mark("[$muted] … $last[/]", last=last) if here + 1 < last else Content("")
     spare = max(width - tail.cell_length - len(f"…   {here + 1}  "), 1)

@@ -1,4 +1,7 @@
-"""The guided start: four short steps from nothing to an open hub, all by keyboard. Nothing readable is written to disk."""
+"""The guided start: four short steps from nothing to an open hub, all by keyboard.
+
+Nothing readable is written to disk.
+"""
 
 import asyncio
 from pathlib import Path
@@ -24,37 +27,77 @@ if TYPE_CHECKING:
 
 _HELP = (
     (
-        "The name stands at the head of every screen. The area says whose agencies are asked: as local as possible. With a country the "
-        "program knows the public holidays, and counts working days rightly.\n\nThe file is encrypted. Keep it on a disk of this "
+        "The name stands at the head of every screen. The area says whose agencies are "
+        "asked: as local as possible. With a country the "
+        "program knows the public holidays, and counts working days rightly.\n\nThe file "
+        "is encrypted. Keep it on a disk of this "
         "computer: a network drive could damage it."
     ),
     (
-        "Four partners belong at every table: the municipality, police, social services and mental health. Others are ticked as the "
-        "area needs them.\n\nA seat belongs to an agency and to a function; people change, the seat stays. Agencies and names can be "
-        "left for later.\n\nSpace takes a seat in or leaves it out; Enter goes to its agency and its holder."
+        "Four partners belong at every table: the municipality, police, social services "
+        "and mental health. Others are ticked as the "
+        "area needs them.\n\nA seat belongs to an agency and to a function; people change, "
+        "the seat stays. Agencies and names can be "
+        "left for later.\n\nSpace takes a seat in or leaves it out; Enter goes to its "
+        "agency and its holder."
     ),
     (
-        "Everybody who opens the file has a name and a passphrase of their own. Six words drawn at random are strong and can be "
-        "remembered; write them down until they are.\n\nThe coordinator builds the hub and can admit others later. Chair and secretary can "
+        "Everybody who opens the file has a name and a passphrase of their own. Six words "
+        "drawn at random are strong and can be "
+        "remembered; write them down until they are.\n\nThe coordinator builds the hub and "
+        "can admit others later. Chair and secretary can "
         "be entered now or then."
     ),
     (
-        "The recovery key opens the hub when passphrases are lost. Without it, and without a passphrase, nobody can ever open the hub "
-        "again, not even its makers.\n\nWrite it on paper, not into a file, and lock the paper away. Then type its last four signs from "
+        "The recovery key opens the hub when passphrases are lost. Without it, and without "
+        "a passphrase, nobody can ever open the hub "
+        "again, not even its makers.\n\nWrite it on paper, not into a file, and lock the "
+        "paper away. Then type its last four signs from "
         "the paper, not from the screen."
     ),
 )
 
 
 class Found(Asking):
-    """Four steps: the hub, the table, the keys, the paper. `path` is where the file is wanted, `cost` what a key costs to guess."""
+    """Four steps: the hub, the table, the keys, the paper.
+
+    `path` is where the file is wanted, `cost` what a key costs to guess.
+    """
 
     HELP_TITLE = "Making a hub"
     ACTIONS: ClassVar[tuple[Action, ...]] = (
-        Action("f3,escape", "back", "Go one step back", "Nothing typed is lost by going back and forth.", "Back", "Making a hub"),
-        Action("f4", "next", "Go to the next step", "After the third step the hub is made.", "Next", "Making a hub"),
-        Action("f5", "words", "Suggest other words", "Six other words for whoever the cursor is at.", "", "Making a hub"),
-        Action("f8", "own", "Take a passphrase of their own", "Typed twice by whoever it belongs to.", "", "Making a hub"),
+        Action(
+            "f3,escape",
+            "back",
+            "Go one step back",
+            "Nothing typed is lost by going back and forth.",
+            "Back",
+            "Making a hub",
+        ),
+        Action(
+            "f4",
+            "next",
+            "Go to the next step",
+            "After the third step the hub is made.",
+            "Next",
+            "Making a hub",
+        ),
+        Action(
+            "f5",
+            "words",
+            "Suggest other words",
+            "Six other words for whoever the cursor is at.",
+            "",
+            "Making a hub",
+        ),
+        Action(
+            "f8",
+            "own",
+            "Take a passphrase of their own",
+            "Typed twice by whoever it belongs to.",
+            "",
+            "Making a hub",
+        ),
     )
     CSS = """
     Found #steps { height: 1; padding: 0 1; margin-bottom: 1; }
@@ -69,7 +112,9 @@ class Found(Asking):
     Found #table Places { height: 1fr; }
     """
 
-    def __init__(self, path: Path | None = None, begun: Founding | None = None, cost: "Cost | None" = None) -> None:
+    def __init__(
+        self, path: Path | None = None, begun: Founding | None = None, cost: "Cost | None" = None
+    ) -> None:
         """Begin anew, or go on with what was `begun`."""
         super().__init__()
         self._path, self._cost = path, cost
@@ -110,7 +155,9 @@ class Found(Asking):
         """Say what leaving would lose."""
         if self._step == len(STEPS) - 1:
             return "The recovery key is not confirmed, and is never shown again."
-        return "The hub is not made yet; what was typed here is lost." if self.founding.begun else None
+        return (
+            "The hub is not made yet; what was typed here is lost." if self.founding.begun else None
+        )
 
     def why_not(self, name: str) -> str | None:
         """Keep the keys of one step to that step."""
@@ -131,7 +178,9 @@ class Found(Asking):
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
-        """Enter goes to the next field, and from the last one to the next step; the table has an order of its own."""
+        """Enter goes to the next field, and from the last one to the next step; the table has an
+        order of its own.
+        """
         if self._step == 1:
             return
         fields = list(self.step.query(Field))
@@ -150,7 +199,9 @@ class Found(Asking):
         else:
             from screens.app.welcome import Welcome
 
-            self.app.switch_screen(Welcome(self._path, self.founding if self.founding.begun else None))
+            self.app.switch_screen(
+                Welcome(self._path, self.founding if self.founding.begun else None)
+            )
 
     def action_next(self) -> None:
         """Go to the next step, if nothing has to be mended in this one."""
@@ -191,14 +242,19 @@ class Found(Asking):
             return
         whose = "The passphrase is" if len(keepers) == 1 else "The passphrases are"
         await self.confirm(
-            f"{whose} not shown again, and nobody can look them up. Is all of it written down?", "Make the hub", "m", "Not yet"
+            f"{whose} not shown again, and nobody can look them up. Is all of it written down?",
+            "Make the hub",
+            "m",
+            "Not yet",
         )
         self._go(3)
         step = self.query_one(PaperStep)
         step.wait()
         try:
             made = await asyncio.to_thread(self.founding.make, self._cost)
-        except Exception as error:  # whatever it was, nothing typed is lost; what is no refusal is raised again
+        except (
+            Exception
+        ) as error:  # whatever it was, nothing typed is lost; what is no refusal is raised again
             self._go(2)
             sentence = _why(error)
             if sentence is None:
@@ -233,10 +289,16 @@ def _home() -> Path:
 
 
 def _why(error: BaseException) -> str | None:
-    """Return the sentence for what can go wrong with a new file, or None for what cannot be known here."""
+    """Return the sentence for what can go wrong with a new file, or None for what cannot be known
+    here.
+    """
     from conference.base.refusal import Refused
     from storage import CannotOpen
 
     if isinstance(error, (Refused, CannotOpen)):
         return str(error)
-    return "The file cannot be made in this place: choose another folder in the first step." if isinstance(error, OSError) else None
+    return (
+        "The file cannot be made in this place: choose another folder in the first step."
+        if isinstance(error, OSError)
+        else None
+    )

@@ -1,4 +1,6 @@
-"""The parts the steps of the guided start are built from: a step, a line with its label, the list of seats to tick."""
+"""The parts the steps of the guided start are built from: a step, a line with its label, the list
+of seats to tick.
+"""
 
 from typing import ClassVar
 
@@ -23,7 +25,13 @@ def strip(here: int) -> Content:
     parts = []
     for number, title in enumerate(STEPS):
         if number == here:
-            parts.append(mark("[$background on $foreground][b] $number $title [/b][/]", number=number + 1, title=title))
+            parts.append(
+                mark(
+                    "[$background on $foreground][b] $number $title [/b][/]",
+                    number=number + 1,
+                    title=title,
+                )
+            )
         elif number < here:
             parts.append(mark("[$good]✓[/] $title", title=title))
         else:
@@ -32,7 +40,10 @@ def strip(here: int) -> Content:
 
 
 class Step(Vertical):
-    """One step: a part of the page with its own fields. `founding` is shared by all, so that nothing typed is lost."""
+    """One step: a part of the page with its own fields.
+
+    `founding` is shared by all, so that nothing typed is lost.
+    """
 
     def __init__(self, founding: Founding, id: str) -> None:  # noqa: A002 - as in every widget
         """Take what was asked so far."""
@@ -43,7 +54,9 @@ class Step(Vertical):
         """Show what stands so far, and take the focus."""
 
     def wrong(self) -> str | None:
-        """Return what has to be mended before going on, in one sentence, or None; puts the focus there."""
+        """Return what has to be mended before going on, in one sentence, or None; puts the focus
+        there.
+        """
         return None
 
 
@@ -59,7 +72,10 @@ class Labelled(Horizontal):
     def __init__(self, label: str, id: str, placeholder: str = "", value: str = "") -> None:  # noqa: A002 - as in every widget
         """`id` is that of the field."""
         super().__init__()
-        self._label, self._field = label, Field(value, placeholder=placeholder, id=id, select_on_focus=False)
+        self._label, self._field = (
+            label,
+            Field(value, placeholder=placeholder, id=id, select_on_focus=False),
+        )
 
     def compose(self) -> ComposeResult:
         """Show label and field."""
@@ -71,8 +87,20 @@ class Places(Sheet):
     """The seats that are proposed, each with a tick."""
 
     EXTRA: ClassVar[tuple[Action, ...]] = (
-        Action("space", "tick", "Take this seat in, or leave it out", "A seat that is left out can be added later.", group="Table"),
-        Action("plus", "more", "Add another seat", "For a partner that is not in the list.", group="Table"),
+        Action(
+            "space",
+            "tick",
+            "Take this seat in, or leave it out",
+            "A seat that is left out can be added later.",
+            group="Table",
+        ),
+        Action(
+            "plus",
+            "more",
+            "Add another seat",
+            "For a partner that is not in the list.",
+            group="Table",
+        ),
     )
     ACTIONS: ClassVar[tuple[Action, ...]] = (*EXTRA, *Sheet.ACTIONS)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACTIONS)]
@@ -93,12 +121,21 @@ class Places(Sheet):
 
 
 def place_row(founding: Founding, number: int, place: Place, width: int) -> Row:
-    """Return a seat as it is drawn: ticked or not, agency, holder; a structural partner that is left out stands out."""
+    """Return a seat as it is drawn: ticked or not, agency, holder; a structural partner that is
+    left out stands out.
+    """
     name, agency = cell(place.name, 18), cell(founding.agency(place), max(width - 46, 18))
     if not place.at_table:
         words = mark("[$warn]structural partner, left out[/]") if place.partner else Content("")
         tone = "$warn" if place.partner else "$muted"
         return Row(str(number), Content.assemble(mark(f"[{tone}]○ $name[/] ", name=name), words))
-    holder = mark("$holder", holder=place.holder.strip()) if place.holder.strip() else mark("[$muted]name later[/]")
+    holder = (
+        mark("$holder", holder=place.holder.strip())
+        if place.holder.strip()
+        else mark("[$muted]name later[/]")
+    )
     agency_words = mark("$agency" if place.agency.strip() else "[$muted]$agency[/]", agency=agency)
-    return Row(str(number), Content.assemble(mark("[$good]●[/] $name ", name=name), agency_words, "  ", holder))
+    return Row(
+        str(number),
+        Content.assemble(mark("[$good]●[/] $name ", name=name), agency_words, "  ", holder),
+    )

@@ -29,11 +29,17 @@ class HubStep(Step):
             yield Labelled("Name", "name", "such as Northmoor hub", asked.name)
             yield Static(plain("Stands on every screen and in the minutes."), classes="explain")
             yield Labelled("Area", "area", "such as Northmoor and Eastdale", asked.area)
-            yield Static(plain("As local as possible: its agencies sit at the table."), classes="explain")
-            yield Labelled("Country", "country", "such as NL, or GB-SCT; may be left empty", asked.country)
+            yield Static(
+                plain("As local as possible: its agencies sit at the table."), classes="explain"
+            )
+            yield Labelled(
+                "Country", "country", "such as NL, or GB-SCT; may be left empty", asked.country
+            )
             yield Static(id="holidays", classes="explain")
             yield Labelled("File", "file", value=asked.file or asked.proposed_file)
-            yield Static(plain("One encrypted file on this computer. No network drive."), classes="explain")
+            yield Static(
+                plain("One encrypted file on this computer. No network drive."), classes="explain"
+            )
 
     def arrive(self) -> None:
         """Begin with the name."""
@@ -71,7 +77,11 @@ class HubStep(Step):
             hint.update(plain("Two letters, so that dates go round public holidays."))
             return
         found = await asyncio.to_thread(_holidays, code, self.app.clock().year)  # type: ignore[attr-defined]  # of Shell
-        hint.update(mark("[$good]✓ $found public holidays are known[/]", found=found) if found else _no_holidays(code))
+        hint.update(
+            mark("[$good]✓ $found public holidays are known[/]", found=found)
+            if found
+            else _no_holidays(code)
+        )
 
 
 def _no_holidays(code: str) -> Content:
@@ -105,7 +115,11 @@ class TableStep(Step):
         """The chosen seat."""
         return self.founding.places[self.places.cursor]
 
-    _shown: Place | None = None  # whose agency and holder stand in the fields: what is typed goes there, wherever the cursor is by then
+    _shown: Place | None = (
+        # whose agency and holder stand in the fields: what is typed goes there, wherever the cursor
+        # is by then
+        None
+    )
 
     def arrive(self) -> None:
         """Show the list."""
@@ -116,11 +130,16 @@ class TableStep(Step):
     def draw(self) -> None:
         """Draw the seats."""
         asked, width = self.founding, max(self.app.size.width - 6, 40)
-        self.places.rows = [place_row(asked, number, place, width) for number, place in enumerate(asked.places)]
+        self.places.rows = [
+            place_row(asked, number, place, width) for number, place in enumerate(asked.places)
+        ]
         partners = sum(place.at_table and place.partner is not None for place in asked.places)
         tone = "good" if partners == 4 else "warn"
         self.places.border_subtitle = mark(
-            f"[${tone}]$partners of 4 structural partners[/] · $seats seats · Space ticks · + another",
+            (
+                f"[${tone}]$partners of 4 structural partners[/] · $seats seats · Space ticks "
+                "· + another"
+            ),
             partners=partners,
             seats=len(asked.seated),
         )
@@ -179,7 +198,9 @@ class TableStep(Step):
     @on(Places.More)
     @work(exclusive=True)
     async def _more(self) -> None:
-        name = await self.app.push_screen_wait(Enter("What is the seat called?", hint="By its function.", check=at_most(40, "A name")))
+        name = await self.app.push_screen_wait(
+            Enter("What is the seat called?", hint="By its function.", check=at_most(40, "A name"))
+        )
         if name:
             self.founding.places.append(Place(name.strip(), name.strip().lower(), at_table=True))
             self.draw()
@@ -194,10 +215,15 @@ class KeysStep(Step):
         with Vertical(classes="frame") as frame:
             frame.border_title = plain("Who unlocks the hub")
             frame.border_subtitle = plain("F5 other words · F8 words of their own")
-            yield Static(plain("Passphrases are written down now: nobody can look them up later."), classes="explain")
+            yield Static(
+                plain("Passphrases are written down now: nobody can look them up later."),
+                classes="explain",
+            )
             for keeper in self.founding.keepers:
                 empty = "needed" if keeper.role.value == "coordinator" else "may be left empty"
-                yield Labelled(keeper.role.value.capitalize(), keeper.role.value, empty, keeper.name)
+                yield Labelled(
+                    keeper.role.value.capitalize(), keeper.role.value, empty, keeper.name
+                )
                 yield Static(id=f"{keeper.role.value}-words", classes="words")
 
     @property
@@ -205,12 +231,19 @@ class KeysStep(Step):
         """Whose field has the focus; the coordinator if none has."""
         focused = self.screen.focused
         return next(
-            (one for one in self.founding.keepers if focused is not None and focused.id == one.role.value), self.founding.keepers[0]
+            (
+                one
+                for one in self.founding.keepers
+                if focused is not None and focused.id == one.role.value
+            ),
+            self.founding.keepers[0],
         )
 
     def arrive(self) -> None:
         """Begin with the first that has no name."""
-        nameless = next((one for one in self.founding.keepers if not one.name.strip()), self.founding.keepers[0])
+        nameless = next(
+            (one for one in self.founding.keepers if not one.name.strip()), self.founding.keepers[0]
+        )
         self.query_one(f"#{nameless.role.value}", Field).focus()
         self.suggest()
 

@@ -1,4 +1,6 @@
-"""A hub in the making: what the guided start has asked so far, what is wrong with it, and the making itself (H1.1, H2.8)."""
+"""A hub in the making: what the guided start has asked so far, what is wrong with it, and the
+making itself (H1.1, H2.8).
+"""
 
 import re
 import unicodedata
@@ -63,7 +65,9 @@ class Keeper:
 
 @dataclass
 class Made:
-    """A hub that was made: open, with its paper key, and what could not be written into it, if anything."""
+    """A hub that was made: open, with its paper key, and what could not be written into it, if
+    anything.
+    """
 
     hub: "Hub"
     paper: str = field(repr=False)
@@ -71,8 +75,13 @@ class Made:
 
 
 def proposed_places() -> list[Place]:
-    """Return the seats that are proposed: the four structural partners at the table, others to tick (H2.8)."""
-    return [Place(name, sector, partner, at_table=partner is not None) for name, sector, partner in _TABLE]
+    """Return the seats that are proposed: the four structural partners at the table, others to tick
+    (H2.8).
+    """
+    return [
+        Place(name, sector, partner, at_table=partner is not None)
+        for name, sector, partner in _TABLE
+    ]
 
 
 def proposed_keepers() -> list[Keeper]:
@@ -94,7 +103,9 @@ class Founding:
 
     @property
     def proposed_file(self) -> str:
-        """Where the hub goes unless somebody says otherwise: the folder, and a name made from the hub's."""
+        """Where the hub goes unless somebody says otherwise: the folder, and a name made from the
+        hub's.
+        """
         return str(self.folder / f"{file_name(self.name)}{ENDING}")
 
     @property
@@ -118,15 +129,30 @@ class Founding:
     @property
     def begun(self) -> bool:
         """Whether anything was typed that would be lost."""
-        return any((self.name, self.area, self.country, self.admitted, *(place.holder or place.agency for place in self.places)))
+        return any(
+            (
+                self.name,
+                self.area,
+                self.country,
+                self.admitted,
+                *(place.holder or place.agency for place in self.places),
+            )
+        )
 
     def agency(self, place: Place) -> str:
         """Return the agency of a seat: as it was typed, or a proposal from the area."""
-        return place.agency.strip() or f"{self.area.strip() or self.name.strip()} {place.name.lower()}".strip()
+        return (
+            place.agency.strip()
+            or f"{self.area.strip() or self.name.strip()} {place.name.lower()}".strip()
+        )
 
     def profile(self) -> FoundHub:
         """Return the first command of the file. Raises Refused."""
-        return FoundHub(name=self.name, area=self.area.strip() or self.name, country=self.country.strip().upper())
+        return FoundHub(
+            name=self.name,
+            area=self.area.strip() or self.name,
+            country=self.country.strip().upper(),
+        )
 
     def wrong_with_hub(self) -> str | None:
         """Return what is wrong with name or file, in one sentence, or None."""
@@ -160,7 +186,10 @@ class Founding:
         """Return what is wrong with those who unlock the hub, in one sentence, or None."""
         if not self.keepers[0].name.strip():
             return "The coordinator's name is needed: somebody has to open the hub."
-        names = [" ".join(unicodedata.normalize("NFKC", keeper.name).casefold().split()) for keeper in self.admitted]
+        names = [
+            " ".join(unicodedata.normalize("NFKC", keeper.name).casefold().split())
+            for keeper in self.admitted
+        ]
         if len(set(names)) != len(names):
             return "Two people have the same name; add something to tell them apart."
         try:
@@ -173,13 +202,17 @@ class Founding:
     def make(self, cost: "Cost | None" = None) -> Made:
         """Make the hub: file, keys, table. Takes seconds, so it is called in a thread.
 
-        Raises Refused, CannotOpen or OSError when the file could not be made. What fails later is told in `Made.problem`.
+        Raises Refused, CannotOpen or OSError when the file could not be made. What fails later is
+        told in `Made.problem`.
         """
         from storage import Hub
 
         path = self.path
         make_folder(path.parent)
-        people = [(AddPerson(name=keeper.name, role=keeper.role), keeper.passphrase) for keeper in self.admitted]
+        people = [
+            (AddPerson(name=keeper.name, role=keeper.role), keeper.passphrase)
+            for keeper in self.admitted
+        ]
         hub, paper = Hub.create(path, self.profile(), people, cost=cost)
         try:
             self._set_table(hub)
@@ -200,7 +233,9 @@ class Founding:
                 hub.record(self._holder(place, seat.id, today))
 
     def _agency(self, place: Place) -> AddAgency:
-        return AddAgency(name=self.agency(place), sector=place.sector, area=self.area.strip(), core=True)
+        return AddAgency(
+            name=self.agency(place), sector=place.sector, area=self.area.strip(), core=True
+        )
 
     def _seat(self, place: Place, agency: UUID) -> AddSeat:
         return AddSeat(agency=agency, name=place.name, partner=place.partner)
@@ -210,14 +245,19 @@ class Founding:
 
 
 def file_name(name: str) -> str:
-    """Return a name for a file from a name for people: plain small letters, digits and hyphens; "hub" when nothing is left."""
+    """Return a name for a file from a name for people: plain small letters, digits and hyphens;
+    "hub" when nothing is left.
+    """
     letters = unicodedata.normalize("NFKD", name[:500]).casefold()
     plain = "".join(sign for sign in letters if not unicodedata.combining(sign))
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_FILE_NAME].strip("-") or "hub"
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder, and those above it that are missing, for this user's eyes only. Raises OSError."""
+    """Make a folder, and those above it that are missing, for this user's eyes only.
+
+    Raises OSError.
+    """
     missing = []
     while not folder.exists():
         missing.append(folder)
@@ -227,6 +267,8 @@ def make_folder(folder: Path) -> None:
 
 
 def last_signs(text: str) -> str:
-    """Return what was typed of a paper key as its signs are compared: no spaces or hyphens, the usual mix-ups read as meant."""
+    """Return what was typed of a paper key as its signs are compared: no spaces or hyphens, the
+    usual mix-ups read as meant.
+    """
     signs = "".join(sign for sign in unicodedata.normalize("NFKC", text).upper() if sign.isalnum())
     return signs.translate(str.maketrans("OIL", "011"))

@@ -1,4 +1,6 @@
-"""The last step of the guided start: the recovery key, to be written on paper, and typed back in part."""
+"""The last step of the guided start: the recovery key, to be written on paper, and typed back in
+part.
+"""
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -30,7 +32,9 @@ class PaperStep(Step):
 
     def wait(self) -> None:
         """Show that the hub is being made."""
-        words = "Making the hub takes a few seconds for each key: passphrases are made slow to guess."
+        words = (
+            "Making the hub takes a few seconds for each key: passphrases are made slow to guess."
+        )
         self.query_one("#paper", Static).update(mark("[$muted]$words[/]", words=words))
         self.query_one(Labelled).display = False
 
@@ -38,14 +42,18 @@ class PaperStep(Step):
         """Show the key of the hub that was made."""
         self.made = made
         groups = made.paper.split("-")
-        lines = ["  ".join(groups[start : start + _A_LINE]) for start in range(0, len(groups), _A_LINE)]
+        lines = [
+            "  ".join(groups[start : start + _A_LINE]) for start in range(0, len(groups), _A_LINE)
+        ]
         key = mark("[b $key]$key[/]", key="\n".join(f"     {line}" for line in lines))
         first = mark("[b]Write this on paper now. It is never shown again.[/]")
         then = mark(
             "[$muted]It opens the hub for a coordinator when a passphrase is lost. Keep it\n"
             "in a safe, away from the computer. It has no letters I, L, O or U.[/]"
         )
-        self.query_one("#paper", Static).update(Content.assemble(first, "\n\n", key, "\n\n", then, "\n"))
+        self.query_one("#paper", Static).update(
+            Content.assemble(first, "\n\n", key, "\n\n", then, "\n")
+        )
         self.query_one(Labelled).display = True
         self.query_one("#signs", Field).focus()
 
@@ -53,7 +61,10 @@ class PaperStep(Step):
         """Compare what was typed from the paper with the key."""
         if self.made is None:
             return "The hub is being made."
-        if last_signs(self.query_one("#signs", Field).value) == last_signs(self.made.paper)[-LAST_SIGNS:]:
+        if (
+            last_signs(self.query_one("#signs", Field).value)
+            == last_signs(self.made.paper)[-LAST_SIGNS:]
+        ):
             return None
         self.query_one("#signs", Field).focus()
         return f"These are not the last {LAST_SIGNS} signs of the key. Compare it with your paper."

@@ -1,4 +1,6 @@
-"""The tables of a paper as a workbook: words only, nothing that a spreadsheet would reckon, follow or run."""
+"""The tables of a paper as a workbook: words only, nothing that a spreadsheet would reckon, follow
+or run.
+"""
 
 import io
 import re
@@ -11,31 +13,56 @@ from conference.documents.paper import Block, Paper
 
 _NAME = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_NAME, _LONGEST_CELL, _EDGE = 31, 32_000, 70
-_SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+_SAFE = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "in_memory": True,
+}
 
 
 def make(paper: Paper) -> bytes:
-    """Return the workbook: what the document is on the first sheet, then one sheet for each table. Raises Refused without any table."""
+    """Return the workbook: what the document is on the first sheet, then one sheet for each table.
+
+    Raises Refused without any table.
+    """
     import xlsxwriter
 
-    tables = [(part.title, block) for part in paper.parts for block in part.blocks if block.kind == "table"]
+    tables = [
+        (part.title, block)
+        for part in paper.parts
+        for block in part.blocks
+        if block.kind == "table"
+    ]
     if not tables:
         raise Refused("There is no table in this document that a workbook could hold.")
     written = io.BytesIO()
     book = xlsxwriter.Workbook(written, _SAFE)
-    book.set_properties({
-        "title": clean(paper.title), "author": clean(paper.hub), "comments": clean(paper.marking),
-        "created": datetime(paper.made_on.year, paper.made_on.month, paper.made_on.day, tzinfo=UTC).replace(tzinfo=None),
-    })  # fmt: skip
+    book.set_properties(
+        {
+            "title": clean(paper.title),
+            "author": clean(paper.hub),
+            "comments": clean(paper.marking),
+            "created": datetime(
+                paper.made_on.year, paper.made_on.month, paper.made_on.day, tzinfo=UTC
+            ).replace(tzinfo=None),
+        }
+    )
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     head = book.add_format({"bold": True, "text_wrap": True, "bottom": 1, "font_color": "#52606D"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     red = book.add_format({"bold": True, "font_color": "#8C1D18"})
     names: set[str] = set()
     sheet = _sheet(book, paper, "About", names, red)
-    facts = [(paper.title, paper.subtitle), (paper.state, paper.state_words), *((one.label, one.words) for one in paper.facts)]
+    facts = [
+        (paper.title, paper.subtitle),
+        (paper.state, paper.state_words),
+        *((one.label, one.words) for one in paper.facts),
+    ]
     facts += [("Journal", paper.head), ("Copy", paper.copy_number), ("Left out", paper.withheld)]
-    for row, (label, words) in enumerate([(label, words) for label, words in facts if label or words], 2):
+    for row, (label, words) in enumerate(
+        [(label, words) for label, words in facts if label or words], 2
+    ):
         sheet.write_string(row, 0, _cell(label), bold)
         sheet.write_string(row, 1, _cell(words), wrapped)
     sheet.set_column(0, 0, 24)
@@ -47,7 +74,9 @@ def make(paper: Paper) -> bytes:
 
 
 def _sheet(book: Any, paper: Paper, title: str, names: set[str], red: Any) -> Any:
-    base = _NAME.sub(" ", clean(title).replace("\n", " ")).strip()[:_LONGEST_NAME].strip() or "Table"
+    base = (
+        _NAME.sub(" ", clean(title).replace("\n", " ")).strip()[:_LONGEST_NAME].strip() or "Table"
+    )
     name, number = base, 2
     while name.casefold() in names:
         name = f"{base[: _LONGEST_NAME - 4].strip()} {number}"
@@ -56,7 +85,15 @@ def _sheet(book: Any, paper: Paper, title: str, names: set[str], red: Any) -> An
     sheet = book.add_worksheet(name)
     marking = clean(paper.marking)
     sheet.write_string(0, 0, marking, red)
-    edges = (_edge(words) for words in (paper.state, marking, paper.copy_number, f"Journal {paper.head[:16]}" if paper.head else ""))
+    edges = (
+        _edge(words)
+        for words in (
+            paper.state,
+            marking,
+            paper.copy_number,
+            f"Journal {paper.head[:16]}" if paper.head else "",
+        )
+    )
     state, middle, copy_number, seal = edges
     sheet.set_header(f"&L{state}&C&B{middle}&R{copy_number}")
     sheet.set_footer(f"&L{seal}&C&B{middle}&RPage &P of &N")
@@ -81,7 +118,9 @@ def _table(sheet: Any, block: Block, bold: Any, wrapped: Any) -> None:
 
 
 def _edge(words: str) -> str:
-    """Return words for the edge of a page: its three parts have 255 signs together, and & begins an order there, unless it is doubled."""
+    """Return words for the edge of a page: its three parts have 255 signs together, and & begins an
+    order there, unless it is doubled.
+    """
     said = clean(words).replace("\n", " ").strip()
     return said[: _EDGE // 2 if "&" in said else _EDGE].replace("&", "&&")
 

@@ -1,7 +1,8 @@
-"""A paper as PDF, by Typst: tagged for screen readers (PDF/UA-1) and fit for the archive (PDF/A-2a), the same bytes for the same paper.
+"""A paper as PDF, by Typst: tagged for screen readers (PDF/UA-1) and fit for the archive
+(PDF/A-2a), the same bytes for the same paper.
 
-Typst itself refuses what would break either promise. It reads no file, no font of the machine and nothing from a network: see `_walled`
-and `screens.rendering.formats.typst_process`.
+Typst itself refuses what would break either promise. It reads no file, no font of the machine and
+nothing from a network: see `_walled` and `screens.rendering.formats.typst_process`.
 """
 
 import re
@@ -20,67 +21,109 @@ from screens.rendering.formats.typst_process import Unset, set_text, set_walled
 from screens.rendering.render import built_in, facts, sentence
 
 _REACHES = re.compile(rf"#\s*(import|include)\b|\b({'|'.join(REACHING)})\b(?:\s|/\*.*?\*/)*[(\"@]")
-_LONG = re.compile(r"\S{24}(?=\S)")  # a word that could be wider than its column gets places to break at
+_LONG = re.compile(
+    r"\S{24}(?=\S)"
+)  # a word that could be wider than its column gets places to break at
 _BREAK = "\u200b"
 _FOLDER = re.compile(r" \(searched at .*\)")  # names a folder of this machine
 
 
 def make(paper: Paper, source: bytes, name: str) -> tuple[bytes, str]:
-    """Return the PDF, and a note when signs had to be written as codes. Raises Refused when it cannot be made."""
+    """Return the PDF, and a note when signs had to be written as codes.
+
+    Raises Refused when it cannot be made.
+    """
     if find_spec("typst") is None:  # there is none for every machine
-        raise Refused("This machine has no PDF printer for the program: take html, and print it from a browser.")
+        raise Refused(
+            "This machine has no PDF printer for the program: take html, and print it from "
+            "a browser."
+        )
     ours = source == built_in("documents/paper.typ.j2")
     _walled(source.decode("utf-8", "replace"), name)
     codes: set[str] = set()
     shown = _drawable(facts(paper), codes)
     text = fill("typst", name, source, shown)
     if not ours:
-        _walled(text, name, made=True)  # marks could put together what the file itself does not hold
+        _walled(
+            text, name, made=True
+        )  # marks could put together what the file itself does not hold
     moment = datetime(paper.made_on.year, paper.made_on.month, paper.made_on.day, 12, tzinfo=UTC)
     try:
         data = (set_text if ours else set_walled)(text.encode(), int(moment.timestamp()))
     except Unset as unset:
         near = line_behind("typst", name, source, shown, unset.line)
-        raise Refused(sentence(name, _same_line(text, unset.line, source, near), _FOLDER.sub("", unset.reason))) from None
+        raise Refused(
+            sentence(
+                name, _same_line(text, unset.line, source, near), _FOLDER.sub("", unset.reason)
+            )
+        ) from None
     except Refused as refused:
         raise Refused(sentence(name, 0, str(refused))) from None
     count = len(codes)
-    return data, f"{count} sign{'s' if count > 1 else ''} the PDF cannot draw stand{'' if count > 1 else 's'} as codes." if codes else ""
+    return (
+        data,
+        (
+            f"{count} sign{'s' if count > 1 else ''} the PDF cannot draw "
+            f"stand{'' if count > 1 else 's'} as codes."
+        )
+        if codes
+        else "",
+    )
 
 
 def _same_line(text: str, number: int, source: bytes, near: int) -> int:
-    """Return the line of the template that stands as it is in the finished text, the one nearest to `near` if several do."""
+    """Return the line of the template that stands as it is in the finished text, the one nearest to
+    `near` if several do.
+    """
     if not number:
         return 0
     said = text.split("\n")[number - 1].strip()
-    same = [place for place, line in enumerate(source.decode().split("\n"), 1) if line.strip() == said]
+    same = [
+        place for place, line in enumerate(source.decode().split("\n"), 1) if line.strip() == said
+    ]
     return min(same, key=lambda place: abs(place - near), default=near)
 
 
 def _walled(text: str, name: str, *, made: bool = False) -> None:
-    """Refuse a template that reaches for a file or a package: a package's name could carry words out of the room.
+    """Refuse a template that reaches for a file or a package: a package's name could carry words
+    out of the room.
 
-    `made` says that it is the text made by the template: words of the record in it are literals in which nothing of the kind can stand.
+    `made` says that it is the text made by the template: words of the record in it are literals in
+    which nothing of the kind can stand.
     """
     for number, line in enumerate(text.split("\n"), 1):
         if found := _REACHES.search(line):
-            raise Refused(sentence(name, 0 if made else number, f"“{found[1] or found[2]}” is not allowed here"))
+            raise Refused(
+                sentence(
+                    name, 0 if made else number, f"“{found[1] or found[2]}” is not allowed here"
+                )
+            )
 
 
 @cache
 def _glyphs() -> frozenset[int]:
     """Return the signs that the fonts within Typst can draw in every weight."""
     found: set[int] = set()
-    for line in files("screens.rendering.formats").joinpath("glyphs.txt").read_text(encoding="ascii").split():
+    for line in (
+        files("screens.rendering.formats")
+        .joinpath("glyphs.txt")
+        .read_text(encoding="ascii")
+        .split()
+    ):
         first, _, last = line.partition("-")
         found.update(range(int(first, 16), int(last or first, 16) + 1))
     return frozenset(found)
 
 
 def _drawable(value: Any, codes: set[str]) -> Any:
-    """Return `value` with every sign that cannot be drawn as its code, such as [U+65E5]: a name is never left out in silence."""
+    """Return `value` with every sign that cannot be drawn as its code, such as [U+65E5]: a name is
+    never left out in silence.
+    """
     if isinstance(value, str):
-        drawn = "".join(sign if ord(sign) in _glyphs() or sign in "\n\t" else _code(sign, codes) for sign in clean(value))
+        drawn = "".join(
+            sign if ord(sign) in _glyphs() or sign in "\n\t" else _code(sign, codes)
+            for sign in clean(value)
+        )
         return _LONG.sub(lambda found: found[0] + _BREAK, drawn)
     if isinstance(value, dict):
         return {key: _drawable(one, codes) for key, one in value.items()}

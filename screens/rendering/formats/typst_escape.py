@@ -1,15 +1,33 @@
-"""Words as a literal of Typst that stays words wherever it stands: in markup, in code, in raw text, in a comment (notes: documents, 2)."""
+"""Words as a literal of Typst that stays words wherever it stands: in markup, in code, in raw text,
+in a comment (notes: documents, 2).
+"""
 
 import re
 
 REACHING = (
-    "import", "include", "plugin", "read", "eval", "csv", "json", "toml", "yaml", "cbor", "xml", "bibliography", "image", "attach", "embed",
-)  # fmt: skip
+    "import",
+    "include",
+    "plugin",
+    "read",
+    "eval",
+    "csv",
+    "json",
+    "toml",
+    "yaml",
+    "cbor",
+    "xml",
+    "bibliography",
+    "image",
+    "attach",
+    "embed",
+)
 """The words of the language that reach for a file or a package."""
 
 _CODED = re.compile(rf"[^ ,.\-–’‘“”·€\w]|_|\b(?:{'|'.join(REACHING)})\b")
-"""What is written by its number: every sign but letters, digits and a few harmless ones, and the first letter of a word that reaches. So
-each such word that stands in a finished text was put there by the template itself."""
+"""What is written by its number: every sign but letters, digits and a few harmless ones, and the
+first letter of a word that reaches. So each such word that stands in a finished text was put there
+by the template itself.
+"""
 
 
 class Raw(str):
@@ -19,7 +37,9 @@ class Raw(str):
 
 
 def literal(text: str) -> str:
-    """Return a string literal: every sign but letters, digits and a few harmless ones by its number."""
+    """Return a string literal: every sign but letters, digits and a few harmless ones by its
+    number.
+    """
     return '"' + _CODED.sub(_sign, text) + '"'
 
 
@@ -29,7 +49,10 @@ def string(text: object) -> Raw:
 
 
 def number(value: object) -> Raw:
-    """Return a whole number for a place where the language itself wants one. Raises ValueError for anything else."""
+    """Return a whole number for a place where the language itself wants one.
+
+    Raises ValueError for anything else.
+    """
     return Raw(str(int(str(value))))
 
 

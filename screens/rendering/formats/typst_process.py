@@ -1,7 +1,9 @@
-"""Setting a PDF with Typst: the program's own template here, a hub's in a process of its own that reaches nothing and ends in time.
+"""Setting a PDF with Typst: the program's own template here, a hub's in a process of its own that
+reaches nothing and ends in time.
 
-Typst reads nothing outside the folder it is given, and this one has nothing in it. A package's name could carry words out of the room: in
-the process apart there is no way to a network either. What loops or grows without end is ended there with its process.
+Typst reads nothing outside the folder it is given, and this one has nothing in it. A package's name
+could carry words out of the room: in the process apart there is no way to a network either. What
+loops or grows without end is ended there with its process.
 """
 
 import multiprocessing
@@ -34,18 +36,29 @@ class Unset(Exception):  # noqa: N818 - it is told, not raised any further
 
 
 def set_text(text: bytes, moment: int) -> bytes:
-    """Return the PDF of a text. Raises Unset when Typst refuses it, Refused when it breaks over it."""
+    """Return the PDF of a text.
+
+    Raises Unset when Typst refuses it, Refused when it breaks over it.
+    """
     import typst
 
     with TemporaryDirectory(prefix="conference-") as nothing:
         try:
             data = typst.compile(  # type: ignore[call-overload]  # its stub wants the folder in the type of the text
-                text, format="pdf", pdf_standards=[*_STANDARDS], ignore_system_fonts=True, timestamp=moment, root=nothing,
-                package_path=nothing, package_cache_path=nothing,
-            )  # fmt: skip
+                text,
+                format="pdf",
+                pdf_standards=[*_STANDARDS],
+                ignore_system_fonts=True,
+                timestamp=moment,
+                root=nothing,
+                package_path=nothing,
+                package_cache_path=nothing,
+            )
         except typst.TypstError as error:
             _, _, place = str(error.diagnostic).partition(_CODE)
-            raise Unset(str(error), int(place.partition(":")[0] or 0) if place[:1].isdigit() else 0) from None
+            raise Unset(
+                str(error), int(place.partition(":")[0] or 0) if place[:1].isdigit() else 0
+            ) from None
         except BaseException as error:
             if type(error).__name__ != "PanicException":
                 raise
@@ -78,7 +91,9 @@ def _told(answer: bytes | tuple[str, int]) -> bytes:
 
 
 def _walled(text: bytes, moment: int) -> bytes | tuple[str, int]:
-    """Return the PDF, or what Typst said of the text and where: within walls that hold for the whole process."""
+    """Return the PDF, or what Typst said of the text and where: within walls that hold for the
+    whole process.
+    """
     os.environ.update(dict.fromkeys(_AWAY, _NOWHERE) | {"NO_PROXY": "", "no_proxy": ""})
     with suppress(ImportError, ValueError, OSError):  # Windows has no such limit
         import resource

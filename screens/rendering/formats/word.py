@@ -28,7 +28,9 @@ _EXCERPT = 40
 
 
 class WordWalls(Walls):
-    """The walls around the marks of a Word document: it is parsed by the library, so they are looked at in the parser itself."""
+    """The walls around the marks of a Word document: it is parsed by the library, so they are
+    looked at in the parser itself.
+    """
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> Tree:
         if getattr(self, "_within", False):
@@ -46,25 +48,39 @@ class WordWalls(Walls):
 
 @lru_cache(maxsize=64)
 def _code(source: str) -> CodeType:
-    """Return a part of a Word template as code; it holds nothing of any record, and compiling it takes longer than printing."""
+    """Return a part of a Word template as code; it holds nothing of any record, and compiling it
+    takes longer than printing.
+    """
     return WordWalls("word").compile(source)
 
 
 class WordTemplate(DocxTemplate):  # type: ignore[misc]  # the library is not typed
-    """A template of the library that knows where it is, so that a fault is told with its part and its paragraph."""
+    """A template of the library that knows where it is, so that a fault is told with its part and
+    its paragraph.
+    """
 
     part: str = ""
     lines: tuple[str, ...] = ()
     strict = True
 
     def patch_xml(self, src_xml: str) -> str:
-        """Put each paragraph on a line of its own before the library takes those of the marks away."""
+        """Put each paragraph on a line of its own before the library takes those of the
+        marks away.
+        """
         return str(super().patch_xml(_PARAGRAPH.sub("\n", src_xml.replace("\n", " "))))
 
-    def render_xml_part(self, src_xml: str, part: Any, context: dict[str, Any], jinja_env: Any = None) -> str:
-        """Render a part; raise SyntaxError of the parser when what the marks made of it is no XML, which the library would mend by loss."""
+    def render_xml_part(
+        self, src_xml: str, part: Any, context: dict[str, Any], jinja_env: Any = None
+    ) -> str:
+        """Render a part; raise SyntaxError of the parser when what the marks made of it is no XML,
+        which the library would mend by loss.
+        """
         self.part, self.lines = str(part.partname).rpartition("/")[2], tuple(src_xml.split("\n"))
-        made = str(super().render_xml_part(re.sub(r"\n(?=<w:p[ >])", "", src_xml), part, context, jinja_env))
+        made = str(
+            super().render_xml_part(
+                re.sub(r"\n(?=<w:p[ >])", "", src_xml), part, context, jinja_env
+            )
+        )
         if self.strict:
             etree.fromstring(made.encode())
         return made
@@ -81,7 +97,10 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # the library is not ty
 
 
 def make(paper: Paper, source: bytes, name: str) -> tuple[bytes, str]:
-    """Return the document. Raises Refused with the file and the reason when the template is broken or reaches too far."""
+    """Return the document.
+
+    Raises Refused with the file and the reason when the template is broken or reaches too far.
+    """
     ours = source == built_in(_OURS)
     if not ours:
         look_inside(source, name)
@@ -94,13 +113,26 @@ def make(paper: Paper, source: bytes, name: str) -> tuple[bytes, str]:
         written = io.BytesIO()
         template.save(written)
     except TemplateError as error:
-        line = error.lineno if isinstance(error, TemplateSyntaxError) else line_of(error.__traceback__, "<template>")
+        line = (
+            error.lineno
+            if isinstance(error, TemplateSyntaxError)
+            else line_of(error.__traceback__, "<template>")
+        )
         raise Refused(sentence(f"{name}, {template.place(line)}", 0, error.message or "")) from None
     except SyntaxError:
-        said = "a mark begins in one paragraph, cell or row and ends in another: use {%p … %}, {%tc … %} or {%tr … %} for whole ones"
+        said = (
+            "a mark begins in one paragraph, cell or row and ends in another: use {%p … %}, "
+            "{%tc … %} or {%tr … %} for whole ones"
+        )
         raise Refused(sentence(f"{name}, {template.part}", 0, said)) from None
     except Exception as error:  # noqa: BLE001 - whatever a template of a hub does, it must not stop the program
-        raise Refused(sentence(name, 0, f"it is no Word template, or a mark in it is broken ({type(error).__name__})")) from None
+        raise Refused(
+            sentence(
+                name,
+                0,
+                f"it is no Word template, or a mark in it is broken ({type(error).__name__})",
+            )
+        ) from None
     return _without_times(written.getvalue()), ""
 
 
@@ -113,7 +145,8 @@ def _cleaned(value: Any) -> Any:
 
 
 def _set_widths(document: Any, paper: Paper) -> None:
-    """Give the columns their widths, in the grid of a table and in its cells: programs look at one or the other.
+    """Give the columns their widths, in the grid of a table and in its cells: programs look at one
+    or the other.
 
     A template with tables of its own, or none for these, keeps its own widths.
     """
@@ -136,17 +169,36 @@ def _set_widths(document: Any, paper: Paper) -> None:
 
 def _properties(properties: Any, paper: Paper) -> None:
     """Set what stands about the document: by hand, since as marks they would be escaped twice."""
-    made = datetime(paper.made_on.year, paper.made_on.month, paper.made_on.day, 12, tzinfo=UTC).replace(tzinfo=None)
-    properties.title, properties.author, properties.language = clean(paper.title)[:250], clean(paper.hub)[:250], paper.language
+    made = datetime(
+        paper.made_on.year, paper.made_on.month, paper.made_on.day, 12, tzinfo=UTC
+    ).replace(tzinfo=None)
+    properties.title, properties.author, properties.language = (
+        clean(paper.title)[:250],
+        clean(paper.hub)[:250],
+        paper.language,
+    )
     properties.subject = clean(paper.marking)[:250]
     properties.created = properties.modified = made
-    properties.last_modified_by, properties.comments, properties.keywords, properties.category, properties.identifier = ("",) * 5
+    (
+        properties.last_modified_by,
+        properties.comments,
+        properties.keywords,
+        properties.category,
+        properties.identifier,
+    ) = ("",) * 5
 
 
 def _without_times(data: bytes) -> bytes:
-    """Return the file with the same time on every part, so that the same paper gives the same bytes."""
+    """Return the file with the same time on every part, so that the same paper gives the same
+    bytes.
+    """
     written = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as after:
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as before,
+        zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as after,
+    ):
         for part in before.infolist():
-            after.writestr(zipfile.ZipInfo(part.filename, _EPOCH), before.read(part), zipfile.ZIP_DEFLATED)
+            after.writestr(
+                zipfile.ZipInfo(part.filename, _EPOCH), before.read(part), zipfile.ZIP_DEFLATED
+            )
     return written.getvalue()

@@ -1,8 +1,10 @@
-"""The walls around a Word file that a hub brings: no program, no way out, nothing embedded, nothing that Word would fetch or run.
+"""The walls around a Word file that a hub brings: no program, no way out, nothing embedded, nothing
+that Word would fetch or run.
 
-What is allowed is named, and all else refused with the part of the file: macros, attached templates, objects, other files to be taken in
-(altChunk, subdocuments, linked pictures), and fields that reach. A link that a reader may click is left alone. Files too large or with too
-many marks are refused before anything unpacks them (notes: documents, section 9).
+What is allowed is named, and all else refused with the part of the file: macros, attached
+templates, objects, other files to be taken in (altChunk, subdocuments, linked pictures), and fields
+that reach. A link that a reader may click is left alone. Files too large or with too many marks are
+refused before anything unpacks them (notes: documents, section 9).
 """
 
 import io
@@ -25,19 +27,76 @@ MOST_MARKS = 2_000
 """Marks in one part of the file: a page has some fifty."""
 
 _CHUNK = 1 << 16
-_RELATIONS = frozenset({
-    "classificationlabels", "comments", "commentsExtended", "commentsExtensible", "commentsIds", "core-properties", "custom-properties",
-    "customXml", "customXmlProps", "endnotes", "extended-properties", "font", "fontTable", "footer", "footnotes", "glossaryDocument",
-    "header", "hyperlink", "image", "numbering", "officeDocument", "people", "settings", "styles", "stylesWithEffects", "theme",
-    "thumbnail", "webSettings",
-})  # fmt: skip
-_FIELDS = frozenset({
-    "=", "AUTHOR", "CREATEDATE", "DATE", "FILENAME", "NUMPAGES", "PAGE", "PAGEREF", "PRINTDATE", "REF", "SAVEDATE", "SECTION",
-    "SECTIONPAGES", "SEQ", "STYLEREF", "SUBJECT", "SYMBOL", "TIME", "TITLE", "TOC",
-})  # fmt: skip
+_RELATIONS = frozenset(
+    {
+        "classificationlabels",
+        "comments",
+        "commentsExtended",
+        "commentsExtensible",
+        "commentsIds",
+        "core-properties",
+        "custom-properties",
+        "customXml",
+        "customXmlProps",
+        "endnotes",
+        "extended-properties",
+        "font",
+        "fontTable",
+        "footer",
+        "footnotes",
+        "glossaryDocument",
+        "header",
+        "hyperlink",
+        "image",
+        "numbering",
+        "officeDocument",
+        "people",
+        "settings",
+        "styles",
+        "stylesWithEffects",
+        "theme",
+        "thumbnail",
+        "webSettings",
+    }
+)
+_FIELDS = frozenset(
+    {
+        "=",
+        "AUTHOR",
+        "CREATEDATE",
+        "DATE",
+        "FILENAME",
+        "NUMPAGES",
+        "PAGE",
+        "PAGEREF",
+        "PRINTDATE",
+        "REF",
+        "SAVEDATE",
+        "SECTION",
+        "SECTIONPAGES",
+        "SEQ",
+        "STYLEREF",
+        "SUBJECT",
+        "SYMBOL",
+        "TIME",
+        "TITLE",
+        "TOC",
+    }
+)
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 _ELEMENTS = frozenset(
-    {"altChunk", "object", "OLEObject", "control", "subDoc", "frameset", "mailMerge", "attachedTemplate", "movie", "embed"}
+    {
+        "altChunk",
+        "object",
+        "OLEObject",
+        "control",
+        "subDoc",
+        "frameset",
+        "mailMerge",
+        "attachedTemplate",
+        "movie",
+        "embed",
+    }
 )
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CLICKED = re.compile(r"(?:https?|mailto|tel):[^{}]*", re.IGNORECASE)
@@ -52,8 +111,18 @@ def look_inside(source: bytes, name: str) -> None:
                     _xml(part, data, name)
                 elif "/media/" in f"/{part}" and not data.startswith(_PICTURES):
                     raise _refused(name, part, "a picture is PNG, JPEG or GIF")
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, OSError, EOFError, zlib.error):
-        raise Refused(sentence(name, 0, "it is no Word template: the file is broken or locked")) from None
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+        EOFError,
+        zlib.error,
+    ):
+        raise Refused(
+            sentence(name, 0, "it is no Word template: the file is broken or locked")
+        ) from None
 
 
 def _refused(name: str, part: str, reason: str) -> Refused:
@@ -61,11 +130,15 @@ def _refused(name: str, part: str, reason: str) -> Refused:
 
 
 def _parts(file: zipfile.ZipFile, name: str) -> Iterator[tuple[str, bytes]]:
-    """Yield each part with its bytes; the sizes that a file gives for its parts are not believed."""
+    """Yield each part with its bytes; the sizes that a file gives for its parts are not
+    believed.
+    """
     listed = [one.filename for one in file.infolist()]
     if len(listed) > MOST_PARTS:
         raise Refused(sentence(name, 0, f"more than {MOST_PARTS} parts"))
-    if twice := [part for part, count in Counter(part.casefold() for part in listed).items() if count > 1]:
+    if twice := [
+        part for part, count in Counter(part.casefold() for part in listed).items() if count > 1
+    ]:
         raise _refused(name, twice[0], "this part is there twice")
     if "word/document.xml" not in listed:
         raise Refused(sentence(name, 0, "it is no Word template: it holds no document"))
@@ -73,7 +146,9 @@ def _parts(file: zipfile.ZipFile, name: str) -> Iterator[tuple[str, bytes]]:
     for one in file.infolist():
         part = one.filename
         if re.search(
-            r"vbaProject|vbaData|activeX|embeddings/|customUI|attachedToolbars|afchunk|printerSettings|\.bin$", part, re.IGNORECASE
+            r"vbaProject|vbaData|activeX|embeddings/|customUI|attachedToolbars|afchunk|printerSettings|\.bin$",
+            part,
+            re.IGNORECASE,
         ):
             raise _refused(name, part, "a program or an embedded file is not allowed in a template")
         most = min(left, MOST_OF_A_PART)
@@ -91,14 +166,26 @@ def _xml(part: str, data: bytes, name: str) -> None:
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data or data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         raise _refused(name, part, "it declares entities, or is not in UTF-8")
     try:
-        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False))
+        root = etree.fromstring(
+            data,
+            etree.XMLParser(
+                resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+            ),
+        )
     except etree.XMLSyntaxError:
         raise _refused(name, part, "it is no XML") from None
     if part.endswith(".rels"):
         _relations(root, part, name)
     elif part == "[Content_Types].xml":
         if re.search(rb"macroEnabled|vbaProject|oleObject|activeX", data):
-            raise _refused(name, part, "a program is not allowed in a template: save it as an ordinary Word document (.docx)")
+            raise _refused(
+                name,
+                part,
+                (
+                    "a program is not allowed in a template: save it as an ordinary Word "
+                    "document (.docx)"
+                ),
+            )
     else:
         _elements(root, part, name)
 
@@ -107,12 +194,23 @@ def _relations(root: Any, part: str, name: str) -> None:
     for one in root:
         kind = str(one.get("Type", "")).rpartition("/")[2]
         if kind == "attachedTemplate":
-            raise _refused(name, part, "it is attached to another template: in Word, under Document Template, choose Normal")
+            raise _refused(
+                name,
+                part,
+                (
+                    "it is attached to another template: in Word, under Document Template, "
+                    "choose Normal"
+                ),
+            )
         if kind not in _RELATIONS:
             raise _refused(name, part, f"“{kind[:40]}” is not allowed in a template")
         outside = str(one.get("TargetMode", "")).casefold() == "external"
         if outside and not (kind == "hyperlink" and _CLICKED.fullmatch(str(one.get("Target", "")))):
-            raise _refused(name, part, f"a {kind} outside the file could be fetched: put it into the file itself")
+            raise _refused(
+                name,
+                part,
+                f"a {kind} outside the file could be fetched: put it into the file itself",
+            )
 
 
 def _elements(root: Any, part: str, name: str) -> None:
@@ -127,7 +225,9 @@ def _elements(root: Any, part: str, name: str) -> None:
 
 
 def _instructions(root: Any) -> Iterator[str]:
-    """Yield what each field is told to do; one in another's instruction is yielded by itself, and the other without it."""
+    """Yield what each field is told to do; one in another's instruction is yielded by itself, and
+    the other without it.
+    """
     open_ones = [""]
     for one in root.iter(f"{_W}fldSimple", f"{_W}fldChar", f"{_W}instrText", f"{_W}delInstrText"):
         kind, what = etree.QName(one).localname, one.get(f"{_W}fldCharType")
@@ -143,8 +243,16 @@ def _instructions(root: Any) -> Iterator[str]:
 
 
 def _field(said: str, part: str, name: str) -> None:
-    """Refuse a field that could fetch or run something, or whose instruction is made of the record."""
+    """Refuse a field that could fetch or run something, or whose instruction is made of
+    the record.
+    """
     word, _, rest = said.strip().partition(" ")
     local = word.upper() == "HYPERLINK" and rest.strip().startswith("\\l")
-    if "{{" in said or "{%" in said or not (word.upper() in _FIELDS or local or (not word and not rest)):
-        raise _refused(name, part, f"a field “{' '.join(said.split())[:40]}” is not allowed in a template")
+    if (
+        "{{" in said
+        or "{%" in said
+        or not (word.upper() in _FIELDS or local or (not word and not rest))
+    ):
+        raise _refused(
+            name, part, f"a field “{' '.join(said.split())[:40]}” is not allowed in a template"
+        )

@@ -1,4 +1,6 @@
-"""Near names: found when a case is entered or its person is described anew, kept as links, settled by a person's word."""
+"""Near names: found when a case is entered or its person is described anew, kept as links, settled
+by a person's word.
+"""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -6,7 +8,18 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Select, UniqueConstraint, Uuid, and_, bindparam, func, or_, select, tuple_
+from sqlalchemy import (
+    ForeignKey,
+    Select,
+    UniqueConstraint,
+    Uuid,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    tuple_,
+)
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from conference.base.refusal import Refused
@@ -22,7 +35,10 @@ _STRENGTHS = list(Strength)
 
 
 class LinkRow(Row):
-    """Two cases that may be about one person; `first_id` is the case that was there before. What differs is told from either side."""
+    """Two cases that may be about one person; `first_id` is the case that was there before.
+
+    What differs is told from either side.
+    """
 
     __tablename__ = "link"
     __table_args__ = (UniqueConstraint("first_id", "second_id"),)
@@ -43,18 +59,31 @@ def _who(row: CaseRow) -> Who:
 
 
 def _nearest(desk: Desk, who: Who, leave: UUID | None = None) -> tuple[tuple[CaseRow, Near], ...]:
-    """Return the cases nearest to a person, the nearest first. Every case is looked at but those recorded in error.
+    """Return the cases nearest to a person, the nearest first.
 
-    Twenty thousand cases are read as plain columns: year and number serve as the key, which costs less than making UUIDs.
+    Every case is looked at but those recorded in error.
+
+    Twenty thousand cases are read as plain columns: year and number serve as the key, which costs
+    less than making UUIDs.
     """
     columns = (CaseRow.year, CaseRow.number, CaseRow.name, CaseRow.born, CaseRow.aliases)
-    asked = select(*columns).where(CaseRow.state != CaseState.IN_ERROR).order_by(CaseRow.year.desc(), CaseRow.number.desc())
+    asked = (
+        select(*columns)
+        .where(CaseRow.state != CaseState.IN_ERROR)
+        .order_by(CaseRow.year.desc(), CaseRow.number.desc())
+    )
     if leave is not None:
         asked = asked.where(CaseRow.id != leave)
-    people = [((year, number), name, born, aliases) for year, number, name, born, aliases in desk.session.execute(asked)]
+    people = [
+        ((year, number), name, born, aliases)
+        for year, number, name, born, aliases in desk.session.execute(asked)
+    ]
     found: Sequence[Found[tuple[int, int]]] = nearest(who, people)
     keys = [one.key for one in found]
-    rows = {(row.year, row.number): row for row in desk.all(select(CaseRow).where(tuple_(CaseRow.year, CaseRow.number).in_(keys)))}
+    rows = {
+        (row.year, row.number): row
+        for row in desk.all(select(CaseRow).where(tuple_(CaseRow.year, CaseRow.number).in_(keys)))
+    }
     return tuple((rows[one.key], one.near) for one in found)
 
 
@@ -62,23 +91,34 @@ def _nearest(desk: Desk, who: Who, leave: UUID | None = None) -> tuple[tuple[Cas
 def near_names(desk: Desk, query: NearNames) -> tuple[NearCase, ...]:
     """Return the cases nearest to what is being typed, with the count of their referrals."""
     found = _nearest(desk, Who(query.name, query.born, query.aliases), query.leave)
-    counts = select(ReferralRow.case_id, func.count(), func.max(ReferralRow.day)).group_by(ReferralRow.case_id)
+    counts = select(ReferralRow.case_id, func.count(), func.max(ReferralRow.day)).group_by(
+        ReferralRow.case_id
+    )
     counted: dict[UUID, tuple[int, date]] = {
         case: (number, last)
-        for case, number, last in desk.session.execute(counts.where(ReferralRow.case_id.in_([row.id for row, _ in found])))
+        for case, number, last in desk.session.execute(
+            counts.where(ReferralRow.case_id.in_([row.id for row, _ in found]))
+        )
     }
     return tuple(
         NearCase(
-            id=row.id, reference=row.reference, state=CaseState(row.state), strength=near.strength, reason=near.reason,
-            referrals=counted.get(row.id, (1, row.referred_on))[0], last_on=counted.get(row.id, (1, row.referred_on))[1],
+            id=row.id,
+            reference=row.reference,
+            state=CaseState(row.state),
+            strength=near.strength,
+            reason=near.reason,
+            referrals=counted.get(row.id, (1, row.referred_on))[0],
+            last_on=counted.get(row.id, (1, row.referred_on))[1],
         )
         for row, near in found
-    )  # fmt: skip
+    )
 
 
 @follows(ReferCase)
 def link_new(desk: Desk, command: ReferCase, case: Case) -> None:
-    """Keep the near names there are when a case is entered; those that were said to be somebody else are settled at once."""
+    """Keep the near names there are when a case is entered; those that were said to be somebody
+    else are settled at once.
+    """
     mine = desk.get(CaseRow, case.id)
     for other, near in _nearest(desk, _who(mine), mine.id):
         row = desk.add(_new(other, mine, near))
@@ -94,7 +134,10 @@ def link_again(desk: Desk, command: DescribeCase, case: Case) -> None:
 
 
 def work_out(desk: Desk, case: UUID) -> None:
-    """Work out the links of a case anew. What somebody settled stays, with the words it was settled by."""
+    """Work out the links of a case anew.
+
+    What somebody settled stays, with the words it was settled by.
+    """
     desk.session.flush()
     mine = desk.get(CaseRow, case, "This case")
     there = {_other(row, case): row for row in _rows(desk, case)}
@@ -110,7 +153,9 @@ def work_out(desk: Desk, case: UUID) -> None:
             swapped = there[key].first_id == mine.id
             there[key].strength = made.strength
             there[key].told_first, there[key].told_second = (
-                (made.told_second, made.told_first) if swapped else (made.told_first, made.told_second)
+                (made.told_second, made.told_first)
+                if swapped
+                else (made.told_first, made.told_second)
             )
     desk.session.flush()
 
@@ -118,9 +163,16 @@ def work_out(desk: Desk, case: UUID) -> None:
 def _new(other: CaseRow, mine: CaseRow, near: Near) -> LinkRow:
     back = compare(_who(other), _who(mine))
     return LinkRow(
-        first_id=other.id, second_id=mine.id, strength=near.strength, told_first=back.reason if back else near.reason,
-        told_second=near.reason, state=LinkState.POSSIBLE, settled_by="", settled_at=None, words="",
-    )  # fmt: skip
+        first_id=other.id,
+        second_id=mine.id,
+        strength=near.strength,
+        told_first=back.reason if back else near.reason,
+        told_second=near.reason,
+        state=LinkState.POSSIBLE,
+        settled_by="",
+        settled_at=None,
+        words="",
+    )
 
 
 def _settle(desk: Desk, row: LinkRow, state: LinkState, words: str) -> None:
@@ -132,7 +184,10 @@ def _settle(desk: Desk, row: LinkRow, state: LinkState, words: str) -> None:
 @handles(SettleLink)
 def settle_link(desk: Desk, command: SettleLink) -> Link:
     """Write down who says what."""
-    row = next((row for row in _rows(desk, command.case) if _other(row, command.case) == command.other), None)
+    row = next(
+        (row for row in _rows(desk, command.case) if _other(row, command.case) == command.other),
+        None,
+    )
     if row is None:
         raise Refused("These two cases are not linked.")
     desk.case_id = command.case
@@ -157,38 +212,77 @@ def _other(row: LinkRow, case: UUID) -> UUID:
 
 @cache
 def _links() -> Select[LinkRow, str, str, str, str, date | None, date]:
-    """Return the question for the links of a case, both sides by their index; made once, for making it takes longer than asking it."""
+    """Return the question for the links of a case, both sides by their index; made once, for making
+    it takes longer than asking it.
+    """
     other, case = aliased(CaseRow), bindparam("case", type_=Uuid())
     joined = or_(
-        and_(LinkRow.first_id == case, other.id == LinkRow.second_id), and_(LinkRow.second_id == case, other.id == LinkRow.first_id)
+        and_(LinkRow.first_id == case, other.id == LinkRow.second_id),
+        and_(LinkRow.second_id == case, other.id == LinkRow.first_id),
     )
     columns = (other.reference, other.state, other.kind, other.area, other.born, other.referred_on)
-    return select(LinkRow, *columns).join(other, joined).where(or_(LinkRow.first_id == case, LinkRow.second_id == case))
+    return (
+        select(LinkRow, *columns)
+        .join(other, joined)
+        .where(or_(LinkRow.first_id == case, LinkRow.second_id == case))
+    )
 
 
 def links_of(desk: Desk, case: UUID) -> tuple[Link, ...]:
     """Return the links of a case, those to decide first, then the nearest. One statement."""
     found = [_link(case, *row) for row in desk.session.execute(_links(), {"case": case})]
-    return tuple(sorted(found, key=lambda link: (not link.undecided, _STRENGTHS.index(link.strength), link.reference)))
+    return tuple(
+        sorted(
+            found,
+            key=lambda link: (not link.undecided, _STRENGTHS.index(link.strength), link.reference),
+        )
+    )
 
 
-def _link(case: UUID, row: LinkRow, reference: str, state: str, kind: str, area: str, born: date | None, referred_on: date) -> Link:
-    values: dict[str, Any] = {"strength": row.strength, "state": row.state, "by": row.settled_by, "settled_at": row.settled_at}
+def _link(
+    case: UUID,
+    row: LinkRow,
+    reference: str,
+    state: str,
+    kind: str,
+    area: str,
+    born: date | None,
+    referred_on: date,
+) -> Link:
+    values: dict[str, Any] = {
+        "strength": row.strength,
+        "state": row.state,
+        "by": row.settled_by,
+        "settled_at": row.settled_at,
+    }
     return Link(
-        case_id=case, other_id=_other(row, case), reference=reference, other_state=CaseState(state), kind=kind, area=area,
-        born_year=born.year if born else None, referred_on=referred_on, words=row.words,
-        reason=row.told_first if row.first_id == case else row.told_second, **values,
-    )  # fmt: skip
+        case_id=case,
+        other_id=_other(row, case),
+        reference=reference,
+        other_state=CaseState(state),
+        kind=kind,
+        area=area,
+        born_year=born.year if born else None,
+        referred_on=referred_on,
+        words=row.words,
+        reason=row.told_first if row.first_id == case else row.told_second,
+        **values,
+    )
 
 
 def same_person(desk: Desk, case: UUID) -> tuple[UUID, ...]:
-    """Return the cases of one person: this one, those said to be about the same, and those said to be about the same as these."""
+    """Return the cases of one person: this one, those said to be about the same, and those said to
+    be about the same as these.
+    """
     found, new = [case], [case]
     while new:
         asked = select(LinkRow.first_id, LinkRow.second_id).where(
-            LinkRow.state == LinkState.SAME, or_(LinkRow.first_id.in_(new), LinkRow.second_id.in_(new))
+            LinkRow.state == LinkState.SAME,
+            or_(LinkRow.first_id.in_(new), LinkRow.second_id.in_(new)),
         )
         pairs = desk.session.execute(asked).all()
-        new = [key for key in dict.fromkeys(key for pair in pairs for key in pair) if key not in found]
+        new = [
+            key for key in dict.fromkeys(key for pair in pairs for key in pair) if key not in found
+        ]
         found += new
     return tuple(found)

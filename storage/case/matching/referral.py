@@ -1,4 +1,6 @@
-"""Referrals: the first one of each case and every one after it, and what there is to add up for the person."""
+"""Referrals: the first one of each case and every one after it, and what there is to add up for the
+person.
+"""
 
 from typing import Any
 from uuid import UUID
@@ -35,7 +37,9 @@ from storage.transaction.unit_of_work import Desk, answers, follows, handles
 
 LOOKED_AFTER = frozenset({CaseState.ADOPTED, CaseState.MONITORING})
 FOR_PANEL_AGAIN = ENDED | {CaseState.CHECK_6, CaseState.CHECK_12, CaseState.ON_HOLD}
-"""Where a case stands that nobody would look at soon: a repeat referral puts it before the panel."""
+"""Where a case stands that nobody would look at soon: a repeat referral puts it before
+the panel.
+"""
 
 MOST_ALIASES = 20_000  # characters, as `conference.base.text.Words` allows
 
@@ -47,7 +51,11 @@ def first_referral(desk: Desk, command: ReferCase, case: Case) -> None:
 
 
 def _add(desk: Desk, case: UUID, **values: Any) -> ReferralRow:
-    return desk.add(ReferralRow(**{"case_id": case, "day": desk.today, "name": "", "born": None, "stood": "", **values}))
+    return desk.add(
+        ReferralRow(
+            **{"case_id": case, "day": desk.today, "name": "", "born": None, "stood": "", **values}
+        )
+    )
 
 
 @handles(ReferAgain)
@@ -59,7 +67,15 @@ def refer_again(desk: Desk, command: ReferAgain) -> Referral:
     name = "" if _named(case, command.name) else command.name
     born = command.born if command.born != case.born else None
     stood = "" if case.state in NEW else course_words(_course(case))
-    row = _add(desk, case.id, referrer=command.referrer, words=command.words, name=name, born=born, stood=stood)
+    row = _add(
+        desk,
+        case.id,
+        referrer=command.referrer,
+        words=command.words,
+        name=name,
+        born=born,
+        stood=stood,
+    )
     if _learn(case, command):
         work_out(desk, case.id)
     _to_panel(desk, case, urgent=command.urgent)
@@ -81,7 +97,11 @@ def _named(case: CaseRow, name: str) -> bool:
 def _learn(case: CaseRow, command: ReferAgain) -> bool:
     """Take over other names, and a day of birth nobody knew; return whether anything was learnt."""
     other = [command.name, *command.aliases.replace(";", ",").replace("\n", ",").split(",")]
-    new = [name for name in dict.fromkeys(" ".join(one.split()) for one in other) if not _named(case, name)]
+    new = [
+        name
+        for name in dict.fromkeys(" ".join(one.split()) for one in other)
+        if not _named(case, name)
+    ]
     aliases = ", ".join([*([case.aliases] if case.aliases else []), *new])
     learnt = bool(new) and len(aliases) <= MOST_ALIASES
     if learnt:
@@ -93,7 +113,9 @@ def _learn(case: CaseRow, command: ReferAgain) -> bool:
 
 
 def _to_panel(desk: Desk, case: CaseRow, *, urgent: bool) -> None:
-    """Bring a case before the panel: again when it had ended, by an early review when it is looked after."""
+    """Bring a case before the panel: again when it had ended, by an early review when it is looked
+    after.
+    """
     state = CaseState(case.state)
     if urgent:
         move_case(desk, case, CaseState.URGENT)
@@ -120,7 +142,11 @@ def _record(row: ReferralRow, reference: str) -> Referral:
 
 def _course(row: CaseRow) -> Course:
     return Course(
-        case_id=row.id, reference=row.reference, state=CaseState(row.state), state_reason=row.state_reason, closed_on=row.closed_on
+        case_id=row.id,
+        reference=row.reference,
+        state=CaseState(row.state),
+        state_reason=row.state_reason,
+        closed_on=row.closed_on,
     )
 
 
@@ -131,17 +157,27 @@ def answer_earlier(desk: Desk, query: EarlierOf) -> Earlier:
 
 
 def earlier_of(desk: Desk, case: UUID) -> Earlier:
-    """Return what there is to add up for the person of a case. For a first referral that is two short questions to the file."""
+    """Return what there is to add up for the person of a case.
+
+    For a first referral that is two short questions to the file.
+    """
     mine, links = desk.get(CaseRow, case, "This case"), links_of(desk, case)
     rows = {case: mine}
     if any(link.state is LinkState.SAME for link in links):
-        rows = {row.id: row for row in desk.all(select(CaseRow).where(CaseRow.id.in_(same_person(desk, case))))}
+        rows = {
+            row.id: row
+            for row in desk.all(select(CaseRow).where(CaseRow.id.in_(same_person(desk, case))))
+        }
     referrals = _referrals(desk, rows)
     values: dict[str, Any] = {}
     if len(referrals) > 1:
         values = {"concerns": _concerns(desk, rows), "endings": _endings(desk, rows)}
-    cases = tuple(_course(row) for row in sorted(rows.values(), key=lambda row: (row.year, row.number)))
-    return Earlier(reference=mine.reference, cases=cases, referrals=referrals, links=links, **values)
+    cases = tuple(
+        _course(row) for row in sorted(rows.values(), key=lambda row: (row.year, row.number))
+    )
+    return Earlier(
+        reference=mine.reference, cases=cases, referrals=referrals, links=links, **values
+    )
 
 
 def _referrals(desk: Desk, cases: dict[UUID, CaseRow]) -> tuple[Referral, ...]:
@@ -150,17 +186,31 @@ def _referrals(desk: Desk, cases: dict[UUID, CaseRow]) -> tuple[Referral, ...]:
     old = cases.keys() - {row.case_id for row in kept}  # entered before referrals were kept
     found += [
         Referral(
-            id=key, case_id=key, reference=row.reference, day=row.referred_on, referrer=row.referrer, words=row.question
-        ) for key, row in cases.items() if key in old
-    ]  # fmt: skip
+            id=key,
+            case_id=key,
+            reference=row.reference,
+            day=row.referred_on,
+            referrer=row.referrer,
+            words=row.question,
+        )
+        for key, row in cases.items()
+        if key in old
+    ]
     return tuple(sorted(found, key=lambda one: (one.day, one.reference)))
 
 
 def _concerns(desk: Desk, cases: dict[UUID, CaseRow]) -> tuple[Happened, ...]:
     columns = (LineRow.case_id, LineRow.at, LineRow.text, LineRow.labels)
-    asked = select(*columns).where(LineRow.case_id.in_(cases), LineRow.kind == Kind.CONCERN, LineRow.struck_at.is_(None))
+    asked = select(*columns).where(
+        LineRow.case_id.in_(cases), LineRow.kind == Kind.CONCERN, LineRow.struck_at.is_(None)
+    )
     return tuple(
-        Happened(reference=cases[key].reference, day=at.astimezone().date(), words=text, labels=tuple(Label(label) for label in labels))
+        Happened(
+            reference=cases[key].reference,
+            day=at.astimezone().date(),
+            words=text,
+            labels=tuple(Label(label) for label in labels),
+        )
         for key, at, text, labels in desk.session.execute(asked.order_by(LineRow.at))
         if key in cases
     )
@@ -168,28 +218,48 @@ def _concerns(desk: Desk, cases: dict[UUID, CaseRow]) -> tuple[Happened, ...]:
 
 def _endings(desk: Desk, cases: dict[UUID, CaseRow]) -> tuple[Happened, ...]:
     asked = select(SettledRow, MeetingRow.day).join(ItemRow, ItemRow.id == SettledRow.item_id)
-    asked = asked.join(MeetingRow, MeetingRow.id == ItemRow.meeting_id).where(SettledRow.case_id.in_(cases), SettledRow.kind == "decision")
+    asked = asked.join(MeetingRow, MeetingRow.id == ItemRow.meeting_id).where(
+        SettledRow.case_id.in_(cases), SettledRow.kind == "decision"
+    )
     found = []
     for row, day in desk.session.execute(asked.order_by(MeetingRow.day, MeetingRow.starts)):
         decision = settled_record(row)
         if isinstance(decision, Decision) and decision.outcome and row.case_id in cases:
             to = f", {decision.to}" if decision.to else ""
             why = f": {decision.rationale}" if decision.rationale else ""
-            found.append(Happened(reference=cases[row.case_id].reference, day=day, words=f"{decision.outcome.value}{to}{why}"))
+            found.append(
+                Happened(
+                    reference=cases[row.case_id].reference,
+                    day=day,
+                    words=f"{decision.outcome.value}{to}{why}",
+                )
+            )
     return tuple(found)
 
 
 def told_of(desk: Desk, case: UUID) -> tuple[Told, ...]:
-    """Return what a history tells of referrals and near names: each repeat referral, and each near name somebody settled."""
+    """Return what a history tells of referrals and near names: each repeat referral, and each near
+    name somebody settled.
+    """
     earlier = earlier_of(desk, case)
     numbered = list(enumerate(earlier.referrals, 1))
     again = [
-        Told(item_id=None, day=one.day, label="Referred", words=f"{ordinal(number)} referral · {referral_words(one)}")
+        Told(
+            item_id=None,
+            day=one.day,
+            label="Referred",
+            words=f"{ordinal(number)} referral · {referral_words(one)}",
+        )
         for number, one in numbered
         if number > 1 or one.case_id != case
     ]
     said = [
-        Told(item_id=None, day=link.settled_at.astimezone().date(), label="Near name", words=f"{link.reference}: {link_words(link)}")
+        Told(
+            item_id=None,
+            day=link.settled_at.astimezone().date(),
+            label="Near name",
+            words=f"{link.reference}: {link_words(link)}",
+        )
         for link in earlier.links
         if link.state is not LinkState.POSSIBLE and link.settled_at is not None
     ]

@@ -21,7 +21,10 @@ def around_of(desk: Desk, query: AroundOf) -> Around:
     """Return who is involved, and every action of the case."""
     row = desk.get(CaseRow, query.case, "This case")
     kinds = (SettledRow.case_id == row.id, SettledRow.kind.in_(("owner", "question")))
-    settled = [settled_record(one) for one in desk.all(select(SettledRow).where(*kinds).order_by(SettledRow.at.desc()))]
+    settled = [
+        settled_record(one)
+        for one in desk.all(select(SettledRow).where(*kinds).order_by(SettledRow.at.desc()))
+    ]
     owners = [one for one in settled if isinstance(one, Owner)]
     asked = [one for one in settled if isinstance(one, Question) and one.other_panels]
     return Around(
@@ -43,7 +46,14 @@ def around_of(desk: Desk, query: AroundOf) -> Around:
 def _guests(desk: Desk, case: CaseRow) -> tuple[Asked, ...]:
     """Return the guests asked to the case, each as it was asked last."""
     query = select(InvitationRow, MeetingRow.day).join(ItemRow, ItemRow.id == InvitationRow.item_id)
-    query = query.join(MeetingRow, MeetingRow.id == ItemRow.meeting_id).where(ItemRow.case_id == case.id).order_by(MeetingRow.day)
+    query = (
+        query.join(MeetingRow, MeetingRow.id == ItemRow.meeting_id)
+        .where(ItemRow.case_id == case.id)
+        .order_by(MeetingRow.day)
+    )
     rows = desk.session.execute(query).all()
-    newest = {row.seat_id: Asked(seat_id=row.seat_id, day=day, reason=row.reason, brings=row.brings) for row, day in rows}
+    newest = {
+        row.seat_id: Asked(seat_id=row.seat_id, day=day, reason=row.reason, brings=row.brings)
+        for row, day in rows
+    }
     return tuple(newest.values())

@@ -1,4 +1,6 @@
-"""The seats that could own a case: who knows the person, who has the time, who is near (H4.2, H1.1)."""
+"""The seats that could own a case: who knows the person, who has the time, who is near (H4.2,
+H1.1).
+"""
 
 from datetime import date, datetime
 from typing import Any
@@ -30,9 +32,16 @@ _Found = dict[UUID, tuple[int, datetime | None]]
 
 
 def _counts(*asked: tuple[Any, ...]) -> CompoundSelect[Any]:
-    """Return a question: how often each key stands in a column and the newest moment beside it, for several conditions at once."""
+    """Return a question: how often each key stands in a column and the newest moment beside it, for
+    several conditions at once.
+    """
     parts = [
-        select(literal(place), key, func.count(), literal(None, Instant()) if at is None else func.max(at, type_=Instant()))
+        select(
+            literal(place),
+            key,
+            func.count(),
+            literal(None, Instant()) if at is None else func.max(at, type_=Instant()),
+        )
         .where(*where)
         .group_by(key)
         for place, (key, at, *where) in enumerate(asked)
@@ -42,29 +51,62 @@ def _counts(*asked: tuple[Any, ...]) -> CompoundSelect[Any]:
 
 _CASE, _KEYS = bindparam("case", type_=Uuid()), bindparam("keys", type_=Uuid(), expanding=True)
 _INFORMED = select(LineRow.id).where(
-    LineRow.item_id == ContributionRow.item_id, LineRow.seat_id == ContributionRow.seat_id, LineRow.kind == Kind.INFORMATION,
+    LineRow.item_id == ContributionRow.item_id,
+    LineRow.seat_id == ContributionRow.seat_id,
+    LineRow.kind == Kind.INFORMATION,
     LineRow.struck_at.is_(None),
-)  # fmt: skip
+)
 _OF_CASE = ContributionRow.item_id.in_(select(ItemRow.id).where(ItemRow.case_id == _CASE))
 _LATE = late_on(bindparam("today", type_=Date()), bindparam("now", type_=Instant()))
 # Asked after every line: made once, so that neither it nor its key is worked out again.
 _COUNTS = _counts(
-    (LineRow.seat_id, LineRow.at, LineRow.case_id == _CASE, LineRow.struck_at.is_(None), LineRow.kind.in_(_SAID)),
-    (ContributionRow.seat_id, ContributionRow.at, _OF_CASE, ContributionRow.state == Brought.SHARED, ~_INFORMED.exists()),
-    (ActionRow.seat_id, ActionRow.changed_at, ActionRow.case_id == _CASE, ActionRow.state.in_(_MOVED)),
-    (CaseRow.owner_id, None, CaseRow.owner_id.in_(_KEYS), CaseRow.state.in_([state.value for state in LIVE])),
+    (
+        LineRow.seat_id,
+        LineRow.at,
+        LineRow.case_id == _CASE,
+        LineRow.struck_at.is_(None),
+        LineRow.kind.in_(_SAID),
+    ),
+    (
+        ContributionRow.seat_id,
+        ContributionRow.at,
+        _OF_CASE,
+        ContributionRow.state == Brought.SHARED,
+        ~_INFORMED.exists(),
+    ),
+    (
+        ActionRow.seat_id,
+        ActionRow.changed_at,
+        ActionRow.case_id == _CASE,
+        ActionRow.state.in_(_MOVED),
+    ),
+    (
+        CaseRow.owner_id,
+        None,
+        CaseRow.owner_id.in_(_KEYS),
+        CaseRow.state.in_([state.value for state in LIVE]),
+    ),
     (ActionRow.seat_id, None, ActionRow.seat_id.in_(_KEYS), ActionRow.state.in_(_OPEN)),
     (ActionRow.seat_id, None, ActionRow.seat_id.in_(_KEYS), ActionRow.state.in_(_OPEN), _LATE),
 )
 _LEVELS = select(AgencyRow.id, AgencyRow.level)
 
 
-def candidates(desk: Desk, case: UUID, around: tuple[Seat, ...]) -> tuple[tuple[Candidate, ...], dict[UUID, date]]:
-    """Return the seats around a case as candidates, the best first, and the day each seat was last heard of in the case.
+def candidates(
+    desk: Desk, case: UUID, around: tuple[Seat, ...]
+) -> tuple[tuple[Candidate, ...], dict[UUID, date]]:
+    """Return the seats around a case as candidates, the best first, and the day each seat was last
+    heard of in the case.
 
-    What counts as contact: a line of information, an action taken on or moved, and a contribution without a line.
+    What counts as contact: a line of information, an action taken on or moved, and a contribution
+    without a line.
     """
-    given = {"case": case, "keys": [seat.id for seat in around], "today": desk.today, "now": desk.now}
+    given = {
+        "case": case,
+        "keys": [seat.id for seat in around],
+        "today": desk.today,
+        "now": desk.now,
+    }
     said, brought, moved, owns, does, owes = counted = tuple[_Found, ...]({} for _ in range(6))
     for place, key, number, at in desk.session.execute(_COUNTS, given).all():
         if key is not None:
@@ -81,7 +123,9 @@ def candidates(desk: Desk, case: UUID, around: tuple[Seat, ...]) -> tuple[tuple[
             last=heard.get(seat.id),
             late=_number(owes, seat.id),
             level=levels.get(seat.agency_id, Level.LOCAL),
-            helps=sectors[seat.sector.casefold()].helps if seat.sector.casefold() in sectors else {},
+            helps=sectors[seat.sector.casefold()].helps
+            if seat.sector.casefold() in sectors
+            else {},
         )
         for seat in around
     ]

@@ -29,7 +29,13 @@ from storage.case.matching.referral import earlier_of
 from storage.case.overview.candidates import candidates
 from storage.case.overview.contact import sitting_with_contact, with_contact
 from storage.case.overview.course import course_of
-from storage.case.record.action import ActionRow, actions_of_cases, actions_of_items, actions_where, late
+from storage.case.record.action import (
+    ActionRow,
+    actions_of_cases,
+    actions_of_items,
+    actions_where,
+    late,
+)
 from storage.case.record.case import CaseRow, case_record, summaries
 from storage.case.record.clock_pause_row import pauses_of
 from storage.case.record.contribution import ContributionRow
@@ -49,23 +55,41 @@ PARKED = "parked"
 LAPSES_WITHIN = timedelta(days=31)
 
 
-_COLUMNS = select(*LineRow.__table__.c).where(LineRow.struck_at.is_(None))  # columns: nothing here will be changed
-_ITEMS, _CASES = bindparam("items", expanding=True, type_=Uuid()), bindparam("cases", expanding=True, type_=Uuid())
-# The room asks these after every line: made once, so that neither they nor their keys are worked out again. Those about several
+_COLUMNS = select(*LineRow.__table__.c).where(
+    LineRow.struck_at.is_(None)
+)  # columns: nothing here will be changed
+_ITEMS, _CASES = (
+    bindparam("items", expanding=True, type_=Uuid()),
+    bindparam("cases", expanding=True, type_=Uuid()),
+)
+# The room asks these after every line: made once, so that neither they nor their keys are worked
+# out again. Those about several
 # items or cases stand in the order of an index.
 _LINES = _COLUMNS.where(LineRow.item_id.in_(_ITEMS)).order_by(LineRow.item_id, LineRow.at)
 _CONCERNS_BEFORE = _COLUMNS.where(
-    LineRow.case_id == bindparam("case"), LineRow.item_id != bindparam("item"), LineRow.kind == Kind.CONCERN
+    LineRow.case_id == bindparam("case"),
+    LineRow.item_id != bindparam("item"),
+    LineRow.kind == Kind.CONCERN,
 ).order_by(LineRow.at)
-_PARKED = _COLUMNS.where(LineRow.meeting_id == bindparam("meeting"), LineRow.step == PARKED).order_by(LineRow.at)
+_PARKED = _COLUMNS.where(
+    LineRow.meeting_id == bindparam("meeting"), LineRow.step == PARKED
+).order_by(LineRow.at)
 _CONTRIBUTIONS = select(ContributionRow).where(ContributionRow.item_id.in_(_ITEMS))
-_SETTLED_OF_CASES = select(SettledRow).where(SettledRow.case_id.in_(_CASES)).order_by(SettledRow.case_id, SettledRow.at.desc())
-_SETTLED_HERE = select(SettledRow).where(SettledRow.item_id.in_(_ITEMS)).order_by(SettledRow.at.desc())
+_SETTLED_OF_CASES = (
+    select(SettledRow)
+    .where(SettledRow.case_id.in_(_CASES))
+    .order_by(SettledRow.case_id, SettledRow.at.desc())
+)
+_SETTLED_HERE = (
+    select(SettledRow).where(SettledRow.item_id.in_(_ITEMS)).order_by(SettledRow.at.desc())
+)
 
 
 @dataclass(frozen=True)
 class _Written:
-    """What was written in some items, read for all of them at once: by item, and by case what is about all of a case."""
+    """What was written in some items, read for all of them at once: by item, and by case what is
+    about all of a case.
+    """
 
     lines: dict[UUID, list[Line]] = field(default_factory=lambda: defaultdict(list))
     contributions: dict[UUID, list[Contribution]] = field(default_factory=lambda: defaultdict(list))
@@ -96,15 +120,20 @@ def _written(desk: Desk, items: Sequence[Item]) -> _Written:
 def agenda_of(desk: Desk, item: Item) -> Agenda:
     """Return the steps of an item: the case's agenda, or the one step of another item."""
     if not item.case_id:
-        return Agenda(item.kind, item.title, item.minutes, (desk.templates.step(item.kind),), serves="meeting")
+        return Agenda(
+            item.kind, item.title, item.minutes, (desk.templates.step(item.kind),), serves="meeting"
+        )
     try:
         return desk.templates.agenda(item.agenda)
-    except Refused:  # the hub's own file is gone or broken since: the meeting goes on with the steps of a new case
+    # the hub's own file is gone or broken since: the meeting goes on with the steps of a new case
+    except Refused:
         return desk.templates.agenda("new")
 
 
 def conference(desk: Desk, item: Item, sat: Sitting, written: _Written | None = None) -> Conference:
-    """Return the conference of one item of a sitting; `written` is what was read for several items at once."""
+    """Return the conference of one item of a sitting; `written` is what was read for several items
+    at once.
+    """
     written = written or _written(desk, (item,))
     case = desk.get(CaseRow, item.case_id, "This case") if item.case_id else None
     now, before, later, owners = _settled(item, written.settled[item.case_id or item.id])
@@ -157,8 +186,12 @@ def _lines(desk: Desk, asked: Select[Any], **given: UUID) -> tuple[Line, ...]:
     return tuple(line_record(desk, row) for row in desk.session.execute(asked, given).all())
 
 
-def _settled(item: Item, rows: Sequence[SettledRow]) -> tuple[dict[str, Settled], dict[str, Settled], tuple[Review, ...], list[Owner]]:
-    """Return what this conference settled, the newest of each kind from those of the case before it, later reviews, and its owners then."""
+def _settled(
+    item: Item, rows: Sequence[SettledRow]
+) -> tuple[dict[str, Settled], dict[str, Settled], tuple[Review, ...], list[Owner]]:
+    """Return what this conference settled, the newest of each kind from those of the case before
+    it, later reviews, and its owners then.
+    """
     mine: dict[str, Settled] = {}
     before: dict[str, Settled] = {}
     later: list[Review] = []
@@ -176,22 +209,32 @@ def _settled(item: Item, rows: Sequence[SettledRow]) -> tuple[dict[str, Settled]
     return mine, before, tuple(later), owners
 
 
-def _actions(desk: Desk, item: Item, sat: Sitting, found: tuple[Action, ...]) -> tuple[tuple[Action, ...], tuple[Action, ...]]:
-    """Return the actions an item is about, and those of its case that ended before it; `found` are those of its case or its own."""
+def _actions(
+    desk: Desk, item: Item, sat: Sitting, found: tuple[Action, ...]
+) -> tuple[tuple[Action, ...], tuple[Action, ...]]:
+    """Return the actions an item is about, and those of its case that ended before it; `found` are
+    those of its case or its own.
+    """
     began = sat.meeting.started_at
     if item.case_id:
         here = {
             action.id
             for action in found
-            if action.item_id == item.id or action.state in UNFINISHED or (began and action.changed_at and action.changed_at >= began)
+            if action.item_id == item.id
+            or action.state in UNFINISHED
+            or (began and action.changed_at and action.changed_at >= began)
         }
-        return tuple(one for one in found if one.id in here), tuple(one for one in found if one.id not in here)
+        return tuple(one for one in found if one.id in here), tuple(
+            one for one in found if one.id not in here
+        )
     if item.kind == "earlier":
         before = ActionRow.agreed_on < sat.meeting.day
         unfinished = ActionRow.state.in_([state.value for state in UNFINISHED])
         moved = (ActionRow.changed_at >= began) if began else unfinished
         overdue = unfinished & (ActionRow.due <= desk.today) & late(desk)
-        return actions_where(desk, or_(ActionRow.item_id == item.id, overdue & before, moved & before)), ()  # each part has its index
+        return actions_where(
+            desk, or_(ActionRow.item_id == item.id, overdue & before, moved & before)
+        ), ()  # each part has its index
     if item.kind == "closing":
         own = select(ItemRow.id).where(ItemRow.meeting_id == item.meeting_id)
         return actions_where(desk, ActionRow.item_id.in_(own)), ()
@@ -199,28 +242,44 @@ def _actions(desk: Desk, item: Item, sat: Sitting, found: tuple[Action, ...]) ->
 
 
 def _to_ratify(desk: Desk, sat: Sitting) -> tuple[Urgent, ...]:
-    """Return the decisions of urgent conferences not put to the panel yet, or put to it in this meeting."""
+    """Return the decisions of urgent conferences not put to the panel yet, or put to it in this
+    meeting.
+    """
     asked = select(SettledRow, ItemRow.reference).join(ItemRow, ItemRow.id == SettledRow.item_id)
-    urgent = ["urgent", *(agenda.name for agenda in desk.templates.own_agendas() if agenda.serves == "urgent")]
-    asked = asked.where(SettledRow.kind == "decision", ItemRow.agenda.in_(urgent), ItemRow.state == ItemState.DONE)
+    urgent = [
+        "urgent",
+        *(agenda.name for agenda in desk.templates.own_agendas() if agenda.serves == "urgent"),
+    ]
+    asked = asked.where(
+        SettledRow.kind == "decision", ItemRow.agenda.in_(urgent), ItemRow.state == ItemState.DONE
+    )
     found = []
     for row, reference in desk.session.execute(asked.order_by(SettledRow.at)).all():
         decision = settled_record(row)
         began = sat.meeting.started_at
-        if isinstance(decision, Decision) and (not decision.ratified or (began and decision.ratified_at and decision.ratified_at >= began)):
+        if isinstance(decision, Decision) and (
+            not decision.ratified
+            or (began and decision.ratified_at and decision.ratified_at >= began)
+        ):
             found.append(Urgent(row.item_id, reference, decision))
     return tuple(found)
 
 
 def _lapsing(desk: Desk, sat: Sitting) -> tuple[CaseSummary, ...]:
-    """Return the cases whose review falls before the next meeting and that are not on this agenda."""
+    """Return the cases whose review falls before the next meeting and that are not on
+    this agenda.
+    """
     here = [item.case_id for item in sat.live if item.case_id]
     following = next_planned(desk, after=sat.meeting.day)
     until = following.day if following else sat.meeting.day + LAPSES_WITHIN
     watched = (CaseState.ADOPTED, CaseState.MONITORING)
-    asked = select(CaseRow).where(CaseRow.state.in_(watched), CaseRow.review_on < until, CaseRow.id.not_in(here))
+    asked = select(CaseRow).where(
+        CaseRow.state.in_(watched), CaseRow.review_on < until, CaseRow.id.not_in(here)
+    )
     found = summaries(desk, desk.all(asked.order_by(CaseRow.review_on)))
-    return tuple(case for case in found if case.review_on is not None and case.review_on < until)  # a clock that rests does not lapse
+    return tuple(
+        case for case in found if case.review_on is not None and case.review_on < until
+    )  # a clock that rests does not lapse
 
 
 def _next(desk: Desk, sat: Sitting) -> Meeting | None:
@@ -242,7 +301,9 @@ def conferences_of(desk: Desk, query: ConferencesOf) -> tuple[Conference, ...]:
 
 
 def conferences(desk: Desk, meeting: UUID, sat: Sitting | None = None) -> tuple[Conference, ...]:
-    """Return every conference of a meeting, in the order of its agenda; `sat` is its sitting where that was read already."""
+    """Return every conference of a meeting, in the order of its agenda; `sat` is its sitting where
+    that was read already.
+    """
     sat = with_contact(desk, sat or sitting(desk, meeting))
     written = _written(desk, sat.live)
     return tuple(conference(desk, item, sat, written) for item in sat.live)

@@ -1,4 +1,6 @@
-"""Who is in direct contact with the person of a case: asked for where a quorum rule counts it (H2.8)."""
+"""Who is in direct contact with the person of a case: asked for where a quorum rule counts it
+(H2.8).
+"""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -19,20 +21,34 @@ from storage.transaction.unit_of_work import Desk, answers
 
 
 def with_contact(desk: Desk, sat: Sitting) -> Sitting:
-    """Return a sitting with the seats in contact with each person on its agenda, where a rule asks for them."""
-    cases = {item.id: item.case_id for item in sat.items if item.case_id and sat.rule_of(item.id).in_contact}
+    """Return a sitting with the seats in contact with each person on its agenda, where a rule asks
+    for them.
+    """
+    cases = {
+        item.id: item.case_id
+        for item in sat.items
+        if item.case_id and sat.rule_of(item.id).in_contact
+    }
     if not cases:
         return sat
     known = _in_contact(desk, set(cases.values()))
-    return sat.model_copy(update={"contact": {item: frozenset(known[case]) for item, case in cases.items()}})
+    return sat.model_copy(
+        update={"contact": {item: frozenset(known[case]) for item, case in cases.items()}}
+    )
 
 
 def _in_contact(desk: Desk, cases: set[UUID]) -> dict[UUID, set[UUID]]:
-    """Return the seats whose information or action stands in each case, or that shared something in a round."""
+    """Return the seats whose information or action stands in each case, or that shared something in
+    a round.
+    """
     lines = select(LineRow.case_id, LineRow.seat_id)
-    lines = lines.where(LineRow.case_id.in_(cases), LineRow.kind == Kind.INFORMATION, LineRow.struck_at.is_(None))
+    lines = lines.where(
+        LineRow.case_id.in_(cases), LineRow.kind == Kind.INFORMATION, LineRow.struck_at.is_(None)
+    )
     actions = select(ActionRow.case_id, ActionRow.seat_id).where(ActionRow.case_id.in_(cases))
-    shared = select(ItemRow.case_id, ContributionRow.seat_id).join(ItemRow, ItemRow.id == ContributionRow.item_id)
+    shared = select(ItemRow.case_id, ContributionRow.seat_id).join(
+        ItemRow, ItemRow.id == ContributionRow.item_id
+    )
     shared = shared.where(ItemRow.case_id.in_(cases), ContributionRow.state == Brought.SHARED)
     found: dict[UUID, set[UUID]] = defaultdict(set)
     rows: Sequence[Any] = desk.session.execute(union(lines, actions, shared)).all()

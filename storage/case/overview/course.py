@@ -1,4 +1,6 @@
-"""The course of a case: its assessments in the order of the meetings, read only where there is more than one."""
+"""The course of a case: its assessments in the order of the meetings, read only where there is more
+than one.
+"""
 
 from sqlalchemy import or_, select
 

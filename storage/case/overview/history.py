@@ -22,11 +22,22 @@ from storage.transaction.unit_of_work import Desk, answers
 @answers(HistoryOf)
 def history_of(desk: Desk, query: HistoryOf) -> tuple[Told, ...]:
     """Return what was settled, the newest meeting first."""
-    asked = select(SettledRow, MeetingRow.day, MeetingRow.starts).join(ItemRow, ItemRow.id == SettledRow.item_id)
-    asked = asked.join(MeetingRow, MeetingRow.id == ItemRow.meeting_id).where(SettledRow.case_id == query.case, SettledRow.kind.in_(ORDER))
-    rows = desk.session.execute(asked.order_by(MeetingRow.day.desc(), MeetingRow.starts.desc())).all()
+    asked = select(SettledRow, MeetingRow.day, MeetingRow.starts).join(
+        ItemRow, ItemRow.id == SettledRow.item_id
+    )
+    asked = asked.join(MeetingRow, MeetingRow.id == ItemRow.meeting_id).where(
+        SettledRow.case_id == query.case, SettledRow.kind.in_(ORDER)
+    )
+    rows = desk.session.execute(
+        asked.order_by(MeetingRow.day.desc(), MeetingRow.starts.desc())
+    ).all()
     told = [
-        (day, starts, ORDER.index(row.kind), Told(item_id=row.item_id, day=day, label=label, words=words))
+        (
+            day,
+            starts,
+            ORDER.index(row.kind),
+            Told(item_id=row.item_id, day=day, label=label, words=words),
+        )
         for row, day, starts in rows
         for label, words in _told(desk, settled_record(row))
     ]
@@ -39,16 +50,27 @@ def history_of(desk: Desk, query: HistoryOf) -> tuple[Told, ...]:
 
 
 def _again(desk: Desk, case: UUID) -> list[tuple[date, time, int, Told]]:
-    """Return the actions that were agreed before, each with its meeting and what was different this time."""
+    """Return the actions that were agreed before, each with its meeting and what was different this
+    time.
+    """
     place, found = ORDER.index("plan"), []
     for action in actions_where(desk, ActionRow.case_id == case, ActionRow.different != ""):
         meeting = desk.get(MeetingRow, desk.get(ItemRow, action.item_id).meeting_id)
         label, words = tell_again(action)
-        found.append((meeting.day, meeting.starts, place, Told(item_id=action.item_id, day=meeting.day, label=label, words=words)))
+        found.append(
+            (
+                meeting.day,
+                meeting.starts,
+                place,
+                Told(item_id=action.item_id, day=meeting.day, label=label, words=words),
+            )
+        )
     return found
 
 
 def _told(desk: Desk, settled: Settled) -> tuple[tuple[str, str], ...]:
-    """Return what was settled; ratings in the words of the version in which they were given (H3.8)."""
+    """Return what was settled; ratings in the words of the version in which they were
+    given (H3.8).
+    """
     more = told_ratings(settled, tools_of(desk, settled)) if isinstance(settled, Assessment) else ()
     return (*tell(settled), *more)

@@ -2,12 +2,15 @@
 
 What was found in the file, and what is done about each of them:
 
-- the row: overwritten; `secure_delete` (see `storage.file.connection`) writes zeros over what it held, free pages included;
+- the row: overwritten; `secure_delete` (see `storage.file.connection`) writes zeros over what it
+  held, free pages included;
 - what can be undone: every step is let go, since this command cannot be undone (see `storage.hub`);
 - drafts: those of this item are dropped, and any other that holds the words;
-- what quotes them in the same case, approved minutes apart (loose ends an item was left with, evidence, reasons): the new words
+- what quotes them in the same case, approved minutes apart (loose ends an item was left with,
+  evidence, reasons): the new words
   stand there instead;
-- the search index: a replaced entry stays in the index until its parts are merged, so they are merged;
+- the search index: a replaced entry stays in the index until its parts are merged, so they are
+  merged;
 - the journal: it holds a keyed digest of each command and never its words;
 - the write-ahead log: emptied as soon as the command is saved.
 
@@ -37,7 +40,9 @@ from storage.meeting.meeting_row import MeetingRow
 from storage.transaction.unit_of_work import Desk, handles
 
 _QUOTED = 12
-"""Characters from which on words are looked for where they are quoted; shorter ones stand in other sentences by chance."""
+"""Characters from which on words are looked for where they are quoted; shorter ones stand in other
+sentences by chance.
+"""
 
 
 @handles(AbstractLine)
@@ -80,8 +85,12 @@ def _drop_drafts(desk: Desk, item: UUID, original: str) -> None:
 def _replace_quotes(desk: Desk, line: LineRow, original: str, words: str) -> None:
     if len(original) < _QUOTED or line.case_id is None:
         return
-    open_meetings = select(MeetingRow.id).where(MeetingRow.frozen.is_(False))  # what was approved was there before, and stays
-    items = select(ItemRow.id).where(ItemRow.case_id == line.case_id, ItemRow.meeting_id.in_(open_meetings))
+    open_meetings = select(MeetingRow.id).where(
+        MeetingRow.frozen.is_(False)
+    )  # what was approved was there before, and stays
+    items = select(ItemRow.id).where(
+        ItemRow.case_id == line.case_id, ItemRow.meeting_id.in_(open_meetings)
+    )
     found: list[Row] = [
         *desk.all(select(ItemRow).where(ItemRow.id.in_(items))),
         *desk.all(select(CaseRow).where(CaseRow.id == line.case_id)),
@@ -101,7 +110,10 @@ def _replaced(value: Any, original: str, words: str) -> Any:
     if isinstance(value, str):
         return value.replace(original, words)
     if isinstance(value, dict):
-        return {_replaced(key, original, words): _replaced(one, original, words) for key, one in value.items()}
+        return {
+            _replaced(key, original, words): _replaced(one, original, words)
+            for key, one in value.items()
+        }
     if isinstance(value, list):
         return [_replaced(one, original, words) for one in value]
     return value

@@ -61,8 +61,12 @@ _OF_ITS_LINE = frozenset({"seat", "text", "written_at"})
 
 def action_record(desk: Desk, row: ActionRow, text: str, at: datetime) -> Action:
     """Return an action with the words and the moment of its line, and the name of its seat."""
-    values: dict[str, Any] = {name: getattr(row, name) for name in Action.model_fields if name not in _OF_ITS_LINE}
-    return Action.model_validate({**values, "seat": seat_name(desk, row.seat_id), "text": text, "written_at": at})
+    values: dict[str, Any] = {
+        name: getattr(row, name) for name in Action.model_fields if name not in _OF_ITS_LINE
+    }
+    return Action.model_validate(
+        {**values, "seat": seat_name(desk, row.seat_id), "text": text, "written_at": at}
+    )
 
 
 def late(desk: Desk) -> ColumnElement[bool]:
@@ -71,21 +75,39 @@ def late(desk: Desk) -> ColumnElement[bool]:
 
 
 def late_on(today: Any, now: Any) -> ColumnElement[bool]:
-    """Return the condition that an action is overdue: by the hour where hours were agreed, else by the day (H4.4)."""
+    """Return the condition that an action is overdue: by the hour where hours were agreed, else by
+    the day (H4.4).
+    """
     return or_(and_(ActionRow.due_at.is_(None), ActionRow.due < today), ActionRow.due_at < now)
 
 
-def make_action(desk: Desk, line: Any, seat: UUID, joint: tuple[UUID, ...], due: date | None, hours: int | None) -> ActionRow:
+def make_action(
+    desk: Desk, line: Any, seat: UUID, joint: tuple[UUID, ...], due: date | None, hours: int | None
+) -> ActionRow:
     """Put an action beside a line."""
     item = desk.get(ItemRow, line.item_id)
     due_at = desk.now + timedelta(hours=hours) if hours else None
     return desk.add(
         ActionRow(
-            id=line.id, item_id=line.item_id, case_id=line.case_id, reference=item.reference, seat_id=seat, joint=ids(joint),
-            agreed_on=desk.today, due=due_at.astimezone().date() if due_at else due, due_at=due_at, state=ActionState.OPEN, outcome="",
-            carried=0, treats=[], intervention="", evidence="", contingency="", different="",
+            id=line.id,
+            item_id=line.item_id,
+            case_id=line.case_id,
+            reference=item.reference,
+            seat_id=seat,
+            joint=ids(joint),
+            agreed_on=desk.today,
+            due=due_at.astimezone().date() if due_at else due,
+            due_at=due_at,
+            state=ActionState.OPEN,
+            outcome="",
+            carried=0,
+            treats=[],
+            intervention="",
+            evidence="",
+            contingency="",
+            different="",
         )
-    )  # fmt: skip
+    )
 
 
 def end_action(desk: Desk, key: UUID) -> None:
@@ -153,8 +175,13 @@ def actions_of_items(desk: Desk, items: Sequence[UUID]) -> tuple[Action, ...]:
     return _actions(desk, _OF_ITEMS, keys=items)
 
 
-def _actions(desk: Desk, asked: Select[ActionRow, str, datetime], **given: Sequence[UUID]) -> tuple[Action, ...]:
-    return tuple(action_record(desk, row, text, at) for row, text, at in desk.session.execute(asked, given).all())
+def _actions(
+    desk: Desk, asked: Select[ActionRow, str, datetime], **given: Sequence[UUID]
+) -> tuple[Action, ...]:
+    return tuple(
+        action_record(desk, row, text, at)
+        for row, text, at in desk.session.execute(asked, given).all()
+    )
 
 
 def open_counts(desk: Desk, keys: list[UUID]) -> dict[UUID, dict[str, int]]:
@@ -165,4 +192,8 @@ def open_counts(desk: Desk, keys: list[UUID]) -> dict[UUID, dict[str, int]]:
         .where(ActionRow.case_id.in_(keys), ActionRow.state.in_(("open", "in progress")))
         .group_by(ActionRow.case_id)
     )
-    return {case: {"open_actions": count, "overdue": number} for case, count, number in desk.session.execute(asked) if case}
+    return {
+        case: {"open_actions": count, "overdue": number}
+        for case, count, number in desk.session.execute(asked)
+        if case
+    }

@@ -1,4 +1,6 @@
-"""Which concern an action treats, said in its own line: `! hsg home visit +14 #c2` treats concern 2 of the plan (H4.3)."""
+"""Which concern an action treats, said in its own line: `! hsg home visit +14 #c2` treats concern 2
+of the plan (H4.3).
+"""
 
 import re
 
@@ -28,7 +30,9 @@ def edited(desk: Desk, command: EditLine, record: Line) -> None:
 
 
 def link_concerns(desk: Desk, command: WriteLine | EditLine, record: Line) -> None:
-    """Link the action to the concerns whose numbers are its topics; they are topics no longer then."""
+    """Link the action to the concerns whose numbers are its topics; they are topics no
+    longer then.
+    """
     if record.kind is not Kind.ACTION or not command.topics:
         return
     numbers = [int(found[1]) for topic in command.topics if (found := _CONCERN.fullmatch(topic))]
@@ -40,7 +44,10 @@ def link_concerns(desk: Desk, command: WriteLine | EditLine, record: Line) -> No
         if not 0 < number <= len(concerns):
             raise Refused(f"There is no concern {number} here: the plan shows their numbers.")
     chosen = [str(concerns[number - 1]) for number in numbers]
-    action.treats = [*action.treats, *(key for key in dict.fromkeys(chosen) if key not in action.treats)]
+    action.treats = [
+        *action.treats,
+        *(key for key in dict.fromkeys(chosen) if key not in action.treats),
+    ]
     line = desk.get(LineRow, record.id)
     line.topics = [topic for topic in line.topics if not _CONCERN.fullmatch(topic)]
     desk.session.flush()
@@ -48,8 +55,12 @@ def link_concerns(desk: Desk, command: WriteLine | EditLine, record: Line) -> No
 
 def _concerns(desk: Desk, line: Line) -> list[str]:
     """Return the ids of the concerns in the order in which the plan numbers them."""
-    asked = select(LineRow.id, LineRow.item_id).where(LineRow.kind == Kind.CONCERN, LineRow.struck_at.is_(None))
-    asked = asked.where(LineRow.case_id == line.case_id if line.case_id else LineRow.item_id == line.item_id)
+    asked = select(LineRow.id, LineRow.item_id).where(
+        LineRow.kind == Kind.CONCERN, LineRow.struck_at.is_(None)
+    )
+    asked = asked.where(
+        LineRow.case_id == line.case_id if line.case_id else LineRow.item_id == line.item_id
+    )
     rows = desk.session.execute(asked.order_by(LineRow.at)).all()
     here = [key for key, item in rows if item == line.item_id]
     return ids([*here, *(key for key, item in rows if item != line.item_id)])

@@ -7,7 +7,17 @@ from uuid import UUID
 from sqlalchemy import Index, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from conference.case.record.case import ENDED, Case, CaseOf, Cases, CaseState, CaseSummary, ChangeCaseState, DescribeCase, ReferCase
+from conference.case.record.case import (
+    ENDED,
+    Case,
+    CaseOf,
+    Cases,
+    CaseState,
+    CaseSummary,
+    ChangeCaseState,
+    DescribeCase,
+    ReferCase,
+)
 from conference.case.record.clock_pause import CaseClock
 from storage.case.record.action import open_counts
 from storage.case.record.clock_pause_row import Pauses
@@ -52,35 +62,56 @@ class CaseRow(Row):
 
     def search_text(self) -> str:
         """Return what a case is found by."""
-        return f"{self.reference} {self.name} {self.aliases} {self.referrer} {self.question} {self.kind}"
+        return (
+            f"{self.reference} {self.name} {self.aliases} {self.referrer} {self.question} "
+            f"{self.kind}"
+        )
 
 
 def case_record(desk: Desk, row: CaseRow) -> Case:
     """Return a case with the owner's name."""
-    values = {column.key: getattr(row, column.key) for column in CaseRow.__table__.c if column.key in Case.model_fields}
+    values = {
+        column.key: getattr(row, column.key)
+        for column in CaseRow.__table__.c
+        if column.key in Case.model_fields
+    }
     seat = seats(desk).get(row.owner_id) if row.owner_id else None
-    return Case.model_validate({**values, "owner": f"{seat.name}, {seat.holder}".rstrip(", ") if seat else ""})
+    return Case.model_validate(
+        {**values, "owner": f"{seat.name}, {seat.holder}".rstrip(", ") if seat else ""}
+    )
 
 
 def summaries(desk: Desk, rows: Sequence[CaseRow]) -> tuple[CaseSummary, ...]:
     """Return cases as they stand in a list, the rests of their clocks counted."""
     pauses = Pauses(desk, [row.id for row in rows])
-    return tuple(_summary(desk, row, pauses.day(row.id, CaseClock.REVIEW, row.review_on)) for row in rows)
+    return tuple(
+        _summary(desk, row, pauses.day(row.id, CaseClock.REVIEW, row.review_on)) for row in rows
+    )
 
 
 def _summary(desk: Desk, row: CaseRow, review_on: date | None) -> CaseSummary:
     seat = seats(desk).get(row.owner_id) if row.owner_id else None
-    return CaseSummary.model_validate({
-        "id": row.id, "reference": row.reference, "kind": row.kind, "state": row.state, "level": row.level,
-        "owner": seat.name if seat else "", "review_on": review_on, "paused": review_on is None and row.review_on is not None,
-    })  # fmt: skip
+    return CaseSummary.model_validate(
+        {
+            "id": row.id,
+            "reference": row.reference,
+            "kind": row.kind,
+            "state": row.state,
+            "level": row.level,
+            "owner": seat.name if seat else "",
+            "review_on": review_on,
+            "paused": review_on is None and row.review_on is not None,
+        }
+    )
 
 
 @handles(ReferCase)
 def refer_case(desk: Desk, command: ReferCase) -> Case:
     """Enter a case under the next reference of the year."""
     year = desk.today.year
-    number = (desk.session.scalar(select(func.max(CaseRow.number)).where(CaseRow.year == year)) or 0) + 1
+    number = (
+        desk.session.scalar(select(func.max(CaseRow.number)).where(CaseRow.year == year)) or 0
+    ) + 1
     row = desk.add(
         CaseRow(
             **command.model_dump(exclude={"urgent", "area", "somebody_else"}),

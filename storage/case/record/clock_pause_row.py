@@ -37,7 +37,9 @@ def pauses_of(desk: Desk, cases: Iterable[UUID]) -> tuple[Pause, ...]:
 
 
 class Pauses:
-    """The pauses of the cases of a list, read in one go; `day` and `moment` say when a clock of one of them runs out."""
+    """The pauses of the cases of a list, read in one go; `day` and `moment` say when a clock of one
+    of them runs out.
+    """
 
     def __init__(self, desk: Desk, cases: Iterable[UUID]) -> None:
         """Read them."""
@@ -47,7 +49,9 @@ class Pauses:
             self._of.setdefault(pause.case_id, []).append(pause)
 
     def day(self, case: UUID, clock: CaseClock, due: date | None) -> date | None:
-        """Return the day on which a clock runs out; None while it rests, or when it does not run."""
+        """Return the day on which a clock runs out; None while it rests, or when it
+        does not run.
+        """
         return due and runs_out(due, clock, self._of.get(case, ()), self._now)
 
     def moment(self, case: UUID, clock: CaseClock, due: datetime) -> datetime | None:

@@ -1,4 +1,6 @@
-"""The room: when confidentiality was acknowledged is kept, so that whoever comes later is asked again (H2.9)."""
+"""The room: when confidentiality was acknowledged is kept, so that whoever comes later is asked
+again (H2.9).
+"""
 
 from conference.case.record.room import Room, SettleRoom
 from storage.case.record.settled import settle

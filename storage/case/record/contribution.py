@@ -23,7 +23,14 @@ from conference.case.record.contribution import (
     may_report,
 )
 from conference.case.record.kind import Kind
-from conference.case.record.line import AbstractLine, ChangeKind, EditLine, Line, StrikeLine, WriteLine
+from conference.case.record.line import (
+    AbstractLine,
+    ChangeKind,
+    EditLine,
+    Line,
+    StrikeLine,
+    WriteLine,
+)
 from conference.meeting.item import ItemState
 from conference.meeting.meeting import MeetingState
 from storage.case.record.line_row import LineRow
@@ -39,7 +46,8 @@ from storage.transaction.unit_of_work import Desk, follows, handles
 class ContributionRow(Row):
     """What one seat brought to one conference.
 
-    `was` is what the row said before a line made it "shared"; it is empty once somebody has set the state by hand.
+    `was` is what the row said before a line made it "shared"; it is empty once somebody has set the
+    state by hand.
     """
 
     __tablename__ = "contribution"
@@ -57,18 +65,26 @@ class ContributionRow(Row):
     was: Mapped[dict[str, Any]]
 
 
-_OF_SEAT = select(ContributionRow).where(ContributionRow.item_id == bindparam("item"), ContributionRow.seat_id == bindparam("seat"))
+_OF_SEAT = select(ContributionRow).where(
+    ContributionRow.item_id == bindparam("item"), ContributionRow.seat_id == bindparam("seat")
+)
 
 
 def _row(desk: Desk, item: UUID, seat: UUID) -> ContributionRow | None:
     return desk.session.scalars(_OF_SEAT, {"item": item, "seat": seat}).first()
 
 
-def _note(desk: Desk, item: UUID, seat: UUID, state: Brought, reason: str, **more: Any) -> ContributionRow:
+def _note(
+    desk: Desk, item: UUID, seat: UUID, state: Brought, reason: str, **more: Any
+) -> ContributionRow:
     row = _row(desk, item, seat)
     if row is None:
         values = {"asked_at": None, "due": None, "came_at": None, "report": "", "was": {}, **more}
-        return desk.add(ContributionRow(item_id=item, seat_id=seat, state=state, reason=reason, at=desk.now, **values))
+        return desk.add(
+            ContributionRow(
+                item_id=item, seat_id=seat, state=state, reason=reason, at=desk.now, **values
+            )
+        )
     if (row.state, row.reason) != (state, reason):  # told again, it stands since the first time
         row.state, row.reason, row.at = state, reason, desk.now
     for name, value in more.items():
@@ -79,7 +95,10 @@ def _note(desk: Desk, item: UUID, seat: UUID, state: Brought, reason: str, **mor
 
 @handles(Contribute)
 def contribute(desk: Desk, command: Contribute) -> Contribution:
-    """Note what a seat brought, in place of what was noted before. One that is asked in the meeting is asked without a date."""
+    """Note what a seat brought, in place of what was noted before.
+
+    One that is asked in the meeting is asked without a date.
+    """
     item = writable_item(desk, command.item)
     desk.case_id = item.case_id
     known_seat(desk, command.seat)
@@ -87,16 +106,31 @@ def contribute(desk: Desk, command: Contribute) -> Contribution:
     more: dict[str, Any] = {"was": {}}
     if command.state is Brought.ASKED:
         known = _row(desk, item.id, command.seat)
-        more |= _asked(desk, desk.get(MeetingRow, item.meeting_id)) if known is None or known.asked_at is None else {}
-    return Contribution.model_validate(_note(desk, item.id, command.seat, command.state, command.reason, **more))
+        more |= (
+            _asked(desk, desk.get(MeetingRow, item.meeting_id))
+            if known is None or known.asked_at is None
+            else {}
+        )
+    return Contribution.model_validate(
+        _note(desk, item.id, command.seat, command.state, command.reason, **more)
+    )
 
 
 def _asked(desk: Desk, meeting: MeetingRow) -> dict[str, Any]:
-    """Return that a seat was asked now, and when its report is due: by the clock, else by the meeting, if that lies ahead."""
+    """Return that a seat was asked now, and when its report is due: by the clock, else by the
+    meeting, if that lies ahead.
+    """
     clock = desk.templates.clocks().get(REPORTS_BEFORE)
-    by = due(clock, datetime.combine(meeting.day, meeting.starts), free(desk)).date() if clock else meeting.day
+    by = (
+        due(clock, datetime.combine(meeting.day, meeting.starts), free(desk)).date()
+        if clock
+        else meeting.day
+    )
     ahead = meeting.state == MeetingState.PLANNED
-    return {"asked_at": desk.now, "due": (by if by >= desk.today else meeting.day) if ahead else None}
+    return {
+        "asked_at": desk.now,
+        "due": (by if by >= desk.today else meeting.day) if ahead else None,
+    }
 
 
 @handles(AskReports)
@@ -107,7 +141,11 @@ def ask_reports(desk: Desk, command: AskReports) -> tuple[Contribution, ...]:
     if meeting.state == MeetingState.HELD:
         raise Refused("This meeting was held; reports are asked for before.")
     sat = sitting(desk, meeting.id)
-    items = [item for item in sat.live if item.case_id and item.state is not ItemState.DONE and command.item in {None, item.id}]
+    items = [
+        item
+        for item in sat.live
+        if item.case_id and item.state is not ItemState.DONE and command.item in {None, item.id}
+    ]
     asked = _asked(desk, meeting)
     found = []
     for item in items:
@@ -115,7 +153,11 @@ def ask_reports(desk: Desk, command: AskReports) -> tuple[Contribution, ...]:
         for seat in sat.around(item.id):
             known = _row(desk, item.id, seat.id)
             state = Brought(known.state) if known else Brought.NOT_ASKED
-            may = state in MAY_ASK if command.seat == seat.id else command.seat is None and state is Brought.NOT_ASKED
+            may = (
+                state in MAY_ASK
+                if command.seat == seat.id
+                else command.seat is None and state is Brought.NOT_ASKED
+            )
             if may:
                 found.append(_note(desk, item.id, seat.id, Brought.ASKED, "", was={}, **asked))
     if not found:
@@ -132,21 +174,29 @@ def report_came(desk: Desk, command: ReportCame) -> Contribution:
     may_report(command.state, command.words)
     refused = command.state is Brought.CANNOT_SHARE
     known = _row(desk, item.id, command.seat)
-    came = known.came_at if known is not None and known.came_at is not None else desk.now  # its words may be written better later
+    came = (
+        known.came_at if known is not None and known.came_at is not None else desk.now
+    )  # its words may be written better later
     more = {"came_at": came, "report": "" if refused else command.words, "was": {}}
-    row = _note(desk, item.id, command.seat, command.state, command.words if refused else "", **more)
+    row = _note(
+        desk, item.id, command.seat, command.state, command.words if refused else "", **more
+    )
     return Contribution.model_validate(row)
 
 
 @follows(WriteLine)
 def sharing_is_a_contribution(desk: Desk, command: WriteLine, record: Line) -> None:
-    """A seat whose information is written down has shared; only silence waits for a key of its own."""
+    """A seat whose information is written down has shared; only silence waits for a key
+    of its own.
+    """
     if command.kind is Kind.INFORMATION:
         _shared(desk, record)
 
 
 def work_out_again(desk: Desk, command: Command[Any], record: Line) -> None:
-    """A line that has another seat or kind now makes that seat share, and the one before perhaps no more."""
+    """A line that has another seat or kind now makes that seat share, and the one before perhaps no
+    more.
+    """
     if command.model_fields_set & {"seat", "kind"}:
         if record.kind is Kind.INFORMATION:
             _shared(desk, record)
@@ -159,7 +209,9 @@ for _changes in (EditLine, ChangeKind, AbstractLine):
 
 @follows(StrikeLine)
 def sharing_ends_with_the_line(desk: Desk, command: StrikeLine, record: Line) -> None:  # noqa: ARG001 - every follower has this shape
-    """A seat whose only line was struck is what it was before, unless somebody set its state by hand."""
+    """A seat whose only line was struck is what it was before, unless somebody set its state by
+    hand.
+    """
     if record.kind is Kind.INFORMATION:
         _without_lines(desk, record.item_id)
 
@@ -177,17 +229,28 @@ def _shared(desk: Desk, line: Line) -> None:
 
 
 def _without_lines(desk: Desk, item: UUID) -> None:
-    """Put the seats of an item back that are "shared" only because of lines that are not there any more."""
-    asked = select(LineRow.seat_id).where(LineRow.item_id == item, LineRow.kind == Kind.INFORMATION, LineRow.struck_at.is_(None))
+    """Put the seats of an item back that are "shared" only because of lines that are not there any
+    more.
+    """
+    asked = select(LineRow.seat_id).where(
+        LineRow.item_id == item, LineRow.kind == Kind.INFORMATION, LineRow.struck_at.is_(None)
+    )
     speaking = set(desk.all(asked))
     rows: Iterable[ContributionRow] = desk.all(
-        select(ContributionRow).where(ContributionRow.item_id == item, ContributionRow.state == Brought.SHARED)
+        select(ContributionRow).where(
+            ContributionRow.item_id == item, ContributionRow.state == Brought.SHARED
+        )
     )
     for row in rows:
         if not row.was or row.seat_id in speaking:
             continue
         if row.was["at"]:
-            row.state, row.reason, row.at, row.was = row.was["state"], row.was["reason"], datetime.fromisoformat(row.was["at"]), {}
+            row.state, row.reason, row.at, row.was = (
+                row.was["state"],
+                row.was["reason"],
+                datetime.fromisoformat(row.was["at"]),
+                {},
+            )
         else:
             desk.session.delete(row)
     desk.session.flush()
@@ -195,5 +258,7 @@ def _without_lines(desk: Desk, item: UUID) -> None:
 
 def asked_for(desk: Desk, item: UUID) -> tuple[Contribution, ...]:
     """Return the contributions to an item for which a report was asked, whether it came or not."""
-    asked = select(ContributionRow).where(ContributionRow.item_id == item, ContributionRow.asked_at.is_not(None))
+    asked = select(ContributionRow).where(
+        ContributionRow.item_id == item, ContributionRow.asked_at.is_not(None)
+    )
     return tuple(Contribution.model_validate(row) for row in desk.all(asked))

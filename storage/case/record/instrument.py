@@ -1,7 +1,9 @@
-"""Instruments in the versions that were used: the whole text is kept at the first use, never edited, only superseded (H3.8).
+"""Instruments in the versions that were used: the whole text is kept at the first use, never
+edited, only superseded (H3.8).
 
-A file that was changed and kept its number is not taken: the text that was used under this number serves on, and the hub is told
-to give its file a higher one. So a rating given years ago is always read in the words in which it was given.
+A file that was changed and kept its number is not taken: the text that was used under this number
+serves on, and the hub is told to give its file a higher one. So a rating given years ago is always
+read in the words in which it was given.
 """
 
 from collections.abc import Iterable
@@ -21,7 +23,9 @@ _KEPT = "instruments kept"
 
 
 class InstrumentRow(Row):
-    """One version of an instrument as it was when it was first used; `number` is the version its file says."""
+    """One version of an instrument as it was when it was first used; `number` is the version its
+    file says.
+    """
 
     __tablename__ = "instrument"
     __table_args__ = (UniqueConstraint("name", "number"),)
@@ -33,8 +37,13 @@ class InstrumentRow(Row):
 
 
 def offered(desk: Desk) -> dict[str, Instrument]:
-    """Return the instruments the hub offers, the one every hub has first, each in words that were not changed under its number."""
-    found = {name: _unchanged(desk, instrument, text) for name, (instrument, text) in desk.templates.instruments().items()}
+    """Return the instruments the hub offers, the one every hub has first, each in words that were
+    not changed under its number.
+    """
+    found = {
+        name: _unchanged(desk, instrument, text)
+        for name, (instrument, text) in desk.templates.instruments().items()
+    }
     return {DEFAULT: found[DEFAULT], **found}
 
 
@@ -45,31 +54,54 @@ def kept(desk: Desk, name: str, number: int) -> Instrument | None:
 
 
 def instruments_for(desk: Desk, now: Assessment | None) -> tuple[Instrument, ...]:
-    """Return what a conference may use: what the hub offers, in the versions this conference began with."""
+    """Return what a conference may use: what the hub offers, in the versions this conference began
+    with.
+    """
     found = {name: tool for name, tool in offered(desk).items() if not tool.frame}
     for name, number in (now.versions if now else {}).items():
         if name not in found or found[name].version != number:
             used = kept(desk, name, number)
             if used is not None:
                 found[name] = used
-    return tuple(sorted(found.values(), key=lambda tool: (tool.name != DEFAULT, tool.kind.value != "question", tool.title)))
+    return tuple(
+        sorted(
+            found.values(),
+            key=lambda tool: (tool.name != DEFAULT, tool.kind.value != "question", tool.title),
+        )
+    )
 
 
-def versions_of(desk: Desk, assessments: Iterable[Assessment | None]) -> dict[tuple[str, int], Instrument]:
+def versions_of(
+    desk: Desk, assessments: Iterable[Assessment | None]
+) -> dict[tuple[str, int], Instrument]:
     """Return the instruments these assessments used, by name and version."""
     used = {pair for one in assessments if one for pair in one.versions.items()}
     return {pair: tool for pair in used if (tool := kept(desk, *pair)) is not None}
 
 
 def tools_of(desk: Desk, assessment: Assessment) -> tuple[Instrument, ...]:
-    """Return the instruments an assessment holds something of, in the versions it used; what was kept by none is told as it is today."""
+    """Return the instruments an assessment holds something of, in the versions it used; what was
+    kept by none is told as it is today.
+    """
     there = offered(desk) if assessment.filled - assessment.versions.keys() else {}
-    found = (kept(desk, name, assessment.versions[name]) if name in assessment.versions else there.get(name) for name in assessment.filled)
-    return tuple(sorted((tool for tool in found if tool), key=lambda tool: (tool.name != DEFAULT, tool.title)))
+    found = (
+        kept(desk, name, assessment.versions[name])
+        if name in assessment.versions
+        else there.get(name)
+        for name in assessment.filled
+    )
+    return tuple(
+        sorted(
+            (tool for tool in found if tool), key=lambda tool: (tool.name != DEFAULT, tool.title)
+        )
+    )
 
 
 def keep(desk: Desk, command: SettleAssessment, known: dict[str, int]) -> dict[str, int]:
-    """Keep what a command uses for the first time in a conference; return its versions. Refuse what no instrument asks for."""
+    """Keep what a command uses for the first time in a conference; return its versions.
+
+    Refuse what no instrument asks for.
+    """
     begun: dict[str, int] = {}
     there = offered(desk)
     for name in sorted(command.touched):
@@ -108,7 +140,9 @@ def _unchanged(desk: Desk, tool: Instrument, text: str) -> Instrument:
 
 def _texts(desk: Desk) -> dict[tuple[str, int], str]:
     def read() -> dict[tuple[str, int], str]:
-        rows = desk.session.execute(select(InstrumentRow.name, InstrumentRow.number, InstrumentRow.text)).all()
+        rows = desk.session.execute(
+            select(InstrumentRow.name, InstrumentRow.number, InstrumentRow.text)
+        ).all()
         return {(name, number): text for name, number, text in rows}
 
     return desk.remember(_KEPT, read)
@@ -118,7 +152,9 @@ def _texts(desk: Desk) -> dict[tuple[str, int], str]:
 def _read(name: str, text: str) -> Instrument | None:
     try:
         return parse_instrument(text, f"instruments/{name}.toml").model_copy(update={"name": name})
-    except Refused:  # written for a program that read more than this one: its numbers are shown without words
+    except (
+        Refused
+    ):  # written for a program that read more than this one: its numbers are shown without words
         return None
 
 

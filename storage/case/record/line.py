@@ -8,7 +8,17 @@ from sqlalchemy import Row as RowOfColumns
 from sqlalchemy import select
 
 from conference.case.record.kind import Kind
-from conference.case.record.line import ChangeKind, EditLine, Line, LinesOfCase, StrikeLine, WriteLine, may_change, may_turn, may_write
+from conference.case.record.line import (
+    ChangeKind,
+    EditLine,
+    Line,
+    LinesOfCase,
+    StrikeLine,
+    WriteLine,
+    may_change,
+    may_turn,
+    may_write,
+)
 from conference.meeting.item import Park
 from storage.case.record.action import ActionRow, end_action, make_action
 from storage.case.record.line_row import LineRow
@@ -21,12 +31,16 @@ from storage.transaction.unit_of_work import Desk, answers, handles
 
 def line_record(desk: Desk, row: LineRow | RowOfColumns[Any]) -> Line:
     """Return a line with the name of its seat; `row` may be the columns alone."""
-    values: dict[str, Any] = {name: getattr(row, name) for name in Line.model_fields if name != "seat"}
+    values: dict[str, Any] = {
+        name: getattr(row, name) for name in Line.model_fields if name != "seat"
+    }
     return Line.model_validate({**values, "seat": seat_name(desk, row.seat_id)})
 
 
 def refuse_unknown(desk: Desk, *seats: UUID | None) -> None:
-    """Raise Refused for a seat that is not at this table: a label that names nobody would protect nobody."""
+    """Raise Refused for a seat that is not at this table: a label that names nobody would protect
+    nobody.
+    """
     for seat in seats:
         if seat is not None:
             known_seat(desk, seat)
@@ -41,18 +55,32 @@ def write_line(desk: Desk, command: WriteLine) -> Line:
     refuse_unknown(desk, command.seat, *command.joint, *command.not_for)
     row = desk.add(
         LineRow(
-            meeting_id=item.meeting_id, item_id=item.id, case_id=item.case_id, at=desk.now, kind=command.kind, step=command.step,
-            seat_id=command.seat, standing=command.standing, labels=list(command.labels), not_for=ids(command.not_for),
-            topics=list(command.topics), text=command.text, struck_because="", source=command.source, since=command.since,
+            meeting_id=item.meeting_id,
+            item_id=item.id,
+            case_id=item.case_id,
+            at=desk.now,
+            kind=command.kind,
+            step=command.step,
+            seat_id=command.seat,
+            standing=command.standing,
+            labels=list(command.labels),
+            not_for=ids(command.not_for),
+            topics=list(command.topics),
+            text=command.text,
+            struck_because="",
+            source=command.source,
+            since=command.since,
         )
-    )  # fmt: skip
+    )
     if command.kind is Kind.ACTION and command.seat:
         make_action(desk, row, command.seat, command.joint, command.due, command.due_hours)
     return line_record(desk, row)
 
 
 def changeable(desk: Desk, line: UUID) -> LineRow:
-    """Return the row of a line that may be changed; raise Refused when it was struck or its minutes are approved."""
+    """Return the row of a line that may be changed; raise Refused when it was struck or its minutes
+    are approved.
+    """
     row = desk.get(LineRow, line, "This line")
     desk.case_id = row.case_id
     refuse_frozen(desk, row.meeting_id)
@@ -66,7 +94,10 @@ def edit_line(desk: Desk, command: EditLine) -> Line:
     row = changeable(desk, command.line)
     given = command.model_fields_set
     refuse_unknown(desk, command.seat, *(command.not_for or ()), *(command.joint or ()))
-    kind, labels = command.kind or Kind(row.kind), row.labels if command.labels is None else command.labels
+    kind, labels = (
+        command.kind or Kind(row.kind),
+        row.labels if command.labels is None else command.labels,
+    )
     seat = command.seat if "seat" in given else row.seat_id
     may_write(kind, seat, labels)
     if command.text is not None:
@@ -136,12 +167,16 @@ def strike_line(desk: Desk, command: StrikeLine) -> Line:
 @handles(Park)
 def park(desk: Desk, command: Park) -> Line:
     """Put something aside: a note on the topic "parked", read back at the end of the meeting."""
-    return write_line(desk, WriteLine(item=command.item, text=command.words, topics=("parked",), step="parked"))
+    return write_line(
+        desk, WriteLine(item=command.item, text=command.words, topics=("parked",), step="parked")
+    )
 
 
 @answers(LinesOfCase)
 def lines_of_case(desk: Desk, query: LinesOfCase) -> tuple[Line, ...]:
     """Return a case's lines, the newest first."""
-    asked = select(*LineRow.__table__.c).where(LineRow.case_id == query.case, LineRow.struck_at.is_(None))
+    asked = select(*LineRow.__table__.c).where(
+        LineRow.case_id == query.case, LineRow.struck_at.is_(None)
+    )
     rows = desk.session.execute(asked.order_by(LineRow.at.desc()).limit(query.limit)).all()
     return tuple(line_record(desk, row) for row in rows)

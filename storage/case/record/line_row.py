@@ -14,7 +14,10 @@ class LineRow(Row):
     """A line of the record."""
 
     __tablename__ = "line"
-    __table_args__ = (Index("ix_line_item_id_at", "item_id", "at"), Index("ix_line_case_id_at", "case_id", "at"))
+    __table_args__ = (
+        Index("ix_line_item_id_at", "item_id", "at"),
+        Index("ix_line_case_id_at", "case_id", "at"),
+    )
 
     search_kind = "line"
 
@@ -37,6 +40,12 @@ class LineRow(Row):
     since: Mapped[str]
 
     def search_text(self) -> str:
-        """Return the words of the line; a struck one is found no more, and no line by its protected source."""
+        """Return the words of the line; a struck one is found no more, and no line by its protected
+        source.
+        """
         source = "" if Label.SOURCE in self.labels else self.source
-        return "" if self.struck_at else " ".join((self.text, *self.topics, *([source] if source else [])))
+        return (
+            ""
+            if self.struck_at
+            else " ".join((self.text, *self.topics, *([source] if source else [])))
+        )

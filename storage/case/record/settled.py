@@ -1,6 +1,7 @@
 """What each step of a conference settles: one row for each step and conference, its fields as data.
 
-One table serves every kind of step, so that a new step needs no migration; the record of the step says what is in it.
+One table serves every kind of step, so that a new step needs no migration; the record of the step
+says what is in it.
 """
 
 from datetime import datetime
@@ -44,7 +45,10 @@ class SettledRow(Row):
     """What was settled in one step of one conference."""
 
     __tablename__ = "settled"
-    __table_args__ = (UniqueConstraint("item_id", "kind"), Index("ix_settled_case_id_at", "case_id", "at"))
+    __table_args__ = (
+        UniqueConstraint("item_id", "kind"),
+        Index("ix_settled_case_id_at", "case_id", "at"),
+    )
 
     item_id: Mapped[UUID] = mapped_column(ForeignKey("item.id"))
     case_id: Mapped[UUID | None]
@@ -61,16 +65,33 @@ def settled_record(row: SettledRow) -> Settled:
 
 
 def settle(desk: Desk, command: Settle[Any], record: type[S], **also: Any) -> tuple[S, ItemRow]:
-    """Set the fields given, merge the maps, and return the record with its item. `also` adds what the door works out."""
+    """Set the fields given, merge the maps, and return the record with its item.
+
+    `also` adds what the door works out.
+    """
     item = writable_item(desk, command.item)
     desk.case_id = item.case_id
     given = command.model_dump(mode="json", exclude_unset=True, exclude={"item"})
     empty = {name for name, one in record.model_fields.items() if one.default is None}
-    changes = {name: value for name, value in given.items() if name in record.model_fields and (value is not None or name in empty)} | also
+    changes = {
+        name: value
+        for name, value in given.items()
+        if name in record.model_fields and (value is not None or name in empty)
+    } | also
     kind = KIND_OF[record]
-    row = desk.first(select(SettledRow).where(SettledRow.item_id == item.id, SettledRow.kind == kind))
+    row = desk.first(
+        select(SettledRow).where(SettledRow.item_id == item.id, SettledRow.kind == kind)
+    )
     if row is None:
-        row = desk.add(SettledRow(item_id=item.id, case_id=item.case_id, kind=kind, at=desk.now, data=_merged({}, changes)))
+        row = desk.add(
+            SettledRow(
+                item_id=item.id,
+                case_id=item.case_id,
+                kind=kind,
+                at=desk.now,
+                data=_merged({}, changes),
+            )
+        )
     else:
         row.data, row.at = _merged(row.data, changes), desk.now
     desk.session.flush()
@@ -115,14 +136,22 @@ for _command in PLAIN:
 
 @handles(SettleAssessment)
 def settle_assessment(desk: Desk, command: SettleAssessment) -> Assessment:
-    """The level of the case is the one assessed last; an instrument stays in the version this conference began with."""
-    row = desk.first(select(SettledRow).where(SettledRow.item_id == command.item, SettledRow.kind == "assessment"))
+    """The level of the case is the one assessed last; an instrument stays in the version this
+    conference began with.
+    """
+    row = desk.first(
+        select(SettledRow).where(
+            SettledRow.item_id == command.item, SettledRow.kind == "assessment"
+        )
+    )
     before = settled_record(row) if row else None
     versions: dict[str, int] = {}
     if isinstance(before, Assessment):
         may_choose(command, before)
         versions = before.versions
-    record, item = settle(desk, command, Assessment, versions={**versions, **keep(desk, command, versions)})
+    record, item = settle(
+        desk, command, Assessment, versions={**versions, **keep(desk, command, versions)}
+    )
     if command.level and item.case_id:
         desk.get(CaseRow, item.case_id).level = command.level
     return record
@@ -130,7 +159,10 @@ def settle_assessment(desk: Desk, command: SettleAssessment) -> Assessment:
 
 @handles(AppointOwner)
 def appoint_owner(desk: Desk, command: AppointOwner) -> Owner:
-    """A new seat begins without acceptance; once it accepts, it owns the case. A refusal is kept, and the choice is open again."""
+    """A new seat begins without acceptance; once it accepts, it owns the case.
+
+    A refusal is kept, and the choice is open again.
+    """
     if command.accepted is False:
         return _refused(desk, command)
     also: dict[str, Any] = {}
@@ -141,7 +173,10 @@ def appoint_owner(desk: Desk, command: AppointOwner) -> Owner:
             also["accepted"] = None
         if command.deputy is None:
             also["deputy"] = seat.deputy
-        if (before := _owner_of(desk, command.item)) and before.seat_id not in {None, seat.id}:  # what was said of another seat
+        if (before := _owner_of(desk, command.item)) and before.seat_id not in {
+            None,
+            seat.id,
+        }:  # what was said of another seat
             also |= {name: "" for name in ("reason", "contact") if getattr(command, name) is None}
     record, item = settle(desk, command, Owner, **also)
     case = desk.get(CaseRow, item.case_id) if item.case_id else None
@@ -151,14 +186,24 @@ def appoint_owner(desk: Desk, command: AppointOwner) -> Owner:
 
 
 CHOSEN_ANEW: dict[str, Any] = {
-    "seat_id": None, "seat": "", "holder": "", "reason": "", "deputy": "", "contact": "", "accepted": None, "passed_on": "",
-    "passed_by": None, "tells": "",
-}  # fmt: skip
+    "seat_id": None,
+    "seat": "",
+    "holder": "",
+    "reason": "",
+    "deputy": "",
+    "contact": "",
+    "accepted": None,
+    "passed_on": "",
+    "passed_by": None,
+    "tells": "",
+}
 """What belongs to a seat that refused, and goes with it."""
 
 
 def _owner_of(desk: Desk, item: UUID) -> Owner | None:
-    row = desk.first(select(SettledRow).where(SettledRow.item_id == item, SettledRow.kind == "owner"))
+    row = desk.first(
+        select(SettledRow).where(SettledRow.item_id == item, SettledRow.kind == "owner")
+    )
     owner = settled_record(row) if row else None
     return owner if isinstance(owner, Owner) else None
 
@@ -169,7 +214,9 @@ def _refused(desk: Desk, command: AppointOwner) -> Owner:
         raise Refused("No seat is chosen yet that could refuse.")
     if not command.because:
         raise Refused(f"Why does {owner.seat} not accept? The reason stands in the record.")
-    record, item = settle(desk, command, Owner, **CHOSEN_ANEW, refused={owner.seat: command.because})
+    record, item = settle(
+        desk, command, Owner, **CHOSEN_ANEW, refused={owner.seat: command.because}
+    )
     case = desk.get(CaseRow, item.case_id) if item.case_id else None
     if case and case.owner_id == owner.seat_id:
         case.owner_id = None
@@ -193,12 +240,18 @@ def settle_review(desk: Desk, command: SettleReview) -> Review:
 @handles(SettleReadBack)
 def settle_read_back(desk: Desk, command: SettleReadBack) -> ReadBack:
     """Stamp or clear the moment."""
-    also = {} if command.agreed is None else {"agreed_at": desk.now.isoformat() if command.agreed else None}
+    also = (
+        {}
+        if command.agreed is None
+        else {"agreed_at": desk.now.isoformat() if command.agreed else None}
+    )
     return settle(desk, command, ReadBack, **also)[0]
 
 
 @handles(SettleClosing)
 def settle_closing(desk: Desk, command: SettleClosing) -> Closing:
     """Stamp or clear the moment."""
-    also = {} if command.read is None else {"read_at": desk.now.isoformat() if command.read else None}
+    also = (
+        {} if command.read is None else {"read_at": desk.now.isoformat() if command.read else None}
+    )
     return settle(desk, command, Closing, **also)[0]

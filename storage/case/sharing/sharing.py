@@ -18,7 +18,10 @@ from storage.transaction.unit_of_work import Desk, answers, follows
 
 
 class ConsentRow(Row):
-    """When the consent of a case runs out, so that the landing page need not read every basis. It follows from the basis settled last."""
+    """When the consent of a case runs out, so that the landing page need not read every basis.
+
+    It follows from the basis settled last.
+    """
 
     __tablename__ = "consent"
 
@@ -50,9 +53,13 @@ def no_end(desk: Desk, command: WithdrawConsent, withdrawal: Withdrawal) -> None
 
 
 def sending(desk: Desk, case: UUID) -> Sending:
-    """Return what of a case may be sent today, by the newest basis in which consent has a state, and by what was taken back since."""
+    """Return what of a case may be sent today, by the newest basis in which consent has a state,
+    and by what was taken back since.
+    """
     reference = desk.get(CaseRow, case, "This case").reference
-    return may_send(newest_basis(desk, case), desk.today).model_copy(update={"case_id": case, "reference": reference})
+    return may_send(newest_basis(desk, case), desk.today).model_copy(
+        update={"case_id": case, "reference": reference}
+    )
 
 
 @answers(MaySend)
@@ -69,7 +76,9 @@ def may_leave(desk: Desk, query: MayLeave) -> tuple[Sending, ...]:
 
 def leaving(desk: Desk, meeting: UUID) -> tuple[Sending, ...]:
     """Return what of each case of a meeting may be sent today, in the order of its agenda."""
-    asked = select(ItemRow.case_id).where(ItemRow.meeting_id == meeting, ItemRow.case_id.is_not(None), ItemRow.state != "dropped")
+    asked = select(ItemRow.case_id).where(
+        ItemRow.meeting_id == meeting, ItemRow.case_id.is_not(None), ItemRow.state != "dropped"
+    )
     cases = desk.session.scalars(asked.order_by(ItemRow.place)).all()
     return tuple(sending(desk, case) for case in dict.fromkeys(cases) if case is not None)
 
@@ -77,5 +86,11 @@ def leaving(desk: Desk, meeting: UUID) -> tuple[Sending, ...]:
 def running_out(desk: Desk, within: timedelta, most: int) -> list[tuple[CaseRow, date]]:
     """Return the open cases whose consent ran out or runs out soon, the earliest first."""
     asked = select(CaseRow, ConsentRow.until).join(ConsentRow, ConsentRow.case_id == CaseRow.id)
-    asked = asked.where(ConsentRow.until <= desk.today + within, CaseRow.state.in_([state.value for state in LIVE]))
-    return [(case, until) for case, until in desk.session.execute(asked.order_by(ConsentRow.until).limit(most)).all() if until]
+    asked = asked.where(
+        ConsentRow.until <= desk.today + within, CaseRow.state.in_([state.value for state in LIVE])
+    )
+    return [
+        (case, until)
+        for case, until in desk.session.execute(asked.order_by(ConsentRow.until).limit(most)).all()
+        if until
+    ]

@@ -1,4 +1,6 @@
-"""Consent taken back between meetings: one row for each time, answered by the conference that settles consent anew (H3.2)."""
+"""Consent taken back between meetings: one row for each time, answered by the conference that
+settles consent anew (H3.2).
+"""
 
 from collections.abc import MutableMapping
 from datetime import date, datetime
@@ -12,7 +14,14 @@ from conference.case.overview.conference import NEVER
 from conference.case.overview.history import Told
 from conference.case.record.settled import Settled
 from conference.case.sharing.basis import Basis, SettleBasis
-from conference.case.sharing.withdrawal import MayWithdraw, Withdrawal, WithdrawalOf, WithdrawConsent, may_withdraw, taken_back
+from conference.case.sharing.withdrawal import (
+    MayWithdraw,
+    Withdrawal,
+    WithdrawalOf,
+    WithdrawConsent,
+    may_withdraw,
+    taken_back,
+)
 from conference.meeting.item import Item, ItemState
 from storage.case.record.case import CaseRow
 from storage.case.record.settled import SettledRow, settled_record
@@ -33,7 +42,11 @@ class WithdrawalRow(Row):
     answered_at: Mapped[datetime | None]
 
 
-_OF_CASE: Select[WithdrawalRow] = select(WithdrawalRow).where(WithdrawalRow.case_id == bindparam("case")).order_by(WithdrawalRow.at.desc())
+_OF_CASE: Select[WithdrawalRow] = (
+    select(WithdrawalRow)
+    .where(WithdrawalRow.case_id == bindparam("case"))
+    .order_by(WithdrawalRow.at.desc())
+)
 
 
 def withdrawals(desk: Desk, case: UUID) -> tuple[Withdrawal, ...]:
@@ -47,9 +60,22 @@ def standing(desk: Desk, case: UUID) -> Withdrawal | None:
 
 
 def newest_basis(desk: Desk, case: UUID) -> Basis | None:
-    """Return the newest basis of a case in which consent has a state, as it stands since consent was taken back, or None."""
-    rows = select(SettledRow).where(SettledRow.case_id == case, SettledRow.kind == "basis").order_by(SettledRow.at.desc())
-    found = next((basis for row in desk.all(rows) if isinstance(basis := settled_record(row), Basis) and basis.agreements), None)
+    """Return the newest basis of a case in which consent has a state, as it stands since consent
+    was taken back, or None.
+    """
+    rows = (
+        select(SettledRow)
+        .where(SettledRow.case_id == case, SettledRow.kind == "basis")
+        .order_by(SettledRow.at.desc())
+    )
+    found = next(
+        (
+            basis
+            for row in desk.all(rows)
+            if isinstance(basis := settled_record(row), Basis) and basis.agreements
+        ),
+        None,
+    )
     withdrawn = standing(desk, case)
     return taken_back(found or Basis(item_id=case, at=NEVER), withdrawn) if withdrawn else found
 
@@ -60,12 +86,21 @@ def withdraw_consent(desk: Desk, command: WithdrawConsent) -> Withdrawal:
     case = desk.get(CaseRow, command.case, "This case")
     desk.case_id = case.id
     _check(desk, case.id)
-    row = WithdrawalRow(case_id=case.id, on=command.on or desk.today, words=command.words, at=desk.now, answered_at=None)
+    row = WithdrawalRow(
+        case_id=case.id,
+        on=command.on or desk.today,
+        words=command.words,
+        at=desk.now,
+        answered_at=None,
+    )
     return Withdrawal.model_validate(desk.add(row))
 
 
 def _check(desk: Desk, case: UUID) -> None:
-    heard = desk.first(select(ItemRow).where(ItemRow.case_id == case, ItemRow.state == ItemState.OPEN)) is not None
+    heard = (
+        desk.first(select(ItemRow).where(ItemRow.case_id == case, ItemRow.state == ItemState.OPEN))
+        is not None
+    )
     may_withdraw(standing(desk, case), newest_basis(desk, case), heard=heard)
 
 
@@ -87,7 +122,9 @@ def withdrawal_of(desk: Desk, query: WithdrawalOf) -> Withdrawal | None:
 
 @follows(SettleBasis)
 def answer(desk: Desk, command: SettleBasis, basis: Basis) -> None:  # noqa: ARG001 - every follower has this shape
-    """What a conference says of consent counts from then on; other parts of a basis say nothing of it."""
+    """What a conference says of consent counts from then on; other parts of a basis say nothing of
+    it.
+    """
     case = desk.get(ItemRow, command.item).case_id
     if case is None or command.consent is None:
         return
@@ -96,19 +133,32 @@ def answer(desk: Desk, command: SettleBasis, basis: Basis) -> None:  # noqa: ARG
     desk.session.flush()
 
 
-def since_then(desk: Desk, item: Item, mine: MutableMapping[str, Settled], before: MutableMapping[str, Settled]) -> None:
-    """Put what was taken back between meetings into what held before a conference, and into its own basis where it was opened again."""
+def since_then(
+    desk: Desk, item: Item, mine: MutableMapping[str, Settled], before: MutableMapping[str, Settled]
+) -> None:
+    """Put what was taken back between meetings into what held before a conference, and into its own
+    basis where it was opened again.
+    """
     if item.case_id is None:
         return
     was, now = before.get("basis"), mine.get("basis")
-    found = [one for one in withdrawals(desk, item.case_id) if item.closed_at is None or one.at < item.closed_at]
+    found = [
+        one
+        for one in withdrawals(desk, item.case_id)
+        if item.closed_at is None or one.at < item.closed_at
+    ]
     later = next((one for one in found if was is None or one.at > was.at), None)
     if later is not None:
-        before["basis"] = taken_back(was if isinstance(was, Basis) else Basis(item_id=item.id, at=NEVER), later)
+        before["basis"] = taken_back(
+            was if isinstance(was, Basis) else Basis(item_id=item.id, at=NEVER), later
+        )
     if found and found[0].answered_at is None and isinstance(now, Basis) and now.agreements:
         mine["basis"] = taken_back(now, found[0])
 
 
 def told_withdrawals(desk: Desk, case: UUID) -> tuple[Told, ...]:
     """Return what a history tells of consent that was taken back between meetings."""
-    return tuple(Told(item_id=None, day=one.on, label="Consent", words=f"withdrawn: {one.words}") for one in withdrawals(desk, case))
+    return tuple(
+        Told(item_id=None, day=one.on, label="Consent", words=f"withdrawn: {one.words}")
+        for one in withdrawals(desk, case)
+    )

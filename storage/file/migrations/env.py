@@ -1,4 +1,7 @@
-"""What Alembic runs: on the connection it is handed, which has its key already. There is no address and no ini file."""
+"""What Alembic runs: on the connection it is handed, which has its key already.
+
+There is no address and no ini file.
+"""
 
 from alembic import context
 
@@ -8,7 +11,11 @@ from storage.file.rows import Base
 
 def own(name: str | None, kind: str, _parents: object) -> bool:
     """Whether a table is ours to compare: the search index keeps tables of its own."""
-    return kind != "table" or (name is not None and name != "search" and not (name.startswith("search_") and name != "search_entry"))
+    return kind != "table" or (
+        name is not None
+        and name != "search"
+        and not (name.startswith("search_") and name != "search_entry")
+    )
 
 
 context.configure(

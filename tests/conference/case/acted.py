@@ -13,10 +13,27 @@ DAY = date(2026, 12, 10)
 def acted(text: str = "home visit", **more: Any) -> Action:
     """Return an action of the police, agreed today and open, unless said otherwise."""
     values: dict[str, Any] = {
-        "id": uuid4(), "item_id": uuid4(), "case_id": UUID(int=9), "reference": "2026-001", "seat_id": POLICE, "seat": "Police",
+        "id": uuid4(),
+        "item_id": uuid4(),
+        "case_id": UUID(int=9),
+        "reference": "2026-001",
+        "seat_id": POLICE,
+        "seat": "Police",
         "joint": (),
-        "text": text, "agreed_on": DAY, "due": None, "due_at": None, "state": ActionState.OPEN, "outcome": "", "changed_at": None,
-        "carried": 0, "treats": (), "intervention": "", "level": None, "approach": None, "compulsory": None, "evidence": "",
+        "text": text,
+        "agreed_on": DAY,
+        "due": None,
+        "due_at": None,
+        "state": ActionState.OPEN,
+        "outcome": "",
+        "changed_at": None,
+        "carried": 0,
+        "treats": (),
+        "intervention": "",
+        "level": None,
+        "approach": None,
+        "compulsory": None,
+        "evidence": "",
         "contingency": "",
-    }  # fmt: skip
+    }
     return Action(**{**values, **more})

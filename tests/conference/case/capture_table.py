@@ -19,14 +19,15 @@ POLICE, SOCIAL, MENTAL, TOWN, HOUSING, SCHOOL = SEATS = [
             ("mun", "Municipality"),
             ("hsg", "Housing"),
             ("sch", "Elm Park School"),
-        ],
+        ]
     )
 ]
 SEATED = (Kind.INFORMATION, Kind.ACTION, Kind.DISSENT)
 PLAIN = [kind for kind in Kind if kind not in SEATED]
 
 some_seats = st.lists(
-    st.builds(Chair, id=st.uuids(), code=st.text(max_size=5), name=st.text(max_size=20)) | st.sampled_from(SEATS),
+    st.builds(Chair, id=st.uuids(), code=st.text(max_size=5), name=st.text(max_size=20))
+    | st.sampled_from(SEATS),
     max_size=6,
 )
 pieces = st.sampled_from(
@@ -57,9 +58,11 @@ pieces = st.sampled_from(
         "#abs-pol",
         "#rep",
         "#fact",
-    ],
+    ]
 )
-typed_lines = st.text(max_size=80) | st.lists(pieces | st.text(max_size=6), max_size=15).map(" ".join)
+typed_lines = st.text(max_size=80) | st.lists(pieces | st.text(max_size=6), max_size=15).map(
+    " ".join
+)
 
 
 def read(typed: str) -> Captured:

@@ -73,7 +73,9 @@ ONE_PERSON: tuple[tuple[str, str, str], ...] = (
     ("Karim Nasser", "Karima Nasser", POSSIBLE),
     ("王小明", "王小明", SAME),
 )
-"""Two ways of writing one person, and how near they are without dates of birth ("the same" needs one: then it is "very near")."""
+"""Two ways of writing one person, and how near they are without dates of birth ("the same" needs
+one: then it is "very near").
+"""
 
 TWO_PEOPLE: tuple[tuple[str, str], ...] = (
     ("Noor Haddad", "Salma Haddad"),

@@ -1,4 +1,6 @@
-"""The assessment step on a real conference: instruments on and off, ratings with evidence, the seats, then and now (H3.8)."""
+"""The assessment step on a real conference: instruments on and off, ratings with evidence, the
+seats, then and now (H3.8).
+"""
 
 import re
 from collections import defaultdict
@@ -30,7 +32,12 @@ def top(house: House) -> dict[str, Field]:
 
 def ends(house: House) -> list[str]:
     """Return the loose ends of the step in words."""
-    return [end.words for step in house.c.agenda.steps if step.kind == "assessment" for end in step_loose(house.c, step)]
+    return [
+        end.words
+        for step in house.c.agenda.steps
+        if step.kind == "assessment"
+        for end in step_loose(house.c, step)
+    ]
 
 
 def use(house: House, *names: str) -> None:
@@ -41,16 +48,29 @@ def use(house: House, *names: str) -> None:
 
 @pytest.fixture
 def everything(laid: Stage, tmp_path: Path) -> Iterator[House]:
-    """A second conference with every instrument we ship in use, and the frame for 24 questions entered by the hub."""
+    """A second conference with every instrument we ship in use, and the frame for 24 questions
+    entered by the hub.
+    """
     folder = tmp_path / "north.templates" / "instruments"
     folder.mkdir(parents=True)
     shipped = Path(__file__).parents[3] / "templates" / "instruments" / "licensed-24.toml"
-    own = shipped.read_text(encoding="utf-8").replace("frame = true\n", "").replace("Question 1\n", "Anybody hurt?\n")
+    own = (
+        shipped.read_text(encoding="utf-8")
+        .replace("frame = true\n", "")
+        .replace("Question 1\n", "Anybody hurt?\n")
+    )
     (folder / "ours-24.toml").write_text(own, encoding="utf-8")
     house = begin_meeting(laid.copy(tmp_path))
     house.all_here()
     house.write("sleeps at a friend's", Kind.CONCERN)
-    house.record(SettleAssessment(item=house.item_id, level=RiskLevel.ROUTINE, reason="calm", ratings={"self": "1", "living": "2"}))
+    house.record(
+        SettleAssessment(
+            item=house.item_id,
+            level=RiskLevel.ROUTINE,
+            reason="calm",
+            ratings={"self": "1", "living": "2"},
+        )
+    )
     second_meeting(house)
     house.write("seen twice", Kind.INFORMATION, "Police")
     use(house, "scenario", "factors-22", "restricted-results", "ours-24")
@@ -61,8 +81,8 @@ def everything(laid: Stage, tmp_path: Path) -> Iterator[House]:
 def test_every_field_of_every_instrument_can_be_filled_in_and_shows_it(everything: House) -> None:
     """Each in every way there is, and taken back again; nothing is broken by any of it.
 
-    What is filled in the same way in every part of an instrument is filled in in all of them before they are looked at: each shows
-    its own, beside those of the others.
+    What is filled in the same way in every part of an instrument is filled in in all of them before
+    they are looked at: each shows its own, beside those of the others.
     """
     house, tried = everything, 0
     c = house.c
@@ -78,19 +98,36 @@ def test_every_field_of_every_instrument_can_be_filled_in_and_shows_it(everythin
             after = fields_of(house.c)
             for path, said in typed.items():
                 assert path in after, (path, said)
-                assert "/use:" in path or shows(after[path], said, c), (path, said, after[path].shown)
+                assert "/use:" in path or shows(after[path], said, c), (
+                    path,
+                    said,
+                    after[path].shown,
+                )
                 assert house.hub.undo()
             tried += len(typed)
-        assert house.c.of(Assessment).model_dump(exclude={"at"}) == c.of(Assessment).model_dump(exclude={"at"}), paths[0]
+        assert house.c.of(Assessment).model_dump(exclude={"at"}) == c.of(Assessment).model_dump(
+            exclude={"at"}
+        ), paths[0]
     assert tried > 1_000
     assert house.hub.check() == []
 
 
-def test_only_the_hubs_own_and_the_question_are_used_unless_somebody_puts_on_more(meeting: House) -> None:
-    """One key each puts an instrument on or away; a frame is not offered; what holds something cannot be put away."""
-    assert [name for name in top(meeting) if name.startswith(("instrument", "scores"))] == ["instrument", "scores", "instruments"]
+def test_only_the_hubs_own_and_the_question_are_used_unless_somebody_puts_on_more(
+    meeting: House,
+) -> None:
+    """One key each puts an instrument on or away; a frame is not offered; what holds something
+    cannot be put away.
+    """
+    assert [name for name in top(meeting) if name.startswith(("instrument", "scores"))] == [
+        "instrument",
+        "scores",
+        "instruments",
+    ]
     offered = {field.name for field in top(meeting)["instruments"].within}
-    assert offered == {f"use:{name}" for name in ("hub-formulation", "concern", "scenario", "factors-22", "restricted-results")}
+    assert offered == {
+        f"use:{name}"
+        for name in ("hub-formulation", "concern", "scenario", "factors-22", "restricted-results")
+    }
     use(meeting, "scenario")
     assert "instrument:scenario" in top(meeting)
     fill(meeting, "assessment/instruments/use:scenario", "n")
@@ -107,16 +144,28 @@ def test_what_was_used_last_time_is_there_again(everything: House) -> None:
     second_meeting(everything)
     assert "instrument:factors-22" in top(everything)
     assert "instrument:ours-24" not in top(everything)
-    assert "was seen in part" in fields_of(everything.c)["assessment/instrument:factors-22/part:f01"].detail
+    assert (
+        "was seen in part"
+        in fields_of(everything.c)["assessment/instrument:factors-22/part:f01"].detail
+    )
 
 
 def test_a_change_is_worked_out_and_can_be_overridden(everything: House) -> None:
-    """Serious after some is up, nothing after serious is gone; a key says otherwise; a new rating is worked out anew."""
+    """Serious after some is up, nothing after serious is gone; a key says otherwise; a new rating
+    is worked out anew.
+    """
     assert fill(everything, SELF, "2").detail.startswith("up, was some concern")
-    assert fill(everything, "assessment/instrument/part:living", "0").detail.startswith("gone, was serious concern")
-    assert top(everything)["changed"].shown == "up: Harm to self; gone: Housing, money, work, school"
+    assert fill(everything, "assessment/instrument/part:living", "0").detail.startswith(
+        "gone, was serious concern"
+    )
+    assert (
+        top(everything)["changed"].shown == "up: Harm to self; gone: Housing, money, work, school"
+    )
     inside = fields_of(everything.c)[f"{SELF}/change"]
-    assert (inside.shown, inside.detail) == ("up", "worked out from then and now · was some concern")
+    assert (inside.shown, inside.detail) == (
+        "up",
+        "worked out from then and now · was some concern",
+    )
     assert fill(everything, f"{SELF}/change", "e").shown == "as before"
     assert fields_of(everything.c)[SELF].shown == "serious concern, as before"
     assert top(everything)["changed"].shown == "gone: Housing, money, work, school"
@@ -130,14 +179,19 @@ def test_a_change_is_worked_out_and_can_be_overridden(everything: House) -> None
 
 
 def test_evidence_is_picked_from_lines_already_written(meeting: House) -> None:
-    """The newest line has the figure 1; the same key takes it back; a struck line is no evidence any more."""
+    """The newest line has the figure 1; the same key takes it back; a struck line is no evidence
+    any more.
+    """
     first = meeting.write("sleeps badly", Kind.CONCERN, "Social")
     second = meeting.write("said so twice", Kind.INFORMATION, "Police")
     meeting.action("home visit")
     fill(meeting, SELF, "2")
     assert "rated a concern, and nothing says why: Harm to self" in ends(meeting)
     rows = [field for field in fields_of(meeting.c)[SELF].within if field.name.startswith("line:")]
-    assert [row.label for row in rows] == ["1 Police: said so twice", "2 Social services: sleeps badly"]
+    assert [row.label for row in rows] == [
+        "1 Police: said so twice",
+        "2 Social services: sleeps badly",
+    ]
     assert fill(meeting, f"{SELF}/line:{second.id}", "1").shown == "evidence"
     assert fill(meeting, f"{SELF}/line:{first.id}", "2").shown == "evidence"
     assert "2 lines" in fields_of(meeting.c)[SELF].detail
@@ -150,14 +204,22 @@ def test_evidence_is_picked_from_lines_already_written(meeting: House) -> None:
 
 
 def test_a_line_picked_as_evidence_is_not_quoted_in_the_minutes(meeting: House) -> None:
-    """A line keeps its labels where it stands: the assessment says how many lines there are, not what they say."""
+    """A line keeps its labels where it stands: the assessment says how many lines there are, not
+    what they say.
+    """
     line = meeting.write("told in confidence", Kind.INFORMATION, "Police")
     fill(meeting, SELF, "2")
     fill(meeting, f"{SELF}/line:{line.id}", "1")
     fill(meeting, f"{SELF}/certainty", "l")
     fill(meeting, f"{SELF}/since", "May")
     document = meeting.ask(MinutesOf(meeting=meeting.meeting_id)).document
-    pairs = [pair for item in document.items for part in item.parts for pair in part.pairs if pair.label == "Harm to self"]
+    pairs = [
+        pair
+        for item in document.items
+        for part in item.parts
+        for pair in part.pairs
+        if pair.label == "Harm to self"
+    ]
     assert [pair.words for pair in pairs] == ["serious concern (likely · since May · 1 line)"]
 
 
@@ -172,12 +234,17 @@ def test_more_than_nine_lines_keep_their_place_in_the_list(meeting: House) -> No
 
 
 def test_the_seats_are_typed_all_at_once(meeting: House) -> None:
-    """`= pol 7, soc 4, mh 8` on the question fills three seats; the ends are named, and being wide apart they are asked (H3.8)."""
+    """`= pol 7, soc 4, mh 8` on the question fills three seats; the ends are named, and being wide
+    apart they are asked (H3.8).
+    """
     meeting.all_here()
     c = meeting.c
     field = next(one for one in RULES["assessment"].fields(c) if one.name == "scores")
     read = understand("= pol 7, soc 4, mh 8", c, field)
-    assert read.echo == (("kind", field.label), ("seat", "Police 7, Social services 4, Mental health 8"))
+    assert read.echo == (
+        ("kind", field.label),
+        ("seat", "Police 7, Social services 4, Mental health 8"),
+    )
     [command] = read.commands
     meeting.record(command)
     shown = top(meeting)["scores"]
@@ -185,7 +252,9 @@ def test_the_seats_are_typed_all_at_once(meeting: House) -> None:
     assert "what do the ends see differently?" in shown.detail
     fill(meeting, "assessment/scores/ends", WORDS)
     assert "what do" not in top(meeting)["scores"].detail
-    assert not {field.name for field in top(meeting).values() if "6" in field.shown}  # neither the mean, 6.3, nor a sum
+    assert not {
+        field.name for field in top(meeting).values() if "6" in field.shown
+    }  # neither the mean, 6.3, nor a sum
 
 
 @pytest.mark.parametrize(
@@ -201,33 +270,51 @@ def test_the_seats_are_typed_all_at_once(meeting: House) -> None:
         ("= pol 7 soc", "soc: a number"),
     ],
 )
-def test_what_is_no_score_is_told_and_nothing_is_written(meeting: House, typed: str, said: str) -> None:
+def test_what_is_no_score_is_told_and_nothing_is_written(
+    meeting: House, typed: str, said: str
+) -> None:
     """One sentence says what is missing; the words stay in the line."""
     meeting.all_here()
     c = meeting.c
-    read = understand(typed, c, next(one for one in RULES["assessment"].fields(c) if one.name == "scores"))
+    read = understand(
+        typed, c, next(one for one in RULES["assessment"].fields(c) if one.name == "scores")
+    )
     assert read.commands == ()
     assert said in read.problem
 
 
 def test_last_times_seats_stand_beside(meeting: House) -> None:
-    """Then and now for the spread as well, and for each seat; a seat that left keeps its number in sight."""
+    """Then and now for the spread as well, and for each seat; a seat that left keeps its number in
+    sight.
+    """
     meeting.all_here()
-    meeting.record(SettleAssessment(item=meeting.item_id, scores={str(meeting.seat("Police")): 9, str(meeting.seat("Social")): 2}))
+    meeting.record(
+        SettleAssessment(
+            item=meeting.item_id,
+            scores={str(meeting.seat("Police")): 9, str(meeting.seat("Social")): 2},
+        )
+    )
     second_meeting(meeting)
     assert top(meeting)["scores"].detail == "was 2 Social services – 9 Police (2 seats)"
-    assert next(field for field in top(meeting)["scores"].within if field.label == "Police").detail == "was 9"
+    assert (
+        next(field for field in top(meeting)["scores"].within if field.label == "Police").detail
+        == "was 9"
+    )
 
 
 def test_the_band_of_a_tool_and_the_panels(everything: House) -> None:
-    """The tool's own rule gives a band; the panel may see another, with its reason, which is a loose end until it is there."""
+    """The tool's own rule gives a band; the panel may see another, with its reason, which is a
+    loose end until it is there.
+    """
     for number in range(1, 11):
         fill(everything, f"assessment/instrument:ours-24/part:q{number}", f"y {WORDS}")
     group = top(everything)["instrument:ours-24"]
     assert (group.shown, group.detail) == ("10 of 24 parts", "by the tool: medium")
     assert "Checklist of 24 questions: raised" in top(everything)["level"].detail
     fill(everything, "assessment/instrument:ours-24/panel_band", "3")
-    assert "Checklist of 24 questions says medium, the panel high: no reason is given" in ends(everything)
+    assert "Checklist of 24 questions says medium, the panel high: no reason is given" in ends(
+        everything
+    )
     fill(everything, "assessment/instrument:ours-24/why_band", WORDS)
     assert not [words for words in ends(everything) if "says medium" in words]
     assert "of 10" not in top(everything)["instrument"].shown
@@ -247,7 +334,9 @@ def test_scenarios_are_told_in_words_one_after_the_other(meeting: House) -> None
 
 
 def test_the_result_of_a_restricted_tool_is_a_dated_entry(meeting: House) -> None:
-    """Date, assessor, band, summary; the panel may differ with a reason; earlier entries stay in sight after two more meetings."""
+    """Date, assessor, band, summary; the panel may differ with a reason; earlier entries stay in
+    sight after two more meetings.
+    """
     use(meeting, "restricted-results")
     path = "assessment/instrument:restricted-results/tool:vera2r"
     fill(meeting, f"{path}/band", "moderate")
@@ -262,8 +351,15 @@ def test_the_result_of_a_restricted_tool_is_a_dated_entry(meeting: House) -> Non
     meeting.record(SettleAssessment(item=meeting.item_id, summary="calm"))
     second_meeting(meeting)
     use(meeting, "restricted-results")
-    tool = next(field for field in top(meeting)["instrument:restricted-results"].within if field.name == "tool:vera2r")
-    assert tool.detail == "earlier: moderate, 4 Dec 2026, Dr Sørensen · the panel: high, new facts since"
+    tool = next(
+        field
+        for field in top(meeting)["instrument:restricted-results"].within
+        if field.name == "tool:vera2r"
+    )
+    assert (
+        tool.detail
+        == "earlier: moderate, 4 Dec 2026, Dr Sørensen · the panel: high, new facts since"
+    )
 
 
 def test_the_course_is_drawn_once_there_are_two_levels(meeting: House) -> None:
@@ -283,13 +379,24 @@ def test_what_is_not_known_is_listed(meeting: House) -> None:
     fill(meeting, "assessment/instrument/part:online", "q")
     field = top(meeting)["unknowns"]
     assert field.detail == "1 named: who picks her up? · rated not known: Life online"
-    assert (field.label, field.shown, field.mark) == ("What we do not know", "", "good")  # documents read `shown`: no unknown stands in it
+    assert (field.label, field.shown, field.mark) == (
+        "What we do not know",
+        "",
+        "good",
+    )  # documents read `shown`: no unknown stands in it
     assert [row.label for row in field.within] == ["who picks her up?", "not known: Life online"]
 
 
 def test_what_an_older_version_of_the_program_wrote_is_read(meeting: House) -> None:
-    """Ratings were kept by the part alone, with the change beside them, and no version was remembered."""
-    old = {"ratings": {"self": "2 u", "living": "1"}, "evidence": {"self": "said so"}, "scores": {}, "instrument": "hub-formulation"}
+    """Ratings were kept by the part alone, with the change beside them, and no version was
+    remembered.
+    """
+    old = {
+        "ratings": {"self": "2 u", "living": "1"},
+        "evidence": {"self": "said so"},
+        "scores": {},
+        "instrument": "hub-formulation",
+    }
     record = Assessment.model_validate({**old, "item_id": meeting.item_id, "at": meeting.clock.now})
     assert record.rating("hub-formulation", "self") == "2 u"
     assert record.filled == {"hub-formulation"}

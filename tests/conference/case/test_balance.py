@@ -1,4 +1,6 @@
-"""The balance of a plan: help and pressure, of one's own will or not, person, family, community (H4.1, H4.3)."""
+"""The balance of a plan: help and pressure, of one's own will or not, person, family, community
+(H4.1, H4.3).
+"""
 
 import pytest
 from hypothesis import given
@@ -10,7 +12,9 @@ from tests.conference.case.acted import acted
 
 ACTIONS = st.lists(
     st.builds(
-        lambda approach, level, compulsory: acted(approach=approach, level=level, compulsory=compulsory),
+        lambda approach, level, compulsory: acted(
+            approach=approach, level=level, compulsory=compulsory
+        ),
         st.none() | st.sampled_from(list(Approach)),
         st.none() | st.sampled_from(list(InterventionLevel)),
         st.none() | st.booleans(),
@@ -21,17 +25,27 @@ ACTIONS = st.lists(
 
 @given(ACTIONS)
 def test_the_balance_adds_up(actions: list[Action]) -> None:
-    """Each action counts once on each side where something was said of it, and nowhere where nothing was."""
+    """Each action counts once on each side where something was said of it, and nowhere where
+    nothing was.
+    """
     found = balance(actions)
-    assert found["assistance"] + found["pressure"] == sum(action.approach is not None for action in actions)
-    assert found["voluntary"] + found["compulsory"] == sum(action.compulsory is not None for action in actions)
-    assert sum(found[level.value] for level in InterventionLevel) == sum(action.level is not None for action in actions)
+    assert found["assistance"] + found["pressure"] == sum(
+        action.approach is not None for action in actions
+    )
+    assert found["voluntary"] + found["compulsory"] == sum(
+        action.compulsory is not None for action in actions
+    )
+    assert sum(found[level.value] for level in InterventionLevel) == sum(
+        action.level is not None for action in actions
+    )
     assert bool(balance_words(found)) is any(found.values())
 
 
 def test_it_stands_in_one_line() -> None:
     """In the words of the brief; a side of which nothing was said is left out."""
-    help_ = [acted(approach=Approach.ASSISTANCE, compulsory=False, level=InterventionLevel.PERSON)] * 4
+    help_ = [
+        acted(approach=Approach.ASSISTANCE, compulsory=False, level=InterventionLevel.PERSON)
+    ] * 4
     pressure = acted(approach=Approach.PRESSURE, compulsory=True, level=InterventionLevel.FAMILY)
     words = "4 help, 1 pressure; 4 voluntary, 1 compulsory; 4 person, 1 family, 0 community"
     assert balance_words(balance([*help_, pressure])) == words
@@ -53,5 +67,7 @@ def test_it_stands_in_one_line() -> None:
     ],
 )
 def test_a_one_sided_plan_is_pointed_out(actions: list[Action], words: str) -> None:
-    """Only help, only pressure, nothing voluntary, a level left out; one action alone is not one-sided."""
+    """Only help, only pressure, nothing voluntary, a level left out; one action alone is not
+    one-sided.
+    """
     assert one_sided(balance(actions)) == words

@@ -1,4 +1,6 @@
-"""The basis step as the secretary fills it in: one line for consent, one key for last time's, and what the chair is reminded of."""
+"""The basis step as the secretary fills it in: one line for consent, one key for last time's, and
+what the chair is reminded of.
+"""
 
 from datetime import date, timedelta
 
@@ -30,7 +32,9 @@ def ends(house: House, step: str = "basis") -> list[str]:
 
 
 def test_one_line_fills_the_consent(meeting: House) -> None:
-    """State, who gave it, who asked, when, how, until when, its limits: fields of their own, and the words as typed (H3.2)."""
+    """State, who gave it, who asked, when, how, until when, its limits: fields of their own, and
+    the words as typed (H3.2).
+    """
     field = fill(meeting, "basis/consent", LINE)
     assert (field.shown, field.detail, field.mark) == ("given", TOLD, "good")
     found = basis(meeting).agreement
@@ -43,7 +47,9 @@ def test_one_line_fills_the_consent(meeting: House) -> None:
 def test_each_part_by_itself(meeting: House) -> None:
     """What the line did not say is filled in field by field, inside the consent."""
     fill(meeting, "basis/consent", "g")
-    assert ends(meeting) == ["consent given, and nothing says who asked, when, whether its limits were told"]
+    assert ends(meeting) == [
+        "consent given, and nothing says who asked, when, whether its limits were told"
+    ]
     fill(meeting, "basis/consent/asked_by", "Jo 12 Nov")
     assert ends(meeting) == ["consent given, and nothing says whether its limits were told"]
     fill(meeting, "basis/consent/limits", "n")
@@ -55,7 +61,9 @@ def test_each_part_by_itself(meeting: House) -> None:
 
 
 def test_more_is_added_and_a_new_state_begins_anew(meeting: House) -> None:
-    """Words without a state add; the same key alone loses nothing; another state lets go of what was said of the one before."""
+    """Words without a state add; the same key alone loses nothing; another state lets go of what
+    was said of the one before.
+    """
     fill(meeting, "basis/consent", "given by mother")
     fill(meeting, "basis/consent", "asked by Jo 12 Nov")
     fill(meeting, "basis/consent", "g")
@@ -70,12 +78,17 @@ def test_more_is_added_and_a_new_state_begins_anew(meeting: House) -> None:
 
 
 def test_person_and_parent_may_differ(meeting: House) -> None:
-    """A parent who says otherwise has a record of the own, and it stands in the minutes and the read-back."""
+    """A parent who says otherwise has a record of the own, and it stands in the minutes and the
+    read-back.
+    """
     fill(meeting, "basis/consent", f"given by herself{ASKED.removeprefix(' by Ada')}")
     fill(meeting, "basis/consent/parent", "refused, respected by father, asked by Jo 13 Nov")
     assert basis(meeting).of_parent.state is Consent.REFUSED_RESPECTED
     assert basis(meeting).of_parent.asked_on == date(2026, 11, 13)
-    assert "a parent or guardian: refused, respected by father" in fields_of(meeting.c)["basis/consent"].detail
+    assert (
+        "a parent or guardian: refused, respected by father"
+        in fields_of(meeting.c)["basis/consent"].detail
+    )
     assert "a parent or guardian: refused, respected by father" in " ".join(read_back(meeting.c))
     fill(meeting, "basis/consent/parent/how", "p")
     assert basis(meeting).of_parent.how is How.PHONE
@@ -85,22 +98,33 @@ def test_an_override_names_danger_decider_and_least(meeting: House) -> None:
     """Each of them is asked for by name (H3.2)."""
     fill(meeting, "basis/consent", "refused, overridden by his mother, asked by Jo 12 Nov")
     assert ends(meeting)[:2] == [
-        "consent refused and overridden, and nothing says which danger", "consent refused and overridden, and nothing says who decided",
-    ]  # fmt: skip
+        "consent refused and overridden, and nothing says which danger",
+        "consent refused and overridden, and nothing says who decided",
+    ]
     assert any("what is the least" in words for words in ends(meeting))
     field = fill(meeting, "basis/danger", "y he was threatened with a knife, decided by Tomasz")
-    assert (field.shown, field.detail) == ("yes", "he was threatened with a knife; decided by Tomasz")
-    assert (basis(meeting).risk, basis(meeting).decided_by) == ("he was threatened with a knife", "Tomasz")
+    assert (field.shown, field.detail) == (
+        "yes",
+        "he was threatened with a knife; decided by Tomasz",
+    )
+    assert (basis(meeting).risk, basis(meeting).decided_by) == (
+        "he was threatened with a knife",
+        "Tomasz",
+    )
     fill(meeting, "basis/least", "where he sleeps")
     assert not any("danger" in words or "least" in words for words in ends(meeting))
     assert read_back(meeting.c)[0] == (
-        "Consent is refused, overridden by his mother, asked by Jo on Thu 12 Nov 2026; shared all the same because of serious danger "
-        "(he was threatened with a knife), decided by Tomasz; no more is shared than where he sleeps."
+        "Consent is refused, overridden by his mother, asked by Jo on Thu 12 Nov 2026; "
+        "shared all the same because of serious danger "
+        "(he was threatened with a knife), decided by Tomasz; no more is shared than where "
+        "he sleeps."
     )
 
 
 def test_danger_with_a_withdrawn_consent_needs_the_grounds(meeting: House) -> None:
-    """Without danger nothing more is asked of a consent withdrawn; with it, everything an override needs."""
+    """Without danger nothing more is asked of a consent withdrawn; with it, everything an override
+    needs.
+    """
     fill(meeting, "basis/consent", "withdrawn today")
     assert ends(meeting) == []
     fill(meeting, "basis/danger", f"y {WORDS}")
@@ -110,13 +134,24 @@ def test_danger_with_a_withdrawn_consent_needs_the_grounds(meeting: House) -> No
 
 
 def test_grounds_are_keys_and_own_words(meeting: House) -> None:
-    """A key puts a ground there and takes it out again; own words stand beside; a word in common with one chooses nothing (H3.1)."""
+    """A key puts a ground there and takes it out again; own words stand beside; a word in common
+    with one chooses nothing (H3.1).
+    """
     assert fill(meeting, "basis/ground", "p").shown == "public task"
-    assert fill(meeting, "basis/ground", "v a knife in the house").shown == "public task; vital interests: a knife in the house"
+    assert (
+        fill(meeting, "basis/ground", "v a knife in the house").shown
+        == "public task; vital interests: a knife in the house"
+    )
     assert fill(meeting, "basis/ground", "p").shown == "vital interests: a knife in the house"
-    assert fill(meeting, "basis/ground", "our agreement of 2024").shown == "vital interests: a knife in the house; our agreement of 2024"
+    assert (
+        fill(meeting, "basis/ground", "our agreement of 2024").shown
+        == "vital interests: a knife in the house; our agreement of 2024"
+    )
     assert fill(meeting, "basis/ground", "public order act").shown.endswith("; public order act")
-    assert fields_of(meeting.c)["basis/ground"].echo("public task: section 4", meeting.c.today) == "public task: section 4"
+    assert (
+        fields_of(meeting.c)["basis/ground"].echo("public task: section 4", meeting.c.today)
+        == "public task: section 4"
+    )
     assert ("Ground", "vital interests: a knife in the house; public order act") in {
         (told.label, told.words) for told in meeting.ask(HistoryOf(case=meeting.case_id))
     }
@@ -126,10 +161,16 @@ def test_somebody_who_cannot_decide_does_not_consent_alone(meeting: House) -> No
     """The chair hears it, and that an advocate is wanted."""
     fill(meeting, "basis/consent", f"given by herself{ASKED.removeprefix(' by Ada')}")
     field = fill(meeting, "basis/capacity", "n Dr Sørensen, 3 Dec")
-    assert (field.shown, field.detail, basis(meeting).capacity) == ("no", "Dr Sørensen, 3 Dec", Capacity.NO)
+    assert (field.shown, field.detail, basis(meeting).capacity) == (
+        "no",
+        "Dr Sørensen, 3 Dec",
+        Capacity.NO,
+    )
     assert ends(meeting) == ["consent given by the person, who is said not to be able to decide"]
     fill(meeting, "views/person", WORDS)
-    assert ends(meeting, "views") == ["the person is said not to be able to decide, and nobody spoke for them"]
+    assert ends(meeting, "views") == [
+        "the person is said not to be able to decide, and nobody spoke for them"
+    ]
     fill(meeting, "views/spoke_for", "v Amara Diallo")
     assert ends(meeting, "views") == []
     fill(meeting, "basis/consent/parent", f"g{ASKED}")
@@ -138,7 +179,9 @@ def test_somebody_who_cannot_decide_does_not_consent_alone(meeting: House) -> No
 
 
 def test_young_people_and_who_may_consent(meeting: House) -> None:
-    """Somebody under the age of the rules: whose consent it is must be said, and the note stands inside the consent."""
+    """Somebody under the age of the rules: whose consent it is must be said, and the note stands
+    inside the consent.
+    """
     meeting.record(DescribeCase(case=meeting.case_id, born=DAY - timedelta(days=15 * 366)))
     fill(meeting, "basis/consent", f"given by Noor{ASKED.removeprefix(' by Ada')}")
     assert ends(meeting) == ["the person is young, and nothing says whose consent it is"]
@@ -163,7 +206,9 @@ def _step(house: House) -> dict[str, Field]:
         ("today", "+28", ["consent runs out on 10 Dec, before the next review"]),
     ],
 )
-def test_consent_that_ends_before_the_review(meeting: House, until: str, review: str, words: list[str]) -> None:
+def test_consent_that_ends_before_the_review(
+    meeting: House, until: str, review: str, words: list[str]
+) -> None:
     """Whoever sets the review hears that consent will have run out by then (H3.2)."""
     fill(meeting, "basis/consent", f"given{ASKED}, until {until}")
     fill(meeting, "review/on", review)
@@ -177,7 +222,9 @@ def test_consent_that_ran_out_is_warned_of(meeting: House) -> None:
     fill(meeting, "basis/consent", "s")
     field = fields_of(meeting.c)["basis/consent"]
     assert (field.shown, field.mark) == ("given, still stands, ran out 17 Dec", "warn")
-    assert ends(meeting) == ["consent ran out on 17 Dec: ask again, or say why it is shared all the same"]
+    assert ends(meeting) == [
+        "consent ran out on 17 Dec: ask again, or say why it is shared all the same"
+    ]
 
 
 def test_a_day_ahead_is_no_day_of_asking(meeting: House) -> None:
@@ -187,7 +234,9 @@ def test_a_day_ahead_is_no_day_of_asking(meeting: House) -> None:
 
 
 def test_last_time_with_one_key(meeting: House) -> None:
-    """At a review nobody types the consent again: one key says that it still stands, words after it what is new (H3.2)."""
+    """At a review nobody types the consent again: one key says that it still stands, words after it
+    what is new (H3.2).
+    """
     fill(meeting, "basis/consent", LINE)
     fill(meeting, "basis/consent/parent", f"g{ASKED}")
     second_meeting(meeting)
@@ -199,18 +248,25 @@ def test_last_time_with_one_key(meeting: House) -> None:
     assert basis(meeting).of_parent.state is Consent.GIVEN
     assert fields_of(meeting.c)["basis/consent"].shown == "given, still stands"
     assert ends(meeting) == []
-    assert read_back(meeting.c)[0].startswith(f"Consent is still given {TOLD}; a parent or guardian: given")
-    assert fields_of(meeting.c)["basis/consent"].echo("still stands asked by Ada today", meeting.c.today) == (
-        "still stands, as last time, asked by Ada on Thu 7 Jan 2027"
+    assert read_back(meeting.c)[0].startswith(
+        f"Consent is still given {TOLD}; a parent or guardian: given"
     )
+    assert fields_of(meeting.c)["basis/consent"].echo(
+        "still stands asked by Ada today", meeting.c.today
+    ) == ("still stands, as last time, asked by Ada on Thu 7 Jan 2027")
     fill(meeting, "basis/consent", "still stands asked by Ada today")
-    assert (basis(meeting).agreement.said_by, basis(meeting).agreement.asked_by) == ("mother", "Ada")
+    assert (basis(meeting).agreement.said_by, basis(meeting).agreement.asked_by) == (
+        "mother",
+        "Ada",
+    )
     fill(meeting, "basis/consent", f"refused, respected{ASKED}")
     assert fields_of(meeting.c)["basis/consent"].shown == "refused, respected"
 
 
 def test_reasons_without_consent_still_stand_too(meeting: House) -> None:
-    """Ground, necessity and what belongs to them are carried over with the state; the checklist and capacity are not."""
+    """Ground, necessity and what belongs to them are carried over with the state; the checklist and
+    capacity are not.
+    """
     fill(meeting, "basis/consent", f"not required{ASKED}")
     for name in ("ground", "necessity", "proportionality", "least"):
         fill(meeting, f"basis/{name}", WORDS)
@@ -234,33 +290,54 @@ def test_reasons_without_consent_still_stand_too(meeting: House) -> None:
         "risk",
         "decided_by",
     )
-    assert {name: getattr(after, name) for name in same} == {name: getattr(before, name) for name in same}
+    assert {name: getattr(after, name) for name in same} == {
+        name: getattr(before, name) for name in same
+    }
     assert (after.capacity, after.health_steps) == (None, {})
     assert ends(meeting) == []
 
 
 def test_the_six_steps_of_a_health_seat(meeting: House) -> None:
-    """One list for each health seat, each step with its day and note, counted; nobody else is asked (H3.6)."""
+    """One list for each health seat, each step with its day and note, counted; nobody else is asked
+    (H3.6).
+    """
     code = next(seat.code for seat in meeting.c.seats if seat.name == "Mental health")
     assert [name for name in _step(meeting) if name.startswith("health")] == [f"health:{code}"]
     path = f"basis/health:{code}/health:2"
-    assert fill(meeting, path, "12 Nov spoke with her at home").shown == "Thu 12 Nov 2026: spoke with her at home"
-    assert fill(meeting, path, fields_of(meeting.c)[path].typed).shown == "Thu 12 Nov 2026: spoke with her at home"
-    assert fill(meeting, f"basis/health:{code}/health:6", "with the school").shown == "with the school"
+    assert (
+        fill(meeting, path, "12 Nov spoke with her at home").shown
+        == "Thu 12 Nov 2026: spoke with her at home"
+    )
+    assert (
+        fill(meeting, path, fields_of(meeting.c)[path].typed).shown
+        == "Thu 12 Nov 2026: spoke with her at home"
+    )
+    assert (
+        fill(meeting, f"basis/health:{code}/health:6", "with the school").shown == "with the school"
+    )
     group = _step(meeting)[f"health:{code}"]
     assert group.shown == "2 of 6 noted"
-    assert set(basis(meeting).health_steps) == {f"{meeting.seat('Mental')}:2", f"{meeting.seat('Mental')}:6"}
+    assert set(basis(meeting).health_steps) == {
+        f"{meeting.seat('Mental')}:2",
+        f"{meeting.seat('Mental')}:6",
+    }
     second_meeting(meeting)
     assert _step(meeting)[f"health:{code}"].detail == "last time 2 of 6"
 
 
 def test_views_of_last_time_and_who_will_ask(meeting: House) -> None:
-    """Why nobody asked by one key, who will and by when; next time their words stand beside the empty field."""
+    """Why nobody asked by one key, who will and by when; next time their words stand beside the
+    empty field.
+    """
     fill(meeting, "views/not_asked", "c moved last week")
     assert fields_of(meeting.c)["views/not_asked"].shown == "could not be reached: moved last week"
-    assert ends(meeting, "views") == ["nobody asked the person or the family, and nothing says who will"]
+    assert ends(meeting, "views") == [
+        "nobody asked the person or the family, and nothing says who will"
+    ]
     fill(meeting, "views/asks", "Jo")
-    assert ends(meeting, "views") == ["Jo will ask the person or the family, and nothing says by when"]
+    assert ends(meeting, "views") == [
+        "Jo will ask the person or the family, and nothing says by when"
+    ]
     assert fill(meeting, "views/asks", "Jo by fri").shown == "Jo by Fri 11 Dec 2026"
     assert ends(meeting, "views") == []
     fill(meeting, "views/not_asked", "x")
@@ -279,7 +356,9 @@ def test_views_of_last_time_and_who_will_ask(meeting: House) -> None:
 
 
 def test_a_review_date_of_the_case_counts_too(meeting: House) -> None:
-    """Where the review was set at an earlier meeting, the warning is there before it is set anew."""
+    """Where the review was set at an earlier meeting, the warning is there before it is
+    set anew.
+    """
     meeting.record(SettleReview(item=meeting.item_id, on=DAY + timedelta(days=60)))
     second_meeting(meeting)
     fill(meeting, "basis/consent", f"given{ASKED}, until +7")

@@ -8,7 +8,16 @@ import pytest
 
 from conference.case.capture.capture import Captured, Chair, capture
 from conference.case.record.kind import Kind, Label, Standing
-from tests.conference.case.capture_table import HOUSING, MENTAL, MONDAY, POLICE, SCHOOL, SEATS, SOCIAL, read
+from tests.conference.case.capture_table import (
+    HOUSING,
+    MENTAL,
+    MONDAY,
+    POLICE,
+    SCHOOL,
+    SEATS,
+    SOCIAL,
+    read,
+)
 
 
 @pytest.mark.parametrize(
@@ -25,7 +34,10 @@ from tests.conference.case.capture_table import HOUSING, MENTAL, MONDAY, POLICE,
                 labels=frozenset({Label.SOURCE}),
             ),
         ),
-        ("- sleeps at a friend's since May", Captured(Kind.CONCERN, "sleeps at a friend's since May")),
+        (
+            "- sleeps at a friend's since May",
+            Captured(Kind.CONCERN, "sleeps at a friend's since May"),
+        ),
         ("+ a trusted uncle", Captured(Kind.STRENGTH, "a trusted uncle")),
         ("? who picks up the children", Captured(Kind.UNKNOWN, "who picks up the children")),
         (
@@ -39,7 +51,10 @@ from tests.conference.case.capture_table import HOUSING, MENTAL, MONDAY, POLICE,
                 due=date(2026, 12, 7),
             ),
         ),
-        ("* adopt, mentoring starts this month", Captured(Kind.DECISION, "adopt, mentoring starts this month")),
+        (
+            "* adopt, mentoring starts this month",
+            Captured(Kind.DECISION, "adopt, mentoring starts this month"),
+        ),
         ("~ school wanted more time", Captured(Kind.DISSENT, "wanted more time", seat=SCHOOL)),
     ],
 )
@@ -53,7 +68,12 @@ def test_the_table_of_the_design_is_understood(typed: str, expected: Captured) -
     [
         (
             "> pol seen twice near the station #src",
-            (("kind", "information"), ("seat", "Police"), ("standing", "fact"), ("label", "protect source")),
+            (
+                ("kind", "information"),
+                ("seat", "Police"),
+                ("standing", "fact"),
+                ("label", "protect source"),
+            ),
         ),
         (
             "! hsg visit with pol fri #not-sch #home",
@@ -68,7 +88,15 @@ def test_the_table_of_the_design_is_understood(typed: str, expected: Captured) -
         ),
         ("! hsg call 1h", (("kind", "action"), ("seat", "Housing"), ("due", "within 1 hour"))),
         ("! hsg call", (("kind", "action"), ("seat", "Housing"), ("hint", "no date yet"))),
-        ("! hsg call 1/1/2020", (("kind", "action"), ("seat", "Housing"), ("due", "by Wed 1 Jan 2020"), ("hint", "that day has passed"))),
+        (
+            "! hsg call 1/1/2020",
+            (
+                ("kind", "action"),
+                ("seat", "Housing"),
+                ("due", "by Wed 1 Jan 2020"),
+                ("hint", "that day has passed"),
+            ),
+        ),
         ("- x #a #b #c #d #e #f", (("kind", "concern"), ("hint", "topic a, b, c, d, e, …"))),
         ("", ()),
         ("  \x00 ", ()),
@@ -96,7 +124,9 @@ def test_what_was_read_is_shown(typed: str, echo: tuple[tuple[str, str], ...]) -
     ],
 )
 def test_a_seat_is_known_by_code_or_name(typed: str, seat: Chair, text: str) -> None:
-    """A code, a full name or any unambiguous beginning names the seat, and the words after it are the text."""
+    """A code, a full name or any unambiguous beginning names the seat, and the words after it are
+    the text.
+    """
     line = read(typed)
     assert (line.seat, line.text, line.problem) == (seat, text, None)
 
@@ -136,7 +166,10 @@ def test_what_cannot_be_written_yet_says_why(typed: str, problem: str) -> None:
 def test_too_many_candidates_are_not_all_named() -> None:
     """Six seats that begin alike are told as four and others."""
     seats = [Chair(UUID(int=number), f"s{number}", f"School {number}") for number in range(6)]
-    assert capture("> s late", seats, MONDAY).problem == "'s' could be School 0, School 1, School 2, School 3 or others"
+    assert (
+        capture("> s late", seats, MONDAY).problem
+        == "'s' could be School 0, School 1, School 2, School 3 or others"
+    )
 
 
 def test_seats_of_the_same_code_are_never_guessed() -> None:
@@ -164,8 +197,12 @@ def test_seats_of_the_same_code_are_never_guessed() -> None:
         ("fill in form 14", "fill in form 14", None, None),
     ],
 )
-def test_the_date_of_an_action_ends_it(typed: str, text: str, due: date | None, hours: int | None) -> None:
-    """A date or a length is taken from the end of an action, with its `by` or `within`, and from nowhere else."""
+def test_the_date_of_an_action_ends_it(
+    typed: str, text: str, due: date | None, hours: int | None
+) -> None:
+    """A date or a length is taken from the end of an action, with its `by` or `within`, and from
+    nowhere else.
+    """
     line = read(f"! hsg {typed}")
     assert (line.text, line.due, line.due_hours) == (text, due, hours)
 
@@ -179,7 +216,11 @@ def test_only_actions_have_dates() -> None:
     ("typed", "joint", "text"),
     [
         ("visit with pol", (POLICE,), "visit"),
-        ("visit with pol and sch to the flat", (POLICE, SCHOOL), "visit with pol and sch to the flat"),
+        (
+            "visit with pol and sch to the flat",
+            (POLICE, SCHOOL),
+            "visit with pol and sch to the flat",
+        ),
         ("visit with pol, mental health and sch", (POLICE, MENTAL, SCHOOL), "visit"),
         ("visit with pol and mother", (POLICE,), "visit with pol and mother"),
         ("visit With Police, then talk with pol", (POLICE,), "visit With Police, then talk"),
@@ -190,14 +231,18 @@ def test_only_actions_have_dates() -> None:
     ],
 )
 def test_other_seats_join_an_action(typed: str, joint: tuple[Chair, ...], text: str) -> None:
-    """Seats after `with` join, each once, the leading one never; at the end they are kept beside the words, not said twice."""
+    """Seats after `with` join, each once, the leading one never; at the end they are kept beside
+    the words, not said twice.
+    """
     line = read(f"! hsg {typed}")
     assert line.joint == joint
     assert line.text == text
 
 
 def test_who_holds_something_here_can_be_named_though_not_here() -> None:
-    """Only an action may name it, the echo says that it is not here, and it takes no letters from who is (H4.5)."""
+    """Only an action may name it, the echo says that it is not here, and it takes no letters from
+    who is (H4.5).
+    """
     youth = Chair(UUID(int=70), "har", "Harbour Youth", here=False)
     line = capture("! har a mentor", (*SEATS, youth), MONDAY)
     assert (line.problem, line.seat, line.text) == (None, youth, "a mentor")
@@ -220,8 +265,13 @@ def test_a_half_named_partner_is_pointed_out() -> None:
 
 
 def test_labels_and_tags_are_taken_out_of_the_text() -> None:
-    """Every label, standing, reader and topic is read once, whatever its case and the marks after it."""
-    line = read("- hit by #TP, a neighbour #src #nofam #med #pol #abs #rep #not-pol #not-pol #Home #home. #day-care!")
+    """Every label, standing, reader and topic is read once, whatever its case and the marks after
+    it.
+    """
+    line = read(
+        "- hit by #TP, a neighbour #src #nofam #med #pol #abs #rep #not-pol #not-pol #Home "
+        "#home. #day-care!"
+    )
     assert line.text == "hit by a neighbour"
     assert line.labels == frozenset(Label)
     assert line.standing is Standing.REPORTED
@@ -230,7 +280,9 @@ def test_labels_and_tags_are_taken_out_of_the_text() -> None:
     assert line.topics == ("home", "day-care")
 
 
-@pytest.mark.parametrize("text", ["C# and a#b", "flat #3", "#", "##", "#12", "#a#b", "a # b", "#\U0001f642"])
+@pytest.mark.parametrize(
+    "text", ["C# and a#b", "flat #3", "#", "##", "#12", "#a#b", "a # b", "#\U0001f642"]
+)
 def test_a_hash_that_is_no_tag_stays_text(text: str) -> None:
     """Numbers, lone signs and signs inside words are text."""
     line = read(text)
@@ -251,8 +303,14 @@ def test_a_hash_that_is_no_tag_stays_text(text: str) -> None:
     ],
 )
 def test_a_label_misspelt_is_asked_about(tag: str, meant: str | None) -> None:
-    """A slip that would leave a line readable by those who must not is a topic with a question; an honest topic is not asked about."""
-    asked = [words for role, words in read(f"- x #{tag}").echo if role == "hint" and "did you mean" in words]
+    """A slip that would leave a line readable by those who must not is a topic with a question; an
+    honest topic is not asked about.
+    """
+    asked = [
+        words
+        for role, words in read(f"- x #{tag}").echo
+        if role == "hint" and "did you mean" in words
+    ]
     assert asked == ([f"#{tag} is a topic: did you mean the label #{meant}?"] if meant else [])
 
 
@@ -271,14 +329,22 @@ def test_a_label_misspelt_is_asked_about(tag: str, meant: str | None) -> None:
     ],
 )
 def test_standing(typed: str, standing: Standing | None, text: str) -> None:
-    """Information is a fact unless a tag or the word after the seat says otherwise; other kinds have a standing if told."""
+    """Information is a fact unless a tag or the word after the seat says otherwise; other kinds
+    have a standing if told.
+    """
     line = read(typed)
     assert (line.standing, line.text) == (standing, text)
 
 
 @pytest.mark.parametrize(
     ("typed", "text"),
-    [(r"\- five degrees", "- five degrees"), (r"\> #src x", "> x"), (r"\\- x", r"\- x"), (r"\server", r"\server"), ("\\", "\\")],
+    [
+        (r"\- five degrees", "- five degrees"),
+        (r"\> #src x", "> x"),
+        (r"\\- x", r"\- x"),
+        (r"\server", r"\server"),
+        ("\\", "\\"),
+    ],
 )
 def test_a_backslash_makes_a_sign_text(typed: str, text: str) -> None:
     """A note may begin with a sign behind a backslash; other backslashes are text."""

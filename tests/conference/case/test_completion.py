@@ -58,7 +58,9 @@ from tests.conference.case.capture_table import SEATS
     ],
 )
 def test_what_is_being_typed_is_completed(typed: str, rest: str | None) -> None:
-    """Tab adds what is left of the one seat or tag that fits, and a space; where several fit it adds nothing."""
+    """Tab adds what is left of the one seat or tag that fits, and a space; where several fit it
+    adds nothing.
+    """
     assert complete(typed, SEATS) == rest
 
 

@@ -1,4 +1,6 @@
-"""Consent in one line: what is understood goes into fields, the rest stays, and what is shown is read as the same again (H3.2)."""
+"""Consent in one line: what is understood goes into fields, the rest stays, and what is shown is
+read as the same again (H3.2).
+"""
 
 from datetime import date, timedelta
 
@@ -24,16 +26,35 @@ WHOLE = "by mother, asked by Jo 12 Nov, in writing, until 12 May, limits told"
     [
         (
             WHOLE,
-            {"said_by": "mother", "asked_by": "Jo", "asked_on": "2026-11-12", "how": "in writing", "until": "2027-05-12", "limits": "yes"},
+            {
+                "said_by": "mother",
+                "asked_by": "Jo",
+                "asked_on": "2026-11-12",
+                "how": "in writing",
+                "until": "2027-05-12",
+                "limits": "yes",
+            },
         ),
         (
             "by mother asked by Jo on fri in writing until +180",
-            {"said_by": "mother", "asked_by": "Jo", "asked_on": "2026-12-04", "how": "in writing", "until": "2027-06-08"},
+            {
+                "said_by": "mother",
+                "asked_by": "Jo",
+                "asked_on": "2026-12-04",
+                "how": "in writing",
+                "until": "2027-06-08",
+            },
         ),
         ("by himself, asked by Housing", {"said_by": "himself", "asked_by": "Housing"}),
         ("asked 12 nov by phone", {"asked_on": "2026-11-12", "how": "by phone"}),
-        ("by father 14 Nov, asked by Jo 12 Nov", {"said_by": "father", "asked_by": "Jo", "asked_on": "2026-11-12", "also": "14 Nov"}),
-        ("yesterday; spoken; limits not told", {"asked_on": "2026-12-09", "how": "spoken", "limits": "no"}),
+        (
+            "by father 14 Nov, asked by Jo 12 Nov",
+            {"said_by": "father", "asked_by": "Jo", "asked_on": "2026-11-12", "also": "14 Nov"},
+        ),
+        (
+            "yesterday; spoken; limits not told",
+            {"asked_on": "2026-12-09", "how": "spoken", "limits": "no"},
+        ),
         ("for both, by Noor and her father", {"whose": "both", "said_by": "Noor and her father"}),
         ("she wept, by Ada", {"said_by": "Ada", "also": "she wept"}),
         ("until she says otherwise", {"also": "until she says otherwise"}),
@@ -46,7 +67,9 @@ WHOLE = "by mother, asked by Jo 12 Nov, in writing, until 12 May, limits told"
     ],
 )
 def test_what_is_said_of_consent(typed: str, heard: dict[str, str]) -> None:
-    """Who, when, how, for whom, until when and its limits are understood, in any order; the rest stays as it was typed."""
+    """Who, when, how, for whom, until when and its limits are understood, in any order; the rest
+    stays as it was typed.
+    """
     assert read_consent(typed, TODAY) == heard
 
 
@@ -71,7 +94,9 @@ def test_what_is_said_of_consent(typed: str, heard: dict[str, str]) -> None:
     ],
 )
 def test_a_day_one_looks_back_to(typed: str, day: date | None) -> None:
-    """Somebody was asked on the last twelfth of November, not on the next; a day that says its year is that day."""
+    """Somebody was asked on the last twelfth of November, not on the next; a day that says its year
+    is that day.
+    """
     assert past_day(typed, TODAY) == day
 
 
@@ -131,7 +156,9 @@ def test_what_is_shown_is_read_as_the_same(typed: str, today: date) -> None:
     heard = read_consent(typed, today)
     shown = told(Agreement.of(None, "", heard))
     assert read_consent(shown, today) == heard
-    assert kept_of(Agreement.of(None, typed, heard)) == dict.fromkeys(kept_of(Agreement()), "") | heard
+    assert (
+        kept_of(Agreement.of(None, typed, heard)) == dict.fromkeys(kept_of(Agreement()), "") | heard
+    )
 
 
 @given(
@@ -155,18 +182,30 @@ GIVEN = Agreement.of(Consent.GIVEN, WHOLE, read_consent(WHOLE, TODAY))
 
 def test_the_echo_says_what_will_stand_there() -> None:
     """In full days, with its limits; what is added to it is shown with what there is."""
-    shown = "given by mother, asked by Jo on Thu 12 Nov 2026, in writing, until Wed 12 May 2027, limits told"
+    shown = (
+        "given by mother, asked by Jo on Thu 12 Nov 2026, in writing, until Wed 12 May 2027, "
+        "limits told"
+    )
     assert field(Agreement()).echo(f"g {WHOLE}", TODAY) == shown
     assert field(Agreement()).echo(f"given {WHOLE}", TODAY) == shown
     assert field(Agreement()).echo(shown, TODAY) == shown
-    assert field(GIVEN).echo("until 1 mar", TODAY) == shown.replace("Wed 12 May 2027", "Mon 1 Mar 2027")
-    assert field(Agreement()).echo("refused, overridden by father", TODAY) == "refused, overridden by father"
+    assert field(GIVEN).echo("until 1 mar", TODAY) == shown.replace(
+        "Wed 12 May 2027", "Mon 1 Mar 2027"
+    )
+    assert (
+        field(Agreement()).echo("refused, overridden by father", TODAY)
+        == "refused, overridden by father"
+    )
     assert field(Agreement()).echo("w", TODAY) == "withdrawn"
 
 
-@pytest.mark.parametrize("typed", ["with her mother, asked by Jo", "not told limits", "no", "her mother"])
+@pytest.mark.parametrize(
+    "typed", ["with her mother, asked by Jo", "not told limits", "no", "her mother"]
+)
 def test_a_word_in_common_is_no_state(typed: str) -> None:
-    """“with” is no withdrawal and “not” decides nothing: with nothing said before it is refused, with a state it is added or refused."""
+    """“with” is no withdrawal and “not” decides nothing: with nothing said before it is refused,
+    with a state it is added or refused.
+    """
     with pytest.raises(Refused, match="given; refused, respected"):
         field(Agreement()).read(typed, TODAY)
     if "asked by" in typed or "limits" in typed:
@@ -177,7 +216,9 @@ def test_a_word_in_common_is_no_state(typed: str) -> None:
 
 
 @given(st.sampled_from(CONSENTS), anything, days)
-def test_every_state_with_anything_after_it_is_read_back(option: object, typed: str, today: date) -> None:
+def test_every_state_with_anything_after_it_is_read_back(
+    option: object, typed: str, today: date
+) -> None:
     """The field never fails but by a refusal, and its echo is understood as it was said."""
     label = getattr(option, "label", "")
     said = f"{label}, {typed}"
@@ -189,9 +230,18 @@ def test_every_state_with_anything_after_it_is_read_back(option: object, typed: 
 
 
 def test_more_is_added_to_what_was_said() -> None:
-    """Fields not spoken of stay, the rest is strung together, and so are the words as they were typed."""
-    more = added(GIVEN, read_consent("until 1 mar, in her kitchen", TODAY), "until 1 mar, in her kitchen")
-    assert (more.state, more.said_by, more.until, more.also) == (Consent.GIVEN, "mother", date(2027, 3, 1), "in her kitchen")
+    """Fields not spoken of stay, the rest is strung together, and so are the words as they were
+    typed.
+    """
+    more = added(
+        GIVEN, read_consent("until 1 mar, in her kitchen", TODAY), "until 1 mar, in her kitchen"
+    )
+    assert (more.state, more.said_by, more.until, more.also) == (
+        Consent.GIVEN,
+        "mother",
+        date(2027, 3, 1),
+        "in her kitchen",
+    )
     assert more.words == f"{WHOLE}; until 1 mar, in her kitchen"
 
 
@@ -214,7 +264,10 @@ def test_whose_consent_it_is(said_by: str, expected: Whose | None) -> None:
 
 def test_words_nobody_took_apart_are_shown_as_they_are() -> None:
     """What an earlier version wrote down stays readable."""
-    assert sentence(Agreement(state=Consent.GIVEN, words="by her mother\non 12 Nov")) == "given, by her mother on 12 Nov"
+    assert (
+        sentence(Agreement(state=Consent.GIVEN, words="by her mother\non 12 Nov"))
+        == "given, by her mother on 12 Nov"
+    )
     assert sentence(Agreement()) == ""
 
 

@@ -1,4 +1,6 @@
-"""The decision: what fits, to whom, why the chair decided, and what is asked for when there was no quorum (H2.8)."""
+"""The decision: what fits, to whom, why the chair decided, and what is asked for when there was no
+quorum (H2.8).
+"""
 
 from dataclasses import replace
 from datetime import date, time, timedelta
@@ -55,12 +57,27 @@ def heard_as(house: House, agenda: str) -> House:
 
 
 def test_what_fits_is_offered_first_and_the_rest_stays(meeting: House) -> None:
-    """A new case is adopted or not, a review keeps or changes, a closure closes; no key moves, none is missing."""
-    assert first_offered(meeting)[:4] == [Outcome.ADOPT, Outcome.SIGNPOST, Outcome.MORE_INFORMATION, Outcome.EMERGENCY]
+    """A new case is adopted or not, a review keeps or changes, a closure closes; no key moves, none
+    is missing.
+    """
+    assert first_offered(meeting)[:4] == [
+        Outcome.ADOPT,
+        Outcome.SIGNPOST,
+        Outcome.MORE_INFORMATION,
+        Outcome.EMERGENCY,
+    ]
     fill(meeting, "decision/outcome", "k")
-    assert first_offered(meeting)[:4] == [Outcome.ADOPT, Outcome.SIGNPOST, Outcome.MORE_INFORMATION, Outcome.EMERGENCY]
+    assert first_offered(meeting)[:4] == [
+        Outcome.ADOPT,
+        Outcome.SIGNPOST,
+        Outcome.MORE_INFORMATION,
+        Outcome.EMERGENCY,
+    ]
     for agenda, first in (
-        ("review", [Outcome.KEEP, Outcome.STEP_UP, Outcome.STEP_DOWN, Outcome.TRANSFER, Outcome.CLOSE]),
+        (
+            "review",
+            [Outcome.KEEP, Outcome.STEP_UP, Outcome.STEP_DOWN, Outcome.TRANSFER, Outcome.CLOSE],
+        ),
         ("closure", [Outcome.CLOSE, Outcome.TRANSFER, Outcome.KEEP]),
         ("urgent", [Outcome.EMERGENCY, Outcome.ADOPT]),
         ("check", [Outcome.CLOSE, Outcome.ADOPT]),
@@ -111,7 +128,9 @@ def test_a_dissent_announced_begins_its_line(meeting: House) -> None:
 
 
 def test_the_quorum_is_counted_anew_with_a_new_outcome(meeting: House) -> None:
-    """Each decision keeps the quorum of its own moment; words said for want of one go when there is one (H2.8)."""
+    """Each decision keeps the quorum of its own moment; words said for want of one go when there is
+    one (H2.8).
+    """
     meeting.mark("Police")
     fill(meeting, "decision/outcome", "a")
     fill(meeting, "decision/no_quorum", "snow")
@@ -121,12 +140,21 @@ def test_the_quorum_is_counted_anew_with_a_new_outcome(meeting: House) -> None:
     assert meeting.c.of(Decision).quorate is False
     fill(meeting, "decision/outcome", "k")
     found = meeting.c.of(Decision)
-    assert (found.quorum, found.quorate, found.no_quorum, found.again_on) == ("4 of 4", True, "", None)
-    assert [(task.state, task.outcome) for task in tasks(meeting, "no quorum")] == [(ActionState.DROPPED, "decided with a quorum since")]
+    assert (found.quorum, found.quorate, found.no_quorum, found.again_on) == (
+        "4 of 4",
+        True,
+        "",
+        None,
+    )
+    assert [(task.state, task.outcome) for task in tasks(meeting, "no quorum")] == [
+        (ActionState.DROPPED, "decided with a quorum since")
+    ]
 
 
 def test_a_decision_without_quorum_is_an_interim_plan(meeting: House) -> None:
-    """Why, and a new date within ten working days, which becomes the review, with a task for the coordinator (Swindon)."""
+    """Why, and a new date within ten working days, which becomes the review, with a task for the
+    coordinator (Swindon).
+    """
     meeting.mark("Police")
     fill(meeting, "decision/outcome", f"a {WORDS}")
     fill(meeting, "decision/reached", "q")
@@ -147,7 +175,10 @@ def test_a_decision_without_quorum_is_an_interim_plan(meeting: House) -> None:
     fill(meeting, "decision/again", "22/12")
     assert [task.due for task in tasks(meeting, "no quorum")] == [date(2026, 12, 22)]
     said = " ".join(read_back(meeting.c))
-    assert "There was no quorum, because two seats are ill. This is an interim plan; the panel meets again on Tue 22 Dec 2026." in said
+    assert (
+        "There was no quorum, because two seats are ill. This is an interim plan; the "
+        "panel meets again on Tue 22 Dec 2026."
+    ) in said
     assert ("No quorum", "two seats are ill; again Tue 22 Dec 2026") in tell(meeting.c.of(Decision))
 
 
@@ -155,7 +186,9 @@ def test_public_holidays_are_no_working_days(table: House) -> None:
     """The clock knows the holidays of the hub's country; here the frozen picture is given two."""
     c = begin_meeting(table).c
     assert latest_day(c) == LATEST
-    assert latest_day(replace(c, free=frozenset({date(2026, 12, 24), date(2026, 12, 25)}))) == date(2026, 12, 28)
+    assert latest_day(replace(c, free=frozenset({date(2026, 12, 24), date(2026, 12, 25)}))) == date(
+        2026, 12, 28
+    )
 
 
 @pytest.mark.parametrize("outcome", [Outcome.CLOSE, Outcome.SIGNPOST, Outcome.TRANSFER])
@@ -166,11 +199,17 @@ def test_without_quorum_no_case_ends(meeting: House, outcome: Outcome) -> None:
     assert meeting.ask(CaseOf(case=meeting.case_id)).state is CaseState.REFERRED
     meeting.all_here()
     meeting.record(SettleDecision(item=meeting.item_id, outcome=outcome))
-    assert meeting.ask(CaseOf(case=meeting.case_id)).state in {CaseState.CHECK_6, CaseState.SIGNPOSTED, CaseState.TRANSFERRED}
+    assert meeting.ask(CaseOf(case=meeting.case_id)).state in {
+        CaseState.CHECK_6,
+        CaseState.SIGNPOSTED,
+        CaseState.TRANSFERRED,
+    }
 
 
 def test_a_check_without_quorum_is_made_again(meeting: House) -> None:
-    """A closed case whose check lacked the quorum is on the agenda of the meeting after the new date."""
+    """A closed case whose check lacked the quorum is on the agenda of the meeting after the new
+    date.
+    """
     meeting.all_here()
     meeting.record(SettleDecision(item=meeting.item_id, outcome=Outcome.CLOSE))
     heard_as(meeting, "check")
@@ -178,22 +217,35 @@ def test_a_check_without_quorum_is_made_again(meeting: House) -> None:
     meeting.record(SettleDecision(item=meeting.item_id, outcome=Outcome.CLOSE))
     case = meeting.ask(CaseOf(case=meeting.case_id))
     assert (case.state, case.check_on) == (CaseState.CHECK_6, meeting.c.today)
-    meeting.record(SettleDecision(item=meeting.item_id, again_on=meeting.c.today + timedelta(days=5)))
+    meeting.record(
+        SettleDecision(item=meeting.item_id, again_on=meeting.c.today + timedelta(days=5))
+    )
     assert meeting.ask(CaseOf(case=meeting.case_id)).check_on == meeting.c.today + timedelta(days=5)
     meeting.end()
-    following = meeting.record(PlanMeeting(day=meeting.c.today + timedelta(days=5), starts=time(14)))
-    assert [item.agenda for item in meeting.record(BuildAgenda(meeting=following.id)) if item.case_id] == ["check"]
+    following = meeting.record(
+        PlanMeeting(day=meeting.c.today + timedelta(days=5), starts=time(14))
+    )
+    assert [
+        item.agenda for item in meeting.record(BuildAgenda(meeting=following.id)) if item.case_id
+    ] == ["check"]
 
 
 def test_a_second_time_running_is_warned_of(meeting: House) -> None:
-    """No two conferences of a case in a row may lack the quorum: said before the decision, and asked for after it (Swindon)."""
+    """No two conferences of a case in a row may lack the quorum: said before the decision, and
+    asked for after it (Swindon).
+    """
     meeting.mark("Police")
     meeting.record(SettleDecision(item=meeting.item_id, outcome=Outcome.ADOPT))
     second_meeting(meeting)
     assert "none either" not in fields_of(meeting.c)["decision/outcome"].detail
     for name in ("Municipality", "Police"):
         meeting.mark(name, Attendance.AWAY)
-    assert "missing municipality, police; the conference before had none either" in fields_of(meeting.c)["decision/outcome"].detail
+    assert (
+        "missing municipality, police; the conference before had none either"
+        in fields_of(meeting.c)["decision/outcome"].detail
+    )
     fill(meeting, "decision/outcome", f"k {WORDS}")
     assert "no quorum, as in the conference before: why?" in ends(meeting)
-    assert fields_of(meeting.c)["decision/no_quorum"].detail == "the conference before had none either"
+    assert (
+        fields_of(meeting.c)["decision/no_quorum"].detail == "the conference before had none either"
+    )

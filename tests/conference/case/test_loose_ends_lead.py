@@ -1,4 +1,6 @@
-"""Every loose end of every kind of step leads somewhere: to a field that is there, or to the beginning of a line (practice, 10.2)."""
+"""Every loose end of every kind of step leads somewhere: to a field that is there, or to the
+beginning of a line (practice, 10.2).
+"""
 
 from collections.abc import Callable
 
@@ -30,7 +32,10 @@ def _lead_somewhere(c: Conference) -> set[str]:
             assert "\n" not in end.words, end
             assert end.field in names or (not end.field and end.typed), end
             if end.typed:
-                assert capture(f"{end.typed}{WORDS}", chairs(c.sitting.seats), c.today).kind is not Kind.NOTE
+                assert (
+                    capture(f"{end.typed}{WORDS}", chairs(c.sitting.seats), c.today).kind
+                    is not Kind.NOTE
+                )
     return kinds
 
 
@@ -40,17 +45,26 @@ STATES: dict[str, Callable[[House], object]] = {
     "a dissent announced": lambda house: house.record(
         SettleDecision(item=house.item_id, outcome=Outcome.KEEP, reached=Reached.WITH_DISSENT)
     ),
-    "an owner who has not said yes": lambda house: house.record(AppointOwner(item=house.item_id, seat=house.seat("Police"))),
+    "an owner who has not said yes": lambda house: house.record(
+        AppointOwner(item=house.item_id, seat=house.seat("Police"))
+    ),
     "a concern, an unknown, an action": lambda house: [
-        house.write("skips school", Kind.CONCERN), house.write("where?", Kind.UNKNOWN), house.action("a visit"),
+        house.write("skips school", Kind.CONCERN),
+        house.write("where?", Kind.UNKNOWN),
+        house.action("a visit"),
     ],
     "a late review": lambda house: fill(house, "review/on", "+300"),
     "read back and changed": lambda house: [
-        fill(house, "readback/agreed", "y"), house.write("where?", Kind.UNKNOWN), fill(house, "review/must_not_know", WORDS),
+        fill(house, "readback/agreed", "y"),
+        house.write("where?", Kind.UNKNOWN),
+        fill(house, "review/must_not_know", WORDS),
     ],
-    "not safe": lambda house: [fill(house, "check/safe", f"n {WORDS}"), fill(house, "check/verdict", f"c {WORDS}")],
+    "not safe": lambda house: [
+        fill(house, "check/safe", f"n {WORDS}"),
+        fill(house, "check/verdict", f"c {WORDS}"),
+    ],
     "a lesson with a name": lambda house: fill(house, "closure/lesson", "ring Noor first"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -81,11 +95,17 @@ def test_the_items_around_the_cases_as_well(rich: House) -> None:
 
 
 def test_a_field_that_mends_a_loose_end_takes_an_answer(rich: House) -> None:
-    """Each named field, or one within it, can be typed into: no loose end leads to something that only shows."""
+    """Each named field, or one within it, can be typed into: no loose end leads to something that
+    only shows.
+    """
     c = rich.c
     writable = fields_of(c)
     for step in c.agenda.steps:
         for end in RULES[step.kind].loose(c):
             path = f"{step.kind}/{end.field}"
-            found = [field for name, field in writable.items() if name == path or name.startswith(f"{path}/")]
+            found = [
+                field
+                for name, field in writable.items()
+                if name == path or name.startswith(f"{path}/")
+            ]
             assert not end.field or any(ways(field) for field in found), end

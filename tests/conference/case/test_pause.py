@@ -1,4 +1,6 @@
-"""Clocks that rest: a pause has its reason, warns of nothing, and leaves the time that was left (practice, section 8)."""
+"""Clocks that rest: a pause has its reason, warns of nothing, and leaves the time that was left
+(practice, section 8).
+"""
 
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
@@ -10,7 +12,15 @@ from hypothesis import strategies as st
 from conference.base.refusal import Refused
 from conference.case.plan.review import SettleReview
 from conference.case.record.case import Cases, CaseState, ReferCase
-from conference.case.record.clock_pause import CaseClock, Pause, PauseClock, PausesOf, ResumeClock, resting, runs_out
+from conference.case.record.clock_pause import (
+    CaseClock,
+    Pause,
+    PauseClock,
+    PausesOf,
+    ResumeClock,
+    resting,
+    runs_out,
+)
 from conference.case.record.decision import Outcome, SettleDecision
 from conference.followup.home import HomeOf
 from conference.meeting.item import BuildAgenda
@@ -22,13 +32,21 @@ NOON = datetime(2026, 12, 10, 12, tzinfo=UTC)
 DUE = date(2027, 1, 14)
 
 
-def pause(since: int, until: int | None = None, resumed: int | None = None, due: date = DUE) -> Pause:
+def pause(
+    since: int, until: int | None = None, resumed: int | None = None, due: date = DUE
+) -> Pause:
     """A pause of the review, in days from 10 December; it begins at noon."""
     return Pause(
-        id=UUID(int=1), case_id=UUID(int=2), clock=CaseClock.REVIEW, due=due.isoformat(), reason="abroad",
-        since=NOON + timedelta(days=since), until=NOON.date() + timedelta(days=until) if until is not None else None,
-        resumed_at=NOON + timedelta(days=resumed) if resumed is not None else None, resumed_because="",
-    )  # fmt: skip
+        id=UUID(int=1),
+        case_id=UUID(int=2),
+        clock=CaseClock.REVIEW,
+        due=due.isoformat(),
+        reason="abroad",
+        since=NOON + timedelta(days=since),
+        until=NOON.date() + timedelta(days=until) if until is not None else None,
+        resumed_at=NOON + timedelta(days=resumed) if resumed is not None else None,
+        resumed_because="",
+    )
 
 
 @pytest.mark.parametrize(
@@ -45,8 +63,12 @@ def pause(since: int, until: int | None = None, resumed: int | None = None, due:
         ([pause(0, due=DUE + timedelta(days=1))], 5, DUE),  # another date is another clock
     ],
 )
-def test_the_time_that_was_left_runs_on(pauses: list[Pause], today: int, expected: date | None) -> None:
-    """While it rests a clock says nothing; afterwards it runs out later by the days it rested (H4.5)."""
+def test_the_time_that_was_left_runs_on(
+    pauses: list[Pause], today: int, expected: date | None
+) -> None:
+    """While it rests a clock says nothing; afterwards it runs out later by the days it rested
+    (H4.5).
+    """
     assert runs_out(DUE, CaseClock.REVIEW, pauses, NOON + timedelta(days=today)) == expected
     assert runs_out(DUE, CaseClock.CHECK, pauses, NOON + timedelta(days=today)) == DUE
 
@@ -55,10 +77,16 @@ def test_hours_rest_to_the_second() -> None:
     """The 24 hours of an urgent call rest by the clock, not by the calendar (H4.4)."""
     due = NOON + timedelta(hours=24)
     rest = pause(0).model_copy(
-        update={"clock": CaseClock.URGENT, "due": due.isoformat(), "resumed_at": NOON + timedelta(hours=5, seconds=7)}
+        update={
+            "clock": CaseClock.URGENT,
+            "due": due.isoformat(),
+            "resumed_at": NOON + timedelta(hours=5, seconds=7),
+        }
     )
     assert runs_out(due, CaseClock.URGENT, [rest], NOON + timedelta(hours=5)) is None
-    assert runs_out(due, CaseClock.URGENT, [rest], NOON + timedelta(hours=6)) == due + timedelta(hours=5, seconds=7)
+    assert runs_out(due, CaseClock.URGENT, [rest], NOON + timedelta(hours=6)) == due + timedelta(
+        hours=5, seconds=7
+    )
 
 
 days = st.integers(0, 300)
@@ -66,7 +94,9 @@ days = st.integers(0, 300)
 
 @given(st.lists(st.builds(pause, days, st.none() | days, st.none() | days), max_size=5), days)
 def test_a_rest_never_brings_a_clock_forward(pauses: list[Pause], today: int) -> None:
-    """Whatever pauses there are, one that is over only ever puts a clock off, and one that lasts silences it."""
+    """Whatever pauses there are, one that is over only ever puts a clock off, and one that lasts
+    silences it.
+    """
     now = NOON + timedelta(days=today)
     found = runs_out(DUE, CaseClock.REVIEW, pauses, now)
     rests = resting(CaseClock.REVIEW, pauses, now)
@@ -84,10 +114,19 @@ def _kinds(house: House) -> set[str]:
 
 
 def test_a_review_that_rests_is_asked_for_nowhere(meeting: House) -> None:
-    """Neither home, nor the list of cases, nor the next agenda, nor the lapsing list tells of it; afterwards all do (H4.5)."""
+    """Neither home, nor the list of cases, nor the next agenda, nor the lapsing list tells of it;
+    afterwards all do (H4.5).
+    """
     meeting.all_here()
     _adopted(meeting, 10)
-    meeting.record(PauseClock(case=meeting.case_id, clock=CaseClock.REVIEW, reason="abroad", until=DAY + timedelta(days=40)))
+    meeting.record(
+        PauseClock(
+            case=meeting.case_id,
+            clock=CaseClock.REVIEW,
+            reason="abroad",
+            until=DAY + timedelta(days=40),
+        )
+    )
     assert "review" not in _kinds(meeting)
     meeting.turn_to("lapsing")
     assert meeting.c.lapsing == ()
@@ -103,11 +142,15 @@ def test_a_review_that_rests_is_asked_for_nowhere(meeting: House) -> None:
     assert (case.review_on, case.paused) == (DAY + timedelta(days=50), False)
     assert _kinds(meeting) == {"review"}
     later = meeting.record(PlanMeeting(day=meeting.clock.now.date(), starts=time(14)))
-    assert [item.agenda for item in meeting.record(BuildAgenda(meeting=later.id)) if item.case_id] == ["review"]
+    assert [
+        item.agenda for item in meeting.record(BuildAgenda(meeting=later.id)) if item.case_id
+    ] == ["review"]
 
 
 def test_a_clock_that_ran_again_is_not_long_overdue(meeting: House) -> None:
-    """Let run again after forty days it is as far from its end as before, not forty days late (alaveteli issue 7959)."""
+    """Let run again after forty days it is as far from its end as before, not forty days late
+    (alaveteli issue 7959).
+    """
     meeting.all_here()
     _adopted(meeting, 10)
     meeting.record(PauseClock(case=meeting.case_id, clock=CaseClock.REVIEW, reason="in hospital"))
@@ -134,7 +177,9 @@ def test_an_urgent_call_that_rests_does_not_warn(table: House) -> None:
 
 
 def test_a_pause_needs_a_clock_a_reason_and_a_day_ahead(meeting: House) -> None:
-    """Nothing rests that does not run, without saying why, or until a day that is over; nothing runs again that runs."""
+    """Nothing rests that does not run, without saying why, or until a day that is over; nothing
+    runs again that runs.
+    """
     case = meeting.case_id
     with pytest.raises(Refused, match="does not run"):
         meeting.record(PauseClock(case=case, clock=CaseClock.REVIEW, reason="abroad"))
@@ -155,7 +200,9 @@ def test_a_pause_needs_a_clock_a_reason_and_a_day_ahead(meeting: House) -> None:
 
 
 def test_the_review_step_pauses_and_resumes(meeting: House) -> None:
-    """In the room it is one field within the review: paused and why, until when, runs again; a new date is a new clock."""
+    """In the room it is one field within the review: paused and why, until when, runs again; a new
+    date is a new clock.
+    """
     meeting.all_here()
     fill(meeting, "review/on", "+10")
     path = "review/more/clock:review"

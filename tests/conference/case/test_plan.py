@@ -1,4 +1,6 @@
-"""The plan: linking, kinds, what was agreed before, hours, and what may be petering out (H4.1, H4.3, H4.4, H4.5)."""
+"""The plan: linking, kinds, what was agreed before, hours, and what may be petering out (H4.1,
+H4.3, H4.4, H4.5).
+"""
 
 from datetime import time, timedelta
 
@@ -11,7 +13,13 @@ from conference.case.overview.around import AroundOf, reading
 from conference.case.overview.history import HistoryOf
 from conference.case.plan.plan import SettlePlan
 from conference.case.readback.text import read_back
-from conference.case.record.action import ActionState, Approach, DescribeAction, InterventionLevel, MoveAction
+from conference.case.record.action import (
+    ActionState,
+    Approach,
+    DescribeAction,
+    InterventionLevel,
+    MoveAction,
+)
 from conference.case.record.case import Cases, ReferCase
 from conference.case.record.kind import Kind
 from conference.case.record.line import EditLine
@@ -33,10 +41,16 @@ def words(house: House) -> list[str]:
 
 
 def repeated(house: House) -> str:
-    """Agree on mentoring, let it fail, and agree on it again four weeks later; return the path of the new action."""
-    first = house.action("mentoring by a trainer", "Social", due=house.clock.now.date() + timedelta(days=7))
+    """Agree on mentoring, let it fail, and agree on it again four weeks later; return the path of
+    the new action.
+    """
+    first = house.action(
+        "mentoring by a trainer", "Social", due=house.clock.now.date() + timedelta(days=7)
+    )
     second_meeting(house)
-    house.record(MoveAction(action=first.id, state=ActionState.NOT_DONE_AGENCY, outcome="nobody was free"))
+    house.record(
+        MoveAction(action=first.id, state=ActionState.NOT_DONE_AGENCY, outcome="nobody was free")
+    )
     second = house.action("find a mentor", "Social", due=house.clock.now.date() + timedelta(days=7))
     return f"plan/action:{second.id}"
 
@@ -47,7 +61,10 @@ def repeated(house: House) -> str:
 @pytest.mark.parametrize("number", [1, 2])
 def test_an_action_says_in_its_line_which_concern_it_treats(meeting: House, number: int) -> None:
     """`#c1` at the end of an action links it to concern 1, and is no topic then (H4.3)."""
-    concerns = [meeting.write("sleeps badly", Kind.CONCERN), meeting.write("skips school", Kind.CONCERN)]
+    concerns = [
+        meeting.write("sleeps badly", Kind.CONCERN),
+        meeting.write("skips school", Kind.CONCERN),
+    ]
     action = meeting.action("home visit", topics=(f"c{number}", "home"))
     assert action.treats == (concerns[number - 1].id,)
     assert meeting.c.lines[-1].topics == ("home",)
@@ -68,7 +85,9 @@ def test_a_link_said_in_a_line_is_undone_with_it(meeting: House) -> None:
 
 
 def test_a_concern_that_is_not_there_is_refused_and_nothing_is_written(meeting: House) -> None:
-    """A slip of the finger links nothing else; of other lines a number is a topic like any other."""
+    """A slip of the finger links nothing else; of other lines a number is a topic like
+    any other.
+    """
     meeting.write("sleeps badly", Kind.CONCERN, topics=("c9",))
     with pytest.raises(Refused, match="no concern 2"):
         meeting.action("home visit", topics=("c2",))
@@ -82,12 +101,17 @@ def test_the_numbers_of_the_line_are_those_of_the_plan(meeting: House) -> None:
     second_meeting(meeting)
     meeting.write("new worry", Kind.CONCERN)
     action = meeting.action("home visit", topics=("c2",))
-    assert [option.label for option in row(meeting, "action:").options if option.key.isdigit()] == ["new worry", "old worry"]
+    assert [option.label for option in row(meeting, "action:").options if option.key.isdigit()] == [
+        "new worry",
+        "old worry",
+    ]
     assert "against old worry" in row(meeting, f"action:{action.id}").shown
 
 
 def test_one_key_links_from_either_side(meeting: House) -> None:
-    """On an action the number of the concern, on a concern the action: both are undone by the same key (H4.3)."""
+    """On an action the number of the concern, on a concern the action: both are undone by the same
+    key (H4.3).
+    """
     concern = meeting.write("sleeps badly", Kind.CONCERN)
     action = meeting.action("ring the aunt")
     inside = f"plan/concern:{concern.id}/by:{action.id}"
@@ -99,8 +123,13 @@ def test_one_key_links_from_either_side(meeting: House) -> None:
 
 
 def test_the_one_concern_left_is_proposed(meeting: House) -> None:
-    """With exactly one concern without action or reason an action proposes it; with two, or with a reason, it does not (H4.3)."""
-    one, two = meeting.write("sleeps badly", Kind.CONCERN), meeting.write("skips school", Kind.CONCERN)
+    """With exactly one concern without action or reason an action proposes it; with two, or with a
+    reason, it does not (H4.3).
+    """
+    one, two = (
+        meeting.write("sleeps badly", Kind.CONCERN),
+        meeting.write("skips school", Kind.CONCERN),
+    )
     action = meeting.action("ring the aunt")
     assert "concern" not in row(meeting, "action:").detail
     meeting.record(SettlePlan(item=meeting.item_id, without_action={str(one.id): "it ended"}))
@@ -115,18 +144,27 @@ def test_the_one_concern_left_is_proposed(meeting: House) -> None:
 
 
 def test_a_few_letters_give_an_action_its_kind_and_what_is_usual(meeting: House) -> None:
-    """`= men` is mentoring; level, approach, voluntary and evidence are filled in, and can be changed (H4.3)."""
+    """`= men` is mentoring; level, approach, voluntary and evidence are filled in, and can be
+    changed (H4.3).
+    """
     action = meeting.action("talk about the summer")
     path = f"plan/action:{action.id}"
     assert fields_of(meeting.c)[f"{path}/intervention"].echo("men", meeting.c.today) == "mentoring"
     assert fill(meeting, f"{path}/intervention", "men").shown == "mentoring"
     found = meeting.c.new_actions[0]
-    assert (found.level, found.approach, found.compulsory) == (InterventionLevel.PERSON, Approach.ASSISTANCE, False)
+    assert (found.level, found.approach, found.compulsory) == (
+        InterventionLevel.PERSON,
+        Approach.ASSISTANCE,
+        False,
+    )
     assert found.evidence
     assert fill(meeting, f"{path}/level", "f").shown == "family"
     assert fill(meeting, f"{path}/intervention/kind:deb", "t").shown == "taken"
     assert meeting.c.new_actions[0].level is InterventionLevel.FAMILY
-    assert fill(meeting, f"{path}/intervention", "swims with grandfather").shown == "swims with grandfather"
+    assert (
+        fill(meeting, f"{path}/intervention", "swims with grandfather").shown
+        == "swims with grandfather"
+    )
     with pytest.raises(Refused, match="Which one"):
         fill(meeting, f"{path}/intervention", "co")
 
@@ -141,16 +179,26 @@ def test_the_kind_that_the_words_name_is_one_key_away(meeting: House) -> None:
 
 
 def test_the_balance_stands_in_the_plan(meeting: House) -> None:
-    """One line for all open actions of the case, with a reminder when everything is of one kind (H4.3)."""
+    """One line for all open actions of the case, with a reminder when everything is of one kind
+    (H4.3).
+    """
     assert not [field for field in RULES["plan"].fields(meeting.c) if field.name == "balance"]
     for text in ("mentoring", "youth club"):
         action = meeting.action(text)
         fill(meeting, f"plan/action:{action.id}", "t")
     balance = row(meeting, "balance")
-    assert balance.label == "Balance: 2 help, 0 pressure; 2 voluntary, 0 compulsory; 2 person, 0 family, 0 community"
-    assert balance.shown == "only help: is any pressure needed?; nothing with the family or the community"
+    assert (
+        balance.label
+        == "Balance: 2 help, 0 pressure; 2 voluntary, 0 compulsory; 2 person, 0 family, 0 community"
+    )
+    assert (
+        balance.shown
+        == "only help: is any pressure needed?; nothing with the family or the community"
+    )
     fill(meeting, f"plan/action:{meeting.action('protective order', 'Police').id}", "t")
-    meeting.record(DescribeAction(action=meeting.c.new_actions[0].id, level=InterventionLevel.FAMILY))
+    meeting.record(
+        DescribeAction(action=meeting.c.new_actions[0].id, level=InterventionLevel.FAMILY)
+    )
     assert row(meeting, "balance").shown == "nothing with the community"
 
 
@@ -158,16 +206,31 @@ def test_the_balance_stands_in_the_plan(meeting: House) -> None:
 
 
 def test_what_was_agreed_before_is_asked_about(meeting: House) -> None:
-    """The row says what came of it, and what is different now is a loose end until it is said; it is read back and kept (H4.3, H4.5)."""
+    """The row says what came of it, and what is different now is a loose end until it is said; it
+    is read back and kept (H4.3, H4.5).
+    """
     path = repeated(meeting)
-    assert row(meeting, "action:").detail.startswith("agreed 10 Dec, not done: agency: nobody was free")
+    assert row(meeting, "action:").detail.startswith(
+        "agreed 10 Dec, not done: agency: nobody was free"
+    )
     assert row(meeting, "action:").missing
-    assert words(meeting) == ["agreed before, and nobody said what is different this time: Social services: find a mentor"]
+    assert words(meeting) == [
+        "agreed before, and nobody said what is different this time: Social services: find a mentor"
+    ]
     assert fill(meeting, f"{path}/different", "another club, and his aunt goes along").shown
     assert words(meeting) == []
-    assert any("This was agreed before; different this time: another club" in said for said in read_back(meeting.c))
+    assert any(
+        "This was agreed before; different this time: another club" in said
+        for said in read_back(meeting.c)
+    )
     told = [(one.label, one.words) for one in meeting.ask(HistoryOf(case=meeting.case_id))]
-    assert ("Agreed again", "Social services: find a mentor; different this time: another club, and his aunt goes along") in told
+    assert (
+        "Agreed again",
+        (
+            "Social services: find a mentor; different this time: another club, and his aunt "
+            "goes along"
+        ),
+    ) in told
 
 
 def test_the_first_conference_stays_as_it_was(meeting: House) -> None:
@@ -175,7 +238,11 @@ def test_the_first_conference_stays_as_it_was(meeting: House) -> None:
     first = meeting.item
     repeated(meeting)
     meeting.item = first
-    assert not any(field.detail.startswith("agreed") for field in RULES["plan"].fields(meeting.c) if field.name.startswith("action:"))
+    assert not any(
+        field.detail.startswith("agreed")
+        for field in RULES["plan"].fields(meeting.c)
+        if field.name.startswith("action:")
+    )
 
 
 def test_two_things_an_action_lacks_are_two_loose_ends(meeting: House) -> None:
@@ -195,7 +262,9 @@ def test_two_things_an_action_lacks_are_two_loose_ends(meeting: House) -> None:
 def urgent(house: House) -> House:
     """Hold an urgent conference on a new case."""
     case = house.record(ReferCase(name="Noor Example", urgent=True))
-    meeting = house.record(PlanMeeting(day=house.clock.now.date(), starts=time(9), kind=MeetingKind.URGENT))
+    meeting = house.record(
+        PlanMeeting(day=house.clock.now.date(), starts=time(9), kind=MeetingKind.URGENT)
+    )
     item = house.record(AddItem(meeting=meeting.id, case=case.id, agenda="urgent"))
     house.record(StartMeeting(meeting=meeting.id))
     house.meeting, house.item, house.case = meeting, house.record(OpenItem(item=item.id)), case
@@ -203,7 +272,9 @@ def urgent(house: House) -> House:
 
 
 def test_hours_are_shown_and_overdue_by_the_hour(table: House) -> None:
-    """In the urgent conference: the hour in the plan, the read-back and on the page around the person; late when it has passed (H4.4)."""
+    """In the urgent conference: the hour in the plan, the read-back and on the page around the
+    person; late when it has passed (H4.4).
+    """
     house = urgent(table)
     action = house.action("call the grandmother", "Social", due_hours=2)
     at = action.due_at
@@ -238,7 +309,9 @@ def test_an_action_due_today_is_not_late_before_the_day_is_over(table: House) ->
 
 
 def test_an_hour_that_passed_comes_back_at_the_review(table: House) -> None:
-    """The regular meeting sees by the hour what was late, in the case and among the earlier actions of all (H4.5)."""
+    """The regular meeting sees by the hour what was late, in the case and among the earlier actions
+    of all (H4.5).
+    """
     house = urgent(table)
     house.action("call the grandmother", "Social", due_hours=2)
     second_meeting(house)
@@ -251,17 +324,32 @@ def test_an_hour_that_passed_comes_back_at_the_review(table: House) -> None:
 
 
 def test_an_intervention_nobody_hears_of_is_pointed_out(meeting: House) -> None:
-    """Mentoring agreed, nothing heard for longer than its kind allows: the review says so until the seat brings something (H4.5)."""
-    meeting.action("mentoring by a trainer", "Social", due=meeting.clock.now.date() + timedelta(days=90))
+    """Mentoring agreed, nothing heard for longer than its kind allows: the review says so until the
+    seat brings something (H4.5).
+    """
+    meeting.action(
+        "mentoring by a trainer", "Social", due=meeting.clock.now.date() + timedelta(days=90)
+    )
     meeting.action("ring the aunt", "Police", due=meeting.clock.now.date() + timedelta(days=90))
     second_meeting(meeting)
-    details = {field.label: (field.detail, field.mark) for field in RULES["plan"].fields(meeting.c) if field.name.startswith("earlier:")}
-    assert details["Social services: mentoring by a trainer"] == ("due 10 Mar · nothing heard for 28 days", "warn")
+    details = {
+        field.label: (field.detail, field.mark)
+        for field in RULES["plan"].fields(meeting.c)
+        if field.name.startswith("earlier:")
+    }
+    assert details["Social services: mentoring by a trainer"] == (
+        "due 10 Mar · nothing heard for 28 days",
+        "warn",
+    )
     assert details["Police: ring the aunt"] == ("due 10 Mar", "open")
-    assert "nothing heard for 28 days" in as_text(reading(meeting.ask(AroundOf(case=meeting.case_id))))
+    assert "nothing heard for 28 days" in as_text(
+        reading(meeting.ask(AroundOf(case=meeting.case_id)))
+    )
     meeting.write("the trainer saw him twice", Kind.INFORMATION, "Social")
     assert "nothing heard" not in as_text(reading(meeting.ask(AroundOf(case=meeting.case_id))))
-    assert not [field for field in RULES["plan"].fields(meeting.c) if "nothing heard" in field.detail]
+    assert not [
+        field for field in RULES["plan"].fields(meeting.c) if "nothing heard" in field.detail
+    ]
 
 
 def test_a_concern_without_an_action_still_takes_its_reason(meeting: House) -> None:

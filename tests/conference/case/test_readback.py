@@ -1,4 +1,6 @@
-"""The stamp of the read-back: it holds for the words that were read, and for no others (practice, 10.1)."""
+"""The stamp of the read-back: it holds for the words that were read, and for no others (practice,
+10.1).
+"""
 
 from collections.abc import Callable
 
@@ -30,7 +32,9 @@ def _agreed(house: House) -> None:
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_change_after_the_stamp_makes_it_stale(meeting: House, change: str) -> None:
-    """Whatever was read aloud and changed since has to be read again: the stamp says so, and a loose end leads to it."""
+    """Whatever was read aloud and changed since has to be read again: the stamp says so, and a
+    loose end leads to it.
+    """
     _agreed(meeting)
     meeting.clock.pass_(minutes=2)
     CHANGES[change](meeting)
@@ -45,7 +49,9 @@ def test_a_change_after_the_stamp_makes_it_stale(meeting: House, change: str) ->
 
 
 def test_what_is_not_read_aloud_leaves_the_stamp(meeting: House) -> None:
-    """A note of how the meeting went, and who came in late, change nothing that was agreed; undoing a change restores it."""
+    """A note of how the meeting went, and who came in late, change nothing that was agreed; undoing
+    a change restores it.
+    """
     _agreed(meeting)
     meeting.write("the lift stopped")
     meeting.mark("Elm", here=True)

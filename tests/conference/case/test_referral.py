@@ -1,4 +1,6 @@
-"""Referrals are added up: how many, over which time, by whom, and the sum of the concerns (H1.4; notes: practice, section 2)."""
+"""Referrals are added up: how many, over which time, by whom, and the sum of the concerns (H1.4;
+notes: practice, section 2).
+"""
 
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -8,7 +10,17 @@ import pytest
 from conference.base.reading import as_text
 from conference.case.matching.link import Link, LinkState
 from conference.case.matching.match import Strength
-from conference.case.overview.referral import Course, Earlier, Happened, Referral, counted, headline, ordinal, over, reading
+from conference.case.overview.referral import (
+    Course,
+    Earlier,
+    Happened,
+    Referral,
+    counted,
+    headline,
+    ordinal,
+    over,
+    reading,
+)
 from conference.case.record.case import CaseState
 from conference.case.record.kind import Label
 
@@ -17,18 +29,44 @@ CASE = uuid4()
 
 def _referral(day: date, referrer: str = "", words: str = "", **more: object) -> Referral:
     return Referral.model_validate(
-        {"id": uuid4(), "case_id": CASE, "reference": "2026-003", "day": day, "referrer": referrer, "words": words, **more}
+        {
+            "id": uuid4(),
+            "case_id": CASE,
+            "reference": "2026-003",
+            "day": day,
+            "referrer": referrer,
+            "words": words,
+            **more,
+        }
     )
 
 
 def _earlier(*referrals: Referral, **more: object) -> Earlier:
-    course = Course(case_id=CASE, reference="2026-003", state=CaseState.FOR_PANEL, state_reason="referred again", closed_on=None)
-    return Earlier.model_validate({"reference": "2026-003", "cases": (course,), "referrals": referrals, **more})
+    course = Course(
+        case_id=CASE,
+        reference="2026-003",
+        state=CaseState.FOR_PANEL,
+        state_reason="referred again",
+        closed_on=None,
+    )
+    return Earlier.model_validate(
+        {"reference": "2026-003", "cases": (course,), "referrals": referrals, **more}
+    )
 
 
 @pytest.mark.parametrize(
     ("number", "word"),
-    [(1, "first"), (3, "third"), (12, "twelfth"), (13, "13th"), (21, "21st"), (22, "22nd"), (23, "23rd"), (111, "111th"), (112, "112th")],
+    [
+        (1, "first"),
+        (3, "third"),
+        (12, "twelfth"),
+        (13, "13th"),
+        (21, "21st"),
+        (22, "22nd"),
+        (23, "23rd"),
+        (111, "111th"),
+        (112, "112th"),
+    ],
 )
 def test_ordinals(number: int, word: str) -> None:
     """Words to twelve, then figures with their ending."""
@@ -56,9 +94,17 @@ def test_over_which_time(first: date, last: date, words: str) -> None:
 def test_the_third_referral_in_fourteen_months() -> None:
     """The banner counts all of them, and names each referrer once."""
     days = (date(2025, 2, 5), date(2025, 9, 1), date(2026, 4, 17))
-    earlier = _earlier(*(_referral(day, by) for day, by in zip(days, ("Elm Park School", "", "Elm Park School"), strict=True)))
+    earlier = _earlier(
+        *(
+            _referral(day, by)
+            for day, by in zip(days, ("Elm Park School", "", "Elm Park School"), strict=True)
+        )
+    )
     assert counted(earlier) == "third referral in 14 months"
-    assert headline(earlier) == "third referral in 14 months, by Elm Park School and somebody not named"
+    assert (
+        headline(earlier)
+        == "third referral in 14 months, by Elm Park School and somebody not named"
+    )
 
 
 def test_a_first_referral_says_nothing() -> None:
@@ -69,32 +115,66 @@ def test_a_first_referral_says_nothing() -> None:
 
 
 def test_the_reading_holds_the_sum() -> None:
-    """Every referral with its words, every concern, how each ended, where it stands, and the near names: nothing is left out in silence."""
+    """Every referral with its words, every concern, how each ended, where it stands, and the near
+    names: nothing is left out in silence.
+    """
     link = Link(
-        case_id=CASE, other_id=UUID(int=7), reference="2024-007", other_state=CaseState.CLOSED, kind="safeguarding", area="Northmoor",
-        born_year=2008, referred_on=date(2024, 2, 1), strength=Strength.VERY_NEAR, reason="Nour / Noor: nearly the same",
-        state=LinkState.SAME, by="Ines Okafor", settled_at=datetime(2026, 4, 18, 10).astimezone(), words="the school knows her",
-    )  # fmt: skip
+        case_id=CASE,
+        other_id=UUID(int=7),
+        reference="2024-007",
+        other_state=CaseState.CLOSED,
+        kind="safeguarding",
+        area="Northmoor",
+        born_year=2008,
+        referred_on=date(2024, 2, 1),
+        strength=Strength.VERY_NEAR,
+        reason="Nour / Noor: nearly the same",
+        state=LinkState.SAME,
+        by="Ines Okafor",
+        settled_at=datetime(2026, 4, 18, 10).astimezone(),
+        words="the school knows her",
+    )
     earlier = _earlier(
         _referral(date(2025, 2, 5), "Elm Park School", "sleeps at a friend's"),
-        _referral(date(2026, 4, 17), "a neighbour", "", name="Nour", born=date(2009, 1, 2), stood="closed on 3 May 2025: moved away"),
+        _referral(
+            date(2026, 4, 17),
+            "a neighbour",
+            "",
+            name="Nour",
+            born=date(2009, 1, 2),
+            stood="closed on 3 May 2025: moved away",
+        ),
         concerns=(
             Happened(reference="2026-003", day=date(2025, 3, 1), words="skips school"),
-            Happened(reference="2026-003", day=date(2025, 3, 2), words="seen at night", labels=(Label.SOURCE,)),
+            Happened(
+                reference="2026-003",
+                day=date(2025, 3, 2),
+                words="seen at night",
+                labels=(Label.SOURCE,),
+            ),
         ),
         endings=(Happened(reference="2026-003", day=date(2025, 3, 1), words="close: all is well"),),
         links=(link,),
     )
     text = as_text(reading(earlier))
     for words in (
-        "Second referral in 14 months, by Elm Park School and a neighbour. Read the sum, not only the newest.",
+        (
+            "Second referral in 14 months, by Elm Park School and a neighbour. Read the sum, "
+            "not only the newest."
+        ),
         "5 Feb 2025 · 2026-003: Elm Park School: sleeps at a friend's",
-        "17 Apr 2026 · 2026-003: a neighbour: no words were kept (name written Nour, born 2 Jan 2009)",
+        (
+            "17 Apr 2026 · 2026-003: a neighbour: no words were kept (name written Nour, born "
+            "2 Jan 2009)"
+        ),
         "1 Mar 2025 · 2026-003: skips school",
         f"2 Mar 2025 · 2026-003: seen at night ({Label.SOURCE.value})",
         "1 Mar 2025 · 2026-003: close: all is well",
         "17 Apr 2026 · 2026-003: referred again; was closed on 3 May 2025: moved away",
         "now · 2026-003: for panel: referred again",
-        "2024-007 · very near: Nour / Noor: nearly the same; the same person, says Ines Okafor on 18 Apr 2026: the school knows her",
+        (
+            "2024-007 · very near: Nour / Noor: nearly the same; the same person, says Ines "
+            "Okafor on 18 Apr 2026: the school knows her"
+        ),
     ):
         assert words in text

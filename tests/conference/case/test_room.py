@@ -1,4 +1,6 @@
-"""The room: who came after confidentiality was acknowledged, who steps aside and why, who chairs then, which guest nobody marked (H2.9)."""
+"""The room: who came after confidentiality was acknowledged, who steps aside and why, who chairs
+then, which guest nobody marked (H2.9).
+"""
 
 import pytest
 
@@ -31,15 +33,23 @@ def all_asked(house: House) -> None:
 
 
 def test_whoever_comes_later_acknowledges_confidentiality_again(meeting: House) -> None:
-    """The moment is kept; a seat that joins afterwards, in this case or the meeting, opens the question again and is named."""
+    """The moment is kept; a seat that joins afterwards, in this case or the meeting, opens the
+    question again and is named.
+    """
     all_asked(meeting)
     assert ends(meeting) == []
     assert fields_of(meeting.c)["room/confidentiality"].detail == "at 14:00"
     meeting.clock.pass_(minutes=20)
     meeting.mark("Elm", here=True)
-    assert ends(meeting) == ["Elm Park School came at 14:20, after confidentiality was acknowledged"]
+    assert ends(meeting) == [
+        "Elm Park School came at 14:20, after confidentiality was acknowledged"
+    ]
     field = fields_of(meeting.c)["room/confidentiality"]
-    assert (field.shown, field.missing, field.detail) == ("", True, "Elm Park School came at 14:20 since: again")
+    assert (field.shown, field.missing, field.detail) == (
+        "",
+        True,
+        "Elm Park School came at 14:20 since: again",
+    )
     assert fill(meeting, "room/confidentiality", "y").detail == "at 14:20"
     assert ends(meeting) == []
     meeting.clock.pass_(minutes=5)
@@ -53,11 +63,15 @@ def test_whoever_comes_later_acknowledges_confidentiality_again(meeting: House) 
     for name in ("Police", "Social"):
         meeting.clock.pass_(minutes=5)
         meeting.mark(name, Attendance.REMOTE)
-    assert ends(meeting) == ["Police (14:30), Social services (14:35) came, after confidentiality was acknowledged"]
+    assert ends(meeting) == [
+        "Police (14:30), Social services (14:35) came, after confidentiality was acknowledged"
+    ]
 
 
 def test_a_change_of_seat_or_telephone_is_no_coming(meeting: House) -> None:
-    """Who was there stays there: from the room to the telephone, with a deputy's name, and gone again, nobody has to be asked."""
+    """Who was there stays there: from the room to the telephone, with a deputy's name, and gone
+    again, nobody has to be asked.
+    """
     all_asked(meeting)
     meeting.clock.pass_(minutes=5)
     meeting.mark("Police", Attendance.REMOTE)
@@ -83,7 +97,9 @@ def test_the_opening_asks_the_statement_again(meeting: House) -> None:
     fill(meeting, "opening/statement", "y")
     meeting.clock.pass_(minutes=4)
     meeting.mark("Mental")
-    assert "Mental health came at 14:04, after confidentiality was acknowledged" in ends(meeting, "opening")
+    assert "Mental health came at 14:04, after confidentiality was acknowledged" in ends(
+        meeting, "opening"
+    )
     fill(meeting, "opening/statement", "y")
     assert not [words for words in ends(meeting, "opening") if "came" in words]
 
@@ -100,7 +116,9 @@ def test_an_old_record_without_its_moment_stands(meeting: House) -> None:
 
 
 def test_stepping_aside_needs_its_reason_and_counts_out(meeting: House) -> None:
-    """Which conflict it was is asked and stands there; the seat is out of the quorum of this case only, at the door as well (H2.9)."""
+    """Which conflict it was is asked and stands there; the seat is out of the quorum of this case
+    only, at the door as well (H2.9).
+    """
     all_asked(meeting)
     with pytest.raises(Refused, match="Which conflict of interest"):
         fill(meeting, path(meeting, "Police"), "x")
@@ -112,11 +130,18 @@ def test_stepping_aside_needs_its_reason_and_counts_out(meeting: House) -> None:
     opening = next(item for item in meeting.c.sitting.live if item.kind == "opening")
     assert meeting.c.sitting.quorum(opening.id).met
     meeting.item = opening
-    assert "x" not in {option.key for option in fields_of(meeting.c)[path(meeting, "Police").replace("room", "opening")].options}
+    assert "x" not in {
+        option.key
+        for option in fields_of(meeting.c)[
+            path(meeting, "Police").replace("room", "opening")
+        ].options
+    }
 
 
 def test_a_chair_who_steps_aside_is_replaced(table: House) -> None:
-    """Where the seat of the chair is known, by the name of its holder, somebody has to chair this case (H2.5)."""
+    """Where the seat of the chair is known, by the name of its holder, somebody has to chair this
+    case (H2.5).
+    """
     table.record(AppointHolder(seat=table.seat("Social"), name=CHAIR.upper(), since=DAY))
     begin_meeting(table)
     all_asked(table)
@@ -136,23 +161,34 @@ def test_the_seat_of_a_chairs_key_is_known_too(table: House) -> None:
 
 
 def test_a_guest_nobody_marked_is_a_loose_end_and_no_other_items(meeting: House) -> None:
-    """Invited means: it came, or it did not, and somebody says so; the item after it knows nothing of the guest (H2.9)."""
+    """Invited means: it came, or it did not, and somebody says so; the item after it knows nothing
+    of the guest (H2.9).
+    """
     all_asked(meeting)
     meeting.hub.undo()  # the answer
     meeting.hub.undo()  # the question
     meeting.hub.undo()  # the guest's mark
     fill(meeting, "room/conflicts", "y")
     fill(meeting, "room/confidentiality", "y")
-    assert ends(meeting) == ["invited to this case, and nobody marked whether they came: Elm Park School"]
+    assert ends(meeting) == [
+        "invited to this case, and nobody marked whether they came: Elm Park School"
+    ]
     meeting.mark("Elm", here=True)
     meeting.leave()
     for item in meeting.c.sitting.live:
         if item.id != meeting.item_id:
-            assert "Elm Park School" not in {seat.name for seat in meeting.c.sitting.around(item.id)}
-            assert meeting.seat("Elm") not in {seat.id for seat in meeting.c.sitting.present(item.id)}
+            assert "Elm Park School" not in {
+                seat.name for seat in meeting.c.sitting.around(item.id)
+            }
+            assert meeting.seat("Elm") not in {
+                seat.id for seat in meeting.c.sitting.present(item.id)
+            }
 
 
 def test_a_deputy_is_shown_for_whom(meeting: House) -> None:
     """“Sam Deputy for Ada Kowalczyk”."""
-    assert fill(meeting, path(meeting, "Police"), "h Sam Deputy").detail == "Sam Deputy for Ada Kowalczyk"
+    assert (
+        fill(meeting, path(meeting, "Police"), "h Sam Deputy").detail
+        == "Sam Deputy for Ada Kowalczyk"
+    )
     assert fill(meeting, path(meeting, "Police"), "h ada kowalczyk").detail == "ada kowalczyk"

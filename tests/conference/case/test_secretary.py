@@ -28,7 +28,9 @@ from tests.conference.filling import fields_of, fill, second_meeting
 
 def ends(c: Conference, kind: str) -> list[str]:
     """Return the loose ends of one step."""
-    return [end.words for step in c.agenda.steps if step.kind == kind for end in step_loose(c, step)]
+    return [
+        end.words for step in c.agenda.steps if step.kind == kind for end in step_loose(c, step)
+    ]
 
 
 def within(field: Field, name: str) -> Field:
@@ -37,17 +39,23 @@ def within(field: Field, name: str) -> Field:
 
 
 def test_without_a_level_none_is_made_up(meeting: House) -> None:
-    """The review says that the level is missing and is careful; no day is called late then (H4.5)."""
+    """The review says that the level is missing and is careful; no day is called late
+    then (H4.5).
+    """
     on = fields_of(meeting.c)["review/on"]
     assert on.detail == "level missing: Thu 7 Jan 2027 to be safe (as review, level high)"
     fill(meeting, "review/on", "+60")
     assert "review/late_reason" not in fields_of(meeting.c)
     meeting.record(SettleAssessment(item=meeting.item_id, level=RiskLevel.HIGH))
-    assert "late_reason" in {end.field for step in meeting.c.agenda.steps for end in step_loose(meeting.c, step)}
+    assert "late_reason" in {
+        end.field for step in meeting.c.agenda.steps for end in step_loose(meeting.c, step)
+    }
 
 
 def test_a_key_that_changes_nothing_is_no_step_to_undo(meeting: House) -> None:
-    """A note turned into a note is refused in a sentence; undo takes back the line before, not an empty step."""
+    """A note turned into a note is refused in a sentence; undo takes back the line before, not an
+    empty step.
+    """
     line = meeting.write("a lift is stuck")
     with pytest.raises(Refused, match="This line is a note already"):
         meeting.record(ChangeKind(line=line.id, kind=Kind.NOTE))
@@ -60,7 +68,9 @@ def test_the_round_is_recounted_and_says_so(meeting: House) -> None:
     before = meeting.c
     meeting.record(ChangeKind(line=line.id, kind=Kind.NOTE))
     names = {seat.id: seat.name for seat in meeting.c.sitting.seats}
-    assert fell_back(before.contributions, meeting.c.contributions, names) == ("Police is “not asked” again: no information of it is left.")
+    assert fell_back(before.contributions, meeting.c.contributions, names) == (
+        "Police is “not asked” again: no information of it is left."
+    )
     assert fell_back(before.contributions, before.contributions, names) == ""
 
 
@@ -69,7 +79,9 @@ def test_no_quorum_is_not_said_where_there_was_one(meeting: House) -> None:
     meeting.all_here()
     fill(meeting, "decision/outcome", "a it is needed")
     fill(meeting, "decision/reached", "q")
-    assert ends(meeting.c, "decision") == ["“no quorum, interim”, and there was a quorum (4 of 4): how was it reached?"]
+    assert ends(meeting.c, "decision") == [
+        "“no quorum, interim”, and there was a quorum (4 of 4): how was it reached?"
+    ]
     fill(meeting, "decision/reached", "c")
     assert ends(meeting.c, "decision") == []
 
@@ -99,10 +111,19 @@ def test_the_mark_goes_to_the_next_candidate(meeting: House) -> None:
     first = meeting.c.candidates[0]
     meeting.record(AppointOwner(item=meeting.item_id, seat=first.seat.id))
     meeting.record(AppointOwner(item=meeting.item_id, accepted=False, because="no time this month"))
-    rows = [field for path, field in fields_of(meeting.c).items() if path.startswith("owner/seat:") and field.missing]
+    rows = [
+        field
+        for path, field in fields_of(meeting.c).items()
+        if path.startswith("owner/seat:") and field.missing
+    ]
     assert len(rows) == 1
     assert rows[0].label != first.seat.name
-    [end] = [end for step in meeting.c.agenda.steps if step.kind == "owner" for end in step_loose(meeting.c, step)]
+    [end] = [
+        end
+        for step in meeting.c.agenda.steps
+        if step.kind == "owner"
+        for end in step_loose(meeting.c, step)
+    ]
     assert end.field == rows[0].name
 
 
@@ -111,7 +132,10 @@ def test_a_reason_that_ends_with_a_day_says_until_when(meeting: House) -> None:
     fill(meeting, "review/on", "+28")
     path = next(path for path in fields_of(meeting.c) if path.startswith("review/more/clock:"))
     field, c = fields_of(meeting.c)[path], meeting.c
-    assert field.echo("p in hospital until 12 jan", c.today) == "paused until Tue 12 Jan 2027: in hospital"
+    assert (
+        field.echo("p in hospital until 12 jan", c.today)
+        == "paused until Tue 12 Jan 2027: in hospital"
+    )
     fill(meeting, path, "p in hospital until 12 jan")
     [pause] = meeting.c.pauses
     assert (pause.reason, pause.until and pause.until.isoformat()) == ("in hospital", "2027-01-12")
@@ -125,14 +149,20 @@ def test_the_panels_band_stands_beside_the_tools(meeting: House) -> None:
     path = "assessment/instrument:restricted-results/tool:vera2r"
     fill(meeting, f"{path}/band", "moderate")
     fill(meeting, f"{path}/panel", "high")
-    group = next(one for one in RULES["assessment"].fields(meeting.c) if one.name == "instrument:restricted-results")
+    group = next(
+        one
+        for one in RULES["assessment"].fields(meeting.c)
+        if one.name == "instrument:restricted-results"
+    )
     assert within(group, "tool:vera2r").shown == "moderate, panel: high"
     assert group.shown == "VERA-2R (moderate, panel: high)"
 
 
 def test_the_open_sign_on_a_rated_part_is_explained(meeting: House) -> None:
     """Not rated yet, or rated a concern and nothing says why (H3.8)."""
-    path = next(path for path in fields_of(meeting.c) if path.startswith("assessment/instrument/part:"))
+    path = next(
+        path for path in fields_of(meeting.c) if path.startswith("assessment/instrument/part:")
+    )
     assert fields_of(meeting.c)[path].hint.startswith("○ not rated yet")
     concern = next(grade.key for grade in meeting.c.instrument.scale if grade.concern)
     field = fill(meeting, path, concern)
@@ -146,12 +176,24 @@ def test_who_brought_something_is_read_aloud(meeting: House) -> None:
     assert not any(said.startswith("Of the seats") for said in read_back(meeting.c))
     meeting.all_here()
     meeting.write("a secret of the aunt", Kind.INFORMATION, "Police")
-    meeting.record(Contribute(item=meeting.item_id, seat=meeting.seat("Social"), state=Brought.NOTHING_KNOWN))
-    meeting.record(Contribute(item=meeting.item_id, seat=meeting.seat("Mental"), state=Brought.CANNOT_SHARE, reason="an inquiry"))
-    meeting.record(Contribute(item=meeting.item_id, seat=meeting.seat("Elm"), state=Brought.NO_REPLY))
+    meeting.record(
+        Contribute(item=meeting.item_id, seat=meeting.seat("Social"), state=Brought.NOTHING_KNOWN)
+    )
+    meeting.record(
+        Contribute(
+            item=meeting.item_id,
+            seat=meeting.seat("Mental"),
+            state=Brought.CANNOT_SHARE,
+            reason="an inquiry",
+        )
+    )
+    meeting.record(
+        Contribute(item=meeting.item_id, seat=meeting.seat("Elm"), state=Brought.NO_REPLY)
+    )
     [said] = [said for said in read_back(meeting.c) if said.startswith("Of the seats")]
     assert said == (
-        "Of the seats, Police shared what it knows; Social services knows nothing of this case; Mental health cannot share; "
+        "Of the seats, Police shared what it knows; Social services knows nothing of this "
+        "case; Mental health cannot share; "
         "Elm Park School did not reply; Municipality was not asked."
     )
     assert "aunt" not in said
@@ -159,27 +201,44 @@ def test_who_brought_something_is_read_aloud(meeting: House) -> None:
 
 
 def test_who_had_apologised_and_came_hears_of_confidentiality(meeting: House) -> None:
-    """Marked here after it was acknowledged, a seat has not heard it; so has a guest invited while the case is heard (H2.9)."""
+    """Marked here after it was acknowledged, a seat has not heard it; so has a guest invited while
+    the case is heard (H2.9).
+    """
     meeting.all_here()
     meeting.mark("Mental", Attendance.APOLOGIES, reason="ill")
     fill(meeting, "room/confidentiality", "y")
     assert not any("confidentiality" in words for words in ends(meeting.c, "room"))
     meeting.clock.pass_(minutes=5)
     meeting.mark("Mental")
-    assert "Mental health came at 14:05, after confidentiality was acknowledged" in ends(meeting.c, "room")
+    assert "Mental health came at 14:05, after confidentiality was acknowledged" in ends(
+        meeting.c, "room"
+    )
     fill(meeting, "room/confidentiality", "y")
     agency = meeting.c.sitting.seats[0].agency_id
     guest = meeting.record(AddSeat(agency=agency, name="Night shelter", permanent=False))
-    meeting.record(InviteGuest(item=meeting.item_id, seat=guest.id, reason="a bed tonight", brings="a bed"))
+    meeting.record(
+        InviteGuest(item=meeting.item_id, seat=guest.id, reason="a bed tonight", brings="a bed")
+    )
     assert any("Night shelter" in words for words in ends(meeting.c, "room"))
-    meeting.record(MarkPresence(meeting=meeting.meeting_id, item=meeting.item_id, seat=guest.id, attendance=Attendance.HERE))
+    meeting.record(
+        MarkPresence(
+            meeting=meeting.meeting_id,
+            item=meeting.item_id,
+            seat=guest.id,
+            attendance=Attendance.HERE,
+        )
+    )
     assert any("Night shelter came at" in words for words in ends(meeting.c, "room"))
     assert meeting.hub.undo() == "presence of Night shelter, here"
 
 
 def test_who_holds_an_action_can_be_named_though_not_invited(meeting: House) -> None:
-    """A guest of an earlier conference gets another action today; the line can be edited as well (H4.5)."""
-    line = meeting.write("a bed in the shelter", Kind.ACTION, "Elm", joint=(meeting.seat("Police"),))
+    """A guest of an earlier conference gets another action today; the line can be edited as well
+    (H4.5).
+    """
+    line = meeting.write(
+        "a bed in the shelter", Kind.ACTION, "Elm", joint=(meeting.seat("Police"),)
+    )
     second_meeting(meeting)
     c = meeting.c
     assert meeting.seat("Elm") not in {seat.id for seat in c.seats}
@@ -188,7 +247,10 @@ def test_who_holds_an_action_can_be_named_though_not_invited(meeting: House) -> 
     assert ("hint", "Elm Park School is not here today") in read.echo
     assert capture("> elm seen", chairs_of(c), c.today).problem
     action = next(action for action in c.actions if action.id == line.id)
-    assert typed(line, c.sitting.seats, action.due, action.joint) == "! elm a bed in the shelter with pol"
+    assert (
+        typed(line, c.sitting.seats, action.due, action.joint)
+        == "! elm a bed in the shelter with pol"
+    )
 
 
 def test_partners_are_said_once(meeting: House) -> None:
@@ -196,7 +258,10 @@ def test_partners_are_said_once(meeting: House) -> None:
     c = meeting.c
     read = capture("! soc home visit with pol +14", chairs_of(c), c.today)
     meeting.action(read.text, "Social", joint=tuple(seat.id for seat in read.joint), due=read.due)
-    assert f"Action 1, Social services, with Police: home visit by {(c.today + timedelta(days=14)):%a} 24 Dec 2026." in read_back(meeting.c)
+    assert (
+        "Action 1, Social services, with Police: home visit by "
+        f"{(c.today + timedelta(days=14)):%a} 24 Dec 2026."
+    ) in read_back(meeting.c)
 
 
 def test_a_like_action_of_the_same_seat_is_remembered_without_a_kind(meeting: House) -> None:
@@ -219,4 +284,7 @@ def test_the_catalogue_can_be_read(meeting: House) -> None:
 def test_an_edited_line_that_stays_what_it_is_is_an_edit(meeting: House) -> None:
     """Only the key of a kind is refused when nothing changes; other words are another matter."""
     line = meeting.write("a lift is stuck")
-    assert meeting.record(EditLine(line=line.id, text="the lift is stuck", kind=Kind.NOTE)).text == "the lift is stuck"
+    assert (
+        meeting.record(EditLine(line=line.id, text="the lift is stuck", kind=Kind.NOTE)).text
+        == "the lift is stuck"
+    )

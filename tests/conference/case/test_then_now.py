@@ -9,20 +9,42 @@ from hypothesis import strategies as st
 
 from conference.case.assessment.assessment import Assessment, Dated, slot
 from conference.case.assessment.instrument import DEFAULT, Change, Grade, Instrument, Means, Part
-from conference.case.assessment.then_now import compared, course_words, no_longer_asked, spread, told, what_changed, wide, worked_out
+from conference.case.assessment.then_now import (
+    compared,
+    course_words,
+    no_longer_asked,
+    spread,
+    told,
+    what_changed,
+    wide,
+    worked_out,
+)
 from conference.case.record.case import RiskLevel
 
 WHEN = datetime(2026, 12, 10, 14, tzinfo=UTC)
 KEYS = "012sqxyz"
-OPPOSITE = {Means.NEW: Means.GONE, Means.GONE: Means.NEW, Means.UP: Means.DOWN, Means.DOWN: Means.UP, Means.SAME: Means.SAME, None: None}
+OPPOSITE = {
+    Means.NEW: Means.GONE,
+    Means.GONE: Means.NEW,
+    Means.UP: Means.DOWN,
+    Means.DOWN: Means.UP,
+    Means.SAME: Means.SAME,
+    None: None,
+}
 
 grades = st.builds(
-    Grade, key=st.sampled_from(KEYS), words=st.sampled_from(["none", "some", "much"]), concern=st.booleans(),
+    Grade,
+    key=st.sampled_from(KEYS),
+    words=st.sampled_from(["none", "some", "much"]),
+    concern=st.booleans(),
     rank=st.none() | st.integers(0, 3),
-)  # fmt: skip
+)
 scales = st.lists(grades, min_size=1, max_size=6, unique_by=lambda grade: grade.key).map(tuple)
 changes = st.lists(st.sampled_from(list(Means)), unique=True, max_size=5).map(
-    lambda means: tuple(Change(key="nuedg"[list(Means).index(one)], words=f"it is {one.value}", means=one) for one in means)
+    lambda means: tuple(
+        Change(key="nuedg"[list(Means).index(one)], words=f"it is {one.value}", means=one)
+        for one in means
+    )
 )
 parts = st.lists(st.sampled_from("abcde"), min_size=1, unique=True).map(
     lambda keys: tuple(Part(key=key, title=key.upper()) for key in keys)
@@ -34,22 +56,37 @@ names = st.sampled_from([DEFAULT, "ours"])
 def instruments(draw: st.DrawFn, name: str) -> Instrument:
     """Return any instrument of this name."""
     return Instrument(
-        name=name, title="Any", version=draw(st.integers(1, 9)), licence="", source="", scale=draw(scales), changes=draw(changes),
+        name=name,
+        title="Any",
+        version=draw(st.integers(1, 9)),
+        licence="",
+        source="",
+        scale=draw(scales),
+        changes=draw(changes),
         part=draw(parts),
-    )  # fmt: skip
+    )
 
 
 def assessed(name: str, ratings: dict[str, str], level: RiskLevel | None = None) -> Assessment:
     """Return an assessment with these ratings."""
-    return Assessment(item_id=UUID(int=1), at=WHEN, ratings={slot(name, part): rating for part, rating in ratings.items()}, level=level)
+    return Assessment(
+        item_id=UUID(int=1),
+        at=WHEN,
+        ratings={slot(name, part): rating for part, rating in ratings.items()},
+        level=level,
+    )
 
 
-anything = st.dictionaries(st.sampled_from("abcde"), st.sampled_from([*KEYS, "", "? u", "1 u", "1 n", "7 7", "q e", " "]))
+anything = st.dictionaries(
+    st.sampled_from("abcde"), st.sampled_from([*KEYS, "", "? u", "1 u", "1 n", "7 7", "q e", " "])
+)
 
 
 @given(grades, grades)
 def test_backwards_is_the_opposite(now: Grade, then: Grade) -> None:
-    """What is new one way is gone the other way, up is down, and what cannot be told one way cannot be told the other."""
+    """What is new one way is gone the other way, up is down, and what cannot be told one way cannot
+    be told the other.
+    """
     assert worked_out(then, now) is OPPOSITE[worked_out(now, then)]
 
 
@@ -65,8 +102,12 @@ def test_a_concern_that_appears_is_new_and_one_that_ends_is_gone(now: Grade, the
 
 
 @given(st.data(), names, anything, anything)
-def test_any_instrument_and_any_ratings_are_compared(data: st.DataObject, name: str, now: dict[str, str], then: dict[str, str]) -> None:
-    """Nothing raises, whatever stands in the record; what is told of then stands in the words of then; nothing is added up."""
+def test_any_instrument_and_any_ratings_are_compared(
+    data: st.DataObject, name: str, now: dict[str, str], then: dict[str, str]
+) -> None:
+    """Nothing raises, whatever stands in the record; what is told of then stands in the words of
+    then; nothing is added up.
+    """
     tool, before = data.draw(instruments(name)), data.draw(instruments(name))
     is_, was = assessed(name, now), assessed(name, then)
     items = [compared(part, tool, is_, was, before) for part in tool.part]
@@ -86,26 +127,43 @@ def test_any_instrument_and_any_ratings_are_compared(data: st.DataObject, name: 
 
 
 @given(st.data(), names, anything)
-def test_the_same_ratings_again_change_nothing(data: st.DataObject, name: str, ratings: dict[str, str]) -> None:
+def test_the_same_ratings_again_change_nothing(
+    data: st.DataObject, name: str, ratings: dict[str, str]
+) -> None:
     """What was not overridden and is as it was gives no line."""
     tool = data.draw(instruments(name))
     plain = {part: rating.partition(" ")[0] for part, rating in ratings.items()}
     both = assessed(name, plain)
-    assert what_changed([compared(part, tool, both, both, tool) for part in tool.part], both, both) == ""
+    assert (
+        what_changed([compared(part, tool, both, both, tool) for part in tool.part], both, both)
+        == ""
+    )
 
 
 def test_what_changed_in_one_line() -> None:
     """The level first, then each change with its items."""
-    scale = (Grade(key="0", words="no"), Grade(key="1", words="some", concern=True), Grade(key="2", words="much", concern=True))
+    scale = (
+        Grade(key="0", words="no"),
+        Grade(key="1", words="some", concern=True),
+        Grade(key="2", words="much", concern=True),
+    )
     names = ("Sleep", "Money", "School", "Harm to self")
     tool = Instrument(
-        name="ours", title="Ours", version=1, licence="", source="", scale=scale,
+        name="ours",
+        title="Ours",
+        version=1,
+        licence="",
+        source="",
+        scale=scale,
         part=tuple(Part(key=f"p{number}", title=name) for number, name in enumerate(names)),
-    )  # fmt: skip
+    )
     was = assessed("ours", {"p0": "1", "p1": "0", "p2": "1", "p3": "1"}, RiskLevel.ROUTINE)
     now = assessed("ours", {"p0": "0", "p1": "1", "p2": "1", "p3": "2"}, RiskLevel.HIGH)
     items = [compared(part, tool, now, was, tool) for part in tool.part]
-    assert what_changed(items, now, was) == "level up: routine → high; new: Money; up: Harm to self; gone: Sleep"
+    assert (
+        what_changed(items, now, was)
+        == "level up: routine → high; new: Money; up: Harm to self; gone: Sleep"
+    )
 
 
 @pytest.mark.parametrize(
@@ -130,10 +188,15 @@ def test_a_spread_is_wide_from_four_on(scores: dict[str, int]) -> None:
 
 
 def test_the_course_over_the_meetings() -> None:
-    """Bars with their words, oldest first, a year where there are two; one level alone is no course."""
+    """Bars with their words, oldest first, a year where there are two; one level alone is no
+    course.
+    """
     levels = [RiskLevel.ROUTINE, None, RiskLevel.RAISED, RiskLevel.IMMINENT]
     days = [date(2026, 3, 10), date(2026, 4, 14), date(2026, 5, 12), date(2026, 6, 9)]
-    dated = [Dated(day=day, assessment=assessed(DEFAULT, {}, level)) for day, level in zip(days, levels, strict=True)]
+    dated = [
+        Dated(day=day, assessment=assessed(DEFAULT, {}, level))
+        for day, level in zip(days, levels, strict=True)
+    ]
     assert course_words(dated) == "10 Mar ▂ routine  12 May ▄ raised  9 Jun █ imminent"
     assert course_words(dated[:2]) == ""
     later = Dated(day=date(2027, 1, 5), assessment=assessed(DEFAULT, {}, RiskLevel.HIGH))

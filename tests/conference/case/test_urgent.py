@@ -1,4 +1,6 @@
-"""The urgent call: one command, the clock from its moment, three seats, ratified by the full panel (H4.4)."""
+"""The urgent call: one command, the clock from its moment, three seats, ratified by the full panel
+(H4.4).
+"""
 
 from datetime import time, timedelta
 from pathlib import Path
@@ -17,7 +19,14 @@ from conference.case.steps.registry import RULES
 from conference.followup.home import HomeOf
 from conference.followup.task import TaskFilter, Tasks
 from conference.meeting.item import BuildAgenda, ItemState, OpenItem
-from conference.meeting.meeting import Meeting, MeetingKind, MeetingState, NextMeeting, PlanMeeting, StartMeeting
+from conference.meeting.meeting import (
+    Meeting,
+    MeetingKind,
+    MeetingState,
+    NextMeeting,
+    PlanMeeting,
+    StartMeeting,
+)
 from conference.meeting.presence import Attendance
 from conference.meeting.sitting import SittingOf
 from tests.builders import DAY, House, Stage
@@ -45,12 +54,21 @@ def regular(house: House) -> Meeting:
 
 
 def test_nothing_need_be_known_to_begin(table: House) -> None:
-    """An empty call enters a case without a name, and its conference of 15 minutes runs; what is missing is asked for in it."""
+    """An empty call enters a case without a name, and its conference of 15 minutes runs; what is
+    missing is asked for in it.
+    """
     called(table)
     sitting = table.c.sitting
-    assert (sitting.meeting.kind, sitting.meeting.state, sitting.meeting.minutes) == (MeetingKind.URGENT, MeetingState.RUNNING, 15)
+    assert (sitting.meeting.kind, sitting.meeting.state, sitting.meeting.minutes) == (
+        MeetingKind.URGENT,
+        MeetingState.RUNNING,
+        15,
+    )
     assert table.c.item.state is ItemState.OPEN
-    assert (table.c.case and (table.c.case.name, table.c.case.state)) == (NOT_KNOWN, CaseState.URGENT)
+    assert (table.c.case and (table.c.case.name, table.c.case.state)) == (
+        NOT_KNOWN,
+        CaseState.URGENT,
+    )
     assert open_fields(table.c)["safety"] == {"person", "called_by", "danger", "until_when"}
     field = fields_of(table.c)["safety/person"]
     table.record(field.command(field.read("Ola Example", table.c.today)))
@@ -60,7 +78,9 @@ def test_nothing_need_be_known_to_begin(table: House) -> None:
 
 
 def test_the_clock_runs_from_the_call_and_stays_in_the_record(table: House) -> None:
-    """24 hours from the moment of the call, shown in the conference; a decision ends the hurry, not the record."""
+    """24 hours from the moment of the call, shown in the conference; a decision ends the hurry, not
+    the record.
+    """
     began = table.clock.now
     called(table, name="Ola Example", caller="Elm Park School", danger="out tonight")
     since = table.c.of(Safety).called_at
@@ -68,7 +88,10 @@ def test_the_clock_runs_from_the_call_and_stays_in_the_record(table: House) -> N
     assert timedelta() < since - began < timedelta(seconds=1)
     [clock] = [field for field in RULES["safety"].fields(table.c) if field.name == "called"]
     assert (clock.shown, clock.detail) == ("at 14:00", "answer by 14:00 on Fri 11 Dec 2026")
-    assert (fields_of(table.c)["safety/called_by"].shown, fields_of(table.c)["safety/danger"].shown) == ("Elm Park School", "out tonight")
+    assert (
+        fields_of(table.c)["safety/called_by"].shown,
+        fields_of(table.c)["safety/danger"].shown,
+    ) == ("Elm Park School", "out tonight")
     table.record(SettleDecision(item=table.item_id, outcome=Outcome.ADOPT))
     assert table.c.case is not None
     assert table.c.case.urgent_since is None
@@ -77,10 +100,15 @@ def test_the_clock_runs_from_the_call_and_stays_in_the_record(table: House) -> N
 
 
 def test_three_seats_by_telephone_are_enough(table: House) -> None:
-    """Any three, one key each, and the telephone is the first key offered; actions are due in hours."""
+    """Any three, one key each, and the telephone is the first key offered; actions are due in
+    hours.
+    """
     called(table, name="Ola Example")
     seats = [path for path in fields_of(table.c) if path.startswith("room/seat:")]
-    assert [option.label for option in fields_of(table.c)[seats[0]].options][:2] == ["remote", "here"]
+    assert [option.label for option in fields_of(table.c)[seats[0]].options][:2] == [
+        "remote",
+        "here",
+    ]
     for path in seats[:2]:
         assert fill(table, path, "r").shown == "remote"
     assert table.c.sitting.quorum(table.item_id).words == "2 of 3, missing 1 more seat"
@@ -100,20 +128,29 @@ def test_an_open_case_is_taken_instead_of_a_second_one(meeting: House) -> None:
     assert meeting.ask(CaseOf(case=meeting.case_id)).urgent_since is not None
     assert len(meeting.ask(Cases())) == 1
     meeting.end()
-    meeting.record(ChangeCaseState(case=meeting.case_id, state=CaseState.CLOSED, reason="moved away"))
+    meeting.record(
+        ChangeCaseState(case=meeting.case_id, state=CaseState.CLOSED, reason="moved away")
+    )
     with pytest.raises(Refused, match="2026-001 has ended"):
         meeting.record(CallUrgent(case=meeting.case_id))
 
 
 def test_a_call_by_mistake_is_taken_back_whole(table: House) -> None:
-    """With its case and its meeting, as long as nothing written in it stands; the journal keeps the call and that it was undone."""
+    """With its case and its meeting, as long as nothing written in it stands; the journal keeps the
+    call and that it was undone.
+    """
     called(table, name="Ola Example", danger="tonight")
     table.write("rang the ward")
     assert table.hub.undo() != CallUrgent.title
     assert table.hub.undo() == CallUrgent.title
     assert table.ask(Cases()) == ()
     assert table.ask(NextMeeting()) is None
-    assert [entry.title for entry in table.ask(Journal(limit=5))][:4] == ["Undone", "Undone", "Line written", CallUrgent.title]
+    assert [entry.title for entry in table.ask(Journal(limit=5))][:4] == [
+        "Undone",
+        "Undone",
+        "Line written",
+        CallUrgent.title,
+    ]
     assert table.hub.check() == []
     called(table, name="Ada Example")
     assert table.c.item.reference == "2026-001"
@@ -121,13 +158,19 @@ def test_a_call_by_mistake_is_taken_back_whole(table: House) -> None:
 
 def test_a_call_about_an_open_case_is_taken_back(meeting: House) -> None:
     """The case is what it was, and the item that was interrupted is at hand again."""
-    before = meeting.ask(CaseOf(case=meeting.case_id)), meeting.ask(SittingOf(meeting=meeting.meeting_id))
+    before = (
+        meeting.ask(CaseOf(case=meeting.case_id)),
+        meeting.ask(SittingOf(meeting=meeting.meeting_id)),
+    )
     other = meeting.record(CallUrgent(name="Ola Example"))
     assert meeting.ask(SittingOf(meeting=meeting.meeting_id)).meeting.item_id == other.id
     assert meeting.hub.undo() == CallUrgent.title
     meeting.record(CallUrgent(case=meeting.case_id))
     assert meeting.hub.undo() == CallUrgent.title
-    after = meeting.ask(CaseOf(case=meeting.case_id)), meeting.ask(SittingOf(meeting=meeting.meeting_id))
+    after = (
+        meeting.ask(CaseOf(case=meeting.case_id)),
+        meeting.ask(SittingOf(meeting=meeting.meeting_id)),
+    )
     assert (after[0].state, after[0].urgent_since) == (before[0].state, before[0].urgent_since)
     assert [(one.id, one.state, one.agenda, one.place) for one in after[1].items] == [
         (one.id, one.state, one.agenda, one.place) for one in before[1].items
@@ -135,7 +178,9 @@ def test_a_call_about_an_open_case_is_taken_back(meeting: House) -> None:
 
 
 def test_in_a_running_meeting_it_becomes_the_item_at_hand(meeting: House) -> None:
-    """No second meeting: what is discussed is interrupted, and comes back when the call is dealt with; its rule is its own."""
+    """No second meeting: what is discussed is interrupted, and comes back when the call is dealt
+    with; its rule is its own.
+    """
     interrupted, running = meeting.item_id, meeting.meeting_id
     for name in ("Police", "Social", "Mental"):
         meeting.mark(name)
@@ -152,7 +197,9 @@ def test_in_a_running_meeting_it_becomes_the_item_at_hand(meeting: House) -> Non
 
 
 def test_a_case_that_waits_on_the_agenda_is_heard_now(table: House) -> None:
-    """Called about a case that is to be heard later today, its item becomes the urgent one; heard already, it is opened again."""
+    """Called about a case that is to be heard later today, its item becomes the urgent one; heard
+    already, it is opened again.
+    """
     case = table.record(ReferCase(name="Noor Example"))
     table.meeting = table.record(PlanMeeting(day=DAY, starts=time(14)))
     table.record(BuildAgenda(meeting=table.meeting_id))
@@ -161,11 +208,15 @@ def test_a_case_that_waits_on_the_agenda_is_heard_now(table: House) -> None:
     assert [item.agenda for item in table.c.sitting.live if item.case_id] == ["urgent"]
     table.leave()
     called(table, case=case.id)
-    assert [(item.agenda, item.state) for item in table.c.sitting.live if item.case_id] == [("urgent", ItemState.OPEN)]
+    assert [(item.agenda, item.state) for item in table.c.sitting.live if item.case_id] == [
+        ("urgent", ItemState.OPEN)
+    ]
 
 
 def test_it_is_entered_whole_or_not_at_all(table: House) -> None:
-    """In a network meeting, which has no cases, nothing is entered: no case without its conference (H2.1)."""
+    """In a network meeting, which has no cases, nothing is entered: no case without its conference
+    (H2.1).
+    """
     table.meeting = table.record(PlanMeeting(day=DAY, starts=time(14), kind=MeetingKind.NETWORK))
     table.record(BuildAgenda(meeting=table.meeting_id))
     table.record(StartMeeting(meeting=table.meeting_id))
@@ -185,11 +236,15 @@ def test_a_second_call_waits_for_nothing(table: House) -> None:
 
 
 def test_it_lies_on_the_next_regular_agenda_to_be_ratified(table: House) -> None:
-    """What three seats decided is put to the full panel; what it does not ratify is a task that somebody sees (H4.4)."""
+    """What three seats decided is put to the full panel; what it does not ratify is a task that
+    somebody sees (H4.4).
+    """
     called(table, name="Ola Example")
     for name in ("Police", "Social", "Mental"):
         table.mark(name, Attendance.REMOTE)
-    table.record(SettleDecision(item=table.item_id, outcome=Outcome.ADOPT, rationale="it cannot wait"))
+    table.record(
+        SettleDecision(item=table.item_id, outcome=Outcome.ADOPT, rationale="it cannot wait")
+    )
     urgent = table.item_id
     regular(table)
     table.turn_to("ratify")
@@ -200,10 +255,16 @@ def test_it_lies_on_the_next_regular_agenda_to_be_ratified(table: House) -> None
     field = fill(table, path, f"n {WORDS}")
     assert (field.shown, field.mark) == (f"not ratified: {WORDS}", "warn")
     [task] = [task for task in table.ask(Tasks()) if task.kind == "not ratified"]
-    assert (task.seat, task.reference, task.text) == ("Coordinator", "2026-001", f"urgent decision not ratified: {WORDS}")
+    assert (task.seat, task.reference, task.text) == (
+        "Coordinator",
+        "2026-001",
+        f"urgent decision not ratified: {WORDS}",
+    )
     assert task.due == table.c.today + timedelta(days=1)
     fill(table, path, "n somebody else goes")
-    assert [task.text for task in table.ask(Tasks()) if task.kind == "not ratified"] == ["urgent decision not ratified: somebody else goes"]
+    assert [task.text for task in table.ask(Tasks()) if task.kind == "not ratified"] == [
+        "urgent decision not ratified: somebody else goes"
+    ]
     fill(table, path, "y")
     found = [task for task in table.ask(Tasks(show=TaskFilter.ALL)) if task.kind == "not ratified"]
     assert [(one.state, one.outcome) for one in found] == [(ActionState.DROPPED, "ratified since")]
@@ -244,11 +305,18 @@ def test_the_moment_of_an_older_call_is_kept(table: House) -> None:
 
 
 def test_a_hubs_own_urgent_agenda_is_taken_and_ratified(laid: Stage, tmp_path: Path) -> None:
-    """An agenda of the hub in the place of the urgent one serves for the kinds of cases it names, ratification included."""
+    """An agenda of the hub in the place of the urgent one serves for the kinds of cases it names,
+    ratification included.
+    """
     folder = tmp_path / "north.templates" / "agendas"
     folder.mkdir(parents=True)
-    steps = "".join(f'[[step]]\nkind = "{kind}"\n' for kind in ("room", "safety", "decision", "readback"))
-    head = 'name = "night"\ntitle = "Night call"\ninstead_of = "urgent"\nfor_kinds = ["safeguarding"]\nquorum = "urgent"\n'
+    steps = "".join(
+        f'[[step]]\nkind = "{kind}"\n' for kind in ("room", "safety", "decision", "readback")
+    )
+    head = (
+        'name = "night"\ntitle = "Night call"\ninstead_of = "urgent"\nfor_kinds = '
+        '["safeguarding"]\nquorum = "urgent"\n'
+    )
     (folder / "night.toml").write_text(f"{head}{steps}", encoding="utf-8")
     house = called(laid.copy(tmp_path), name="Ola Example")
     assert (house.c.item.agenda, house.c.sitting.quorum(house.item_id).needed) == ("night", 3)

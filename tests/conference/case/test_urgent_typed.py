@@ -12,10 +12,21 @@ from conference.case.record.case import CaseState
 
 def case(number: int, name: str) -> OpenCase:
     """An open case of an invented person."""
-    return OpenCase(id=UUID(int=number), reference=f"2026-{number:03}", state=CaseState.ADOPTED, level=None, words=folded(name))
+    return OpenCase(
+        id=UUID(int=number),
+        reference=f"2026-{number:03}",
+        state=CaseState.ADOPTED,
+        level=None,
+        words=folded(name),
+    )
 
 
-KNOWN = (case(14, "Siân Okafor N."), case(3, "Noor Example"), case(1, "Noor-Anne Lindqvist"), case(20, ""))
+KNOWN = (
+    case(14, "Siân Okafor N."),
+    case(3, "Noor Example"),
+    case(1, "Noor-Anne Lindqvist"),
+    case(20, ""),
+)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +46,9 @@ KNOWN = (case(14, "Siân Okafor N."), case(3, "Noor Example"), case(1, "Noor-Ann
     ],
 )
 def test_what_is_typed_offers_the_open_cases_it_may_mean(typed: str, found: list[str]) -> None:
-    """By part of the reference, or by how the words of the name begin, whatever their order, capitals or accents."""
+    """By part of the reference, or by how the words of the name begin, whatever their order,
+    capitals or accents.
+    """
     assert [one.reference for one in offered(typed, KNOWN)] == found
 
 
@@ -46,7 +59,10 @@ def test_what_is_offered_is_always_meant(typed: str) -> None:
     found = offered(typed, cases)
     assert len(found) <= MOST_OFFERED
     for word in folded(typed).split() if found else ():
-        assert all(word in one.reference or any(part.startswith(word) for part in one.words.split()) for one in found)
+        assert all(
+            word in one.reference or any(part.startswith(word) for part in one.words.split())
+            for one in found
+        )
 
 
 @pytest.mark.parametrize(

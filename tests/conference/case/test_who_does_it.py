@@ -1,4 +1,6 @@
-"""Codes of seats where it is asked who does something: they are read aloud, so they become names (H4.5, H3.2)."""
+"""Codes of seats where it is asked who does something: they are read aloud, so they become names
+(H4.5, H3.2).
+"""
 
 import pytest
 from hypothesis import given
@@ -9,7 +11,13 @@ from conference.case.readback.text import read_back
 from tests.builders import House
 from tests.conference.filling import fields_of, fill
 
-NAMES = (("soc", "Social services"), ("pol", "Police"), ("her", "Heron House"), ("mon", "Monday club"), ("", "Nobody"))
+NAMES = (
+    ("soc", "Social services"),
+    ("pol", "Police"),
+    ("her", "Heron House"),
+    ("mon", "Monday club"),
+    ("", "Nobody"),
+)
 
 
 @pytest.mark.parametrize(
@@ -32,13 +40,19 @@ NAMES = (("soc", "Social services"), ("pol", "Police"), ("her", "Heron House"), 
     ],
 )
 def test_a_code_becomes_a_name(typed: str, means: str) -> None:
-    """Alone, at the beginning, in a list, after by; an ordinary word that is a code by chance stays one."""
+    """Alone, at the beginning, in a list, after by; an ordinary word that is a code by chance stays
+    one.
+    """
     assert by_name(typed, NAMES) == means
 
 
-@given(st.text(max_size=60), st.lists(st.tuples(st.text(max_size=4), st.text(max_size=8)), max_size=4))
+@given(
+    st.text(max_size=60), st.lists(st.tuples(st.text(max_size=4), st.text(max_size=8)), max_size=4)
+)
 def test_nothing_else_changes(words: str, names: list[tuple[str, str]]) -> None:
-    """Without a code in it, and with whatever codes there are, nothing breaks and nothing is lost."""
+    """Without a code in it, and with whatever codes there are, nothing breaks and
+    nothing is lost.
+    """
     assert by_name(words, ()) == words
     assert isinstance(by_name(words, tuple(names)), str)
 

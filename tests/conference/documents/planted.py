@@ -1,4 +1,6 @@
-"""A meeting with a mark of its own in every place where somebody can write: what may be read of it is asked of every document."""
+"""A meeting with a mark of its own in every place where somebody can write: what may be read of it
+is asked of every document.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -33,9 +35,10 @@ ABOUT_MEETING = ("agenda", "minutes", "actions", "statement", "presence")
 class Begun:
     """A conference that says little of itself.
 
-    Hypothesis prints every argument of a test that fails, and warns of one that takes 61,000 characters; here a warning is an error, so
-    that it stopped the very run that would have named the mark, and reported a strategy that differs from run to run. (Of a dataclass
-    it prints the fields, whatever its own words are.)
+    Hypothesis prints every argument of a test that fails, and warns of one that takes 61,000
+    characters; here a warning is an error, so that it stopped the very run that would have named
+    the mark, and reported a strategy that differs from run to run. (Of a dataclass it prints the
+    fields, whatever its own words are.)
     """
 
     def __init__(self, c: Conference) -> None:
@@ -48,7 +51,9 @@ class Begun:
 
 
 TELLING = frozenset(Phase) - {Phase.shrink, Phase.explain}
-"""One example takes half a second and shrinking takes minutes: what fails names mark, reader, document and place as it is."""
+"""One example takes half a second and shrinking takes minutes: what fails names mark, reader,
+document and place as it is.
+"""
 
 
 @dataclass
@@ -68,8 +73,12 @@ class Marks:
         return frozenset(re.findall(r"Zq\d+x", text)) & self.places.keys()
 
 
-def settled_in(c: Conference, marks: Marks, case: str, minutes: int, **given: Mapping[str, Any]) -> dict[str, Settled]:
-    """Return every record of every step with a mark in each text of it; `given` are other values, by step."""
+def settled_in(
+    c: Conference, marks: Marks, case: str, minutes: int, **given: Mapping[str, Any]
+) -> dict[str, Settled]:
+    """Return every record of every step with a mark in each text of it; `given` are other values,
+    by step.
+    """
     found = {}
     for step, record in SETTLED.items():
         values: dict[str, Any] = {}
@@ -81,7 +90,9 @@ def settled_in(c: Conference, marks: Marks, case: str, minutes: int, **given: Ma
             elif one.annotation == dict[str, str] or one.annotation == dict[UUID, str]:
                 key = _key_of(c, f"{step}.{name}")
                 values[name] = {key: marks.at("settled", case, f"{step}.{name}")} if key else {}
-        found[step] = record(item_id=c.item.id, at=at(c, minutes), **{**values, **given.get(step, {})})
+        found[step] = record(
+            item_id=c.item.id, at=at(c, minutes), **{**values, **given.get(step, {})}
+        )
     return found
 
 
@@ -95,9 +106,15 @@ def _key_of(c: Conference, place: str) -> Any:
     seat = c.sitting.seats[0]
     parts = {"assessment.evidence", "assessment.since", "assessment.certainty"}
     return {
-        "closure.seats": seat.id, "closing.seats": seat.id, "owner.proposed": str(seat.id), "owner.refused": seat.name,
-        "basis.grounds": "1", "basis.health_steps": f"{_health(c)}:1", "basis.asked": "also", "basis.parent": "also",
-    }.get(place, c.instrument.part[0].key if place in parts else "")  # fmt: skip
+        "closure.seats": seat.id,
+        "closing.seats": seat.id,
+        "owner.proposed": str(seat.id),
+        "owner.refused": seat.name,
+        "basis.grounds": "1",
+        "basis.health_steps": f"{_health(c)}:1",
+        "basis.asked": "also",
+        "basis.parent": "also",
+    }.get(place, c.instrument.part[0].key if place in parts else "")
 
 
 def at(c: Conference, minutes: int) -> Any:
@@ -107,15 +124,34 @@ def at(c: Conference, minutes: int) -> Any:
     return began + timedelta(minutes=minutes, seconds=30)
 
 
-def act(line: Line, marks: Marks, case: str, number: int, joint: tuple[UUID, ...] = (), **more: Any) -> Action:
+def act(
+    line: Line, marks: Marks, case: str, number: int, joint: tuple[UUID, ...] = (), **more: Any
+) -> Action:
     """Return the action of a line with a mark in each of its texts."""
-    texts = {name: marks.at("action", case, number, name) for name in ("outcome", "intervention", "evidence", "contingency", "different")}
+    texts = {
+        name: marks.at("action", case, number, name)
+        for name in ("outcome", "intervention", "evidence", "contingency", "different")
+    }
     plain = {
-        "id": line.id, "item_id": line.item_id, "case_id": line.case_id, "reference": "2026-001", "seat_id": line.seat_id,
-        "seat": line.seat, "joint": joint, "text": line.text, "agreed_on": line.at.date(), "due": line.at.date(), "due_at": None,
-        "state": ActionState.IN_PROGRESS, "changed_at": line.at, "carried": 0, "treats": (), "level": None, "approach": None,
+        "id": line.id,
+        "item_id": line.item_id,
+        "case_id": line.case_id,
+        "reference": "2026-001",
+        "seat_id": line.seat_id,
+        "seat": line.seat,
+        "joint": joint,
+        "text": line.text,
+        "agreed_on": line.at.date(),
+        "due": line.at.date(),
+        "due_at": None,
+        "state": ActionState.IN_PROGRESS,
+        "changed_at": line.at,
+        "carried": 0,
+        "treats": (),
+        "level": None,
+        "approach": None,
         "compulsory": None,
-    }  # fmt: skip
+    }
     return Action(**{**plain, **texts, **more})
 
 
@@ -123,37 +159,60 @@ def reports(c: Conference, marks: Marks, case: str, minutes: int) -> tuple[Contr
     """Return a report and a reason of every seat, each with its mark."""
     return tuple(
         Contribution(
-            item_id=c.item.id, seat_id=seat.id, state=Brought.SHARED, at=at(c, minutes), asked_at=at(c, -9_000), due=None,
-            came_at=at(c, -3_000), reason=marks.at("reason", case, seat.id), report=marks.at("report", case, seat.id),
+            item_id=c.item.id,
+            seat_id=seat.id,
+            state=Brought.SHARED,
+            at=at(c, minutes),
+            asked_at=at(c, -9_000),
+            due=None,
+            came_at=at(c, -3_000),
+            reason=marks.at("reason", case, seat.id),
+            report=marks.at("report", case, seat.id),
         )
         for seat in c.seats
-    )  # fmt: skip
+    )
 
 
 def told_marks(ledger: Iterable[Mark], marks: Marks) -> tuple[Mark, ...]:
     """Return presence with a mark in each reason."""
-    return tuple(one.model_copy(update={"reason": marks.at("presence", one.seat_id)}) for one in ledger)
+    return tuple(
+        one.model_copy(update={"reason": marks.at("presence", one.seat_id)}) for one in ledger
+    )
 
 
 def named_case(c: Conference, marks: Marks, case: str, **more: Any) -> Conference:
     """Return a conference whose case has a mark in every text that describes the person."""
     assert c.case is not None
-    texts = {name: marks.at("case", case, name) for name in ("name", "aliases", "referrer", "question", "state_reason", "area")}
+    texts = {
+        name: marks.at("case", case, name)
+        for name in ("name", "aliases", "referrer", "question", "state_reason", "area")
+    }
     return replace(c, case=c.case.model_copy(update={**texts, **more}))
 
 
 def another(c: Conference) -> Conference:
     """Return a conference of another case in the same meeting, to which no guest was asked."""
     assert c.case is not None
-    item = c.item.model_copy(update={"id": uuid4(), "case_id": uuid4(), "reference": "2026-002", "place": c.item.place + 1})
+    item = c.item.model_copy(
+        update={
+            "id": uuid4(),
+            "case_id": uuid4(),
+            "reference": "2026-002",
+            "place": c.item.place + 1,
+        }
+    )
     case = c.case.model_copy(update={"id": item.case_id, "reference": "2026-002"})
     return replace(c, item=item, case=case, lines=(), actions=(), contributions=(), settled={})
 
 
 def closing(c: Conference, actions: Iterable[Action]) -> Conference:
     """Return the item at the end of the meeting, which goes through the actions of all cases."""
-    item = next(one for one in c.sitting.items if one.kind == "closing").model_copy(update={"state": ItemState.DONE})
-    return replace(c, item=item, case=None, lines=(), actions=tuple(actions), contributions=(), settled={})
+    item = next(one for one in c.sitting.items if one.kind == "closing").model_copy(
+        update={"state": ItemState.DONE}
+    )
+    return replace(
+        c, item=item, case=None, lines=(), actions=tuple(actions), contributions=(), settled={}
+    )
 
 
 def seated(conferences: Iterable[Conference]) -> tuple[Conference, ...]:
@@ -163,21 +222,44 @@ def seated(conferences: Iterable[Conference]) -> tuple[Conference, ...]:
     return tuple(replace(c, sitting=sitting) for c in found)
 
 
-def material(conferences: tuple[Conference, ...], case: UUID | None = None, state: MinutesState = MinutesState.DRAFT) -> Material:
+def material(
+    conferences: tuple[Conference, ...],
+    case: UUID | None = None,
+    state: MinutesState = MinutesState.DRAFT,
+) -> Material:
     """Return what documents of a meeting are made of."""
     sitting: Sitting = conferences[0].sitting
     profile = Profile(
-        id=uuid4(), name="Northmoor hub", area="Northmoor", level=Level.LOCAL, country="", place="Heron Room",
-        starts=sitting.meeting.starts, quorum="structural partners",
-    )  # fmt: skip
+        id=uuid4(),
+        name="Northmoor hub",
+        area="Northmoor",
+        level=Level.LOCAL,
+        country="",
+        place="Heron Room",
+        starts=sitting.meeting.starts,
+        quorum="structural partners",
+    )
     minutes = Minutes(
-        meeting_id=sitting.meeting.id, state=state, document=compose(profile, sitting, conferences), approved_by="", approved_at=None,
-        issued_at=None, head="", digest="", corrections=(),
-    )  # fmt: skip
+        meeting_id=sitting.meeting.id,
+        state=state,
+        document=compose(profile, sitting, conferences),
+        approved_by="",
+        approved_at=None,
+        issued_at=None,
+        head="",
+        digest="",
+        corrections=(),
+    )
     return Material(
-        profile=profile, today=conferences[0].today, conferences=conferences, sitting=sitting, minutes=minutes, case_id=case,
-        head="0" * 16, statement=("We keep it here.",),
-    )  # fmt: skip
+        profile=profile,
+        today=conferences[0].today,
+        conferences=conferences,
+        sitting=sitting,
+        minutes=minutes,
+        case_id=case,
+        head="0" * 16,
+        statement=("We keep it here.",),
+    )
 
 
 def about(found: Material, case: Conference) -> Material:
@@ -187,10 +269,19 @@ def about(found: Material, case: Conference) -> Material:
 
 
 def every_paper(found: Material, case: Conference) -> Iterator[tuple[Audience, Paper]]:
-    """Yield every document for every reader that may have it: those of the meeting, whole and of one case, and those of the case."""
+    """Yield every document for every reader that may have it: those of the meeting, whole and of
+    one case, and those of the case.
+    """
     of_case = about(found, case)
-    alone = replace(of_case, conferences=tuple(c for c in found.conferences if c.case and case.case and c.case.id == case.case.id))
-    asked = [(name, one) for name in ABOUT_MEETING for one in (found, of_case)] + [(name, alone) for name in ABOUT_CASE]
+    alone = replace(
+        of_case,
+        conferences=tuple(
+            c for c in found.conferences if c.case and case.case and c.case.id == case.case.id
+        ),
+    )
+    asked = [(name, one) for name in ABOUT_MEETING for one in (found, of_case)] + [
+        (name, alone) for name in ABOUT_CASE
+    ]
     assert {name for name, _ in asked} | {"journal"} == MAKE.keys()
     for who in audiences(found.conferences):
         for name, one in asked:

@@ -1,4 +1,6 @@
-"""The wording check over a whole document: each place once, with its heading; it advises, and the choice is recorded (H1.3)."""
+"""The wording check over a whole document: each place once, with its heading; it advises, and the
+choice is recorded (H1.3).
+"""
 
 from datetime import date
 
@@ -17,14 +19,26 @@ WORDING = Templates().wording()
 def paper(*blocks: Block, title: str = "Lines") -> Paper:
     """Return a paper with these blocks."""
     parts = (Part(title="2. Case", aside="2026-014"), Part(title=title, level=2, blocks=blocks))
-    return Paper(document="minutes", audience="full", hub="Northmoor", title="Minutes", made_on=date(2026, 12, 10), parts=parts)
+    return Paper(
+        document="minutes",
+        audience="full",
+        hub="Northmoor",
+        title="Minutes",
+        made_on=date(2026, 12, 10),
+        parts=parts,
+    )
 
 
-@pytest.mark.parametrize(("block", "place"), [
-    (words("a junkie"), "2. Case · Lines"), (note("a junkie"), "2. Case · Lines"), (pairs(("View", "a junkie")), "2. Case · Lines, View"),
-    (table("", ("A", "B"), (("x", "y"), ("x", "a junkie"))), "2. Case · Lines, row 2"),
-    (listed("x", "a junkie"), "2. Case · Lines, number 2"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("block", "place"),
+    [
+        (words("a junkie"), "2. Case · Lines"),
+        (note("a junkie"), "2. Case · Lines"),
+        (pairs(("View", "a junkie")), "2. Case · Lines, View"),
+        (table("", ("A", "B"), (("x", "y"), ("x", "a junkie"))), "2. Case · Lines, row 2"),
+        (listed("x", "a junkie"), "2. Case · Lines, number 2"),
+    ],
+)
 def test_each_place_is_named(block: Block, place: str) -> None:
     """By its heading and what is there, so that it is found in the record."""
     [found] = remarks_on(paper(block), WORDING)
@@ -33,7 +47,10 @@ def test_each_place_is_named(block: Block, place: str) -> None:
 
 
 def test_the_same_text_is_told_once() -> None:
-    """An action stands in the case and by agency; an abbreviation may stand everywhere. Seats and agencies are known."""
+    """An action stands in the case and by agency; an abbreviation may stand everywhere.
+
+    Seats and agencies are known.
+    """
     block = words("the YPT rang a junkie")
     found = remarks_on(paper(block, block, words("YPT again, and MHT")), WORDING, ["MHT"])
     assert [one.remark.words for one in found] == ["YPT", "junkie"]
@@ -42,12 +59,17 @@ def test_the_same_text_is_told_once() -> None:
 def test_what_somebody_told_is_no_hearsay_written_as_fact() -> None:
     """A line says itself how far it may be relied on."""
     heard = "apparently he drinks"
-    lines = [table("", ("Time", "From", "Words"), (("14:00", f"Police\ninformation, {said}", heard),)) for said in ("fact", "reported")]
+    lines = [
+        table("", ("Time", "From", "Words"), (("14:00", f"Police\ninformation, {said}", heard),))
+        for said in ("fact", "reported")
+    ]
     assert [len(remarks_on(paper(one), WORDING)) for one in lines] == [1, 0]
 
 
 def test_it_leaves_with_a_choice() -> None:
-    """Refused with the first place and how many; with the words why they stay it leaves; nothing to remark needs no choice."""
+    """Refused with the first place and how many; with the words why they stay it leaves; nothing to
+    remark needs no choice.
+    """
     found = remarks_on(paper(words("a junkie"), words("a failure")), WORDING)
     with pytest.raises(Refused, match=f"points at {len(found)} place.*“junkie”"):
         may_leave(found, " ")
@@ -58,8 +80,16 @@ def test_it_leaves_with_a_choice() -> None:
 def test_nothing_is_out_of_sight_before_it_is_written() -> None:
     """The reading on the export page holds every word of the document, long ones in pieces."""
     long = " ".join(f"word{number}" for number in range(3_000))
-    made = paper(words(long), pairs(("Label", "said")), table("Cap", ("A", "B"), (("one", "two"),)), listed("item", numbered=True))
+    made = paper(
+        words(long),
+        pairs(("Label", "said")),
+        table("Cap", ("A", "B"), (("one", "two"),)),
+        listed("item", numbered=True),
+    )
     read = as_text(paper_reading(made)).split()
     assert not {f"word{number}" for number in range(3_000)} - set(read)
     assert {"said", "Label:", "one:", "two", "item", "Cap", "2026-014"} <= set(read)
-    assert max(map(len, (entry.words for part in paper_reading(made).parts for entry in part.entries))) <= 480
+    assert (
+        max(map(len, (entry.words for part in paper_reading(made).parts for entry in part.entries)))
+        <= 480
+    )

@@ -1,4 +1,5 @@
-"""The wall: a mark in every place where somebody can write, and every document of every reader (H2.9, H3.2, H3.3).
+"""The wall: a mark in every place where somebody can write, and every document of every reader
+(H2.9, H3.2, H3.3).
 
 What each reader may have is written down here once more, by hand, and not asked of the program.
 """
@@ -26,12 +27,25 @@ from tests.builders import House
 from tests.conference.documents import planted
 from tests.conference.documents.conversation import line_in, marks_in
 from tests.conference.documents.planted import Marks
-from tests.conference.documents.wall_table import FIELDS, HIDDEN, KINDS, MAIN, NEAR, OTHER, PERSON, SECTOR, SETTLED_AT, THERE
+from tests.conference.documents.wall_table import (
+    FIELDS,
+    HIDDEN,
+    KINDS,
+    MAIN,
+    NEAR,
+    OTHER,
+    PERSON,
+    SECTOR,
+    SETTLED_AT,
+    THERE,
+)
 
 
 @dataclass(frozen=True)
 class Meeting:
-    """What was planted: the two cases, the lines with the minute of each, the ledger, who must not know."""
+    """What was planted: the two cases, the lines with the minute of each, the ledger, who must not
+    know.
+    """
 
     conferences: tuple[Conference, ...]
     marks: Marks
@@ -48,10 +62,17 @@ class Meeting:
 
     def mine(self, who: Audience) -> list[Seat]:
         """The seats of a reader."""
-        return [seat for seat in self.main.sitting.seats if seat == who.seat or (who.agency and seat.agency == who.agency)]
+        return [
+            seat
+            for seat in self.main.sitting.seats
+            if seat == who.seat or (who.agency and seat.agency == who.agency)
+        ]
 
     def there(self, seat: Seat, case: str, minutes: int) -> bool:
-        """Whether a seat took part in a case at a minute: a plain walk through the ledger. A guest takes part in the first alone."""
+        """Whether a seat took part in a case at a minute: a plain walk through the ledger.
+
+        A guest takes part in the first alone.
+        """
         if case == OTHER and not seat.permanent:
             return False
         inside = aside = False
@@ -88,10 +109,14 @@ class Meeting:
         if who.reader.value == "full":
             return True
         if kind in {"presence", "invitation", "item"}:
-            own = who.seat is not None and (not who.seat.permanent if kind == "invitation" else rest[:1] == [who.seat.id])
+            own = who.seat is not None and (
+                not who.seat.permanent if kind == "invitation" else rest[:1] == [who.seat.id]
+            )
             return kind != "item" and own
         if kind == "elsewhere":
-            return not self.nothing(who, MAIN) and any(seat.id == self.elsewhere.seat_id for seat in self.mine(who))
+            return not self.nothing(who, MAIN) and any(
+                seat.id == self.elsewhere.seat_id for seat in self.mine(who)
+            )
         return not self.nothing(who, rest[0]) and self.may_of_case(who, kind, *rest)
 
     def may_of_case(self, who: Audience, kind: str, case: str, what: Any, part: str = "") -> bool:
@@ -103,7 +128,12 @@ class Meeting:
             return what in PERSON[reader]
         if kind in {"reason", "report"}:
             own = who.seat is not None and who.seat.id == what
-            return own or (kind == "reason" and reader == "seat" and who.seat is not None and self.there(who.seat, case, SETTLED_AT))
+            return own or (
+                kind == "reason"
+                and reader == "seat"
+                and who.seat is not None
+                and self.there(who.seat, case, SETTLED_AT)
+            )
         line, minutes, joint = self.lines[what]
         if not self.may_line(who, line, minutes, joint, case):
             return False
@@ -117,10 +147,14 @@ class Meeting:
         if who.seat and not self.there(who.seat, case, SETTLED_AT):
             return False
         if reader == "seat":
-            return name != "basis.health_steps" or (who.seat is not None and who.seat.name == "Mental health")
+            return name != "basis.health_steps" or (
+                who.seat is not None and who.seat.name == "Mental health"
+            )
         return name in FIELDS[reader]
 
-    def may_line(self, who: Audience, line: Line, minutes: int, joint: tuple[Any, ...], case: str) -> bool:
+    def may_line(
+        self, who: Audience, line: Line, minutes: int, joint: tuple[Any, ...], case: str
+    ) -> bool:
         """Whether a reader may have a line."""
         reader, mine = who.reader.value, self.mine(who)
         leads = any(line.seat_id == seat.id for seat in mine)
@@ -139,57 +173,114 @@ class Meeting:
 def plant(c: Conference, data: st.DataObject) -> Meeting:
     """Return a meeting of two cases, drawn, with a mark in every place."""
     marks, seats = Marks(), list(c.seats)
-    few = st.lists(st.sampled_from(seats), max_size=2, unique_by=lambda seat: seat.id).map(lambda found: tuple(one.id for one in found))
-    entry = st.tuples(st.sampled_from(seats), st.integers(1, 31), st.sampled_from(Attendance), st.booleans())
+    few = st.lists(st.sampled_from(seats), max_size=2, unique_by=lambda seat: seat.id).map(
+        lambda found: tuple(one.id for one in found)
+    )
+    entry = st.tuples(
+        st.sampled_from(seats), st.integers(1, 31), st.sampled_from(Attendance), st.booleans()
+    )
     present = [(one, 1, Attendance.HERE, not one.permanent) for one in seats]
-    ledger = data.draw(st.lists(entry, max_size=6).map(lambda more: [*present, *more]) | st.lists(entry, max_size=8), "ledger")
-    ledger = [(seat, when, what, here or what is Attendance.RECUSED) for seat, when, what, here in sorted(ledger, key=lambda one: one[1])]
-    words = data.draw(st.sampled_from(["", "", "", "nobody", "her brother must not know", "not the Police, and not how"]), "must not know")
+    ledger = data.draw(
+        st.lists(entry, max_size=6).map(lambda more: [*present, *more])
+        | st.lists(entry, max_size=8),
+        "ledger",
+    )
+    ledger = [
+        (seat, when, what, here or what is Attendance.RECUSED)
+        for seat, when, what, here in sorted(ledger, key=lambda one: one[1])
+    ]
+    words = data.draw(
+        st.sampled_from(
+            ["", "", "", "nobody", "her brother must not know", "not the Police, and not how"]
+        ),
+        "must not know",
+    )
     hushed = data.draw(st.just(()) | few, "hushed") if words == "nobody" else ()
     invitations = tuple(
-        one.model_copy(update={"reason": marks.at("invitation"), "brings": marks.at("invitation")}) for one in c.sitting.invitations
+        one.model_copy(update={"reason": marks.at("invitation"), "brings": marks.at("invitation")})
+        for one in c.sitting.invitations
     )
-    sitting = c.sitting.model_copy(update={"marks": planted.told_marks(marks_in(c, ledger), marks), "invitations": invitations})
+    sitting = c.sitting.model_copy(
+        update={"marks": planted.told_marks(marks_in(c, ledger), marks), "invitations": invitations}
+    )
     c = planted.named_case(replace(c, sitting=sitting), marks, MAIN)
     skipped = {"views": marks.at("item")} if data.draw(st.booleans(), "skipped") else {}
-    item = c.item.model_copy(update={"left_because": marks.at("item"), "left_open": (marks.at("item"),), "skipped": skipped})
+    item = c.item.model_copy(
+        update={
+            "left_because": marks.at("item"),
+            "left_open": (marks.at("item"),),
+            "skipped": skipped,
+        }
+    )
     lines, actions = [], []
     for number in range(data.draw(st.integers(6, 12), "lines")):
         seat = data.draw(st.none() | st.sampled_from(seats), "seat")
-        kind = data.draw(st.sampled_from(Kind if seat else [one for one in Kind if one not in {Kind.ACTION, Kind.DISSENT}]), "kind")
+        kind = data.draw(
+            st.sampled_from(
+                Kind if seat else [one for one in Kind if one not in {Kind.ACTION, Kind.DISSENT}]
+            ),
+            "kind",
+        )
         minutes = data.draw(st.integers(2, 30), "written")
         line = line_in(
-            c, kind=kind, seat_id=seat.id if seat else None, seat=seat.name if seat else "", at=planted.at(c, minutes),
+            c,
+            kind=kind,
+            seat_id=seat.id if seat else None,
+            seat=seat.name if seat else "",
+            at=planted.at(c, minutes),
             labels=tuple(data.draw(st.sets(st.sampled_from(Label), max_size=2))),
             not_for=data.draw(st.just(()) | st.just(()) | few, "not for"),
-            text=marks.at("line", MAIN, number, "text"), source=marks.at("line", MAIN, number, "source"),
+            text=marks.at("line", MAIN, number, "text"),
+            source=marks.at("line", MAIN, number, "source"),
             since=marks.at("line", MAIN, number, "since"),
-        )  # fmt: skip
+        )
         joint = data.draw(few, "joint") if kind is Kind.ACTION else ()
         lines.append((line, minutes, joint))
         if kind is Kind.ACTION:
             actions.append(planted.act(line, marks, MAIN, number, joint))
     review = {"must_not_know": words, "must_not_know_seats": hushed}
     choices: dict[str, dict[str, Any]] = {
-        "owner": {"seat_id": seats[0].id}, "question": {"investigated": Investigated.CANNOT_SAY},
-        "decision": {"outcome": data.draw(st.sampled_from(Outcome), "outcome"), "reached": Reached.CHAIR},
+        "owner": {"seat_id": seats[0].id},
+        "question": {"investigated": Investigated.CANNOT_SAY},
+        "decision": {
+            "outcome": data.draw(st.sampled_from(Outcome), "outcome"),
+            "reached": Reached.CHAIR,
+        },
         "basis": {"consent": Consent.NOT_REQUIRED, "danger": True, "capacity": Capacity.YES},
-        "assessment": {"ratings": {c.instrument.part[0].key: c.instrument.scale[0].key}, "certainty": {}},
-    }  # fmt: skip
-    earlier = line_in(c, kind=Kind.ACTION, seat_id=seats[1].id, seat=seats[1].name, item_id=uuid4(), text=marks.at("elsewhere", MAIN))
+        "assessment": {
+            "ratings": {c.instrument.part[0].key: c.instrument.scale[0].key},
+            "certainty": {},
+        },
+    }
+    earlier = line_in(
+        c,
+        kind=Kind.ACTION,
+        seat_id=seats[1].id,
+        seat=seats[1].name,
+        item_id=uuid4(),
+        text=marks.at("elsewhere", MAIN),
+    )
     late = planted.act(earlier, Marks(), MAIN, 0).model_copy(
-        update=dict.fromkeys(("outcome", "intervention", "evidence", "contingency", "different"), "")
+        update=dict.fromkeys(
+            ("outcome", "intervention", "evidence", "contingency", "different"), ""
+        )
     )
     main = replace(
-        c, item=item, lines=tuple(line for line, _, _ in lines), actions=(*actions, late),
+        c,
+        item=item,
+        lines=tuple(line for line, _, _ in lines),
+        actions=(*actions, late),
         contributions=planted.reports(c, marks, MAIN, SETTLED_AT),
         settled=planted.settled_in(c, marks, MAIN, SETTLED_AT, review=review, **choices),
-    )  # fmt: skip
+    )
     other = planted.named_case(planted.another(c), marks, OTHER)
     other = replace(
-        other, settled=planted.settled_in(other, marks, OTHER, SETTLED_AT, review={"must_not_know": ""}, **choices),
+        other,
+        settled=planted.settled_in(
+            other, marks, OTHER, SETTLED_AT, review={"must_not_know": ""}, **choices
+        ),
         contributions=planted.reports(other, marks, OTHER, SETTLED_AT),
-    )  # fmt: skip
+    )
     conferences = planted.seated((main, other, planted.closing(main, main.actions)))
     return Meeting(conferences, marks, lines, ledger, words, hushed, earlier)
 
@@ -200,18 +291,28 @@ def begun_in(meeting: House) -> planted.Begun:
     return planted.Begun(meeting.c)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=planted.TELLING)
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=planted.TELLING
+)
 @given(data=st.data())
-def test_no_document_holds_what_its_reader_may_not_have(begun_in: planted.Begun, data: st.DataObject) -> None:
-    """Every mark in every document of every reader stands where the table above lets it; all that may be in the minutes is there.
+def test_no_document_holds_what_its_reader_may_not_have(
+    begun_in: planted.Begun, data: st.DataObject
+) -> None:
+    """Every mark in every document of every reader stands where the table above lets it; all that
+    may be in the minutes is there.
 
-    And nothing that was written is in none of the documents of the full record: what is left out there nobody ever reads.
+    And nothing that was written is in none of the documents of the full record: what is left out
+    there nobody ever reads.
     """
     found = plant(begun_in.c, data)
     held: dict[str, set[str]] = defaultdict(set)
     for who, paper in planted.every_paper(planted.material(found.conferences), found.main):
         for mark in found.marks.found(paper.model_dump_json()):
-            assert found.may(who, found.marks.places[mark]), (paper.document, who.name, found.marks.places[mark])
+            assert found.may(who, found.marks.places[mark]), (
+                paper.document,
+                who.name,
+                found.marks.places[mark],
+            )
             held[who.name].add(mark)
         if paper.document == "minutes":
             _complete(found, who, held[who.name])
@@ -221,41 +322,77 @@ def test_no_document_holds_what_its_reader_may_not_have(begun_in: planted.Begun,
 
 NOT_PRINTED = {
     # prints of what was read, and names of instruments: nothing anybody wrote
-    "readback.said", "closing.said", "assessment.instrument",
+    "readback.said",
+    "closing.said",
+    "assessment.instrument",
     # what was typed of the consent stands taken apart, in who asked, when and how
-    "basis.consent_words", "basis.parent",
-}  # fmt: skip
+    "basis.consent_words",
+    "basis.parent",
+}
 
 
 def _complete(found: Meeting, who: Audience, held: set[str]) -> None:
-    """The other way round: each line that a reader may have is in its minutes, and what was settled, where it was written as a text."""
-    lines = {mark: place for mark, place in found.marks.places.items() if place[0] == "line" and place[3] == "text"}
+    """The other way round: each line that a reader may have is in its minutes, and what was
+    settled, where it was written as a text.
+    """
+    lines = {
+        mark: place
+        for mark, place in found.marks.places.items()
+        if place[0] == "line" and place[3] == "text"
+    }
     for mark, place in lines.items():
         assert (mark in held) is found.may(who, place), (who.name, place)
     for mark, place in found.marks.places.items():
-        if place[0] == "settled" and place[1] == MAIN and place[2] in _EACH and who.reader.value in {*FIELDS, "seat", "full"}:
+        if (
+            place[0] == "settled"
+            and place[1] == MAIN
+            and place[2] in _EACH
+            and who.reader.value in {*FIELDS, "seat", "full"}
+        ):
             skipped = "views" in found.main.item.skipped and place[2].startswith("views.")
             assert (mark in held) is (found.may(who, place) and not skipped), (who.name, place)
 
 
 _EACH = {
-    "question.sentence", "basis.ground", "basis.necessity", "basis.proportionality", "basis.least", "views.person", "views.family",
-    "assessment.summary", "assessment.reason", "decision.rationale", "decision.to", "owner.contact", "review.tells_person",
-}  # fmt: skip
+    "question.sentence",
+    "basis.ground",
+    "basis.necessity",
+    "basis.proportionality",
+    "basis.least",
+    "views.person",
+    "views.family",
+    "assessment.summary",
+    "assessment.reason",
+    "decision.rationale",
+    "decision.to",
+    "owner.contact",
+    "review.tells_person",
+}
 """Texts that stand in the minutes of everybody who may have them."""
 
 
 def _needs_no_paper(found: Meeting, place: tuple[Any, ...]) -> bool:
-    """Whether a text stands in no document by design: of a step the agenda does not have, or passed over; of the case's own page."""
+    """Whether a text stands in no document by design: of a step the agenda does not have, or passed
+    over; of the case's own page.
+    """
     if place[0] == "settled":
         step = place[2].partition(".")[0]
         passed_over = step in found.main.item.skipped
-        return place[1] == OTHER or passed_over or step not in {one.kind for one in found.main.agenda.steps} or place[2] in NOT_PRINTED
-    if place[0] == "line" and place[3] == "source":  # a protected source is named on no paper at all
+        return (
+            place[1] == OTHER
+            or passed_over
+            or step not in {one.kind for one in found.main.agenda.steps}
+            or place[2] in NOT_PRINTED
+        )
+    if (
+        place[0] == "line" and place[3] == "source"
+    ):  # a protected source is named on no paper at all
         return Label.SOURCE in found.lines[place[2]][0].labels
     if place[0] == "presence":  # a mark that was followed by another at once counts for nobody
         return True
-    return place[0] == "case" and (place[1] == OTHER or place[2] in {"question", "state_reason", "area"})
+    return place[0] == "case" and (
+        place[1] == OTHER or place[2] in {"question", "state_reason", "area"}
+    )
 
 
 def test_the_table_names_fields_that_there_are() -> None:

@@ -1,4 +1,6 @@
-"""Sitting down in the meeting room: a real hub, the real program, real keys, as many at once as a quick typist is ahead."""
+"""Sitting down in the meeting room: a real hub, the real program, real keys, as many at once as a
+quick typist is ahead.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -22,7 +24,9 @@ from tests.screens.pilot import run, screen_text
 FULL = "NOT SAVED: the disk is full. Make room, then try again."
 
 LOOK, PATIENCE = 0.004, 2_500
-"""How many seconds apart one looks whether the program rests, and how often, before that counts as a fault."""
+"""How many seconds apart one looks whether the program rests, and how often, before that counts as
+a fault.
+"""
 
 
 class Table:
@@ -73,7 +77,9 @@ class Table:
         return next(field.shown for field in self.room.sheet.fields if field.name == name)
 
     async def press(self, *keys: str) -> None:
-        """Press keys, all at once: names as Textual spells them, single characters mean themselves; wait until all is done."""
+        """Press keys, all at once: names as Textual spells them, single characters mean themselves;
+        wait until all is done.
+        """
         burst(self.app, *keys)
         await self.rest()
 
@@ -90,14 +96,18 @@ class Table:
         for _ in range(PATIENCE):
             if self.quiet():
                 await self.pilot.pause()  # costs as much as a key, so it is not how one waits
-                await self.pilot.pause()  # a pause lays out at its end: a list that grew narrower scrolls only after that
+                await (
+                    self.pilot.pause()
+                )  # a pause lays out at its end: a list that grew narrower scrolls only after that
                 if self.quiet():
                     return
             await asyncio.sleep(LOOK)
         raise AssertionError(screen_text(self.app))
 
     def quiet(self) -> bool:
-        """Whether no key waits and nothing is being written; a question that waits for its answer counts as quiet."""
+        """Whether no key waits and nothing is being written; a question that waits for its answer
+        counts as quiet.
+        """
         app = self.app
         done = not app._busy and not app._waiting and not app.message_queue_size
         return done and (app.screen is not self.room or self.room.settled())

@@ -1,4 +1,6 @@
-"""A small hub with a case for each hostile text: it stands in the question, in a line, in an action and in a task of that case."""
+"""A small hub with a case for each hostile text: it stands in the question, in a line, in an action
+and in a task of that case.
+"""
 
 from datetime import timedelta
 from pathlib import Path
@@ -28,13 +30,28 @@ def hostile_cases(folder: Path) -> tuple[Small, dict[str, Case]]:
     cases, items = {}, {}
     for text in TEXTS:
         words = f"{word(text)} {text}"[:2000]
-        case = cases[text] = hub.record(ReferCase(name=f"Noor {PLANTED}", question=words, referrer="Elm Park School"))
+        case = cases[text] = hub.record(
+            ReferCase(name=f"Noor {PLANTED}", question=words, referrer="Elm Park School")
+        )
         items[text] = hub.record(AddItem(meeting=meeting, case=case.id)).id
         hub.record(AddDuty(text=words, case=case.id, due=TODAY + timedelta(days=1)))
     hub.record(StartMeeting(meeting=meeting))
     for text, item in items.items():
         words = f"{word(text)} {text}"[:2000]
-        hub.record(WriteLine(item=item, text=words, kind=Kind.INFORMATION, seat=seat, standing=Standing.REPORTED, labels=(Label.SOURCE,)))
-        hub.record(WriteLine(item=item, text=words, kind=Kind.ACTION, seat=seat, due=TODAY - timedelta(days=3)))
+        hub.record(
+            WriteLine(
+                item=item,
+                text=words,
+                kind=Kind.INFORMATION,
+                seat=seat,
+                standing=Standing.REPORTED,
+                labels=(Label.SOURCE,),
+            )
+        )
+        hub.record(
+            WriteLine(
+                item=item, text=words, kind=Kind.ACTION, seat=seat, due=TODAY - timedelta(days=3)
+            )
+        )
     hub.record(EndMeeting(meeting=meeting))
     return small, cases

@@ -1,4 +1,6 @@
-"""Abstraction in the room: a key in the line list, words in the capture line, a question, and the original is gone (H3.3)."""
+"""Abstraction in the room: a key in the line list, words in the capture line, a question, and the
+original is gone (H3.3).
+"""
 
 from conference.base.journal import Journal
 from conference.case.record.kind import Kind, Label
@@ -17,7 +19,9 @@ async def begin(table: Table) -> None:
 
 
 async def test_a_line_is_abstracted(meeting: House) -> None:
-    """a, the words, Enter, F2: the seat of the line keeps the original, and nothing can be undone any more."""
+    """a, the words, Enter, F2: the seat of the line keeps the original, and nothing can be undone
+    any more.
+    """
     meeting.write(SECRET, Kind.INFORMATION, "Police")
     async with seated(meeting) as table:
         await begin(table)
@@ -51,7 +55,9 @@ async def test_a_line_is_abstracted(meeting: House) -> None:
 
 
 async def test_escape_leaves_the_line_alone(meeting: House) -> None:
-    """A line without a seat asks for one; Escape on untouched words, or on none, forgets that anything was asked."""
+    """A line without a seat asks for one; Escape on untouched words, or on none, forgets that
+    anything was asked.
+    """
     meeting.write(SECRET, Kind.CONCERN)
     async with seated(meeting) as table:
         await begin(table)
@@ -79,7 +85,9 @@ async def test_words_under_way_are_not_written_over(meeting: House) -> None:
 
 
 async def test_editing_is_one_command(meeting: House) -> None:
-    """A concern written anew as an action, with day, source and label, is taken back by one undo."""
+    """A concern written anew as an action, with day, source and label, is taken back by
+    one undo.
+    """
     async with seated(meeting) as table:
         await table.write("- sleeps badly")
         await table.press("tab", "tab")
@@ -97,7 +105,9 @@ async def test_editing_is_one_command(meeting: House) -> None:
 
 
 async def test_typing_on_does_not_abstract(meeting: House) -> None:
-    """Whoever typed on instead of reading the question loses no letter, whatever the letters are, and nothing is gone (H3.3)."""
+    """Whoever typed on instead of reading the question loses no letter, whatever the letters are,
+    and nothing is gone (H3.3).
+    """
     meeting.write(SECRET, Kind.INFORMATION, "Police")
     async with seated(meeting) as table:
         await begin(table)

@@ -1,4 +1,6 @@
-"""Assessing at the speed of talk: one key a rating, evidence by its figure, the seats in one line (H3.8)."""
+"""Assessing at the speed of talk: one key a rating, evidence by its figure, the seats in one line
+(H3.8).
+"""
 
 import pytest
 
@@ -51,7 +53,9 @@ async def test_a_group_opens_where_something_is_open(meeting: House) -> None:
 
 
 async def test_lines_are_picked_by_their_figures_without_leaving_the_field(meeting: House) -> None:
-    """Inside a part 1 to 9 put lines on and off from any row that has no use for figures, and the cursor stays."""
+    """Inside a part 1 to 9 put lines on and off from any row that has no use for figures, and the
+    cursor stays.
+    """
     meeting.write("first of all", Kind.CONCERN, "Social")
     meeting.write("seen twice", Kind.INFORMATION, "Police")
     async with seated(meeting) as table:
@@ -77,7 +81,9 @@ async def test_lines_are_picked_by_their_figures_without_leaving_the_field(meeti
 
 
 async def test_a_figure_nobody_has_is_nothing(meeting: House) -> None:
-    """With two lines, 3 does nothing, and 9 neither; in a list without such rows a figure is only a key of the field."""
+    """With two lines, 3 does nothing, and 9 neither; in a list without such rows a figure is only a
+    key of the field.
+    """
     meeting.write("first of all", Kind.NOTE)
     async with seated(meeting) as table:
         await at_assessment(table)
@@ -88,7 +94,9 @@ async def test_a_figure_nobody_has_is_nothing(meeting: House) -> None:
 
 
 async def test_the_seats_are_typed_in_one_line(meeting: House) -> None:
-    """On the question one types the seats with their numbers, the echo shows them, Enter writes all of them at once."""
+    """On the question one types the seats with their numbers, the echo shows them, Enter writes all
+    of them at once.
+    """
     meeting.all_here()
     async with seated(meeting) as table:
         await at_assessment(table)
@@ -101,7 +109,9 @@ async def test_the_seats_are_typed_in_one_line(meeting: House) -> None:
 
 
 async def test_the_seats_are_typed_in_one_line_inside_as_well(meeting: House) -> None:
-    """With the question opened `= pol 9, soc 4` means the same as on its row; a number alone is the chosen seat's."""
+    """With the question opened `= pol 9, soc 4` means the same as on its row; a number alone is the
+    chosen seat's.
+    """
     meeting.all_here()
     async with seated(meeting) as table:
         await at_assessment(table)
@@ -129,9 +139,18 @@ async def test_headings_are_passed_over(meeting: House) -> None:
 
 
 async def test_then_and_now_fits_the_small_screen(meeting: House) -> None:
-    """On 80x24 an item, its rating, what it was and what became of it stand in one row; Enter on what changed shows all of it."""
+    """On 80x24 an item, its rating, what it was and what became of it stand in one row; Enter on
+    what changed shows all of it.
+    """
     meeting.all_here()
-    meeting.record(SettleAssessment(item=meeting.item_id, level=RiskLevel.RAISED, reason="calm", ratings={"self": "1", "living": "2"}))
+    meeting.record(
+        SettleAssessment(
+            item=meeting.item_id,
+            level=RiskLevel.RAISED,
+            reason="calm",
+            ratings={"self": "1", "living": "2"},
+        )
+    )
     second_meeting(meeting)
     fill(meeting, "assessment/instrument/part:self", "2")
     fill(meeting, "assessment/instrument/part:living", "0")

@@ -17,7 +17,18 @@ from screens.widgets.page import Page
 from screens.widgets.sheet import Sheet
 from tests.screens.case.hostile_cases import hostile_cases, word
 from tests.screens.pilot import harmless, screen_lines, screen_text, top
-from tests.screens.small_hub import PLANTED, STAND_IN, TODAY, Small, StandIn, as_role, small_hub, until, until_text, working
+from tests.screens.small_hub import (
+    PLANTED,
+    STAND_IN,
+    TODAY,
+    Small,
+    StandIn,
+    as_role,
+    small_hub,
+    until,
+    until_text,
+    working,
+)
 
 
 @pytest.fixture
@@ -28,7 +39,9 @@ def small(tmp_path: Path) -> Small:
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 async def test_the_case_in_one_view(small: Small, size: tuple[int, int]) -> None:
-    """Person, state, level, owner and review above or beside what is open and what was written down."""
+    """Person, state, level, owner and review above or beside what is open and what was written
+    down.
+    """
     async with working(small.hub, CasePage(small.cases[0].id), size) as pilot:
         text = screen_text(pilot.app)
         for words in (
@@ -43,7 +56,10 @@ async def test_the_case_in_one_view(small: Small, size: tuple[int, int]) -> None
         top(pilot.app).query_one(Sheet).action_to_last()
         await until_text(pilot, "protect source")
         assert "Noor" not in screen_lines(pilot.app)[0]
-        assert screen_lines(pilot.app)[-1].strip() == "F1 Help   s State   g Agenda   t Tasks   ^o Jump   ^p Commands"
+        assert (
+            screen_lines(pilot.app)[-1].strip()
+            == "F1 Help   s State   g Agenda   t Tasks   ^o Jump   ^p Commands"
+        )
 
 
 async def test_a_chosen_line_is_read_in_full(small: Small) -> None:
@@ -115,7 +131,9 @@ async def test_a_member_is_told(small: Small) -> None:
 
 
 async def test_hostile_words_are_only_words(tmp_path: Path) -> None:
-    """Whatever stands in question, lines and tasks is drawn as written, and details, record and footer keep their place."""
+    """Whatever stands in question, lines and tasks is drawn as written, and details, record and
+    footer keep their place.
+    """
     small, cases = hostile_cases(tmp_path)
     async with working(small.hub, Page()) as pilot:
         for text, case in cases.items():

@@ -16,12 +16,35 @@ from screens.case.refer import ReferPage
 from screens.widgets.ask import Field, Leaving
 from screens.widgets.page import Page
 from tests.screens.pilot import HOSTILE, harmless, screen_lines, screen_text, top
-from tests.screens.small_hub import PLANTED, STAND_IN, Small, StandIn, as_role, small_hub, until, until_text, working
+from tests.screens.small_hub import (
+    PLANTED,
+    STAND_IN,
+    Small,
+    StandIn,
+    as_role,
+    small_hub,
+    until,
+    until_text,
+    working,
+)
 
 NAMES = (
-    "Ola Brandt", "Chidi Adeyemi", "Marta Kowalska", "Hugo Lefèvre", "Yuki Tanabe", "Bryn Pritchard", "Zofia Wrona", "Emre Aydin",
-    "Lupe Ortega", "Femi Balogun", "Kirsi Niemi", "Rafiq Chowdhury", "Anouk de Wit", "Dmitri Volkov", "Selam Tesfaye",
-)  # fmt: skip
+    "Ola Brandt",
+    "Chidi Adeyemi",
+    "Marta Kowalska",
+    "Hugo Lefèvre",
+    "Yuki Tanabe",
+    "Bryn Pritchard",
+    "Zofia Wrona",
+    "Emre Aydin",
+    "Lupe Ortega",
+    "Femi Balogun",
+    "Kirsi Niemi",
+    "Rafiq Chowdhury",
+    "Anouk de Wit",
+    "Dmitri Volkov",
+    "Selam Tesfaye",
+)
 """None is near another, so that nobody is asked about when the next one is saved."""
 
 
@@ -45,15 +68,27 @@ async def test_cases_stand_by_reference(small: Small, size: tuple[int, int]) -> 
     """State, level, owner, review and actions of each case, and nobody's name."""
     async with working(small.hub, CasesPage(), size) as pilot:
         text = screen_text(pilot.app)
-        for words in ("2026-004 urgent", "! imminent", "● high", "late 6 Dec", "1 open, 1 late", "Social"):
+        for words in (
+            "2026-004 urgent",
+            "! imminent",
+            "● high",
+            "late 6 Dec",
+            "1 open, 1 late",
+            "Social",
+        ):
             assert words in text
         assert PLANTED not in text
-        assert screen_lines(pilot.app)[-1].strip() == "F1 Help   + Refer   s State   / Find   ^o Jump   ^p Commands"
+        assert (
+            screen_lines(pilot.app)[-1].strip()
+            == "F1 Help   + Refer   s State   / Find   ^o Jump   ^p Commands"
+        )
 
 
 async def test_open_all_and_one_state(small: Small) -> None:
     """o, a and s show other cases; each says which."""
-    small.hub.record(ChangeCaseState(case=small.cases[0].id, state=CaseState.CLOSED, reason="moved away"))
+    small.hub.record(
+        ChangeCaseState(case=small.cases[0].id, state=CaseState.CLOSED, reason="moved away")
+    )
     async with working(small.hub, CasesPage()) as pilot:
         assert "Cases 3" in screen_text(pilot.app)
         await pilot.press("a")
@@ -84,7 +119,9 @@ async def test_a_member_is_told(small: Small) -> None:
 
 
 async def test_referring_a_case(small: Small) -> None:
-    """Enter goes from field to field, the day of birth is echoed, F2 saves and opens the new case."""
+    """Enter goes from field to field, the day of birth is echoed, F2 saves and opens
+    the new case.
+    """
     async with working(small.hub, CasesPage()) as pilot:
         await pilot.press("plus")
         await until(pilot, lambda: isinstance(top(pilot.app), ReferPage))
@@ -109,7 +146,9 @@ async def test_referring_a_case(small: Small) -> None:
 
 
 async def test_what_was_typed_is_not_lost(small: Small) -> None:
-    """Escape asks while something is typed, staying keeps it, and an untouched form closes without a word."""
+    """Escape asks while something is typed, staying keeps it, and an untouched form closes without
+    a word.
+    """
     async with working(small.hub, CasesPage()) as pilot:
         await pilot.press("plus", "O", "escape")
         await until(pilot, lambda: isinstance(top(pilot.app), Leaving))
@@ -170,7 +209,9 @@ async def test_hostile_names_of_seats_in_the_list(small: Small) -> None:
 
 
 async def test_hostile_words_in_the_form(small: Small) -> None:
-    """Whatever is put into a field is saved or refused in one sentence, and nothing a terminal obeys is drawn."""
+    """Whatever is put into a field is saved or refused in one sentence, and nothing a terminal
+    obeys is drawn.
+    """
     async with working(small.hub, Page()) as pilot:
         for number, text in enumerate(text for text in HOSTILE if text.strip()):
             form = await begin(pilot, ReferPage())
@@ -178,7 +219,12 @@ async def test_hostile_words_in_the_form(small: Small) -> None:
             for name in ("aliases", "area", "referrer", "question"):
                 form.query_one(f"#{name}", Field).value = text
             await pilot.press("f2")
-            await until(pilot, lambda: isinstance(top(pilot.app), CasePage) or "characters" in screen_text(pilot.app))
+            await until(
+                pilot,
+                lambda: (
+                    isinstance(top(pilot.app), CasePage) or "characters" in screen_text(pilot.app)
+                ),
+            )
             await pilot.app.workers.wait_for_complete()
             await pilot.pause()
             assert harmless(pilot.app), ascii(text[:40])

@@ -9,7 +9,9 @@ from tests.screens.pilot import screen_text
 
 
 async def test_guests_are_called_in_and_out(meeting: House) -> None:
-    """By i the guests of this case are noted as in, by o as out, once each, with their times, in words that tell nothing (H2.9)."""
+    """By i the guests of this case are noted as in, by o as out, once each, with their times, in
+    words that tell nothing (H2.9).
+    """
     meeting.all_here()
     guest = meeting.seat("Elm")
     async with seated(meeting) as table:
@@ -24,9 +26,18 @@ async def test_guests_are_called_in_and_out(meeting: House) -> None:
         meeting.clock.pass_(minutes=10)
         await table.press("o")
         await table.until(lambda: "Out: 14:10" in screen_text(table.app))
-        assert not [one for one in ("Elm", "2026-001", "Noor", "Priya") if one in screen_text(table.app)]
-        marks = [(mark.attendance, mark.item_id, f"{mark.at:%H:%M}") for mark in meeting.c.sitting.marks if mark.seat_id == guest]
-        assert marks == [(Attendance.HERE, meeting.item_id, "14:00"), (Attendance.AWAY, meeting.item_id, "14:10")]
+        assert not [
+            one for one in ("Elm", "2026-001", "Noor", "Priya") if one in screen_text(table.app)
+        ]
+        marks = [
+            (mark.attendance, mark.item_id, f"{mark.at:%H:%M}")
+            for mark in meeting.c.sitting.marks
+            if mark.seat_id == guest
+        ]
+        assert marks == [
+            (Attendance.HERE, meeting.item_id, "14:00"),
+            (Attendance.AWAY, meeting.item_id, "14:10"),
+        ]
         await table.press("escape")
         assert table.app.screen is table.room
         assert table.shown("seat:elm") == "away"
@@ -51,7 +62,9 @@ async def test_without_guests_the_curtain_takes_no_letters(meeting: House) -> No
         assert meeting.c.sitting.marks == ()
 
 
-async def test_what_the_disk_did_not_take_is_not_noted(meeting: House, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_what_the_disk_did_not_take_is_not_noted(
+    meeting: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The curtain never says that somebody was noted who was not."""
     async with seated(meeting) as table:
         await table.press("ctrl+l")

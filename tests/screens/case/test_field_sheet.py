@@ -1,4 +1,6 @@
-"""The sheet of a step: choices by their key, groups in and out, the cursor where something is missing."""
+"""The sheet of a step: choices by their key, groups in and out, the cursor where something is
+missing.
+"""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -22,8 +24,16 @@ def make(given: Given) -> KeepDraft:
     return KeepDraft(place="x", text=str(given.value))
 
 
-LEVELS = (Option("1", "low"), Option("2", "high"), Option("r", "refused", asks="Why is it refused?"))
-INSIDE = (text("due", "Due", "", make), text("who", "Who", "Police", make, needed=True), text("how", "How", "", make, needed=True))
+LEVELS = (
+    Option("1", "low"),
+    Option("2", "high"),
+    Option("r", "refused", asks="Why is it refused?"),
+)
+INSIDE = (
+    text("due", "Due", "", make),
+    text("who", "Who", "Police", make, needed=True),
+    text("how", "How", "", make, needed=True),
+)
 FIELDS = (
     yes_no("asked", "Asked", True, make, needed=True),
     choice("level", "Level", None, LEVELS, make, needed=True),
@@ -53,7 +63,9 @@ class Sheets(Page):
 
 
 @asynccontextmanager
-async def sheet(size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[FieldSheet, list[Message], Pilot[Any]]]:
+async def sheet(
+    size: tuple[int, int] = (80, 24),
+) -> AsyncIterator[tuple[FieldSheet, list[Message], Pilot[Any]]]:
     """Run a sheet with the fields above in it."""
     page = Sheets()
     async with run(Host(page), size) as pilot:
@@ -72,7 +84,9 @@ async def test_it_begins_where_something_is_missing() -> None:
 
 
 async def test_a_letter_chooses() -> None:
-    """The key of an option fills in, in small or capital letters; one that needs words begins to type; any other is nothing."""
+    """The key of an option fills in, in small or capital letters; one that needs words begins to
+    type; any other is nothing.
+    """
     async with sheet() as (shown, heard, pilot):
         await pilot.press("2", "R", "x")
         filled, typing = heard
@@ -87,20 +101,21 @@ async def test_a_letter_chooses() -> None:
 
 
 async def test_text_begins_by_typing() -> None:
-    """A letter or a digit on a field of text starts the line with it; Enter starts with what is there; signs begin a line."""
+    """A letter or a digit on a field of text starts the line with it; Enter starts with what is
+    there; signs begin a line.
+    """
     async with sheet() as (shown, heard, pilot):
         shown.to_field("reason")
         await pilot.press("f", "enter", "=", "!", ".")
-        assert [(type(one).__name__, getattr(one, "text", getattr(one, "sign", ""))) for one in heard] == [
-            ("Typing", "f"),
-            ("Typing", ""),
-            ("Line", "="),
-            ("Line", "!"),
-        ]
+        assert [
+            (type(one).__name__, getattr(one, "text", getattr(one, "sign", ""))) for one in heard
+        ] == [("Typing", "f"), ("Typing", ""), ("Line", "="), ("Line", "!")]
 
 
 async def test_groups_open_and_close() -> None:
-    """Enter goes in, to what is missing there; leaving comes back to the group; nothing is asked of what only tells."""
+    """Enter goes in, to what is missing there; leaving comes back to the group; nothing is asked of
+    what only tells.
+    """
     async with sheet() as (shown, heard, pilot):
         shown.to_field("group")
         await pilot.press("enter")

@@ -38,14 +38,22 @@ def test_everything_that_was_settled_stands_there(meeting: House) -> None:
     meeting.action(due=meeting.clock.now.date() - timedelta(days=1))
     text = glance(meeting.c).plain
     for words in (
-        "where can she sleep?", "Level     raised", "Owner     Social services, Jo Nakamura", "1 open, 1 overdue", "Decided   adopt",
-        "Review    14 Jan", "Unknown   who has a key", "Concerns\nsleeps badly",
-    ):  # fmt: skip
+        "where can she sleep?",
+        "Level     raised",
+        "Owner     Social services, Jo Nakamura",
+        "1 open, 1 overdue",
+        "Decided   adopt",
+        "Review    14 Jan",
+        "Unknown   who has a key",
+        "Concerns\nsleeps badly",
+    ):
         assert words in text
 
 
 def test_without_a_case_the_agenda_stands_there(meeting: House) -> None:
-    """In the items of the meeting itself one sees the agenda by reference, the open item marked, and no name."""
+    """In the items of the meeting itself one sees the agenda by reference, the open item marked,
+    and no name.
+    """
     meeting.leave()
     opening = meeting.turn_to("opening")
     text = glance(meeting.c).plain

@@ -1,4 +1,6 @@
-"""Inviting a guest while its case is heard, and the catalogue of interventions, from the palette or the roll (H2.9, H4.3)."""
+"""Inviting a guest while its case is heard, and the catalogue of interventions, from the palette or
+the roll (H2.9, H4.3).
+"""
 
 import pytest
 
@@ -12,7 +14,9 @@ from tests.screens.pilot import screen_text, top
 
 @pytest.mark.parametrize("way", ["palette", "roll"])
 async def test_a_guest_is_invited_while_its_case_is_heard(meeting: House, way: str) -> None:
-    """Who, why and what it brings; it is around the case at once, and what is typed in the line stays."""
+    """Who, why and what it brings; it is around the case at once, and what is typed in the line
+    stays.
+    """
     agency = meeting.c.sitting.seats[0].agency_id
     meeting.record(AddSeat(agency=agency, name="Night shelter", permanent=False))
     async with seated(meeting) as table:
@@ -29,7 +33,9 @@ async def test_a_guest_is_invited_while_its_case_is_heard(meeting: House, way: s
         await table.press(*"a bed tonight", "enter")
         await table.until(lambda: "What does the guest bring" in screen_text(table.app))
         await table.press(*"a bed", "enter")
-        await table.until(lambda: table.app.screen is table.room and table.said.startswith("Invited"))
+        await table.until(
+            lambda: table.app.screen is table.room and table.said.startswith("Invited")
+        )
         assert table.room.c is not None
         assert "Night shelter" in {seat.name for seat in table.room.c.seats}
         assert table.room.capture.value == "half a word"
@@ -49,7 +55,12 @@ async def test_the_interventions_are_found(meeting: House) -> None:
     """The catalogue opens over the room, and Escape leads back."""
     async with seated(meeting) as table:
         table.room.action_interventions()
-        await table.until(lambda: isinstance(top(table.app), ReadingPage) and "mentoring" in screen_text(table.app).lower())
+        await table.until(
+            lambda: (
+                isinstance(top(table.app), ReadingPage)
+                and "mentoring" in screen_text(table.app).lower()
+            )
+        )
         await table.pilot.press("escape")
         await table.until(lambda: table.app.screen is table.room)
     assert {"guest", "interventions"} <= {action.name for action in type(table.room).ACTIONS}

@@ -63,7 +63,9 @@ class Asking(Page):
 
 
 class Thoughtful(Page):
-    """Goes to the second field after a thought, in the midst of which nothing waits in any queue."""
+    """Goes to the second field after a thought, in the midst of which nothing waits in
+    any queue.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -96,7 +98,9 @@ async def send(app: Host, *names: str) -> None:
 
 
 async def test_words_after_enter_go_where_enter_leads() -> None:
-    """A name, Enter and a passphrase in one burst: no letter of the passphrase stands in the field for the name."""
+    """A name, Enter and a passphrase in one burst: no letter of the passphrase stands in the field
+    for the name.
+    """
     page = Form()
     app = Host(page)
     async with run(app) as pilot:
@@ -106,7 +110,9 @@ async def test_words_after_enter_go_where_enter_leads() -> None:
 
 
 async def test_a_burst_goes_into_a_dialog_and_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keys typed ahead reach the question that the key before them brought up, and then the page beneath."""
+    """Keys typed ahead reach the question that the key before them brought up, and then the page
+    beneath.
+    """
     monkeypatch.setattr(key_queue, "PATIENCE", 0.05)
     page = Asking()
     app = Host(page)
@@ -117,7 +123,9 @@ async def test_a_burst_goes_into_a_dialog_and_out_again(monkeypatch: pytest.Monk
 
 
 async def test_a_key_waits_for_what_is_under_way(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the key before it set going is waited for, though it has been taken from every queue and nothing is behind it."""
+    """What the key before it set going is waited for, though it has been taken from every queue and
+    nothing is behind it.
+    """
     monkeypatch.setattr(key_queue, "PATIENCE", 60)
     page = Thoughtful()
     app = Host(page)
@@ -126,7 +134,8 @@ async def test_a_key_waits_for_what_is_under_way(monkeypatch: pytest.MonkeyPatch
         for _ in range(500):
             await asyncio.sleep(0)  # a turn of the loop: a pause would wait for the thought
         waiting, typed = len(app._waiting), page.query_one("#one", Field).value
-        page.thought.set()  # before anything can fail: the program does not end in the midst of a thought
+        # before anything can fail: the program does not end in the midst of a thought
+        page.thought.set()
         await until(pilot, lambda: page.query_one("#two", Field).value == "b")
         assert (waiting, typed) == (1, "a")
 
@@ -143,8 +152,12 @@ async def test_pastes_wait_their_turn() -> None:
 
 
 @pytest.mark.parametrize("close", ["escape", "enter", "y"])
-async def test_keys_go_on_after_a_dialog_that_closed(close: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The dialog that takes a key is gone before it can report back; the keys behind it are given all the same."""
+async def test_keys_go_on_after_a_dialog_that_closed(
+    close: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The dialog that takes a key is gone before it can report back; the keys behind it are given
+    all the same.
+    """
     monkeypatch.setattr(key_queue, "PATIENCE", 0.01)
     page = Form()
     app = Host(page)
@@ -172,7 +185,9 @@ async def test_patience_ends(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def test_keys_wait_for_a_page_that_has_not_settled(monkeypatch: pytest.MonkeyPatch) -> None:
-    """On a slow disk the next key waits for the write before it, well beyond the patience for reports."""
+    """On a slow disk the next key waits for the write before it, well beyond the patience for
+    reports.
+    """
     monkeypatch.setattr(key_queue, "PATIENCE", 0.001)
     monkeypatch.setattr(key_queue, "SETTLING", 60)
     page = Slow()
@@ -186,8 +201,12 @@ async def test_keys_wait_for_a_page_that_has_not_settled(monkeypatch: pytest.Mon
         await until(pilot, lambda: page.values()[0] == "ab")
 
 
-async def test_a_key_that_never_reports_back_holds_up_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whenever a report is lost, however many keys wait then or come later, all are given in the end."""
+async def test_a_key_that_never_reports_back_holds_up_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whenever a report is lost, however many keys wait then or come later, all are given in the
+    end.
+    """
     monkeypatch.setattr(key_queue, "PATIENCE", 0.001)
     page = Form()
     app = Host(page)
@@ -202,26 +221,67 @@ async def test_a_key_that_never_reports_back_holds_up_nothing(monkeypatch: pytes
 
 
 async def test_a_whole_step_typed_ahead(meeting: House) -> None:
-    """Enter, words, F4, letters in the sheet, a line and a question answered, all in one burst, land where they should."""
+    """Enter, words, F4, letters in the sheet, a line and a question answered, all in one burst,
+    land where they should.
+    """
     async with seated(meeting) as table:
         burst: list[Any] = [
-            *"the first line", "enter", *"> pol seen twice", "enter", "tab", "h", "h", "r", "escape",
-            "f4", *"= how can she be safe?", "enter", *"= n", "enter", "f4", *"- sleeps badly", "enter",
-            "f8", "escape", "ctrl+r", "escape", "f4", "tab", "s", "n", "escape", *"? who has a key", "enter",
-        ]  # fmt: skip
+            *"the first line",
+            "enter",
+            *"> pol seen twice",
+            "enter",
+            "tab",
+            "h",
+            "h",
+            "r",
+            "escape",
+            "f4",
+            *"= how can she be safe?",
+            "enter",
+            *"= n",
+            "enter",
+            "f4",
+            *"- sleeps badly",
+            "enter",
+            "f8",
+            "escape",
+            "ctrl+r",
+            "escape",
+            "f4",
+            "tab",
+            "s",
+            "n",
+            "escape",
+            *"? who has a key",
+            "enter",
+        ]
         await table.press(*burst)
         c = meeting.c
-        assert [line.text for line in c.lines] == ["the first line", "seen twice", "sleeps badly", "who has a key"]
+        assert [line.text for line in c.lines] == [
+            "the first line",
+            "seen twice",
+            "sleeps badly",
+            "who has a key",
+        ]
         assert [line.step for line in c.lines] == ["room", "room", "basis", "information"]
         assert c.step.kind == "information"
-        states = [c.contribution(meeting.seat(name)).value for name in ("Municipality", "Police", "Social")]
-        assert states == ["shared", "shared", "nothing known"]  # of the police the line itself says so
+        states = [
+            c.contribution(meeting.seat(name)).value
+            for name in ("Municipality", "Police", "Social")
+        ]
+        assert states == [
+            "shared",
+            "shared",
+            "nothing known",
+        ]  # of the police the line itself says so
         assert c.sitting.quorum(c.item.id).present == 3
         assert c.of(Question).sentence == "how can she be safe?"
 
 
 async def test_the_curtain_takes_keys_too(meeting: House) -> None:
-    """What is typed while the curtain is drawn goes nowhere; Escape lifts it, and typing goes on."""
+    """What is typed while the curtain is drawn goes nowhere; Escape lifts it, and
+    typing goes on.
+    """
     async with seated(meeting) as table:
         await table.press(*"before ", "ctrl+l", *"over the shoulder", "escape", *"after", "enter")
         assert table.lines == [("note", "before after")]

@@ -1,4 +1,6 @@
-"""Writing a line anew and abstracting it end with ^u and with the step; what is said about a line goes when it changes."""
+"""Writing a line anew and abstracting it end with ^u and with the step; what is said about a line
+goes when it changes.
+"""
 
 from conference.case.record.kind import Kind
 from tests.builders import House
@@ -30,7 +32,9 @@ async def test_clearing_the_line_ends_abstracting(meeting: House) -> None:
 
 
 async def test_another_step_ends_writing_anew(meeting: House) -> None:
-    """Untouched words go with the step; changed ones stay in the line, as a new one, and that is said."""
+    """Untouched words go with the step; changed ones stay in the line, as a new one, and that is
+    said.
+    """
     async with seated(meeting) as table:
         await table.write("sleeps badly")
         await table.press("shift+tab", "e", "f4")
@@ -53,7 +57,9 @@ async def test_the_mode_is_told_with_every_problem(meeting: House) -> None:
 
 
 async def test_a_line_that_could_not_be_written_is_still_the_same_line(meeting: House) -> None:
-    """When the door refuses, the words are back and the next Enter writes the same line anew, not a second one."""
+    """When the door refuses, the words are back and the next Enter writes the same line anew, not a
+    second one.
+    """
     async with seated(meeting) as table:
         await table.write("sleeps badly")
         await table.press("shift+tab", "e", *" at night")
@@ -89,7 +95,9 @@ async def test_only_keys_that_work_are_told(meeting: House) -> None:
 
 
 async def test_escape_asks_once_before_it_leaves(meeting: House) -> None:
-    """In an empty line the first Escape says what the second does; anything typed in between takes it back."""
+    """In an empty line the first Escape says what the second does; anything typed in between takes
+    it back.
+    """
     async with seated(meeting) as table:
         await table.press("escape")
         assert table.said == "Esc again leaves the room; the meeting goes on."
@@ -100,7 +108,9 @@ async def test_escape_asks_once_before_it_leaves(meeting: House) -> None:
 
 
 async def test_what_has_the_keys_is_told_in_words(meeting: House) -> None:
-    """Not by the colour of a frame alone: the title of fields or lines says it, and the lines show their keys."""
+    """Not by the colour of a frame alone: the title of fields or lines says it, and the lines show
+    their keys.
+    """
     async with seated(meeting) as table:
         await table.write("sleeps badly")
         assert "keys here" not in screen_text(table.app)
@@ -125,7 +135,10 @@ async def test_a_row_that_opens_says_so(meeting: House) -> None:
 async def test_a_long_sentence_takes_a_second_line(meeting: House) -> None:
     """Nothing that is refused is cut off in its middle."""
     async with seated(meeting) as table:
-        words = "This sentence is longer than one line of eighty cells, and its end is what the secretary needs to read."
+        words = (
+            "This sentence is longer than one line of eighty cells, and its end is what the "
+            "secretary needs to read."
+        )
         table.room.say(words, "warn")
         await table.rest()
         assert "needs to read." in screen_text(table.app)

@@ -1,4 +1,6 @@
-"""Owner and plan by the keyboard, at 80 columns and 24 rows: few keys, and never a word in the wrong place (H4.1 to H4.3)."""
+"""Owner and plan by the keyboard, at 80 columns and 24 rows: few keys, and never a word in the
+wrong place (H4.1 to H4.3).
+"""
 
 from datetime import timedelta
 from functools import partial
@@ -20,7 +22,9 @@ from tests.screens.pilot import HOSTILE, harmless, screen_text, top
 
 def at(house: House, kind: str) -> House:
     """Go to a step."""
-    house.record(GoToStep(item=house.item_id, step=[step.kind for step in house.c.agenda.steps].index(kind)))
+    house.record(
+        GoToStep(item=house.item_id, step=[step.kind for step in house.c.agenda.steps].index(kind))
+    )
     return house
 
 
@@ -36,7 +40,9 @@ def around_shown(table: Table) -> bool:
 
 
 async def test_an_owner_by_one_key(meeting: House) -> None:
-    """The best candidate is under the cursor: o appoints it, and the cursor stands on the reason (H4.2)."""
+    """The best candidate is under the cursor: o appoints it, and the cursor stands on the reason
+    (H4.2).
+    """
     meeting.all_here()
     meeting.write("knows the family", Kind.INFORMATION, "Social")
     async with seated(at(meeting, "owner")) as table:
@@ -55,7 +61,9 @@ async def test_an_owner_by_one_key(meeting: House) -> None:
 
 
 async def test_candidates_stand_one_row_each(meeting: House) -> None:
-    """At 80 columns contact, fit and load of a seat stand beside its name, without a fold (H4.2)."""
+    """At 80 columns contact, fit and load of a seat stand beside its name, without a
+    fold (H4.2).
+    """
     meeting.write("knows the family", Kind.INFORMATION, "Social")
     meeting.action("home visit", "Social", due=meeting.clock.now.date() - timedelta(days=1))
     async with seated(at(meeting, "owner")) as table:
@@ -68,7 +76,13 @@ async def test_candidates_stand_one_row_each(meeting: House) -> None:
 async def test_a_review_keeps_the_owner_by_one_key(meeting: House) -> None:
     """The present owner is under the cursor and k keeps it; only its yes is asked (H4.2)."""
     meeting.record(
-        AppointOwner(item=meeting.item_id, seat=meeting.seat("Police"), accepted=True, reason="knows her", contact="Ada, 555-0102")
+        AppointOwner(
+            item=meeting.item_id,
+            seat=meeting.seat("Police"),
+            accepted=True,
+            reason="knows her",
+            contact="Ada, 555-0102",
+        )
     )
     second_meeting(meeting)
     async with seated(at(meeting, "owner")) as table:
@@ -82,7 +96,9 @@ async def test_a_review_keeps_the_owner_by_one_key(meeting: House) -> None:
 
 async def test_a_refusal_asks_for_its_reason(meeting: House) -> None:
     """N begins to type, and nothing is refused before the reason is there (H4.2)."""
-    meeting.record(AppointOwner(item=meeting.item_id, seat=meeting.seat("Police"), reason="knows her"))
+    meeting.record(
+        AppointOwner(item=meeting.item_id, seat=meeting.seat("Police"), reason="knows her")
+    )
     async with seated(at(meeting, "owner")) as table:
         table.room.sheet.to_field("accepted")
         table.room.sheet.focus()
@@ -93,7 +109,9 @@ async def test_a_refusal_asks_for_its_reason(meeting: House) -> None:
 
 
 async def test_an_intervention_is_chosen_by_its_letters(meeting: House) -> None:
-    """A few letters, the echo says which kind it will be, Enter takes it; what is usual is filled in (H4.3)."""
+    """A few letters, the echo says which kind it will be, Enter takes it; what is usual is filled
+    in (H4.3).
+    """
     async with seated(at(meeting, "plan")) as table:
         await table.write("! soc talks in the summer +14")
         table.room.sheet.to_field(f"action:{newest(table).id}")
@@ -109,7 +127,9 @@ async def test_an_intervention_is_chosen_by_its_letters(meeting: House) -> None:
 
 
 async def test_the_catalogue_is_listed(meeting: House) -> None:
-    """Enter on the kind lists the catalogue, each in one row, and says below what the chosen one is (H4.3)."""
+    """Enter on the kind lists the catalogue, each in one row, and says below what the chosen one is
+    (H4.3).
+    """
     meeting.action("talks in the summer")
     async with seated(at(meeting, "plan")) as table:
         table.room.sheet.to_field(f"action:{newest(table).id}")
@@ -154,12 +174,16 @@ async def test_what_was_agreed_before_is_seen_at_once(meeting: House) -> None:
     """The warning stands in the row of the new action as soon as it is written (H4.3, H4.5)."""
     first = meeting.action("mentoring by a trainer", due=meeting.clock.now.date())
     second_meeting(meeting)
-    meeting.record(MoveAction(action=first.id, state=ActionState.NOT_DONE_AGENCY, outcome="nobody was free"))
+    meeting.record(
+        MoveAction(action=first.id, state=ActionState.NOT_DONE_AGENCY, outcome="nobody was free")
+    )
     async with seated(at(meeting, "plan")) as table:
         await table.write("! soc find a mentor +14")
         table.room.sheet.to_field(f"action:{newest(table).id}")
         await table.rest()
-        assert "agreed 10 Dec, not done: agency: nobody was free" in " ".join(screen_text(table.app).replace("│", " ").split())
+        assert "agreed 10 Dec, not done: agency: nobody was free" in " ".join(
+            screen_text(table.app).replace("│", " ").split()
+        )
         table.room.sheet.focus()
         await table.press("enter")
         assert table.chosen == "different"
@@ -167,11 +191,18 @@ async def test_what_was_agreed_before_is_seen_at_once(meeting: House) -> None:
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 async def test_everything_around_the_person(meeting: House, size: tuple[int, int]) -> None:
-    """. in the room, from a list, shows it, Escape comes back to the step; an item without a case says that there is nobody (H4.1)."""
+    """. in the room, from a list, shows it, Escape comes back to the step; an item without a case
+    says that there is nobody (H4.1).
+    """
     meeting.action("visit the parents", "Social", due=meeting.clock.now.date())
     async with seated(at(meeting, "plan"), size) as table:
         await table.press("tab", "full_stop")
-        await table.until(lambda: "What came to an end" in screen_text(table.app) or "With the person" in screen_text(table.app))
+        await table.until(
+            lambda: (
+                "What came to an end" in screen_text(table.app)
+                or "With the person" in screen_text(table.app)
+            )
+        )
         assert type(table.app.screen) is ReadingPage
         assert "Who is involved, and why" in screen_text(table.app)
         assert "Noor" not in screen_text(table.app)
@@ -187,9 +218,16 @@ async def test_the_case_page_leads_there(meeting: House) -> None:
     """B on the page of a case opens the same."""
     async with seated(meeting) as table:
         table.app.push_screen(CasePage(meeting.case_id))
-        await table.until(lambda: isinstance(table.app.screen, CasePage) and "Record" in screen_text(table.app))
+        await table.until(
+            lambda: isinstance(table.app.screen, CasePage) and "Record" in screen_text(table.app)
+        )
         await table.press("b")
-        await table.until(lambda: isinstance(table.app.screen, ReadingPage) and "Who is involved" in screen_text(table.app))
+        await table.until(
+            lambda: (
+                isinstance(table.app.screen, ReadingPage)
+                and "Who is involved" in screen_text(table.app)
+            )
+        )
 
 
 @pytest.mark.parametrize("text", [" ".join(HOSTILE[:-1]), HOSTILE[-1]])
@@ -199,7 +237,12 @@ async def test_hostile_words_stay_words(meeting: House, text: str) -> None:
     action = meeting.action("visit", "Social", due=meeting.clock.now.date())
     meeting.record(DescribeAction(action=action.id, intervention=said, different=said))
     meeting.record(
-        AppointOwner(item=meeting.item_id, seat=meeting.seat("Police"), reason=said, proposed={str(meeting.seat("Police")): said})
+        AppointOwner(
+            item=meeting.item_id,
+            seat=meeting.seat("Police"),
+            reason=said,
+            proposed={str(meeting.seat("Police")): said},
+        )
     )
     for kind in ("owner", "plan"):
         async with seated(at(meeting, kind)) as table:
@@ -212,7 +255,9 @@ async def test_hostile_words_stay_words(meeting: House, text: str) -> None:
 
 
 async def test_an_action_due_in_hours_shows_the_hour(meeting: House) -> None:
-    """Among the lines `4h` stands with its hour: the day alone would be tonight or tomorrow (H4.4)."""
+    """Among the lines `4h` stands with its hour: the day alone would be tonight or
+    tomorrow (H4.4).
+    """
     async with seated(meeting) as table:
         await table.write("! soc ring tonight 4h")
         due = meeting.c.new_actions[0].due_at

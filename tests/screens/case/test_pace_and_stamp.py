@@ -1,4 +1,6 @@
-"""Pace on the screen: one short mark in the header, what fits in F2, the whole of it from the palette; a stamp that is stale says so."""
+"""Pace on the screen: one short mark in the header, what fits in F2, the whole of it from the
+palette; a stamp that is stale says so.
+"""
 
 from datetime import timedelta
 
@@ -12,16 +14,26 @@ from tests.screens.pilot import screen_lines, screen_text
 
 
 def _another(house: House, slot: timedelta | None = None) -> None:
-    """Put another case on the agenda, with a guest's slot some time from now by the clock of the room."""
-    item = house.record(AddItem(meeting=house.meeting_id, case=house.record(ReferCase(name="Another Example")).id))
+    """Put another case on the agenda, with a guest's slot some time from now by the clock of the
+    room.
+    """
+    item = house.record(
+        AddItem(meeting=house.meeting_id, case=house.record(ReferCase(name="Another Example")).id)
+    )
     if slot is not None:
         at = (house.clock.now.astimezone() + slot).time().replace(second=0, microsecond=0)
         house.record(SetItem(item=item.id, slot=at))
 
 
-@pytest.mark.parametrize(("size", "words"), [((80, 24), "! guest "), ((120, 36), "! guest waits 9 min")])
-async def test_the_header_tells_that_a_guest_waits(meeting: House, size: tuple[int, int], words: str) -> None:
-    """One mark at a time, the most pressing: a guest who waits comes before a break and before a meeting that is too long."""
+@pytest.mark.parametrize(
+    ("size", "words"), [((80, 24), "! guest "), ((120, 36), "! guest waits 9 min")]
+)
+async def test_the_header_tells_that_a_guest_waits(
+    meeting: House, size: tuple[int, int], words: str
+) -> None:
+    """One mark at a time, the most pressing: a guest who waits comes before a break and before a
+    meeting that is too long.
+    """
     _another(meeting, timedelta(minutes=3))
     meeting.clock.pass_(minutes=11, hours=0)
     async with seated(meeting, size) as table:
@@ -50,11 +62,15 @@ async def test_the_agenda_says_what_does_not_fit(meeting: House) -> None:
     meeting.clock.pass_(minutes=150)
     async with seated(meeting) as table:
         await table.press("f2")
-        await table.until(lambda: "! does not fit: 2026-002 · a break is due." in screen_text(table.app))
+        await table.until(
+            lambda: "! does not fit: 2026-002 · a break is due." in screen_text(table.app)
+        )
 
 
 async def test_what_can_still_be_done_is_read_from_the_palette(meeting: House) -> None:
-    """By its words in the palette; Escape goes back to the room, and what is typed is still there."""
+    """By its words in the palette; Escape goes back to the room, and what is typed is
+    still there.
+    """
     _another(meeting)
     meeting.clock.pass_(minutes=80)
     async with seated(meeting) as table:
@@ -71,7 +87,9 @@ async def test_what_can_still_be_done_is_read_from_the_palette(meeting: House) -
 
 
 async def test_a_stale_stamp_says_so_when_it_is_read_again(meeting: House) -> None:
-    """Y in F5 stamps what stands there; after a change F5 shows that it was changed since, and y stamps it anew."""
+    """Y in F5 stamps what stands there; after a change F5 shows that it was changed since, and y
+    stamps it anew.
+    """
     meeting.all_here()
     async with seated(meeting) as table:
         await table.press("f5", "y")

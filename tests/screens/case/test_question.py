@@ -1,4 +1,6 @@
-"""The question step in the room: earlier referrals and near names by few keys, at 80x24 (H1.4, H2.8)."""
+"""The question step in the room: earlier referrals and near names by few keys, at 80x24 (H1.4,
+H2.8).
+"""
 
 from conference.case.overview.referral import ReferAgain
 from conference.case.record.case import ReferCase
@@ -15,7 +17,11 @@ from tests.screens.pilot import screen_text, top
 def _at_question(house: House) -> None:
     house.all_here()
     house.write("sleeps at a friend's", Kind.CONCERN)
-    house.record(ReferAgain(case=house.case_id, referrer="a neighbour", words="calls at night", name="Nour Example"))
+    house.record(
+        ReferAgain(
+            case=house.case_id, referrer="a neighbour", words="calls at night", name="Nour Example"
+        )
+    )
     house.record(ReferCase(name="Noor Exampel", referrer="Lantern Homes"))
     house.record(GoToStep(item=house.item_id, step=1))
 
@@ -32,7 +38,11 @@ async def test_the_sum_stands_above_the_question(meeting: House) -> None:
         await table.press("enter")
         assert table.inside()
         text = screen_text(table.app)
-        for words in ("Elm Park School: how can Noor be kept safe?", "a neighbour: calls at night", "sleeps at a friend's"):
+        for words in (
+            "Elm Park School: how can Noor be kept safe?",
+            "a neighbour: calls at night",
+            "sleeps at a friend's",
+        ):
             assert words in text
         assert "Nour" not in text
         await table.press("escape")
@@ -43,7 +53,9 @@ async def test_a_near_name_by_one_key(meeting: House) -> None:
     """S says that it is the same person, Enter shows why; = with words keeps who knows."""
     _at_question(meeting)
     async with seated(meeting) as table:
-        near = next(field.name for field in table.room.sheet.fields if field.name.startswith("near:"))
+        near = next(
+            field.name for field in table.room.sheet.fields if field.name.startswith("near:")
+        )
         assert "very near: Example / Exampel: nearly" in screen_text(table.app)
         table.room.sheet.focus()
         table.room.sheet.to_field(near)

@@ -1,4 +1,6 @@
-"""Searching before a case is entered: near names stand below the form while one types (H1.3, H1.4, H2.8)."""
+"""Searching before a case is entered: near names stand below the form while one types (H1.3, H1.4,
+H2.8).
+"""
 
 from datetime import date
 from pathlib import Path
@@ -29,20 +31,37 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Small:
 
 
 def _muhammad(small: Small) -> Case:
-    case = small.hub.record(ReferCase(name="Muhammad Haddad", born=BORN, referrer="Elm Park School", question="Where does he sleep?"))
+    case = small.hub.record(
+        ReferCase(
+            name="Muhammad Haddad",
+            born=BORN,
+            referrer="Elm Park School",
+            question="Where does he sleep?",
+        )
+    )
     small.hub.record(ReferAgain(case=case.id, referrer="a neighbour", words="calls at night"))
     return case
 
 
 async def test_another_spelling_is_found_while_typing(small: Small) -> None:
-    """Mohamed typed shows Muhammad: reference, how near, why, where it stands, how often referred. No key is lost meanwhile (H1.4)."""
+    """Mohamed typed shows Muhammad: reference, how near, why, where it stands, how often referred.
+
+    No key is lost meanwhile (H1.4).
+    """
     case = _muhammad(small)
     async with working(small.hub, ReferPage()) as pilot:
         await pilot.press(*"Mohamed Haddad")
         await until_text(pilot, "Is it one of these?")
         await until_text(pilot, "very near")
-        text = " ".join(screen_text(pilot.app).replace("│", " ").split())  # as it reads, wherever a row is folded
-        for words in (case.reference, "Mohamed / Muhammad: nearly the same", "no date of birth", "referred · 2"):
+        text = " ".join(
+            screen_text(pilot.app).replace("│", " ").split()
+        )  # as it reads, wherever a row is folded
+        for words in (
+            case.reference,
+            "Mohamed / Muhammad: nearly the same",
+            "no date of birth",
+            "referred · 2",
+        ):
             assert words in text
         assert "Muhammad Haddad" not in text
         assert screen_lines(pilot.app)[-1].strip() == KEYS
@@ -59,7 +78,9 @@ async def test_another_spelling_is_found_while_typing(small: Small) -> None:
 
 
 async def test_one_key_makes_the_repeat_referral(small: Small) -> None:
-    """F6 adds it to the case that was found, opens that case, and enters no second one; u takes it back (H1.4)."""
+    """F6 adds it to the case that was found, opens that case, and enters no second one; u takes it
+    back (H1.4).
+    """
     case = _muhammad(small)
     small.hub.record(ChangeCaseState(case=case.id, state=CaseState.CLOSED, reason="moved away"))
     count = len(small.hub.ask(Cases(open_only=False)))
@@ -76,7 +97,11 @@ async def test_one_key_makes_the_repeat_referral(small: Small) -> None:
         await until_text(pilot, "third referral")
         assert len(small.hub.ask(Cases(open_only=False))) == count
         again = small.hub.ask(EarlierOf(case=case.id)).referrals[-1]
-        assert (again.referrer, again.words, again.name) == ("Lantern Homes", "gone again", "Mohamed Haddad")
+        assert (again.referrer, again.words, again.name) == (
+            "Lantern Homes",
+            "gone again",
+            "Mohamed Haddad",
+        )
         found = small.hub.ask(CaseOf(case=case.id))
         assert (found.state, found.aliases) == (CaseState.FOR_PANEL, "Mohamed Haddad")
         await pilot.press("u")
@@ -101,11 +126,17 @@ async def test_somebody_else_is_kept_with_the_new_case(small: Small) -> None:
         new = small.hub.ask(Cases())[0]
         for mine, theirs in ((new, case), (case, new)):
             [link] = small.hub.ask(LinksOf(case=mine.id))
-            assert (link.reference, link.state, link.words) == (theirs.reference, LinkState.OTHER, "a cousin")
+            assert (link.reference, link.state, link.words) == (
+                theirs.reference,
+                LinkState.OTHER,
+                "a cousin",
+            )
 
 
 async def test_saving_asks_before_a_second_case_is_entered(small: Small) -> None:
-    """A very near name nobody spoke of is asked about; Escape saves nothing, d enters the case, and the link is settled with it."""
+    """A very near name nobody spoke of is asked about; Escape saves nothing, d enters the case, and
+    the link is settled with it.
+    """
     case = _muhammad(small)
     before = len(small.hub.ask(Cases()))
     async with working(small.hub, ReferPage()) as pilot:
@@ -113,9 +144,13 @@ async def test_saving_asks_before_a_second_case_is_entered(small: Small) -> None
         form.query_one("#name", Field).value = "Mohamed Haddad"
         await pilot.press("f2")
         await until(pilot, lambda: isinstance(top(pilot.app), Choose))
-        await until_text(pilot, f"{case.reference} is very near: Mohamed / Muhammad: nearly the same")
+        await until_text(
+            pilot, f"{case.reference} is very near: Mohamed / Muhammad: nearly the same"
+        )
         await pilot.press("escape")
-        await until_text(pilot, f"Not saved: is {case.reference} the same person (F6) or somebody else (F7)?")
+        await until_text(
+            pilot, f"Not saved: is {case.reference} the same person (F6) or somebody else (F7)?"
+        )
         assert len(small.hub.ask(Cases())) == before
         assert form.query_one("#name", Field).value == "Mohamed Haddad"
         await pilot.press("f2")
@@ -138,7 +173,9 @@ async def test_saving_may_end_in_a_repeat_referral(small: Small) -> None:
         await until(pilot, lambda: isinstance(top(pilot.app), Choose))
         await pilot.press("s")
         await until(pilot, lambda: isinstance(top(pilot.app), CasePage))
-        assert [one.words for one in small.hub.ask(EarlierOf(case=case.id)).referrals][-1] == "Who feeds him?"
+        assert [one.words for one in small.hub.ask(EarlierOf(case=case.id)).referrals][
+            -1
+        ] == "Who feeds him?"
 
 
 async def test_a_possible_name_does_not_stop_the_form(small: Small) -> None:
@@ -153,7 +190,9 @@ async def test_a_possible_name_does_not_stop_the_form(small: Small) -> None:
 
 
 async def test_arrows_choose_and_f8_reads(small: Small) -> None:
-    """Up and down go through the near cases while one types; F8 reads the earlier referrals of the chosen one."""
+    """Up and down go through the near cases while one types; F8 reads the earlier referrals of the
+    chosen one.
+    """
     cases = [_muhammad(small), small.hub.record(ReferCase(name="Mohamad Hadad", born=BORN))]
     page = ReferPage()
     async with working(small.hub, page) as pilot:
@@ -187,7 +226,9 @@ async def test_correcting_a_case_looks_for_nobody(small: Small) -> None:
 
 
 async def test_hostile_names_are_only_names(small: Small) -> None:
-    """In the form, in the list and in the question they are drawn as written, and nothing breaks."""
+    """In the form, in the list and in the question they are drawn as written, and
+    nothing breaks.
+    """
     async with working(small.hub, Page()) as pilot:
         for text in HOSTILE:
             kept = text.replace("\ud800", "")[:100]
@@ -199,11 +240,22 @@ async def test_hostile_names_are_only_names(small: Small) -> None:
             await page.drawn.wait()
             page.query_one("#name", Field).value = f"{text} Hadad"
             page.query_one("#aliases", Field).value = f"{kept} Hadad"
-            await until(pilot, lambda page=page, case=case: case.id in {near.id for near in page.near_list.found})  # type: ignore[misc]
+            await until(
+                pilot,
+                lambda page=page, case=case: (  # type: ignore[misc]
+                    case.id in {near.id for near in page.near_list.found}
+                ),
+            )
             await pilot.pause()
             assert harmless(pilot.app), ascii(text[:40])
             await pilot.press("f2")
-            await until(pilot, lambda: not isinstance(top(pilot.app), ReferPage) or "characters" in screen_text(pilot.app))
+            await until(
+                pilot,
+                lambda: (
+                    not isinstance(top(pilot.app), ReferPage)
+                    or "characters" in screen_text(pilot.app)
+                ),
+            )
             await pilot.pause()
             assert harmless(pilot.app), ascii(text[:40])
             while len(pilot.app.screen_stack) > 2:
@@ -244,7 +296,9 @@ async def test_a_case_nobody_is_near_to(small: Small) -> None:
 
 
 async def test_a_birthday_that_is_none_is_told_on_leaving_the_field(small: Small) -> None:
-    """Not only at F2, fields later; it goes as soon as it is mended; one that is a day, or was left empty, is not objected to (H1.4)."""
+    """Not only at F2, fields later; it goes as soon as it is mended; one that is a day, or was left
+    empty, is not objected to (H1.4).
+    """
     async with working(small.hub, ReferPage()) as pilot:
         await pilot.press("tab", "tab", "enter", "shift+tab", *"28/2/1955", "enter")
         assert "A date of birth is" not in screen_text(pilot.app)

@@ -1,4 +1,6 @@
-"""The meeting room: what is typed is understood, shown, written down; a stray key moves nothing, and no word is written over."""
+"""The meeting room: what is typed is understood, shown, written down; a stray key moves nothing,
+and no word is written over.
+"""
 
 import pytest
 from textual import events
@@ -29,7 +31,12 @@ TABLE = (
         "home visit",
         "action · Social services · with Police · by Thu 24 Dec 2026",
     ),
-    ("* adopt, mentoring starts this month", Kind.DECISION, "adopt, mentoring starts this month", "decision"),
+    (
+        "* adopt, mentoring starts this month",
+        Kind.DECISION,
+        "adopt, mentoring starts this month",
+        "decision",
+    ),
     ("~ elm wanted more time", Kind.DISSENT, "wanted more time", "dissent · Elm Park School"),
 )
 """What is typed, what it becomes (design, section 4), and what is shown before Enter."""
@@ -38,7 +45,9 @@ TEXTS = [text for text in HOSTILE if text.strip()]
 
 
 async def test_every_kind_is_echoed_and_written(meeting: House) -> None:
-    """Each row of the capture table is shown before Enter, written by Enter, and stands among the lines."""
+    """Each row of the capture table is shown before Enter, written by Enter, and stands among the
+    lines.
+    """
     async with seated(meeting) as table:
         for typed, kind, words, echo in TABLE:
             await table.type(typed)
@@ -56,7 +65,9 @@ async def test_every_kind_is_echoed_and_written(meeting: House) -> None:
 
 
 async def test_what_cannot_be_written_yet_stays(meeting: House) -> None:
-    """A line with a problem is not written by Enter, says why, and keeps every word; so does one that is too long."""
+    """A line with a problem is not written by Enter, says why, and keeps every word; so does one
+    that is too long.
+    """
     async with seated(meeting) as table:
         await table.write("! home visit")
         assert "No seat begins with 'home'" in table.said
@@ -92,7 +103,9 @@ async def test_one_key_a_seat_and_the_quorum_follows(meeting: House) -> None:
 
 
 async def test_the_equals_sign_fills_in_what_is_chosen(meeting: House) -> None:
-    """`=` shows the field and its value, Enter fills it in and moves on to what is missing; arrows choose another field."""
+    """`=` shows the field and its value, Enter fills it in and moves on to what is missing; arrows
+    choose another field.
+    """
     async with seated(meeting) as table:
         await table.press("f4")
         await table.type("= how can Noor be kept safe?")
@@ -103,13 +116,17 @@ async def test_the_equals_sign_fills_in_what_is_chosen(meeting: House) -> None:
         await table.write("= perhaps")
         assert "One of these is needed: no or yes" in table.said
         assert table.room.capture.value == "= perhaps"
-        await table.press("ctrl+u", "down", *"= the housing panel", "enter", "up", "up", *"= n", "enter")
+        await table.press(
+            "ctrl+u", "down", *"= the housing panel", "enter", "up", "up", *"= n", "enter"
+        )
         assert table.shown("panels") == "the housing panel"
         assert table.shown("investigated") == "no"
 
 
 async def test_typing_in_the_sheet_starts_the_line(meeting: House) -> None:
-    """A letter on a field of text goes into the capture line behind `=`; Enter there brings one back to the sheet."""
+    """A letter on a field of text goes into the capture line behind `=`; Enter there brings one
+    back to the sheet.
+    """
     async with seated(meeting) as table:
         await table.press("f4", "tab", *"how can she be safe")
         assert table.room.capture.value == "= how can she be safe"
@@ -123,7 +140,9 @@ async def test_typing_in_the_sheet_starts_the_line(meeting: House) -> None:
 
 
 async def test_a_sign_in_the_sheet_begins_a_line(meeting: House) -> None:
-    """Signs typed in the sheet go to the capture line, and the line with them; the question mark shows the help."""
+    """Signs typed in the sheet go to the capture line, and the line with them; the question mark
+    shows the help.
+    """
     async with seated(meeting) as table:
         for sign, kind in {"-": "concern", "+": "strength", "*": "decision"}.items():
             await table.press("tab", sign, *"well said", "enter")
@@ -135,7 +154,9 @@ async def test_a_sign_in_the_sheet_begins_a_line(meeting: House) -> None:
 
 
 async def test_words_in_the_line_are_not_written_over(meeting: House) -> None:
-    """What was typed and not written down survives the sheet, the list, ^t, Escape and the next item."""
+    """What was typed and not written down survives the sheet, the list, ^t, Escape and the next
+    item.
+    """
     async with seated(meeting) as table:
         await table.write("the lift is broken")
         await table.press("f4", *"half a senten")
@@ -153,7 +174,9 @@ async def test_words_in_the_line_are_not_written_over(meeting: House) -> None:
 
 
 async def test_groups_are_opened_and_left(meeting: House) -> None:
-    """Enter opens a group, letters fill in inside, Escape goes up to the group and then out of the sheet."""
+    """Enter opens a group, letters fill in inside, Escape goes up to the group and then out of the
+    sheet.
+    """
     async with seated(meeting) as table:
         table.room.to_step(5)
         await table.rest()
@@ -173,7 +196,9 @@ async def test_groups_are_opened_and_left(meeting: House) -> None:
 
 
 async def test_one_key_changes_the_kind(meeting: House) -> None:
-    """In the list a sign turns the line; ^t turns what is typed, or the newest line; what needs a seat says so."""
+    """In the list a sign turns the line; ^t turns what is typed, or the newest line; what needs a
+    seat says so.
+    """
     async with seated(meeting) as table:
         await table.write("sleeps badly")
         await table.press("shift+tab", "-")
@@ -187,7 +212,9 @@ async def test_one_key_changes_the_kind(meeting: House) -> None:
 
 
 async def test_edit_strike_and_undo(meeting: House) -> None:
-    """The key e brings the line back to be typed anew, x strikes it, ^z takes back one thing after the other."""
+    """The key e brings the line back to be typed anew, x strikes it, ^z takes back one thing after
+    the other.
+    """
     async with seated(meeting) as table:
         await table.write("> pol seen twice #src")
         await table.press("shift+tab", "e")
@@ -207,7 +234,9 @@ async def test_edit_strike_and_undo(meeting: House) -> None:
 
 
 async def test_an_action_is_edited_with_its_day(meeting: House) -> None:
-    """The day stands in the line that is edited; another day and another partner are written; hours are refused in words."""
+    """The day stands in the line that is edited; another day and another partner are written; hours
+    are refused in words.
+    """
     async with seated(meeting) as table:
         await table.write("! soc home visit with pol +14")
         await table.press("ctrl+t", "escape", "shift+tab", "e")
@@ -218,12 +247,18 @@ async def test_an_action_is_edited_with_its_day(meeting: House) -> None:
         table.room.put("! soc home visit with men +7")
         await table.press("enter")
         action = meeting.c.new_actions[0]
-        assert (str(action.due), action.joint, action.text) == ("2026-12-17", (meeting.seat("Mental"),), "home visit")
+        assert (str(action.due), action.joint, action.text) == (
+            "2026-12-17",
+            (meeting.seat("Mental"),),
+            "home visit",
+        )
         assert action.state is ActionState.OPEN
 
 
 async def test_escape_leaves_editing_only_untouched(meeting: House) -> None:
-    """Escape puts an untouched line back where it was; a changed one stays in the line until it is cleared."""
+    """Escape puts an untouched line back where it was; a changed one stays in the line until it is
+    cleared.
+    """
     async with seated(meeting) as table:
         await table.write("sleeps badly")
         await table.press("shift+tab", "e", "escape")
@@ -235,7 +270,9 @@ async def test_escape_leaves_editing_only_untouched(meeting: House) -> None:
 
 
 async def test_parking_keeps_the_words_for_the_end(meeting: House) -> None:
-    """F7 parks what is typed, also out of editing, so that the next line is a new one; with nothing typed it says so."""
+    """F7 parks what is typed, also out of editing, so that the next line is a new one; with nothing
+    typed it says so.
+    """
     async with seated(meeting) as table:
         await table.press("f7")
         assert "Type what is to be parked" in table.said
@@ -243,17 +280,32 @@ async def test_parking_keeps_the_words_for_the_end(meeting: House) -> None:
         await table.press("shift+tab", "e", *" at night", "f7")
         assert table.said.startswith("Parked")
         await table.write("a new line")
-        assert [line.text for line in meeting.c.lines] == ["sleeps badly", "sleeps badly at night", "a new line"]
+        assert [line.text for line in meeting.c.lines] == [
+            "sleeps badly",
+            "sleeps badly at night",
+            "a new line",
+        ]
         assert meeting.c.lines[1].topics == ("parked",)
 
 
-@pytest.mark.parametrize("texts", [TEXTS[0::3], TEXTS[1::3], TEXTS[2::3]], ids=["first", "second", "third"])
+@pytest.mark.parametrize(
+    "texts", [TEXTS[0::3], TEXTS[1::3], TEXTS[2::3]], ids=["first", "second", "third"]
+)
 async def test_hostile_words_are_only_words(meeting: House, texts: list[str]) -> None:
-    """Whatever is typed or pasted is echoed, written or refused, edited and drawn as words, at both sizes."""
+    """Whatever is typed or pasted is echoed, written or refused, edited and drawn as words, at both
+    sizes.
+    """
     async with seated(meeting) as table:
         for text in texts:
             before = len(table.lines)
-            forms = (text, f"> pol {text}", f"- {text}", f"? {text}", f"! soc {text} +3", f"= {text}")
+            forms = (
+                text,
+                f"> pol {text}",
+                f"- {text}",
+                f"? {text}",
+                f"! soc {text} +3",
+                f"= {text}",
+            )
             for typed in forms:
                 table.app.post_message(events.Paste(typed))
                 await table.rest()

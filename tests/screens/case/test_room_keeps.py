@@ -1,4 +1,6 @@
-"""What the meeting room keeps when something goes wrong: drafts, a full disk, a record that cannot be read."""
+"""What the meeting room keeps when something goes wrong: drafts, a full disk, a record that cannot
+be read.
+"""
 
 from concurrent.futures import Future
 from functools import partial
@@ -16,8 +18,12 @@ from tests.screens.case.at_table import FULL, burst, disk_full, seated
 from tests.screens.pilot import screen_lines
 
 
-async def test_drafts_are_kept_again_and_again(meeting: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A second after the last key what is typed is in the file, and again after more; written down, it is let go."""
+async def test_drafts_are_kept_again_and_again(
+    meeting: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second after the last key what is typed is in the file, and again after more; written down,
+    it is let go.
+    """
     monkeypatch.setattr(drafts, "DRAFT_AFTER", 0.001)
     place = DraftOf(place=f"capture {meeting.item_id}")
 
@@ -25,7 +31,11 @@ async def test_drafts_are_kept_again_and_again(meeting: House, monkeypatch: pyte
         return meeting.ask(place) == text
 
     async with seated(meeting) as table:
-        for typed, kept in (("half a", "half a"), (" sentence", "half a sentence"), (" more", "half a sentence more")):
+        for typed, kept in (
+            ("half a", "half a"),
+            (" sentence", "half a sentence"),
+            (" more", "half a sentence more"),
+        ):
             await table.type(typed)
             await table.until(partial(holds, kept))
         await table.press("enter")
@@ -34,8 +44,12 @@ async def test_drafts_are_kept_again_and_again(meeting: House, monkeypatch: pyte
         await table.until(lambda: not table.room.capture.value and meeting.ask(place) == "")
 
 
-async def test_the_draft_is_back_after_a_crash(meeting: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever opens the room again finds the words in the line, the item and the step as they were."""
+async def test_the_draft_is_back_after_a_crash(
+    meeting: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever opens the room again finds the words in the line, the item and the step
+    as they were.
+    """
     monkeypatch.setattr(drafts, "DRAFT_AFTER", 0.001)
     place = DraftOf(place=f"capture {meeting.item_id}")
     async with seated(meeting) as table:
@@ -57,8 +71,12 @@ async def test_quitting_within_a_second_keeps_the_draft(meeting: House) -> None:
     assert meeting.ask(DraftOf(place=f"capture {meeting.item_id}")) == "half a"
 
 
-async def test_what_is_not_saved_keeps_its_words(meeting: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A full disk is told in header and status line; words come back, steps and keys do nothing, and nothing stops the program."""
+async def test_what_is_not_saved_keeps_its_words(
+    meeting: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk is told in header and status line; words come back, steps and keys do nothing,
+    and nothing stops the program.
+    """
     async with seated(meeting) as table:
         await table.write("the first line")
         with disk_full(monkeypatch):
@@ -72,7 +90,10 @@ async def test_what_is_not_saved_keeps_its_words(meeting: House, monkeypatch: py
             await table.press("f4", "shift+tab", "x", "ctrl+r", "h", "escape")
             assert meeting.c.item.step == 0
             assert table.lines == [("note", "the first line")]
-            assert table.room.may_leave() == "What you have typed is not saved: the disk does not take it."
+            assert (
+                table.room.may_leave()
+                == "What you have typed is not saved: the disk does not take it."
+            )
             await table.press("escape", "f7")
             assert table.room.capture.value == "> pol seen twice"
         await table.press("enter")
@@ -95,8 +116,12 @@ async def test_what_cannot_be_read_is_told(meeting: House, monkeypatch: pytest.M
         assert table.app.screen is table.room
 
 
-async def test_typing_without_a_pause_keeps_a_draft(meeting: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keys do not put the draft off: the moment set by the first of them stands, however many follow."""
+async def test_typing_without_a_pause_keeps_a_draft(
+    meeting: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Keys do not put the draft off: the moment set by the first of them stands, however many
+    follow.
+    """
     monkeypatch.setattr(drafts, "DRAFT_AFTER", 3600.0)
     async with seated(meeting) as table:
         await table.type("half")
@@ -111,7 +136,9 @@ async def test_typing_without_a_pause_keeps_a_draft(meeting: House, monkeypatch:
         assert table.room._draft_timer not in {None, timer}
 
 
-async def test_a_cleared_line_is_kept_as_empty_at_once(meeting: House, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_cleared_line_is_kept_as_empty_at_once(
+    meeting: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What ^u cleared does not come back after a crash."""
     place = DraftOf(place=f"capture {meeting.item_id}")
     monkeypatch.setattr(drafts, "DRAFT_AFTER", 3600.0)
@@ -124,8 +151,12 @@ async def test_a_cleared_line_is_kept_as_empty_at_once(meeting: House, monkeypat
         assert meeting.ask(place) == ""
 
 
-async def test_words_from_the_record_are_no_draft(meeting: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A line put back to be edited and not touched stands in the record: after a crash it is not there a second time."""
+async def test_words_from_the_record_are_no_draft(
+    meeting: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A line put back to be edited and not touched stands in the record: after a crash it is not
+    there a second time.
+    """
     monkeypatch.setattr(drafts, "DRAFT_AFTER", 3600.0)
     async with seated(meeting) as table:
         await table.write("sleeps badly")

@@ -22,7 +22,9 @@ async def test_steps_go_back_and_forth(meeting: House) -> None:
 
 
 async def test_the_roll_is_called_from_any_step(meeting: House) -> None:
-    """^r marks presence by one key a seat, a deputy by name, and shows the quorum; a wrong word is told in place."""
+    """^r marks presence by one key a seat, a deputy by name, and shows the quorum; a wrong word is
+    told in place.
+    """
     async with seated(meeting) as table:
         await table.press("f4", "ctrl+r")
         assert "Who is in the room" in screen_text(table.app)
@@ -44,7 +46,9 @@ async def test_who_sat_in_which_part_is_read_from_the_roll(meeting: House) -> No
         await table.press("ctrl+r")
         assert "F2 by part" in screen_text(table.app)
         await table.press("f2")
-        await table.until(lambda: "Sam Deputy for Ada Kowalczyk, here since" in screen_text(table.app))
+        await table.until(
+            lambda: "Sam Deputy for Ada Kowalczyk, here since" in screen_text(table.app)
+        )
         assert "Who sat in which part" in screen_text(table.app)
         await table.press("escape")
         assert table.app.screen is table.room
@@ -53,9 +57,15 @@ async def test_who_sat_in_which_part_is_read_from_the_roll(meeting: House) -> No
 
 
 async def test_a_dissent_that_is_missing_begins_in_the_capture_line(meeting: House) -> None:
-    """Enter on its loose end puts the sign there, and the seat's words follow; words not written down are not written over."""
+    """Enter on its loose end puts the sign there, and the seat's words follow; words not written
+    down are not written over.
+    """
     meeting.all_here()
-    for name, value in (("outcome", "adopt"), ("rationale", "it is needed"), ("reached", "consensus with dissent")):
+    for name, value in (
+        ("outcome", "adopt"),
+        ("rationale", "it is needed"),
+        ("reached", "consensus with dissent"),
+    ):
         meeting.record(SettleDecision(item=meeting.item_id, **{name: value}))  # type: ignore[arg-type]
     place = next(number for number, end in enumerate(loose_ends(meeting.c)) if end.typed)
     async with seated(meeting) as table:
@@ -68,7 +78,9 @@ async def test_a_dissent_that_is_missing_begins_in_the_capture_line(meeting: Hou
 
 
 async def test_a_loose_end_is_gone_to(meeting: House) -> None:
-    """Enter on a loose end goes to its step with its field under the cursor, and the next key fills it in."""
+    """Enter on a loose end goes to its step with its field under the cursor, and the next key fills
+    it in.
+    """
     async with seated(meeting) as table:
         await table.press("f8")
         assert "loose ends" in screen_text(table.app)
@@ -77,12 +89,16 @@ async def test_a_loose_end_is_gone_to(meeting: House) -> None:
         await table.press(*["down"] * 4, "enter")
         assert meeting.c.step.kind == "question"
         assert table.chosen == "investigated"
-        await table.press("f3", "f8", *["down"] * 4, "enter", "c")  # without waiting for the step to be drawn
+        await table.press(
+            "f3", "f8", *["down"] * 4, "enter", "c"
+        )  # without waiting for the step to be drawn
         assert table.shown("investigated") == "cannot say"
 
 
 async def test_leaving_with_loose_ends_needs_a_reason(meeting: House) -> None:
-    """^n shows what stands open; Escape stays, Enter goes where it is mended, a reason leaves and stands in the record."""
+    """^n shows what stands open; Escape stays, Enter goes where it is mended, a reason leaves and
+    stands in the record.
+    """
     async with seated(meeting) as table:
         case = meeting.item_id
         await table.press("ctrl+n", "escape")
@@ -109,7 +125,9 @@ async def test_read_back_is_stamped(meeting: House) -> None:
 
 
 async def test_turning_to_another_item_keeps_the_words_where_they_belong(meeting: House) -> None:
-    """F2 turns to another item; half a sentence stays with the item it was typed in; ^z goes back."""
+    """F2 turns to another item; half a sentence stays with the item it was typed in; ^z
+    goes back.
+    """
     async with seated(meeting) as table:
         await table.press(*"half a sentence", "f2", "home", "enter")
         assert table.room.c is not None
@@ -121,7 +139,9 @@ async def test_turning_to_another_item_keeps_the_words_where_they_belong(meeting
 
 
 async def test_a_step_is_passed_over_with_a_reason(meeting: House) -> None:
-    """F6 asks why; without a reason nothing happens, with one the stepper shows it; some steps are never passed over."""
+    """F6 asks why; without a reason nothing happens, with one the stepper shows it; some steps are
+    never passed over.
+    """
     async with seated(meeting, (120, 36)) as table:
         await table.press("f6")
         assert table.said == "Room is not passed over: every case needs it."
@@ -144,7 +164,9 @@ async def test_the_stepper_tells_how_each_step_stands(meeting: House) -> None:
 
 
 async def test_the_last_item_ends_the_meeting(meeting: House) -> None:
-    """After the last item the question comes whether the meeting ends; Enter stays, e ends it and opens the minutes."""
+    """After the last item the question comes whether the meeting ends; Enter stays, e ends it and
+    opens the minutes.
+    """
     items = meeting.ask(SittingOf(meeting=meeting.meeting_id)).live
     meeting.leave()
     for item in items:
@@ -164,14 +186,19 @@ async def test_the_last_item_ends_the_meeting(meeting: House) -> None:
 
 
 async def test_the_next_case_is_told_with_its_guests(meeting: House) -> None:
-    """Arriving at a case says its reference and its guests, never the name, and how to draw the curtain."""
+    """Arriving at a case says its reference and its guests, never the name, and how to draw the
+    curtain.
+    """
     meeting.turn_to("opening")
     async with seated(meeting) as table:
         for _ in range(3):  # opening, earlier actions, ratification
             await table.press("ctrl+n")
             if table.app.screen is not table.room:
                 await table.press("tab", *"short of time", "enter")
-        assert table.said == "Next: 2026-001. Guests: Elm Park School. ^l draws the curtain while they come in."
+        assert (
+            table.said
+            == "Next: 2026-001. Guests: Elm Park School. ^l draws the curtain while they come in."
+        )
 
 
 async def test_undo_in_a_group_whose_action_goes(meeting: House) -> None:

@@ -48,13 +48,24 @@ def test_wide_screens_name_every_step() -> None:
 
 
 def test_narrow_screens_say_how_many_there_are() -> None:
-    """Where there is none the steps gone by are numbers, and the last number tells how far it is."""
-    assert stepper(NEW, states(3, len(NEW)), 80).plain == "✓1 ✓2 ✓3  4 Information   5 Views  6 Assessment  7 Decision  8 Owner … 11"
+    """Where there is none the steps gone by are numbers, and the last number tells how
+    far it is.
+    """
+    assert (
+        stepper(NEW, states(3, len(NEW)), 80).plain
+        == "✓1 ✓2 ✓3  4 Information   5 Views  6 Assessment  7 Decision  8 Owner … 11"
+    )
 
 
 @given(
     titles=st.lists(
-        st.text(st.characters(exclude_categories=["Cc", "Cs", "Cf", "Zl", "Zp"]), min_size=1, max_size=40), min_size=1, max_size=30
+        st.text(
+            st.characters(exclude_categories=["Cc", "Cs", "Cf", "Zl", "Zp"]),
+            min_size=1,
+            max_size=40,
+        ),
+        min_size=1,
+        max_size=30,
     ),
     chance=st.randoms(use_true_random=False),
     width=st.integers(60, 200),
@@ -69,7 +80,9 @@ def test_any_agenda_fits(titles: list[str], chance: object, width: int) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_titles_are_only_titles(text: str) -> None:
-    """A title is drawn as it is written, cut where it is too long, and holds nothing a terminal would obey."""
+    """A title is drawn as it is written, cut where it is too long, and holds nothing a terminal
+    would obey.
+    """
     line = stepper([text, text, "Plan"], states(1, 3), 80)
     assert cell_len(line.plain) <= 80
     assert not FORBIDDEN & set(line.plain)

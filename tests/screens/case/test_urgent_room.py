@@ -8,7 +8,9 @@ from tests.screens.pilot import screen_lines
 
 
 async def test_from_the_capture_line_the_room_turns_to_it(meeting: House) -> None:
-    """In the room it becomes the item at hand; half a sentence stays with the case it was typed in; a guest still there is told of."""
+    """In the room it becomes the item at hand; half a sentence stays with the case it was typed in;
+    a guest still there is told of.
+    """
     meeting.all_here()
     meeting.mark("Elm", here=True)
     interrupted = meeting.item_id
@@ -34,7 +36,13 @@ async def test_a_dialog_or_a_list_does_not_stand_in_the_way(meeting: House) -> N
             await table.press(key)
             assert table.app.screen is not table.room, key
             await table.press("ctrl+g", "enter", "enter")
-            await table.until(lambda: table.app.screen is table.room and table.room.c and table.room.c.item.agenda == "urgent")
+            await table.until(
+                lambda: (
+                    table.app.screen is table.room
+                    and table.room.c
+                    and table.room.c.item.agenda == "urgent"
+                )
+            )
             await table.press("ctrl+z")
             assert table.room.c is not None
             assert table.room.c.item.id == meeting.item_id, key
@@ -50,7 +58,9 @@ async def test_the_key_does_nothing_more_while_it_is_asked(meeting: House) -> No
 
 
 async def test_a_call_by_mistake_is_taken_back(meeting: House) -> None:
-    """The room says how; ^z takes case and item off again and the item before is at hand, with every word typed (H4.4)."""
+    """The room says how; ^z takes case and item off again and the item before is at hand, with
+    every word typed (H4.4).
+    """
     before = meeting.item_id
     async with seated(meeting) as table:
         await table.press(*"half", "ctrl+g", "enter", "enter")
@@ -63,5 +73,7 @@ async def test_a_call_by_mistake_is_taken_back(meeting: House) -> None:
         assert table.room.c.item.id == before
         assert table.said == "Taken back: urgent conference called."
         assert table.room.capture.value == "half a word"
-        assert [item.agenda for item in table.room.c.sitting.live if item.case_id].count("urgent") == 0
+        assert [item.agenda for item in table.room.c.sitting.live if item.case_id].count(
+            "urgent"
+        ) == 0
         assert meeting.hub.check() == []

@@ -22,8 +22,12 @@ def small(tmp_path: Path) -> Small:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
-async def test_w_asks_who_said_so_and_the_page_says_what_it_means(small: Small, size: tuple[int, int]) -> None:
-    """One line with its day, echoed before Enter; the page shows it at once, and u takes it back."""
+async def test_w_asks_who_said_so_and_the_page_says_what_it_means(
+    small: Small, size: tuple[int, int]
+) -> None:
+    """One line with its day, echoed before Enter; the page shows it at once, and u
+    takes it back.
+    """
     case = small.cases[0].id
     async with working(small.hub, CasePage(case), size) as pilot:
         await pilot.press("w")
@@ -46,13 +50,21 @@ async def test_w_asks_who_said_so_and_the_page_says_what_it_means(small: Small, 
         assert small.hub.ask(WithdrawalOf(case=case)) is None
 
 
-async def test_in_serious_danger_the_page_says_that_partners_may_have_the_least(small: Small) -> None:
+async def test_in_serious_danger_the_page_says_that_partners_may_have_the_least(
+    small: Small,
+) -> None:
     """The page never says that nothing may be sent where the duty to share stands (H3.1)."""
     case = small.cases[0].id
     sitting = small.hub.ask(SittingOf(meeting=small.meeting.id))
     small.hub.record(StartMeeting(meeting=small.meeting.id))
     item = next(one for one in sitting.items if one.case_id == case)
-    given = {"consent": Consent.GIVEN, "danger": True, "risk": "a knife", "decided_by": "the chair", "least": "where she sleeps"}
+    given = {
+        "consent": Consent.GIVEN,
+        "danger": True,
+        "risk": "a knife",
+        "decided_by": "the chair",
+        "least": "where she sleeps",
+    }
     small.hub.record(SettleBasis.model_validate({"item": item.id, **given}))
     small.hub.record(WithdrawConsent(case=case, words="she rang"))
     async with working(small.hub, CasePage(case), (80, 24)) as pilot:
@@ -60,10 +72,16 @@ async def test_in_serious_danger_the_page_says_that_partners_may_have_the_least(
 
 
 async def test_hostile_words_are_only_words(small: Small) -> None:
-    """Whatever is pasted there is kept as text or refused in one sentence; Escape leaves everything as it was."""
+    """Whatever is pasted there is kept as text or refused in one sentence; Escape leaves everything
+    as it was.
+    """
     case = small.cases[1].id
     async with working(small.hub, CasePage(case)) as pilot:
-        for words in (one for one in HOSTILE if one.strip() and len(one) < 200 and "\n" not in one and one.isprintable()):
+        for words in (
+            one
+            for one in HOSTILE
+            if one.strip() and len(one) < 200 and "\n" not in one and one.isprintable()
+        ):
             await pilot.press("w")
             await until_text(pilot, "is withdrawn: who said so")
             await pilot.press(*words)

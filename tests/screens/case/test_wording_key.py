@@ -1,4 +1,6 @@
-"""Better words from the capture line, by the palette; nothing is changed unless Enter takes it (H1.3)."""
+"""Better words from the capture line, by the palette; nothing is changed unless Enter takes it
+(H1.3).
+"""
 
 from conference.case.record.kind import Kind
 from tests.builders import House
@@ -14,7 +16,9 @@ async def _better(table: Table) -> None:
 
 
 async def test_what_is_typed_is_put_right_in_the_line(meeting: House) -> None:
-    """The command shows the remark; Enter puts the better words into the line, which is not written down by it."""
+    """The command shows the remark; Enter puts the better words into the line, which is not written
+    down by it.
+    """
     async with seated(meeting) as table:
         table.room.put("- he claims that he was out")
         await _better(table)

@@ -1,4 +1,6 @@
-"""The built-in Word template as somebody changed it in Word, and files as somebody changed them who wants to harm."""
+"""The built-in Word template as somebody changed it in Word, and files as somebody changed them who
+wants to harm.
+"""
 
 import io
 import re
@@ -20,7 +22,9 @@ def png() -> bytes:
     """Return a picture of one red point."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
 
     head, point = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0), zlib.compress(b"\x00\xff\x00\x00")
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", point) + chunk(b"IEND", b"")
@@ -35,10 +39,17 @@ def changed(change: Callable[[Any], None]) -> bytes:
     return written.getvalue()
 
 
-def parts_changed(source: bytes, change: Mapping[str, Callable[[bytes], bytes]], more: Mapping[str, bytes] | None = None) -> bytes:
+def parts_changed(
+    source: bytes,
+    change: Mapping[str, Callable[[bytes], bytes]],
+    more: Mapping[str, bytes] | None = None,
+) -> bytes:
     """Return a file with some of its parts changed, and more parts."""
     written = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(source)) as before, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as after:
+    with (
+        zipfile.ZipFile(io.BytesIO(source)) as before,
+        zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as after,
+    ):
         for part in before.namelist():
             data = before.read(part)
             after.writestr(part, change[part](data) if part in change else data)
@@ -48,8 +59,12 @@ def parts_changed(source: bytes, change: Mapping[str, Callable[[bytes], bytes]],
 
 
 def as_word_saves(source: bytes) -> bytes:
-    """Return a file whose marks stand as Word leaves them: split over runs and spelling marks, with curly quotes."""
-    return parts_changed(source, {"word/document.xml": lambda data: _split(_curly(data.decode())).encode()})
+    """Return a file whose marks stand as Word leaves them: split over runs and spelling marks, with
+    curly quotes.
+    """
+    return parts_changed(
+        source, {"word/document.xml": lambda data: _split(_curly(data.decode())).encode()}
+    )
 
 
 def _curly(text: str) -> str:
@@ -57,7 +72,10 @@ def _curly(text: str) -> str:
 
 
 def _split(text: str) -> str:
-    between = '</w:t></w:r><w:proofErr w:type="spellStart"/><w:r w:rsidR="00A1B2C3"><w:rPr><w:noProof/></w:rPr><w:t xml:space="preserve">'
+    between = (
+        '</w:t></w:r><w:proofErr w:type="spellStart"/><w:r '
+        'w:rsidR="00A1B2C3"><w:rPr><w:noProof/></w:rPr><w:t xml:space="preserve">'
+    )
 
     def cut(found: re.Match[str]) -> str:
         said = found[0]
@@ -69,7 +87,9 @@ def _split(text: str) -> str:
 
 
 def letterhead(document: Any) -> None:
-    """Another font, other colours and sizes, a logo on each page, the address of the hub, a column for notes in each table."""
+    """Another font, other colours and sizes, a logo on each page, the address of the hub, a column
+    for notes in each table.
+    """
     for name in ("Normal", "Title", "Heading 1", "Heading 2"):
         document.styles[name].font.name = "Georgia"
     document.styles["Normal"].font.size = Pt(12)

@@ -1,4 +1,6 @@
-"""What the tests of exporting do over and over: choose on the page, wish for minutes, look into the register and the folder."""
+"""What the tests of exporting do over and over: choose on the page, wish for minutes, look into the
+register and the folder.
+"""
 
 import sys
 from dataclasses import replace

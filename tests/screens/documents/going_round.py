@@ -41,7 +41,9 @@ def proposed(house: House, should: str = "seen on Tuesday", stands: str = "seen 
 
 
 @asynccontextmanager
-async def shown(house: House, page: Page | None = None, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[Any]]:
+async def shown(
+    house: House, page: Page | None = None, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[Pilot[Any]]:
     """Run the program with the page open."""
     program = Program(Page, house.clock)
     program.hub = house.hub

@@ -1,4 +1,6 @@
-"""`conference read`: every page has a reading in plain text, hostile texts stay words, and whoever may not see a page may not hear it."""
+"""`conference read`: every page has a reading in plain text, hostile texts stay words, and whoever
+may not see a page may not hear it.
+"""
 
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +16,16 @@ from conference.case.record.kind import Kind
 from conference.hub.person import RIGHTS, Role
 from screens.app.page_registry import DOORS
 from screens.command_line import read_command
-from screens.command_line.pages_aloud import NARROWEST, NOTHING_TO_READ, OF_PAGES, READINGS, WIDEST, Wanted, aloud, plain_lines
+from screens.command_line.pages_aloud import (
+    NARROWEST,
+    NOTHING_TO_READ,
+    OF_PAGES,
+    READINGS,
+    WIDEST,
+    Wanted,
+    aloud,
+    plain_lines,
+)
 from screens.rendering.wrap import cells
 from tests.builders import PEOPLE, House, Stage
 from tests.screens.hub_file import PASSPHRASE, PERSON, hub_with_meetings, run
@@ -26,7 +37,13 @@ BOXES = {chr(number) for number in range(0x2500, 0x25A0)}
 
 def wanted(what: str, reference: str) -> Wanted:
     """Return what has to be said to hear a page of the meeting at hand."""
-    return Wanted(reference if what in OF_A_CASE | {"item", "sharing", "seen"} else "pond" if what == "find" else "")
+    return Wanted(
+        reference
+        if what in OF_A_CASE | {"item", "sharing", "seen"}
+        else "pond"
+        if what == "find"
+        else ""
+    )
 
 
 def heard(house: House, what: str, width: int = 72, **more: Any) -> str:
@@ -63,25 +80,38 @@ def test_a_page_is_read_line_by_line(meeting: House) -> None:
             assert max(map(cells, lines)) <= width, what
             assert not BOXES & set("".join(lines)), what
             assert not any("   " in line.lstrip() for line in lines), f"columns in {what}"
-        numbers = [line.partition(".")[0] for line in heard(meeting, what).split("\n") if line[:1].isdigit() and ". " in line[:4]]
+        numbers = [
+            line.partition(".")[0]
+            for line in heard(meeting, what).split("\n")
+            if line[:1].isdigit() and ". " in line[:4]
+        ]
         assert numbers[:2] in ([], ["1"], ["1", "2"]), what
 
 
 def test_hostile_words_stay_words(meeting: House) -> None:
-    """Nothing a terminal would obey comes out, and no text passes for a line of its own (the line after a break is indented)."""
+    """Nothing a terminal would obey comes out, and no text passes for a line of its own (the line
+    after a break is indented).
+    """
     for text in HOSTILE:
         if text.strip() and "\ud800" not in text:
             meeting.write(text[:19_000] + " pond", Kind.CONCERN)
             meeting.action(text[:2_000])
     for what in READINGS:
         assert not (FORBIDDEN - {"\n"}) & set(heard(meeting, what)), what
-    assert "\n1. forged" not in "\n".join(plain_lines(Reading("T", (Part("P", (Entry("L", "a\n1. forged\r\n2. forged"),)),)), 72))
+    assert "\n1. forged" not in "\n".join(
+        plain_lines(Reading("T", (Part("P", (Entry("L", "a\n1. forged\r\n2. forged"),)),)), 72)
+    )
 
 
 def test_states_are_words() -> None:
     """What the screen marks by a sign and a colour is said; an empty part is never left out."""
     reading = Reading(
-        "Title", (Part("First", (Entry("Owner", "nobody", "warn"), Entry("", "said"))), Part("Second", (), "none yet")), "Lead."
+        "Title",
+        (
+            Part("First", (Entry("Owner", "nobody", "warn"), Entry("", "said"))),
+            Part("Second", (), "none yet"),
+        ),
+        "Lead.",
     )
     assert list(plain_lines(reading, 72)) == [
         "Title",
@@ -97,7 +127,9 @@ def test_states_are_words() -> None:
 
 
 def test_an_item_says_what_the_room_shows(meeting: House) -> None:
-    """The name inside the case only; fields with their answers, lines in their steps, what stands open."""
+    """The name inside the case only; fields with their answers, lines in their steps, what stands
+    open.
+    """
     meeting.write("seen near the mill pond", Kind.CONCERN)
     name = meeting.ask(CaseOf(case=meeting.case_id)).name
     said = heard(meeting, "item")
@@ -113,7 +145,11 @@ def test_an_item_by_its_number_or_reference(meeting: House) -> None:
     """Without either the open one; what is not there is refused with what there is."""
     number = [one.id for one in meeting.c.sitting.live].index(meeting.item_id) + 1
     reference = meeting.c.item.reference
-    assert heard(meeting, "item", words=str(number)) == heard(meeting, "item", words=reference) == heard(meeting, "item", words="")
+    assert (
+        heard(meeting, "item", words=str(number))
+        == heard(meeting, "item", words=reference)
+        == heard(meeting, "item", words="")
+    )
     for words in ("0", "99", "nonsense", "²", "9" * 5_000):
         with pytest.raises(Refused, match="Say which item"):
             heard(meeting, "item", words=words)
@@ -141,11 +177,21 @@ def test_the_same_rights_as_on_screen(begun: Stage, tmp_path: Path, what: str, r
     person = next(name for name, one in PEOPLE.items() if one is role)
     house = begun.copy(tmp_path, person)
     reference = house.item.reference if house.item else ""
-    of_hub = {"home", "agenda", "meetings", "meeting", "table"}  # and the tasks of its seat, which this member has not
-    may = (what in of_hub and Right.READ_HUB in RIGHTS[role]) or (what == "journal" and Right.READ_JOURNAL in RIGHTS[role])
+    of_hub = {
+        "home",
+        "agenda",
+        "meetings",
+        "meeting",
+        "table",
+    }  # and the tasks of its seat, which this member has not
+    may = (what in of_hub and Right.READ_HUB in RIGHTS[role]) or (
+        what == "journal" and Right.READ_JOURNAL in RIGHTS[role]
+    )
     try:
         if may:
-            assert list(plain_lines(aloud(house.hub, what, wanted(what, reference), house.clock.now), 72))
+            assert list(
+                plain_lines(aloud(house.hub, what, wanted(what, reference), house.clock.now), 72)
+            )
         else:
             with pytest.raises(Refused):
                 aloud(house.hub, what, wanted(what, reference), house.clock.now)
@@ -153,7 +199,9 @@ def test_the_same_rights_as_on_screen(begun: Stage, tmp_path: Path, what: str, r
         house.hub.close()
 
 
-def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """It prints the page and nothing else; a slip in the command is told without repeating it."""
     hub = hub_with_meetings(tmp_path / "north.hub")
     who = ["--person", PERSON, "--passphrase-stdin"]
@@ -164,7 +212,12 @@ def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: py
     assert PASSPHRASE not in said.out
     assert run(monkeypatch, "read", hub, "meeting", "2026-12-10", "--width", "40", *who) == 0
     assert max(map(len, capsys.readouterr().out.split("\n"))) <= 40
-    for wrong in (["nowhere"], ["home", "--width", "3"], ["home", "--width", "900"], ["meeting", "someday"]):
+    for wrong in (
+        ["nowhere"],
+        ["home", "--width", "3"],
+        ["home", "--width", "900"],
+        ["meeting", "someday"],
+    ):
         assert run(monkeypatch, "read", hub, *wrong, *who) == 2
     assert run(monkeypatch, "read", hub, "case", "1999-001", *who) == 1
     assert "no case of this reference" in capsys.readouterr().err

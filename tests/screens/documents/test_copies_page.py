@@ -27,7 +27,16 @@ def small(tmp_path: Path) -> Small:
 def taken(small: Small, to: str = "Ada Kowalczyk", *, written: bool = True, **more: str) -> Copy:
     """Enter a copy of the minutes."""
     reason = more.get("reason", "")
-    copy = small.hub.record(TakeCopy(document="minutes", reader="full", form="docx", to=to, meeting=small.held.id, reason=reason))
+    copy = small.hub.record(
+        TakeCopy(
+            document="minutes",
+            reader="full",
+            form="docx",
+            to=to,
+            meeting=small.held.id,
+            reason=reason,
+        )
+    )
     return small.hub.record(CopyWritten(copy_id=copy.id, digest="a" * 64)) if written else copy
 
 
@@ -38,14 +47,26 @@ def state(small: Small) -> Copy:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_who_has_what(small: Small, size: tuple[int, int]) -> None:
-    """Number, document, meeting, for whom, state; below all that is known of the chosen one, and Enter shows it whole."""
+    """Number, document, meeting, for whom, state; below all that is known of the chosen one, and
+    Enter shows it whole.
+    """
     taken(small, "Ada Kowalczyk")
     taken(small, "Priya O’Malley")
     async with working(small.hub, CopiesPage(small.held.id), size) as pilot:
         text = screen_text(pilot.app)
-        for words in ("Ada Kowalczyk", "Priya O’Malley", "minutes 5 Nov", "written", "2 still out", "by Ines Okafor"):
+        for words in (
+            "Ada Kowalczyk",
+            "Priya O’Malley",
+            "minutes 5 Nov",
+            "written",
+            "2 still out",
+            "by Ines Okafor",
+        ):
             assert words in text
-        assert screen_lines(pilot.app)[-1].strip() == "F1 Help   h Handed out   c Collected   r Returned   ^o Jump   ^p Commands"
+        assert (
+            screen_lines(pilot.app)[-1].strip()
+            == "F1 Help   h Handed out   c Collected   r Returned   ^o Jump   ^p Commands"
+        )
         await pilot.press("down")
         assert "Copy 1, for Ada Kowalczyk" in screen_text(pilot.app)
         await pilot.press("enter")
@@ -53,11 +74,19 @@ async def test_who_has_what(small: Small, size: tuple[int, int]) -> None:
         await until_text(pilot, "SHA-256")
 
 
-@pytest.mark.parametrize(("key", "became"), [
-    ("h", CopyState.HANDED_OUT), ("c", CopyState.COLLECTED), ("r", CopyState.RETURNED), ("d", CopyState.DESTROYED),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("key", "became"),
+    [
+        ("h", CopyState.HANDED_OUT),
+        ("c", CopyState.COLLECTED),
+        ("r", CopyState.RETURNED),
+        ("d", CopyState.DESTROYED),
+    ],
+)
 async def test_one_key_each(small: Small, key: str, became: CopyState) -> None:
-    """Said and taken back; what is back leaves the list of those still out, and a shows it again."""
+    """Said and taken back; what is back leaves the list of those still out, and a shows
+    it again.
+    """
     taken(small)
     page = CopiesPage()
     async with working(small.hub, page) as pilot:
@@ -92,7 +121,9 @@ async def test_a_lost_copy_needs_the_words(small: Small) -> None:
 
 
 async def test_what_was_never_written(small: Small) -> None:
-    """It keeps its number and its reason and cannot be handed out; one cut short is called so by whoever looked."""
+    """It keeps its number and its reason and cannot be handed out; one cut short is called so by
+    whoever looked.
+    """
     copy = taken(small, written=False)
     page = CopiesPage()
     async with working(small.hub, page) as pilot:
@@ -110,8 +141,12 @@ async def test_what_was_never_written(small: Small) -> None:
 
 
 async def test_this_meeting_or_every_one(small: Small) -> None:
-    """M goes from one to the other; x leads to the export page; an empty register says what to press."""
-    copy = small.hub.record(TakeCopy(document="summary", reader="full", form="pdf", to="x", case=small.cases[0].id))
+    """M goes from one to the other; x leads to the export page; an empty register says what to
+    press.
+    """
+    copy = small.hub.record(
+        TakeCopy(document="summary", reader="full", form="pdf", to="x", case=small.cases[0].id)
+    )
     small.hub.record(CopyWritten(copy_id=copy.id, digest="a"))
     async with working(small.hub, CopiesPage(small.held.id)) as pilot:
         assert "No copy is out. a shows all, x writes a document." in screen_text(pilot.app)

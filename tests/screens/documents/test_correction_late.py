@@ -1,4 +1,6 @@
-"""The page of the correction round at its end and after it: late proposals, approving early, sentences added, hostile words (H5.2)."""
+"""The page of the correction round at its end and after it: late proposals, approving early,
+sentences added, hostile words (H5.2).
+"""
 
 import pytest
 
@@ -42,7 +44,10 @@ async def test_after_the_approval_a_sentence_is_proposed(meeting: House) -> None
         await until_text(pilot, "over: the minutes are approved")
         await pilot.press("a")
         await until(pilot, lambda: isinstance(top(pilot.app), Enter))
-        assert top(pilot.app).query_one(Field).value == "2026-001: “seen on Tuesday” instead of “seen on Monday”."
+        assert (
+            top(pilot.app).query_one(Field).value
+            == "2026-001: “seen on Tuesday” instead of “seen on Monday”."
+        )
         await pilot.press("enter")
         await until_text(pilot, "accepted: correction 1 was added")
 
@@ -51,7 +56,10 @@ async def test_extended(meeting: House) -> None:
     """A later day and why; an earlier one is refused."""
     round_open(meeting)
     async with shown(meeting) as pilot:
-        for day, said in (("22/12/2026", "only made longer"), ("31/12/2026", "may come until Thu 31 Dec 2026")):
+        for day, said in (
+            ("22/12/2026", "only made longer"),
+            ("31/12/2026", "may come until Thu 31 Dec 2026"),
+        ):
             await pilot.press("e")
             await enter(pilot, day)
             await enter(pilot, "the holidays")
@@ -60,7 +68,9 @@ async def test_extended(meeting: House) -> None:
 
 
 async def test_approving_early_asks_why(meeting: House) -> None:
-    """The last day and who was not heard from stand in the question; Escape approves nothing, undecided ones are named."""
+    """The last day and who was not heard from stand in the question; Escape approves nothing,
+    undecided ones are named.
+    """
     round_open(meeting)
     async with shown(meeting, MinutesPage(meeting.meeting_id)) as pilot:
         for answer in ("escape", "the court asked"):
@@ -73,7 +83,9 @@ async def test_approving_early_asks_why(meeting: House) -> None:
             if answer == "escape":
                 await pilot.press("escape")
                 await settled(pilot)
-                assert meeting.ask(MinutesOf(meeting=meeting.meeting_id)).state is MinutesState.DRAFT
+                assert (
+                    meeting.ask(MinutesOf(meeting=meeting.meeting_id)).state is MinutesState.DRAFT
+                )
                 proposed(meeting)
                 pilot.app.screen.read()  # type: ignore[attr-defined]  # of the page
                 await settled(pilot)
@@ -88,26 +100,38 @@ async def test_approving_early_asks_why(meeting: House) -> None:
             else:
                 await enter(pilot, answer)
         await until_text(pilot, "Minutes  APPROVED")
-        assert meeting.ask(MinutesOf(meeting=meeting.meeting_id)).approved_because == "the court asked"
+        assert (
+            meeting.ask(MinutesOf(meeting=meeting.meeting_id)).approved_because == "the court asked"
+        )
 
 
 async def test_the_copies_of_the_register_stand_there(meeting: House) -> None:
     """Number, state and day."""
     round_open(meeting)
-    take = TakeCopy(document="minutes", reader="seat:Police", form="docx", to="Ada", meeting=meeting.meeting_id)
+    take = TakeCopy(
+        document="minutes", reader="seat:Police", form="docx", to="Ada", meeting=meeting.meeting_id
+    )
     meeting.record(CopyWritten(copy_id=meeting.record(take).id, digest="0" * 64))
     async with shown(meeting) as pilot:
         assert "copy 1 written 10 Dec" in screen_text(pilot.app)
-        assert screen_lines(pilot.app)[-1].strip().startswith("F1 Help   n New   a Accept   r Refuse")
+        assert (
+            screen_lines(pilot.app)[-1].strip().startswith("F1 Help   n New   a Accept   r Refuse")
+        )
 
 
 @pytest.mark.parametrize("name", [SECRETARY, MEMBER])
 async def test_who_may_decide(begun: Stage, meeting: House, name: str) -> None:
-    """A secretary writes proposals down and leaves the decision to the chair; a member sees nothing of it."""
+    """A secretary writes proposals down and leaves the decision to the chair; a member sees nothing
+    of it.
+    """
     round_open(meeting)
     proposed(meeting)
     assert PEOPLE[MEMBER] is Role.MEMBER
-    other = House(open_as(meeting.path, begun.data_key, name, meeting.clock), meeting.clock, meeting=meeting.meeting)
+    other = House(
+        open_as(meeting.path, begun.data_key, name, meeting.clock),
+        meeting.clock,
+        meeting=meeting.meeting,
+    )
     try:
         async with shown(other) as pilot:
             for key in ("a", "r"):
@@ -118,7 +142,9 @@ async def test_who_may_decide(begun: Stage, meeting: House, name: str) -> None:
 
 
 async def test_hostile_words_are_only_words(meeting: House) -> None:
-    """Whatever was proposed is drawn as it is written, and nothing the terminal would obey: in the list and in the question."""
+    """Whatever was proposed is drawn as it is written, and nothing the terminal would obey: in the
+    list and in the question.
+    """
     texts = [*(text for text in HOSTILE if text.strip() and len(text) <= 120), "x" * 20_000]
     round_open(meeting)
     for text in texts:
@@ -126,7 +152,9 @@ async def test_hostile_words_are_only_words(meeting: House) -> None:
     async with shown(meeting) as pilot:
         page = top(pilot.app)
         sheet = page.query_one(FoldedSheet)
-        keys = [row.key for row in sheet.rows if row.key.startswith("proposal ") and "\t" not in row.key]  # the first row of each
+        keys = [
+            row.key for row in sheet.rows if row.key.startswith("proposal ") and "\t" not in row.key
+        ]  # the first row of each
         assert len(keys) == len(texts)
         for key in keys:
             sheet.move_to_key(key)
@@ -150,5 +178,8 @@ def test_the_words_of_a_proposal(meeting: House) -> None:
     meeting.record(AgreeToDraft(meeting=meeting.meeting_id, seat=meeting.seat("Social")))
     found = meeting.ask(RoundOf(meeting=meeting.meeting_id))
     assert found is not None
-    assert words(found.proposals[0]) == "· Police · 2026-001 · came 10 Dec · “seen on Monday” should be “seen on Tuesday”"
+    assert (
+        words(found.proposals[0])
+        == "· Police · 2026-001 · came 10 Dec · “seen on Monday” should be “seen on Tuesday”"
+    )
     assert found.proposals[0].verdict is Verdict.UNDECIDED

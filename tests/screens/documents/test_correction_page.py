@@ -1,4 +1,6 @@
-"""The page of the correction round: everything by keyboard at 80x24, one sentence for what does not go, and undo for all of it (H5.2)."""
+"""The page of the correction round: everything by keyboard at 80x24, one sentence for what does not
+go, and undo for all of it (H5.2).
+"""
 
 import pytest
 
@@ -8,14 +10,27 @@ from screens.documents.correction import RoundPage
 from screens.documents.minutes import MinutesPage
 from screens.widgets.ask import Choose, Confirm, Enter
 from tests.builders import House
-from tests.screens.documents.going_round import choose, draft, enter, proposals, proposed, round_open, settled, shown
+from tests.screens.documents.going_round import (
+    choose,
+    draft,
+    enter,
+    proposals,
+    proposed,
+    round_open,
+    settled,
+    shown,
+)
 from tests.screens.pilot import screen_text, top
 from tests.screens.small_hub import until, until_text
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
-async def test_from_the_minutes_through_the_whole_round(meeting: House, size: tuple[int, int]) -> None:
-    """The key r opens the page, o the round; n, a and g take it to its end; the minutes are approved then without a reason."""
+async def test_from_the_minutes_through_the_whole_round(
+    meeting: House, size: tuple[int, int]
+) -> None:
+    """The key r opens the page, o the round; n, a and g take it to its end; the minutes are
+    approved then without a reason.
+    """
     draft(meeting)
     async with shown(meeting, MinutesPage(meeting.meeting_id), size) as pilot:
         await pilot.press("r")
@@ -23,7 +38,14 @@ async def test_from_the_minutes_through_the_whole_round(meeting: House, size: tu
         await pilot.press("o")
         await until_text(pilot, "Open until Thu 24 Dec 2026 for 2 seats.")
         text = screen_text(pilot.app)
-        assert all(said in text for said in ("Correction round  until Thu 24 Dec 2026", "Who has the draft", "silent · no copy made yet"))
+        assert all(
+            said in text
+            for said in (
+                "Correction round  until Thu 24 Dec 2026",
+                "Who has the draft",
+                "silent · no copy made yet",
+            )
+        )
         await pilot.press("home", "down", "n")  # the police
         await choose(pilot, "1")
         await choose(pilot, "down", "enter")  # the line, not "something else"
@@ -34,7 +56,10 @@ async def test_from_the_minutes_through_the_whole_round(meeting: House, size: tu
         await pilot.press("a")
         await choose(pilot, "l")
         await until_text(pilot, "Proposal 1 is accepted: its line was written anew.")
-        assert "seen on Tuesday" in meeting.ask(MinutesOf(meeting=meeting.meeting_id)).document.model_dump_json()
+        assert (
+            "seen on Tuesday"
+            in meeting.ask(MinutesOf(meeting=meeting.meeting_id)).document.model_dump_json()
+        )
         await pilot.press("home", "down", "g")
         await until_text(pilot, "Police agrees.")
         await settled(pilot)
@@ -65,7 +90,12 @@ async def test_undo_takes_each_back(meeting: House) -> None:
         await pilot.press("home", "down", "down", "g")
         await until_text(pilot, "Social services agrees.")
         await settled(pilot)
-        for said in ("draft agreed without change", "proposed correction refused", "correction proposed", "correction round opened"):
+        for said in (
+            "draft agreed without change",
+            "proposed correction refused",
+            "correction proposed",
+            "correction round opened",
+        ):
             await pilot.press("u")
             await until_text(pilot, f"Taken back: {said}.")
             await settled(pilot)
@@ -74,7 +104,9 @@ async def test_undo_takes_each_back(meeting: House) -> None:
 
 
 async def test_what_does_not_go_is_one_sentence(meeting: House) -> None:
-    """Each key says what is wanted: before the round, with nothing chosen, with something undecided."""
+    """Each key says what is wanted: before the round, with nothing chosen, with something
+    undecided.
+    """
     draft(meeting)
     async with shown(meeting) as pilot:
         for key in ("n", "g", "a", "r", "e"):
@@ -121,7 +153,9 @@ async def test_escape_anywhere_leaves_everything(meeting: House) -> None:
 
 
 async def test_something_that_is_missing(meeting: House) -> None:
-    """No line, nothing that stands there: it is to be added; accepted with the place where it was mended."""
+    """No line, nothing that stands there: it is to be added; accepted with the place where it was
+    mended.
+    """
     round_open(meeting)
     async with shown(meeting) as pilot:
         await pilot.press("home", "n")
@@ -132,14 +166,18 @@ async def test_something_that_is_missing(meeting: House) -> None:
         await enter(pilot, "the mother was asked")
         await until_text(pilot, "Proposal 1 of Social services is written down.")
         await settled(pilot)
-        assert "add “the mother was asked”" in " ".join(screen_text(pilot.app).replace("│", " ").split())
+        assert "add “the mother was asked”" in " ".join(
+            screen_text(pilot.app).replace("│", " ").split()
+        )
         await pilot.press("a")
         await enter(pilot, "in the views")
         await until_text(pilot, "Proposal 1 is accepted: in the views.")
 
 
 async def test_the_page_is_left_before_there_is_a_round(meeting: House) -> None:
-    """Escape leaves it, and the keys of the program open their dialogs: only what needs a round says so."""
+    """Escape leaves it, and the keys of the program open their dialogs: only what needs a round
+    says so.
+    """
     draft(meeting)
     async with shown(meeting, MinutesPage(meeting.meeting_id)) as pilot:
         await pilot.press("r")

@@ -16,7 +16,9 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="rights and links of 
 
 
 def refusal(path: Path, *, overwrite: bool = False) -> str:
-    """Return the sentence with which writing to `path` is refused; nothing half-written may stay."""
+    """Return the sentence with which writing to `path` is refused; nothing half-written
+    may stay.
+    """
     before = sorted(path.parent.iterdir()) if path.parent.is_dir() else []
     with pytest.raises(Refused) as refused:
         write_bytes(path, b"minutes", overwrite=overwrite)
@@ -57,7 +59,9 @@ def test_a_file_in_the_way_is_kept(tmp_path: Path) -> None:
 
 
 @posix
-def test_a_file_that_appears_meanwhile_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_appears_meanwhile_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The name is taken in one step, so nobody's file is lost between looking and writing."""
     path = tmp_path / "minutes.txt"
     path.write_text("theirs")
@@ -67,8 +71,12 @@ def test_a_file_that_appears_meanwhile_is_kept(tmp_path: Path, monkeypatch: pyte
 
 
 @posix
-def test_a_disk_without_second_names_serves_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A memory stick knows no hard links: the file is renamed there, and still not over another one."""
+def test_a_disk_without_second_names_serves_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A memory stick knows no hard links: the file is renamed there, and still not over another
+    one.
+    """
 
     def no_links(*_: object, **__: object) -> None:
         raise OSError(errno.EPERM, "no links here")
@@ -83,7 +91,9 @@ def test_a_disk_without_second_names_serves_too(tmp_path: Path, monkeypatch: pyt
 
 @posix
 def test_a_link_is_not_followed(tmp_path: Path) -> None:
-    """A link that leads nowhere is in the way; told to overwrite, the link gives way and its end stays as it was."""
+    """A link that leads nowhere is in the way; told to overwrite, the link gives way and its end
+    stays as it was.
+    """
     target, link = tmp_path / "elsewhere", tmp_path / "minutes.txt"
     link.symlink_to(target)
     assert "not overwritten" in refusal(link)
@@ -104,7 +114,9 @@ def test_a_place_that_is_not_there(tmp_path: Path) -> None:
     """No such folder, and a file where a folder should be."""
     (tmp_path / "file").write_text("")
     assert refusal(tmp_path / "nowhere" / "x").startswith("There is no such folder")
-    assert refusal(tmp_path / "file" / "x").startswith(("Part of this path is a file", "There is no such folder"))
+    assert refusal(tmp_path / "file" / "x").startswith(
+        ("Part of this path is a file", "There is no such folder")
+    )
 
 
 def test_names_no_disk_takes(tmp_path: Path) -> None:
@@ -114,7 +126,9 @@ def test_names_no_disk_takes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("code", sorted(errno.errorcode))
-def test_every_fault_of_the_disk_has_one_sentence(code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_fault_of_the_disk_has_one_sentence(
+    code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whatever the system reports: one sentence, without the path, and no leftover."""
 
     def fail(_: int) -> None:
@@ -128,7 +142,9 @@ def test_every_fault_of_the_disk_has_one_sentence(code: int, tmp_path: Path, mon
 
 
 @posix
-def test_a_disk_without_unnamed_files_serves_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_without_unnamed_files_serves_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """There the file has another name beside its place until it is whole."""
     real = os.open
 
@@ -157,9 +173,13 @@ atomic.write_bytes(pathlib.Path(sys.argv[1]), b"Quillfeather" * 1000)
 
 @pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="files without a name are of Linux")
 def test_killed_in_the_middle_nothing_is_left(tmp_path: Path) -> None:
-    """The words were written and had no name yet: with the process they are gone, under any name."""
+    """The words were written and had no name yet: with the process they are gone, under
+    any name.
+    """
     root = Path(__file__).parents[3]
-    ended = subprocess.run([sys.executable, "-c", KILLED, tmp_path / "minutes.txt", root], check=False, timeout=60)
+    ended = subprocess.run(
+        [sys.executable, "-c", KILLED, tmp_path / "minutes.txt", root], check=False, timeout=60
+    )
     assert ended.returncode == -signal.SIGKILL
     assert list(tmp_path.iterdir()) == []
 
@@ -167,7 +187,11 @@ def test_killed_in_the_middle_nothing_is_left(tmp_path: Path) -> None:
 def test_a_missing_folder_is_told_before_anything_is_made(tmp_path: Path) -> None:
     """Also for names no disk takes."""
     refuse_no_folder(tmp_path / "minutes.txt")
-    for path in (tmp_path / "nowhere" / "x", tmp_path / ("x" * 5_000) / "x", tmp_path / "a\0b" / "x"):
+    for path in (
+        tmp_path / "nowhere" / "x",
+        tmp_path / ("x" * 5_000) / "x",
+        tmp_path / "a\0b" / "x",
+    ):
         with pytest.raises(Refused, match="no such folder"):
             refuse_no_folder(path)
 

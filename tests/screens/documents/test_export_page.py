@@ -1,4 +1,6 @@
-"""The export page: chosen by keys, read before anything is written, written, stopped; what may not leave says why (H1.3, H3.2, H5.2)."""
+"""The export page: chosen by keys, read before anything is written, written, stopped; what may not
+leave says why (H1.3, H3.2, H5.2).
+"""
 
 from dataclasses import replace
 from pathlib import Path
@@ -31,14 +33,29 @@ def small(tmp_path: Path) -> Small:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_it_is_read_before_anything_is_written(small: Small, tmp_path: Path, size: tuple[int, int]) -> None:
-    """Document, reader, format, lock, place and wording above; below every word the reader would get; the disk stays empty."""
+async def test_it_is_read_before_anything_is_written(
+    small: Small, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """Document, reader, format, lock, place and wording above; below every word the reader would
+    get; the disk stays empty.
+    """
     page = ExportPage(small.held.id)
     async with working(small.hub, page, size) as pilot:
         text = screen_text(pilot.app)
-        for words in ("Minutes", "full", "Word", "the hub's own file", "Thu 5 Nov 2026", "minutes-2026-11-05.docx", "nothing to remark"):
+        for words in (
+            "Minutes",
+            "full",
+            "Word",
+            "the hub's own file",
+            "Thu 5 Nov 2026",
+            "minutes-2026-11-05.docx",
+            "nothing to remark",
+        ):
             assert words in text
-        assert screen_lines(pilot.app)[-1].strip() == "F1 Help   w Write   d Document   r Reader   ^o Jump   ^p Commands"
+        assert (
+            screen_lines(pilot.app)[-1].strip()
+            == "F1 Help   w Write   d Document   r Reader   ^o Jump   ^p Commands"
+        )
         assert PLANTED in read(page)
         await pick(pilot, "r", "p")
         assert page.choice.reader == "seat:Police"
@@ -72,7 +89,10 @@ async def test_a_document_about_a_case_asks_which(small: Small) -> None:
     """A reference that is not there is refused in a sentence, and nothing else has changed."""
     page = ExportPage()
     async with working(small.hub, page) as pilot:
-        for reference, said in (("2026-999", "no case of this reference"), ("2026-002", "Case summary")):
+        for reference, said in (
+            ("2026-999", "no case of this reference"),
+            ("2026-002", "Case summary"),
+        ):
             await pilot.press("d")
             await until(pilot, lambda: isinstance(top(pilot.app), Choose))
             await pilot.press("s")
@@ -172,7 +192,9 @@ def test_every_option_has_a_letter_of_its_own() -> None:
     assert len(many.names) == 60
 
 
-def test_a_free_place_is_proposed(small: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_free_place_is_proposed(
+    small: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Writing the same document again goes beside the first; what was typed is never changed."""
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     choice = ExportPage(small.held.id).choice
@@ -185,8 +207,12 @@ def test_a_free_place_is_proposed(small: Small, tmp_path: Path, monkeypatch: pyt
     assert choice.path == tmp_path / "minutes.docx"
 
 
-def test_the_folder_that_was_typed_is_kept(small: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A place is a file or a folder; another document is proposed beside it, and a place too long for any disk does no harm."""
+def test_the_folder_that_was_typed_is_kept(
+    small: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A place is a file or a folder; another document is proposed beside it, and a place too long
+    for any disk does no harm.
+    """
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     (stick := tmp_path / "stick").mkdir()
     choice = ExportPage(small.held.id).choice

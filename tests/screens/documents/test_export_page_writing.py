@@ -1,4 +1,6 @@
-"""What the export page does once somebody says that it shall write: locked, stopped, refused, with a word on the wording (H3.2, H5.2)."""
+"""What the export page does once somebody says that it shall write: locked, stopped, refused, with
+a word on the wording (H3.2, H5.2).
+"""
 
 from pathlib import Path
 from threading import Event
@@ -29,7 +31,9 @@ def small(tmp_path: Path) -> Small:
 
 
 async def test_written_locked_and_shown_once(small: Small, tmp_path: Path) -> None:
-    """By keys alone; the phrase stays until k, whatever else is pressed, and then it is nowhere; the same place is not written twice."""
+    """By keys alone; the phrase stays until k, whatever else is pressed, and then it is nowhere;
+    the same place is not written twice.
+    """
     page = ExportPage(small.held.id)
     async with working(small.hub, page) as pilot:
         await answer(pilot, "o", "Ada Kowalczyk")
@@ -65,7 +69,9 @@ async def test_written_locked_and_shown_once(small: Small, tmp_path: Path) -> No
 
 
 async def test_words_to_look_at_and_why_they_stay(tmp_path: Path) -> None:
-    """Each with its place and better words; without saying why they stay it is not written; then it is, and it is kept (H1.3)."""
+    """Each with its place and better words; without saying why they stay it is not written; then it
+    is, and it is kept (H1.3).
+    """
     small = small_hub(tmp_path, words="she is a junkie")
     page = ExportPage(small.held.id)
     page.choice.form, page.choice.typed_path = "text", str(tmp_path / "out.txt")
@@ -75,7 +81,9 @@ async def test_words_to_look_at_and_why_they_stay(tmp_path: Path) -> None:
         await until(pilot, lambda: isinstance(top(pilot.app), Choose))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(top(pilot.app), Confirm))
-        assert "Better: say what the person does" in " ".join(screen_text(pilot.app).replace("│", " ").split())
+        assert "Better: say what the person does" in " ".join(
+            screen_text(pilot.app).replace("│", " ").split()
+        )
         await pilot.press("escape")
         await pilot.press("w")
         await until(pilot, lambda: isinstance(top(pilot.app), Enter))
@@ -92,8 +100,12 @@ async def test_words_to_look_at_and_why_they_stay(tmp_path: Path) -> None:
         assert copy.wording == "her mother's own words"
 
 
-async def test_stopped_with_escape(small: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """While it is printed the page tells the step and obeys Escape: no file, a row in the register that says so, and keys stay alive."""
+async def test_stopped_with_escape(
+    small: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While it is printed the page tells the step and obeys Escape: no file, a row in the register
+    that says so, and keys stay alive.
+    """
     printing, go_on = Event(), Event()
     real = print_paper
 
@@ -109,7 +121,9 @@ async def test_stopped_with_escape(small: Small, tmp_path: Path, monkeypatch: py
         await pilot.press("w")
         await until(pilot, lambda: isinstance(top(pilot.app), Confirm))
         await pilot.press("y")
-        await until(pilot, lambda: "Step 3 of 5: printing … Escape stops it." in screen_text(pilot.app))
+        await until(
+            pilot, lambda: "Step 3 of 5: printing … Escape stops it." in screen_text(pilot.app)
+        )
         assert printing.wait(30)
         assert page.may_leave() == "A document is being written."
         await pilot.press("f")
@@ -129,14 +143,18 @@ async def test_stopped_with_escape(small: Small, tmp_path: Path, monkeypatch: py
 
 
 async def test_changed_while_the_question_stood_open(small: Small, tmp_path: Path) -> None:
-    """What leaves is what the record says when it is written: a word that came meanwhile is looked at as well."""
+    """What leaves is what the record says when it is written: a word that came meanwhile is looked
+    at as well.
+    """
     small.hub.record(StartMeeting(meeting=small.meeting.id))
     page = ExportPage(small.meeting.id)
     page.choice.typed_path, page.choice.form = str(tmp_path / "out.txt"), "text"
     async with working(small.hub, page) as pilot:
         await pilot.press("w")
         await until(pilot, lambda: isinstance(top(pilot.app), Confirm))
-        item = next(one for one in small.hub.ask(SittingOf(meeting=small.meeting.id)).items if one.case_id)
+        item = next(
+            one for one in small.hub.ask(SittingOf(meeting=small.meeting.id)).items if one.case_id
+        )
         small.hub.record(WriteLine(item=item.id, text="a junkie", kind=Kind.NOTE))
         await pilot.press("y")
         await until_text(pilot, "The wording check points at")
@@ -146,7 +164,9 @@ async def test_changed_while_the_question_stood_open(small: Small, tmp_path: Pat
 async def test_hostile_words_are_only_words(tmp_path: Path) -> None:
     """In the record, in the name of the hub, in who gets it and where it goes."""
     texts = tuple(text for text in HOSTILE if text.strip() and len(text) <= 120)
-    small = small_hub(tmp_path, words=tuple(f"w{text}" for text in texts), name=" ".join(texts)[:100])
+    small = small_hub(
+        tmp_path, words=tuple(f"w{text}" for text in texts), name=" ".join(texts)[:100]
+    )
     page = ExportPage(small.held.id)
     async with working(small.hub, page) as pilot:
         for text in texts:

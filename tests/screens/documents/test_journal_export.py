@@ -1,4 +1,6 @@
-"""The journal report is written by an auditor, on the page and without a screen; every other document stays closed (H3.3)."""
+"""The journal report is written by an auditor, on the page and without a screen; every other
+document stays closed (H3.3).
+"""
 
 from pathlib import Path
 
@@ -19,7 +21,9 @@ AUDITS, COUNTS = "Ruth Adeyemi", "Ines Okafor"
 
 
 async def test_an_auditor_writes_it_from_the_journal(tmp_path: Path) -> None:
-    """X on the journal, then w: the copy is entered under the auditor's name; the other documents are refused by their keys."""
+    """X on the journal, then w: the copy is entered under the auditor's name; the other documents
+    are refused by their keys.
+    """
     small = small_hub(tmp_path)
     hub, output = as_role(small, Role.AUDITOR), tmp_path / "journal.txt"
     async with working(hub, JournalPage()) as pilot:
@@ -45,7 +49,12 @@ async def test_an_auditor_writes_it_from_the_journal(tmp_path: Path) -> None:
     with_rights = Hub.open(small.hub.path, COUNTS, SMALL_PHRASE, clock=lambda: NOW)
     (copy,) = with_rights.ask(Copies())
     with_rights.close()
-    assert (copy.document, copy.reader, copy.by, copy.state) == ("journal", "auditor", AUDITS, CopyState.WRITTEN)
+    assert (copy.document, copy.reader, copy.by, copy.state) == (
+        "journal",
+        "auditor",
+        AUDITS,
+        CopyState.WRITTEN,
+    )
 
 
 async def test_a_secretary_writes_no_journal(tmp_path: Path) -> None:
@@ -61,25 +70,43 @@ async def test_a_secretary_writes_no_journal(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("role", "document", "reader", "code", "words"),
     [
-        (Role.AUDITOR, "journal", "auditor", 0, "Copy 1, for an auditor"), (Role.AUDITOR, "journal", "full", 0, "Copy 1"),
+        (Role.AUDITOR, "journal", "auditor", 0, "Copy 1, for an auditor"),
+        (Role.AUDITOR, "journal", "full", 0, "Copy 1"),
         (Role.CHAIR, "journal", "auditor", 0, "Copy 1, for an auditor"),
         (Role.SECRETARY, "journal", "auditor", 1, "A secretary may not read the journal"),
         (Role.MEMBER, "journal", "auditor", 1, "A member may not read the journal"),
         (Role.AUDITOR, "minutes", "auditor", 1, "An auditor may not read"),
         (Role.AUDITOR, "presence", "auditor", 1, "An auditor may not read"),
     ],
-)  # fmt: skip
+)
 def test_without_a_screen(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
-    role: Role, document: str, reader: str, code: int, words: str,
-) -> None:  # fmt: skip
-    """`conference export --document journal --for auditor`: for whoever may read the journal; what is refused leaves nothing behind."""
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    role: Role,
+    document: str,
+    reader: str,
+    code: int,
+    words: str,
+) -> None:
+    """`conference export --document journal --for auditor`: for whoever may read the journal; what
+    is refused leaves nothing behind.
+    """
     small = small_hub(tmp_path)
     as_role(small, role).close()
     output = tmp_path / "out.txt"
     monkeypatch.setattr("tests.screens.hub_file.PASSPHRASE", SMALL_PHRASE)
     who = ["--person", AUDITS, "--passphrase-stdin"]
-    what: list[str | Path] = ["--document", document, "--for", reader, "--format", "text", "--output", output]
+    what: list[str | Path] = [
+        "--document",
+        document,
+        "--for",
+        reader,
+        "--format",
+        "text",
+        "--output",
+        output,
+    ]
     assert run(monkeypatch, "export", small.hub.path, *who, *what) == code
     said = capsys.readouterr()
     assert words in said.out + said.err

@@ -49,13 +49,19 @@ def said(form: str) -> bytes:
 
 
 @settings(max_examples=20, deadline=None)
-@given(st.text(alphabet=st.characters(min_codepoint=0x20, max_codepoint=0x24F), min_size=1, max_size=40))
+@given(
+    st.text(
+        alphabet=st.characters(min_codepoint=0x20, max_codepoint=0x24F), min_size=1, max_size=40
+    )
+)
 def test_any_phrase_serves(phrase: str) -> None:
     """Accents and signs included, up to the length that is ever made."""
     assert opens(lock(said("pdf"), "pdf", phrase), "pdf", phrase, said("pdf"))
 
 
 def test_any_phrase_serves_in_excel() -> None:
-    """Its lock takes a hundred thousand rounds, in Python: one phrase of every sign from a blank to the end of Latin, as above."""
+    """Its lock takes a hundred thousand rounds, in Python: one phrase of every sign from a blank to
+    the end of Latin, as above.
+    """
     phrase = "".join(map(chr, (0x20, *range(0x21, 0x7F, 9), *range(0xA1, 0x250, 23))))
     assert opens(lock(said("xlsx"), "xlsx", phrase), "xlsx", phrase, said("xlsx"))

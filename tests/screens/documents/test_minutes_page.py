@@ -1,11 +1,20 @@
-"""The minutes on the screen: read, approved, issued and corrected, each only on purpose; documents and copies are one key away."""
+"""The minutes on the screen: read, approved, issued and corrected, each only on purpose; documents
+and copies are one key away.
+"""
 
 from pathlib import Path
 
 import pytest
 
 from conference.documents.copy import CopyState, CopyWritten, MoveCopy, TakeCopy
-from conference.documents.minutes.minutes import ApproveMinutes, CorrectMinutes, IssueMinutes, Minutes, MinutesOf, MinutesState
+from conference.documents.minutes.minutes import (
+    ApproveMinutes,
+    CorrectMinutes,
+    IssueMinutes,
+    Minutes,
+    MinutesOf,
+    MinutesState,
+)
 from conference.hub.person import Role
 from conference.meeting.meeting import StartMeeting
 from screens.documents.copies import CopiesPage
@@ -31,11 +40,24 @@ def minutes(small: Small) -> Minutes:
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 async def test_the_draft_is_read(small: Small, size: tuple[int, int]) -> None:
-    """The state stands in the header, the text scrolls, and no line has the name of a person at risk."""
+    """The state stands in the header, the text scrolls, and no line has the name of a person at
+    risk.
+    """
     async with working(small.hub, MinutesPage(small.held.id), size) as pilot:
         text = screen_text(pilot.app)
-        assert all(words in text for words in ("Minutes  DRAFT", "Northmoor hub · Hub meeting", "RESTRICTED WHEN COMPLETE", "not approved"))
-        assert screen_lines(pilot.app)[-1].strip() == "F1 Help   v Approve   i Issue   x Export   ^o Jump   ^p Commands"
+        assert all(
+            words in text
+            for words in (
+                "Minutes  DRAFT",
+                "Northmoor hub · Hub meeting",
+                "RESTRICTED WHEN COMPLETE",
+                "not approved",
+            )
+        )
+        assert (
+            screen_lines(pilot.app)[-1].strip()
+            == "F1 Help   v Approve   i Issue   x Export   ^o Jump   ^p Commands"
+        )
         sheet = pilot.app.screen.query_one(Sheet)
         whole = "\n".join(row.cells.plain for row in sheet.rows)
         assert "home visit with the police" in whole
@@ -53,9 +75,14 @@ async def test_the_document_does_hold_the_name(small: Small) -> None:
 
 
 async def test_approved_issued_corrected(small: Small) -> None:
-    """Each by its letter and never by Enter; the header follows; a correction stands at the end, with the one who made it."""
+    """Each by its letter and never by Enter; the header follows; a correction stands at the end,
+    with the one who made it.
+    """
     async with working(small.hub, MinutesPage(small.held.id)) as pilot:
-        for key, state, before in (("v", MinutesState.APPROVED, MinutesState.DRAFT), ("i", MinutesState.ISSUED, MinutesState.APPROVED)):
+        for key, state, before in (
+            ("v", MinutesState.APPROVED, MinutesState.DRAFT),
+            ("i", MinutesState.ISSUED, MinutesState.APPROVED),
+        ):
             await pilot.press(key)
             await until(pilot, lambda: isinstance(top(pilot.app), Confirm))
             await pilot.press("enter")
@@ -115,8 +142,12 @@ async def test_live_minutes(small: Small) -> None:
 
 
 async def test_a_document_and_the_copies_are_one_key_away(small: Small) -> None:
-    """X opens the export page for this meeting, k its copies; those still out stand above the minutes until they are back."""
-    take = TakeCopy(document="minutes", reader="full", form="text", to="Ada Kowalczyk", meeting=small.held.id)
+    """X opens the export page for this meeting, k its copies; those still out stand above the
+    minutes until they are back.
+    """
+    take = TakeCopy(
+        document="minutes", reader="full", form="text", to="Ada Kowalczyk", meeting=small.held.id
+    )
     copy = small.hub.record(CopyWritten(copy_id=small.hub.record(take).id, digest="0" * 64))
     async with working(small.hub, MinutesPage(small.held.id)) as pilot:
         text = screen_text(pilot.app)
@@ -159,13 +190,17 @@ async def test_a_secretary_does_not_approve(small: Small) -> None:
 async def test_hostile_minutes_are_only_text(tmp_path: Path) -> None:
     """Lines, names and corrections are drawn as written and folded to the width."""
     texts = tuple(text for text in HOSTILE if text.strip() and len(text) <= 120)
-    small = small_hub(tmp_path, words=tuple(f"w{text}" for text in texts), name=" ".join(texts)[:100])
+    small = small_hub(
+        tmp_path, words=tuple(f"w{text}" for text in texts), name=" ".join(texts)[:100]
+    )
     small.hub.record(ApproveMinutes(meeting=small.held.id))
     small.hub.record(IssueMinutes(meeting=small.held.id))
     for text in texts:
         small.hub.record(CorrectMinutes(meeting=small.held.id, words=f"c{text}"))
     for width in (20, 72, 112):
-        assert all(line.cell_length <= max(width, 42) for line in reading_lines(minutes(small), width))
+        assert all(
+            line.cell_length <= max(width, 42) for line in reading_lines(minutes(small), width)
+        )
     async with working(small.hub, MinutesPage(small.held.id)) as pilot:
         sheet = pilot.app.screen.query_one(Sheet)
         assert harmless(pilot.app)

@@ -1,4 +1,6 @@
-"""The minutes as the screen reads them: what became of the draft, and what a correction is about (H5.2)."""
+"""The minutes as the screen reads them: what became of the draft, and what a correction is about
+(H5.2).
+"""
 
 from conference.documents.corrections.correction import AcceptProposal
 from conference.documents.minutes.minutes import ApproveMinutes, CorrectMinutes, MinutesOf
@@ -14,11 +16,19 @@ def told(house: House, width: int = 100) -> str:
 
 
 def test_annex_and_corrections_are_read(meeting: House) -> None:
-    """An accepted proposal stands in the annex, a later correction says which item it is about, the whole minutes otherwise."""
+    """An accepted proposal stands in the annex, a later correction says which item it is about, the
+    whole minutes otherwise.
+    """
     house = round_open(meeting)
-    house.record(AcceptProposal(proposal=proposed(house), mended="the line was written anew", reason="as it was said"))
+    house.record(
+        AcceptProposal(
+            proposal=proposed(house), mended="the line was written anew", reason="as it was said"
+        )
+    )
     house.record(ApproveMinutes(meeting=house.meeting_id, reason="every seat has answered"))
-    house.record(CorrectMinutes(meeting=house.meeting_id, words="the day was Tuesday", item=house.item_id))
+    house.record(
+        CorrectMinutes(meeting=house.meeting_id, words="the day was Tuesday", item=house.item_id)
+    )
     house.record(CorrectMinutes(meeting=house.meeting_id, words="the place was the town hall"))
     said = told(house)
     assert "Approved before that day: every seat has answered" in said

@@ -1,4 +1,6 @@
-"""A hub's own PDF template reaches no file, no package and no network, and ends in time; what is wrong is told with its line."""
+"""A hub's own PDF template reaches no file, no package and no network, and ends in time; what is
+wrong is told with its line.
+"""
 
 from collections.abc import Callable
 
@@ -13,7 +15,10 @@ from tests.screens.documents.papers import essence, paper, read, source
 
 NAME = "documents/paper.typ.j2"
 OURS = built_in(NAME).decode()
-HEAD = '#set document(title: "x", date: datetime(year: 2026, month: 1, day: 1))\n#set text(lang: "en")\n= T\n'
+HEAD = (
+    '#set document(title: "x", date: datetime(year: 2026, month: 1, day: 1))\n#set text(lang: '
+    '"en")\n= T\n'
+)
 ROUNDS = "{% for a in parts %}" * 12 + "x" + "{% endfor %}" * 12
 LAST = OURS[: OURS.index("{% if withheld %}")].count("\n") + 1
 
@@ -44,13 +49,21 @@ def test_one_of_its_own_is_used() -> None:
         (HEAD + '#raw("x", theme: "/etc/passwd")', "line 4: file not found"),
         (HEAD + "#while true {}", "line 4: condition is always true"),
         (HEAD + ROUNDS, "more than 1,000,000 rounds"),
-        (OURS.replace("{% if withheld %}", "#nonsense()\n{% if withheld %}"), f"line {LAST}: unknown variable: nonsense"),
-        (OURS.replace("{% if withheld %}", "{{ nothing }}\n{% if withheld %}"), f"line {LAST}: 'nothing' is undefined"),
+        (
+            OURS.replace("{% if withheld %}", "#nonsense()\n{% if withheld %}"),
+            f"line {LAST}: unknown variable: nonsense",
+        ),
+        (
+            OURS.replace("{% if withheld %}", "{{ nothing }}\n{% if withheld %}"),
+            f"line {LAST}: 'nothing' is undefined",
+        ),
         ("= T", "title"),
     ],
 )
 def test_what_reaches_or_is_broken_is_refused(text: str, said: str) -> None:
-    """With file, line where there is one, and reason; no folder of this machine is named; the built-in serves."""
+    """With file, line where there is one, and reason; no folder of this machine is named; the
+    built-in serves.
+    """
     with pytest.raises(Refused) as refused:
         make(paper("said"), text.encode(), NAME)
     assert said in str(refused.value)
@@ -78,7 +91,9 @@ def test_it_has_no_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("word", REACHING)
 def test_the_record_may_hold_every_word(word: str) -> None:
-    """Somebody who said “please read (this)” prevents no printing, and no word of the record is taken for the template's."""
+    """Somebody who said “please read (this)” prevents no printing, and no word of the record is
+    taken for the template's.
+    """
     text = f'{word} ({word}) {word}("x") #{word} "{word}"'
     made = print_paper(paper(text), "pdf", own(OURS + "\n// ours\n"))
     assert made.note == ""

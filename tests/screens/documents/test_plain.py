@@ -8,7 +8,9 @@ from screens.rendering.wrap import Laid, cells, centre, columns, finalise, fold,
 
 @given(st.text(max_size=400), st.integers(8, 78), st.text("ab> ", max_size=6))
 def test_folding_loses_nothing_and_is_never_too_wide(text: str, width: int, prefix: str) -> None:
-    """Every sign that can be printed is there in order, and no line has more cells than asked for."""
+    """Every sign that can be printed is there in order, and no line has more cells than
+    asked for.
+    """
     laid = fold(text, "", prefix, max(width, len(prefix) + 4))
     rest = prefix or "  "
     lines = laid.split("\n")

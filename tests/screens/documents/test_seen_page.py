@@ -1,4 +1,6 @@
-"""“What would X see?” on screen: from the room and from the minutes, reader by reader, counts of what is left out (H3.3)."""
+"""“What would X see?” on screen: from the room and from the minutes, reader by reader, counts of
+what is left out (H3.3).
+"""
 
 import pytest
 
@@ -22,17 +24,30 @@ def told(house: House) -> None:
     """Write down a line for everybody and one of each kind of secrecy."""
     house.all_here()
     house.write("goes to school", Kind.INFORMATION, "Social", step="information")
-    house.write("takes lithium", Kind.INFORMATION, "Mental", step="information", labels=(Label.MEDICAL,))
-    house.write("seen at night", Kind.INFORMATION, "Police", step="information", labels=(Label.SOURCE,), source="Oskar Lindgren")
+    house.write(
+        "takes lithium", Kind.INFORMATION, "Mental", step="information", labels=(Label.MEDICAL,)
+    )
+    house.write(
+        "seen at night",
+        Kind.INFORMATION,
+        "Police",
+        step="information",
+        labels=(Label.SOURCE,),
+        source="Oskar Lindgren",
+    )
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 async def test_each_reader_in_turn(meeting: House, size: tuple[int, int]) -> None:
-    """One key opens it, arrows go from reader to reader and round; what is left out is counted by its label, never told."""
+    """One key opens it, arrows go from reader to reader and round; what is left out is counted by
+    its label, never told.
+    """
     told(meeting)
     async with seated(meeting, size) as table:
         await table.press("ctrl+y")
-        await table.until(lambda: isinstance(top(table.app), SeenPage) and page(table).reading is not None)
+        await table.until(
+            lambda: isinstance(top(table.app), SeenPage) and page(table).reading is not None
+        )
         text = screen_text(table.app)
         assert "What would Municipality see?" in text
         assert "2 lines shown, 1 left out" in text
@@ -84,9 +99,14 @@ async def test_the_whole_meeting_from_the_minutes(meeting: House) -> None:
         await table.press("f9")
         await table.until(lambda: type(top(table.app)).__name__ == "MinutesPage")
         await table.pilot.press("ctrl+y")
-        await table.until(lambda: isinstance(top(table.app), SeenPage) and page(table).reading is not None)
+        await table.until(
+            lambda: isinstance(top(table.app), SeenPage) and page(table).reading is not None
+        )
         assert meeting.case is not None
-        assert f"{meeting.case.reference} · Case" in [part.title for part in page(table).reading.parts]  # type: ignore[union-attr]
+        assert f"{meeting.case.reference} · Case" in [
+            part.title
+            for part in page(table).reading.parts  # type: ignore[union-attr]
+        ]
 
 
 async def test_hostile_words_are_only_words(meeting: House) -> None:
@@ -94,7 +114,14 @@ async def test_hostile_words_are_only_words(meeting: House) -> None:
     meeting.all_here()
     for text in HOSTILE:
         if text.strip() and len(text) < 1_000:
-            meeting.write(f"x{text}", Kind.INFORMATION, "Social", step="information", source=f"y{text}"[:100], since=f"z{text}"[:100])
+            meeting.write(
+                f"x{text}",
+                Kind.INFORMATION,
+                "Social",
+                step="information",
+                source=f"y{text}"[:100],
+                since=f"z{text}"[:100],
+            )
     async with seated(meeting) as table:
         await table.press("ctrl+y")
         await table.until(lambda: isinstance(top(table.app), SeenPage) and page(table).readers)

@@ -1,4 +1,6 @@
-"""`conference templates`: what a hub may change is listed, copied and checked without a passphrase (design, section 1.4)."""
+"""`conference templates`: what a hub may change is listed, copied and checked without a passphrase
+(design, section 1.4).
+"""
 
 import stat
 from collections.abc import Callable
@@ -42,7 +44,9 @@ def own(hub: Path, name: str, data: bytes) -> None:
 
 
 def test_the_list_has_every_template(hub: Path, say: Say) -> None:
-    """One line for each: its name, kind, whose it is, what it is for; the hub's own say so, and a file nothing reads is told of."""
+    """One line for each: its name, kind, whose it is, what it is for; the hub's own say so, and a
+    file nothing reads is told of.
+    """
     own(hub, "documents/letter.txt.j2", b"x")
     own(hub, "clocks.toml", b"")
     own(hub, "documents/leter.docx", b"x")
@@ -51,7 +55,10 @@ def test_the_list_has_every_template(hub: Path, say: Say) -> None:
     assert (code, err) == (0, "")
     said = {line.partition(":")[0]: line for line in lines}
     assert set(ENDINGS.values()) <= {one.kind for one in every_name(folder_of(hub))}
-    assert said["documents/paper.docx"] == "documents/paper.docx: Word, built-in. Every document that has no template of its own."
+    assert (
+        said["documents/paper.docx"]
+        == "documents/paper.docx: Word, built-in. Every document that has no template of its own."
+    )
     assert "plain text, own. The decision" in said["documents/letter.txt.j2"]
     assert "list, own. By when" in said["clocks.toml"]
     assert "agenda, built-in. New case." in said["agendas/new.toml"]
@@ -61,13 +68,19 @@ def test_the_list_has_every_template(hub: Path, say: Say) -> None:
 
 
 def test_a_copy_is_the_built_in_one(hub: Path, say: Say) -> None:
-    """In a folder for its owner's eyes, under the same name; one for a single document comes from the one that prints them all."""
+    """In a folder for its owner's eyes, under the same name; one for a single document comes from
+    the one that prints them all.
+    """
     code, lines, _ = say("copy", "documents/minutes.docx")
     place = folder_of(hub) / "documents" / "minutes.docx"
     assert code == 0
     assert lines[0] == f"Written: {place}"
     assert place.read_bytes() == built_in(PAPER)
-    assert [stat.S_IMODE(one.stat().st_mode) for one in (place, place.parent, folder_of(hub))] == [0o600, 0o700, 0o700]
+    assert [stat.S_IMODE(one.stat().st_mode) for one in (place, place.parent, folder_of(hub))] == [
+        0o600,
+        0o700,
+        0o700,
+    ]
     assert say("copy", "agendas/new.toml", "--to", "agendas/elders.toml")[0] == 0
     assert (folder_of(hub) / "agendas" / "elders.toml").read_bytes() == built_in("agendas/new.toml")
 
@@ -96,7 +109,9 @@ def test_a_copy_never_overwrites(hub: Path, say: Say) -> None:
     ],
 )
 def test_a_copy_goes_nowhere_else(hub: Path, say: Say, more: list[str], said: str) -> None:
-    """A name that nothing reads is refused with the name that was perhaps meant; nothing is written."""
+    """A name that nothing reads is refused with the name that was perhaps meant; nothing is
+    written.
+    """
     code, lines, err = say("copy", *more)
     assert (code, lines) == (1, [])
     assert said in err
@@ -112,7 +127,9 @@ def test_without_a_hub(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
 
 
 def test_what_was_copied_serves(hub: Path, say: Say) -> None:
-    """Every template the program brings passes the check as a hub's own, and so does a Word file edited in Word."""
+    """Every template the program brings passes the check as a hub's own, and so does a Word file
+    edited in Word.
+    """
     for one in every_name(folder_of(hub)):
         assert say("copy", one.name)[0] == 0
     own(hub, "documents/letter.docx", as_word_saves(changed(letterhead)))
@@ -130,19 +147,33 @@ FAULTS = {
     "documents/minutes.html.j2": (b"one\n{{ hub.__class__ }}", "line 2"),
     "documents/agenda.txt.j2": (b"one\ntwo\n{% for x in parts %}", "line 3"),
     "documents/actions.txt.j2": (b"{{ hub }}\n\xff", "not UTF-8"),
-    "documents/letter.typ.j2": (b'= A\n#let f = 1\n#read("/etc/passwd")', "line 3: “read” is not allowed"),
-    "documents/summary.typ.j2": (built_in("documents/paper.typ.j2") + b"\n#nonsense()\n", "unknown variable: nonsense"),
+    "documents/letter.typ.j2": (
+        b'= A\n#let f = 1\n#read("/etc/passwd")',
+        "line 3: “read” is not allowed",
+    ),
+    "documents/summary.typ.j2": (
+        built_in("documents/paper.typ.j2") + b"\n#nonsense()\n",
+        "unknown variable: nonsense",
+    ),
     "documents/statement.docx": (b"no zip", "no Word template"),
-    "documents/presence.docx": (changed(lambda one: one.add_paragraph("{{ nobody }}")), "'nobody' is undefined"),
+    "documents/presence.docx": (
+        changed(lambda one: one.add_paragraph("{{ nobody }}")),
+        "'nobody' is undefined",
+    ),
     "documents/journal.html.j2": (
-        built_in("documents/paper.html.j2").replace(b"{{ block.words }}", b"{{ block.words if block.words|length < 99 else '' }}"),
+        built_in("documents/paper.html.j2").replace(
+            b"{{ block.words }}", b"{{ block.words if block.words|length < 99 else '' }}"
+        ),
         "words of the record are lost",
     ),
-    "documents/chronology.html.j2": (built_in("documents/paper.html.j2").replace(b"{{ item }}", b"{{ item|striptags }}"), "striptags"),
+    "documents/chronology.html.j2": (
+        built_in("documents/paper.html.j2").replace(b"{{ item }}", b"{{ item|striptags }}"),
+        "striptags",
+    ),
     "documents/wrods.docx": (b"x", "no template is called this"),
     "documents/paper.pdf": (b"x", "no template is called this"),
     "agenda/new.toml": (b"x", "Perhaps agendas/new.toml is meant"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", FAULTS)
@@ -171,7 +202,9 @@ def test_what_is_left_out_is_told_but_no_fault(hub: Path, say: Say) -> None:
     own(hub, "documents/letter.txt.j2", b"{{ marking }} {{ copy_number }} {{ title }}")
     code, lines, err = say("check")
     assert (code, err) == (0, "")
-    assert lines[0].startswith("documents/letter.txt.j2 leaves out: paragraphs, notes, labels with words, tables")
+    assert lines[0].startswith(
+        "documents/letter.txt.j2 leaves out: paragraphs, notes, labels with words, tables"
+    )
     assert "the marking" not in lines[0]
 
 

@@ -1,4 +1,6 @@
-"""The same wall over every format: what is not in a document's data is in no part of its file either (H2.9, H3.3)."""
+"""The same wall over every format: what is not in a document's data is in no part of its file
+either (H2.9, H3.3).
+"""
 
 import io
 import zipfile
@@ -26,10 +28,14 @@ def source(name: str) -> bytes:
 
 
 def everything_in(form: str, data: bytes) -> str:
-    """Return all the text of a file: every part of a package, every page and note of a PDF, the rest as it is."""
+    """Return all the text of a file: every part of a package, every page and note of a PDF, the
+    rest as it is.
+    """
     if form in {"docx", "xlsx"}:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            return "\n".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
+            return "\n".join(
+                package.read(name).decode("utf-8", "replace") for name in package.namelist()
+            )
     if form == "pdf":
         pages = PdfReader(io.BytesIO(data))
         words = "\n".join(page.extract_text() for page in pages.pages)
@@ -50,10 +56,16 @@ def printed(paper: Paper) -> Iterator[tuple[str, str]]:
             continue
 
 
-@settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.generate))
+@settings(
+    max_examples=2,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.explicit, Phase.generate),
+)
 @given(data=st.data())
 def test_no_format_holds_more_than_the_document(meeting: House, data: st.DataObject) -> None:
-    """In every document of every reader, in every format, stand marks that this reader may have and no others.
+    """In every document of every reader, in every format, stand marks that this reader may have and
+    no others.
 
     A document that has the same marks for several readers is printed for one of them.
     """

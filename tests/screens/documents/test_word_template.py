@@ -1,4 +1,6 @@
-"""A Word template edited in Word prints, and one that could harm is refused with file, part and reason (H5.2)."""
+"""A Word template edited in Word prints, and one that could harm is refused with file, part and
+reason (H5.2).
+"""
 
 import io
 import zipfile
@@ -11,7 +13,14 @@ from docx import Document
 from conference.base.refusal import Refused
 from screens.rendering.formats.word import make
 from screens.rendering.render import built_in, print_paper
-from tests.screens.documents.edited import PAPER, as_word_saves, changed, letterhead, parts_changed, png
+from tests.screens.documents.edited import (
+    PAPER,
+    as_word_saves,
+    changed,
+    letterhead,
+    parts_changed,
+    png,
+)
 from tests.screens.documents.papers import essence, paper, read, source
 from tests.screens.documents.test_printing import hostile
 
@@ -26,7 +35,9 @@ def own(data: bytes) -> Callable[[str], bytes]:
 
 
 def test_a_template_edited_in_word_prints() -> None:
-    """Marks split over runs, curly quotes, other fonts and styles, a logo, an address, a column more: every word is there all the same."""
+    """Marks split over runs, curly quotes, other fonts and styles, a logo, an address, a column
+    more: every word is there all the same.
+    """
     texts = hostile(200, 3)
     made = print_paper(paper(*texts), "docx", own(as_word_saves(changed(letterhead))))
     assert made.note == ""
@@ -52,7 +63,10 @@ def test_what_word_saves_is_let_in(change: Callable[[Any], None]) -> None:
 
 def _relation(kind: str, target: str) -> Callable[[bytes], bytes]:
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    entry = f'<Relationship Id="rId900" Type="{office}/{kind}" Target="{target}" TargetMode="External"/></Relationships>'.encode()
+    entry = (
+        f'<Relationship Id="rId900" Type="{office}/{kind}" Target="{target}" '
+        'TargetMode="External"/></Relationships>'
+    ).encode()
     return lambda data: data.replace(b"</Relationships>", entry)
 
 
@@ -71,49 +85,114 @@ OUTSIDE = "http" + "://x.example/a"  # an address that is never asked
 HOSTILE = {
     "a macro": ({}, {"word/vbaProject.bin": b"\xd0\xcf\x11\xe0"}, "vbaProject.bin: a program"),
     "a macro by its type": (
-        {"[Content_Types].xml": lambda data: data.replace(b"document.main+xml", b"macroEnabled+xml")},
-        {}, "a program is not allowed",
+        {
+            "[Content_Types].xml": lambda data: data.replace(
+                b"document.main+xml", b"macroEnabled+xml"
+            )
+        },
+        {},
+        "a program is not allowed",
     ),
-    "an object": ({BODY: _in_body("<w:p><w:r><w:object/></w:r></w:p>")}, {}, "“object” is not allowed"),
+    "an object": (
+        {BODY: _in_body("<w:p><w:r><w:object/></w:r></w:p>")},
+        {},
+        "“object” is not allowed",
+    ),
     "an embedded file": ({}, {"word/embeddings/oleObject1.bin": b"x"}, "embedded file"),
-    "an attached template": ({RELS: _relation("attachedTemplate", "file:///x.dotm")}, {}, "attached to another template"),
+    "an attached template": (
+        {RELS: _relation("attachedTemplate", "file:///x.dotm")},
+        {},
+        "attached to another template",
+    ),
     "a file taken in": ({RELS: _relation("aFChunk", "x.html")}, {}, "“aFChunk” is not allowed"),
-    "a file taken in, by its mark": ({BODY: _in_body("<w:altChunk/>")}, {}, "“altChunk” is not allowed"),
+    "a file taken in, by its mark": (
+        {BODY: _in_body("<w:altChunk/>")},
+        {},
+        "“altChunk” is not allowed",
+    ),
     "a picture from outside": ({RELS: _relation("image", OUTSIDE)}, {}, "a image outside"),
-    "a link that is filled in": ({RELS: _relation("hyperlink", OUTSIDE + "{{title}}")}, {}, "a hyperlink outside"),
-    "a link to a file": ({RELS: _relation("hyperlink", "file:///etc/passwd")}, {}, "a hyperlink outside"),
-    "a field that fetches": ({BODY: _in_body(_field("INCLUDEPICTURE x"))}, {}, "a field “INCLUDEPICTURE x”"),
+    "a link that is filled in": (
+        {RELS: _relation("hyperlink", OUTSIDE + "{{title}}")},
+        {},
+        "a hyperlink outside",
+    ),
+    "a link to a file": (
+        {RELS: _relation("hyperlink", "file:///etc/passwd")},
+        {},
+        "a hyperlink outside",
+    ),
+    "a field that fetches": (
+        {BODY: _in_body(_field("INCLUDEPICTURE x"))},
+        {},
+        "a field “INCLUDEPICTURE x”",
+    ),
     "a field that runs": ({BODY: _in_body(_field("DDEAUTO c:\\\\x"))}, {}, "a field “DDEAUTO"),
-    "a simple field": ({BODY: _in_body('<w:p><w:fldSimple w:instr="INCLUDETEXT x"/></w:p>')}, {}, "a field “INCLUDETEXT x”"),
-    "a field filled in": ({BODY: _in_body(_field("REF {{ title }}"))}, {}, "a field “REF {{ title }}”"),
+    "a simple field": (
+        {BODY: _in_body('<w:p><w:fldSimple w:instr="INCLUDETEXT x"/></w:p>')},
+        {},
+        "a field “INCLUDETEXT x”",
+    ),
+    "a field filled in": (
+        {BODY: _in_body(_field("REF {{ title }}"))},
+        {},
+        "a field “REF {{ title }}”",
+    ),
     "entities": ({SETTINGS: lambda data: b'<!DOCTYPE x [<!ENTITY a "b">]>' + data}, {}, "entities"),
     "broken XML": ({SETTINGS: lambda _: b"<w:settings>"}, {}, "it is no XML"),
     "a picture that is none": ({}, {"word/media/image9.svg": b"<svg/>"}, "a picture is PNG"),
     "a bomb": ({}, {"word/media/image9.png": b"\x89PNG" + bytes(6_000_000)}, "too large"),
-    "many marks": ({BODY: _in_body("<w:p><w:r><w:t>" + "{{ " * 3_000 + "</w:t></w:r></w:p>")}, {}, "more than 2,000 marks"),
-    "a mark over paragraphs": ({BODY: _in_body("<w:p><w:r><w:t>{% if title %}a</w:t></w:r></w:p>")}, {}, "document.xml"),
+    "many marks": (
+        {BODY: _in_body("<w:p><w:r><w:t>" + "{{ " * 3_000 + "</w:t></w:r></w:p>")},
+        {},
+        "more than 2,000 marks",
+    ),
+    "a mark over paragraphs": (
+        {BODY: _in_body("<w:p><w:r><w:t>{% if title %}a</w:t></w:r></w:p>")},
+        {},
+        "document.xml",
+    ),
     "a mark out of place": (
-        {BODY: _in_body(
-            "<w:p><w:r><w:t>{% if subtitle %}a</w:t></w:r></w:p><w:tbl><w:tblGrid/><w:tr><w:tc><w:p><w:r><w:t>b{% endif %}</w:t>"
-            "</w:r></w:p></w:tc></w:tr></w:tbl>"
-        )},
-        {}, "ends in another",
+        {
+            BODY: _in_body(
+                "<w:p><w:r><w:t>{% if subtitle "
+                "%}a</w:t></w:r></w:p><w:tbl><w:tblGrid/><w:tr><w:tc><w:p><w:r><w:t>b{% "
+                "endif %}</w:t>"
+                "</w:r></w:p></w:tc></w:tr></w:tbl>"
+            )
+        },
+        {},
+        "ends in another",
     ),
     "an unknown word": (
-        {BODY: _in_body("<w:p/><w:p><w:r><w:t>Dear {{ nobody }}</w:t></w:r></w:p>")}, {},
+        {BODY: _in_body("<w:p/><w:p><w:r><w:t>Dear {{ nobody }}</w:t></w:r></w:p>")},
+        {},
         "paragraph 2 (“Dear {{ nobody }}”)",
     ),
     "an endless round": (
-        {BODY: _in_body("<w:p><w:r><w:t>" + "{% for a in parts %}" * 12 + "x" + "{% endfor %}" * 12 + "</w:t></w:r></w:p>")},
-        {}, "more than 1,000,000 rounds",
+        {
+            BODY: _in_body(
+                "<w:p><w:r><w:t>"
+                + "{% for a in parts %}" * 12
+                + "x"
+                + "{% endfor %}" * 12
+                + "</w:t></w:r></w:p>"
+            )
+        },
+        {},
+        "more than 1,000,000 rounds",
     ),
     "an endless text": (
-        {BODY: _in_body(
-            "<w:p><w:r><w:t>{% set a = [title, title]|join %}" + "{% set a = [a, a]|join %}" * 30 + "{{ a }}</w:t></w:r></w:p>"
-        )},
-        {}, "characters",
+        {
+            BODY: _in_body(
+                "<w:p><w:r><w:t>{% set a = [title, title]|join %}"
+                + "{% set a = [a, a]|join %}" * 30
+                + "{{ a }}</w:t></w:r></w:p>"
+            )
+        },
+        {},
+        "characters",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -155,7 +234,18 @@ def test_a_file_within_a_file_twice() -> None:
 
 def test_fields_word_uses_are_let_in() -> None:
     """Page numbers, the title, a table of contents, a date."""
-    fields = "".join(map(_field, (" PAGE ", " NUMPAGES  \\* MERGEFORMAT ", ' TOC \\o "1-2" \\h ', " STYLEREF Title ", 'DATE \\@ "d"')))
+    fields = "".join(
+        map(
+            _field,
+            (
+                " PAGE ",
+                " NUMPAGES  \\* MERGEFORMAT ",
+                ' TOC \\o "1-2" \\h ',
+                " STYLEREF Title ",
+                'DATE \\@ "d"',
+            ),
+        )
+    )
     data = parts_changed(built_in(PAPER), {BODY: _in_body(fields)})
     assert print_paper(paper("said"), "docx", own(data)).note == ""
     assert Document(io.BytesIO(make(paper("said"), data, PAPER)[0])).paragraphs

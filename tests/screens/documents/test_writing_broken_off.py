@@ -1,4 +1,6 @@
-"""Whatever breaks a writing off, stopping, the disk, a kill: nothing is left on the disk, and the register says so (H5.2)."""
+"""Whatever breaks a writing off, stopping, the disk, a kill: nothing is left on the disk, and the
+register says so (H5.2).
+"""
 
 import os
 import shutil
@@ -71,7 +73,9 @@ def test_a_file_that_appears_meanwhile_stays(small: Small, tmp_path: Path) -> No
     assert "not overwritten" in copy.words
 
 
-@pytest.mark.parametrize("where", ["entering it in the register", "printing", "locking", "writing", "opening it again"])
+@pytest.mark.parametrize(
+    "where", ["entering it in the register", "printing", "locking", "writing", "opening it again"]
+)
 def test_stopped_at_any_step_nothing_is_left(small: Small, tmp_path: Path, where: str) -> None:
     """No file, and the register says so where a number was given already."""
     steps = Steps()
@@ -104,10 +108,15 @@ def test_whatever_breaks_it_off_nothing_is_left(
         write(small.hub, minutes(small, tmp_path / "out"))
     assert files(tmp_path) == []
     [copy] = small.hub.ask(Copies())
-    assert (copy.state, copy.words) == (CopyState.NOT_WRITTEN, f"it broke off ({type(error).__name__})")
+    assert (copy.state, copy.words) == (
+        CopyState.NOT_WRITTEN,
+        f"it broke off ({type(error).__name__})",
+    )
 
 
-def test_what_the_disk_changed_does_not_count(small: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_the_disk_changed_does_not_count(
+    small: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What is read back is compared; another file is taken away."""
     monkeypatch.setattr(writing, "write_bytes", lambda path, data: path.write_bytes(data[:-1]))
     with pytest.raises(Refused, match="not what was written"):
@@ -116,7 +125,9 @@ def test_what_the_disk_changed_does_not_count(small: Small, tmp_path: Path, monk
     assert states(small) == ["not written"]
 
 
-def test_a_register_that_takes_nothing_stops_it(small: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_register_that_takes_nothing_stops_it(
+    small: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A copy nobody could enter as written is no copy."""
     record = type(small.hub).record
 
@@ -134,12 +145,22 @@ def test_a_register_that_takes_nothing_stops_it(small: Small, tmp_path: Path, mo
 
 def large() -> Paper:
     """Return a paper that takes some seconds to print."""
-    rows = tuple((f"{number}", "somebody said something of some length " * 4) for number in range(3_000))
-    parts = tuple(Part(title=f"Case {number}", blocks=(papers.table("Lines", ("Time", "Words"), rows, (10, 90)),)) for number in range(4))
+    rows = tuple(
+        (f"{number}", "somebody said something of some length " * 4) for number in range(3_000)
+    )
+    parts = tuple(
+        Part(
+            title=f"Case {number}",
+            blocks=(papers.table("Lines", ("Time", "Words"), rows, (10, 90)),),
+        )
+        for number in range(4)
+    )
     return paper(title="Large", audience="full", made_on=date(2026, 12, 10), parts=parts)
 
 
-def test_what_is_large_is_printed_apart(small: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_large_is_printed_apart(
+    small: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The result says the same, word by word, as when it is printed here; locked as well."""
     here = write(small.hub, minutes(small, tmp_path / "here", "pdf"))
     monkeypatch.setattr(writing, "BIG", 0)
@@ -151,7 +172,9 @@ def test_what_is_large_is_printed_apart(small: Small, tmp_path: Path, monkeypatc
     assert read("pdf", (tmp_path / "here").read_bytes()).replace("Copy 1", "Copy 2") == said
 
 
-def test_a_large_printing_is_stopped_in_the_middle(small: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_large_printing_is_stopped_in_the_middle(
+    small: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Its process ends at once and nothing is left."""
     monkeypatch.setattr(type(small.hub), "ask", _instead(type(small.hub).ask, large()))
     steps = Steps()
@@ -184,7 +207,9 @@ def _after_a_start(stop: Event) -> None:
 
 
 def test_apart_tells_refusals_and_hides_other_errors() -> None:
-    """A refusal keeps its sentence; of anything else the type alone comes back, since its text may hold words."""
+    """A refusal keeps its sentence; of anything else the type alone comes back, since its text may
+    hold words.
+    """
     with pytest.raises(Refused, match="no day"):
         apart(Event(), words_of_refusal, "no day here")
     with pytest.raises(Refused, match=r"The printing failed \(ValueError\)"):
@@ -210,16 +235,21 @@ if __name__ == "__main__":
     def tell(number, of, words):
         if words == sys.argv[5]:
             os.kill(os.getpid(), signal.SIGKILL)
-    write(hub, Wish("minutes", "full", "docx", pathlib.Path(sys.argv[2]), meeting=held.id, locked=True), Steps(tell))
+    out = pathlib.Path(sys.argv[2])
+    write(hub, Wish("minutes", "full", "docx", out, meeting=held.id, locked=True), Steps(tell))
 """
 
 
 @posix
 @pytest.mark.parametrize("where", ["writing", "opening it again"])
-def test_killed_in_the_middle_there_is_no_half_file(small: Small, tmp_path: Path, where: str) -> None:
-    """Under the final name there is nothing, or all of it; the register still says announced, and a person can say the rest.
+def test_killed_in_the_middle_there_is_no_half_file(
+    small: Small, tmp_path: Path, where: str
+) -> None:
+    """Under the final name there is nothing, or all of it; the register still says announced, and a
+    person can say the rest.
 
-    Killed just before the first byte reaches the disk, which is as any time before, and just after the last.
+    Killed just before the first byte reaches the disk, which is as any time before, and just after
+    the last.
     """
     source, path = small.hub.path, tmp_path / "killed" / "a.hub"
     path.parent.mkdir()
@@ -227,12 +257,23 @@ def test_killed_in_the_middle_there_is_no_half_file(small: Small, tmp_path: Path
     for one in source.parent.glob("a.hub*"):
         shutil.copy(one, path.parent / one.name)
     (tmp_path / "out").mkdir()
-    argv = [sys.executable, "-c", KILLED, str(path), str(tmp_path / "out" / "file"), str(Path(__file__).parents[3]), PASSPHRASE, where]
+    argv = [
+        sys.executable,
+        "-c",
+        KILLED,
+        str(path),
+        str(tmp_path / "out" / "file"),
+        str(Path(__file__).parents[3]),
+        PASSPHRASE,
+        where,
+    ]
     ended = subprocess.run(argv, check=False, timeout=120, capture_output=True)
     assert ended.returncode == -signal.SIGKILL, ended.stderr.decode()
     left = list((tmp_path / "out").iterdir())
     assert [one.name for one in left] == (["file"] if where == "opening it again" else [])
-    assert all(one.read_bytes()[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" for one in left)  # an encrypted Word file, whole
+    assert all(
+        one.read_bytes()[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" for one in left
+    )  # an encrypted Word file, whole
     hub = type(small.hub).open(path, "Ines Okafor", PASSPHRASE)
     assert [copy.state for copy in hub.ask(Copies())] == [CopyState.ANNOUNCED]
     assert hub.check() == []

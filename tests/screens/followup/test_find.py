@@ -12,7 +12,17 @@ from screens.widgets.ask import Field
 from screens.widgets.sheet import Sheet
 from tests.screens.case.hostile_cases import hostile_cases, word
 from tests.screens.pilot import HOSTILE, harmless, screen_text, top
-from tests.screens.small_hub import PLANTED, STAND_IN, Small, StandIn, as_role, small_hub, until, until_text, working
+from tests.screens.small_hub import (
+    PLANTED,
+    STAND_IN,
+    Small,
+    StandIn,
+    as_role,
+    small_hub,
+    until,
+    until_text,
+    working,
+)
 
 
 @pytest.fixture
@@ -27,7 +37,9 @@ def hits(page: FindPage) -> list[str]:
 
 
 async def test_hits_come_while_one_types(small: Small) -> None:
-    """Three letters of a word find the lines that hold it, and more letters that fit nothing say so."""
+    """Three letters of a word find the lines that hold it, and more letters that fit nothing say
+    so.
+    """
     page = FindPage()
     async with working(small.hub, page) as pilot:
         assert "What you type is looked for" in screen_text(pilot.app)
@@ -46,10 +58,17 @@ async def test_a_person_is_found_and_not_named(small: Small) -> None:
         page.query_one(Field).value = PLANTED
         await until(pilot, lambda: len(hits(page)) == 4)
         assert PLANTED not in "\n".join(hits(page))
-        assert sorted(line.split()[1] for line in hits(page)) == ["2026-001", "2026-002", "2026-003", "2026-004"]
+        assert sorted(line.split()[1] for line in hits(page)) == [
+            "2026-001",
+            "2026-002",
+            "2026-003",
+            "2026-004",
+        ]
 
 
-async def test_the_cursor_moves_while_one_types(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_cursor_moves_while_one_types(
+    small: Small, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Down leaves the field in hand and chooses the next hit; Enter opens its case."""
     monkeypatch.setitem(doors.DOORS, "case", STAND_IN)
     page = FindPage()
@@ -96,7 +115,12 @@ async def test_hostile_words_find_or_do_not(tmp_path: Path) -> None:
             page.query_one(Field).value = ""
         for text, case in cases.items():
             page.query_one(Field).value = word(text)
-            await until(pilot, lambda reference=case.reference: [hit.split()[1] for hit in hits(page)] == [reference] * 4)  # type: ignore[misc]
+            await until(
+                pilot,
+                lambda reference=case.reference: (  # type: ignore[misc]
+                    [hit.split()[1] for hit in hits(page)] == [reference] * 4
+                ),
+            )
             await pilot.pause()
             assert harmless(pilot.app), ascii(text[:40])
             assert sum(word(text) in hit for hit in hits(page)) == 3  # a case shows its state
@@ -108,5 +132,7 @@ def test_the_words_around_a_hit() -> None:
     """A hit far to the right is moved into sight, and the word found is in the light."""
     content = around("one two three four five six seven eight nine the station at night", ["stat"])
     assert content.plain == "…seven eight nine the station at night"
-    assert [content.plain[span.start : span.end] for span in content.spans if "b" in str(span.style)] == ["station"]
+    assert [
+        content.plain[span.start : span.end] for span in content.spans if "b" in str(span.style)
+    ] == ["station"]
     assert around("station", ["nothing"]).plain == "station"

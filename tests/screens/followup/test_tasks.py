@@ -15,7 +15,18 @@ from screens.widgets.ask import Enter, Field
 from screens.widgets.sheet import Sheet
 from tests.screens.case.hostile_cases import hostile_cases
 from tests.screens.pilot import harmless, screen_lines, screen_text, top
-from tests.screens.small_hub import PLANTED, STAND_IN, TODAY, Small, StandIn, as_role, small_hub, until, until_text, working
+from tests.screens.small_hub import (
+    PLANTED,
+    STAND_IN,
+    TODAY,
+    Small,
+    StandIn,
+    as_role,
+    small_hub,
+    until,
+    until_text,
+    working,
+)
 
 
 @pytest.fixture
@@ -33,15 +44,28 @@ async def test_how_a_task_stands_is_told_in_words(small: Small) -> None:
     """Late, this week and later are words with a sign, never a colour alone; the footer fits."""
     async with working(small.hub, TasksPage()) as pilot:
         text = screen_text(pilot.app)
-        for words in ("! overdue   7 Dec  2026-001 Police", "● this week 11 Dec", "○ later     30 Dec 2026-003 Housing"):
+        for words in (
+            "! overdue   7 Dec  2026-001 Police",
+            "● this week 11 Dec",
+            "○ later     30 Dec 2026-003 Housing",
+        ):
             assert words in text
         assert PLANTED not in text
-        assert screen_lines(pilot.app)[-1].strip() == "F1 Help   d Done   r Carry over   + Add   ^o Jump   ^p Commands"
+        assert (
+            screen_lines(pilot.app)[-1].strip()
+            == "F1 Help   d Done   r Carry over   + Add   ^o Jump   ^p Commands"
+        )
 
 
 async def test_one_key_shows_other_tasks(small: Small) -> None:
     """Each filter has its key; the list says which one it shows and how many there are."""
-    filters = (("v", "overdue", 1), ("w", "this week", 3), ("f", "finished", 0), ("a", "all", 4), ("o", "open", 4))
+    filters = (
+        ("v", "overdue", 1),
+        ("w", "this week", 3),
+        ("f", "finished", 0),
+        ("a", "all", 4),
+        ("o", "open", 4),
+    )
     async with working(small.hub, TasksPage(TaskFilter.ALL)) as pilot:
         for key, show, count in filters:
             await pilot.press(key)
@@ -64,7 +88,9 @@ async def test_one_seat(small: Small) -> None:
 
 
 async def test_done_needs_evidence(small: Small) -> None:
-    """Nothing typed is objected to, Escape changes nothing, the evidence stands with the task, and u takes it back."""
+    """Nothing typed is objected to, Escape changes nothing, the evidence stands with the task, and
+    u takes it back.
+    """
     async with working(small.hub, TasksPage()) as pilot:
         await pilot.press("d", "enter")
         await until_text(pilot, "! This is needed.")
@@ -79,7 +105,9 @@ async def test_done_needs_evidence(small: Small) -> None:
         await until_text(pilot, "2026-001: done.")
         await until_text(pilot, "✓ saved 13:48")
         done = tasks(small, TaskFilter.FINISHED)
-        assert [(task.state, task.outcome) for task in done] == [(ActionState.DONE, "the school saw her on Monday")]
+        assert [(task.state, task.outcome) for task in done] == [
+            (ActionState.DONE, "the school saw her on Monday")
+        ]
         await until_text(pilot, "Tasks 3")
         await pilot.press("u")
         await until_text(pilot, "Tasks 4")
@@ -108,7 +136,9 @@ async def test_what_came_of_it(small: Small, key: str, state: ActionState) -> No
 
 
 async def test_a_new_day_is_echoed_in_full(small: Small) -> None:
-    """Words for a day are shown as the day they mean, what is no day or is over is objected to, and carrying over is counted."""
+    """Words for a day are shown as the day they mean, what is no day or is over is objected to, and
+    carrying over is counted.
+    """
     async with working(small.hub, TasksPage()) as pilot:
         await pilot.press("r")
         await until(pilot, lambda: isinstance(top(pilot.app), Enter))
@@ -134,7 +164,9 @@ async def test_a_duty_is_carried_over_too(small: Small) -> None:
         top(pilot.app).query_one(Field).value = "+14"
         await pilot.press("enter")
         await until_text(pilot, "Carried over to Thu 24 Dec 2026.")
-        assert [task.due for task in tasks(small) if not task.is_action] == [TODAY + timedelta(days=14)]
+        assert [task.due for task in tasks(small) if not task.is_action] == [
+            TODAY + timedelta(days=14)
+        ]
 
 
 async def test_adding_a_task(small: Small) -> None:
@@ -163,7 +195,9 @@ async def test_enter_opens_the_case(small: Small, monkeypatch: pytest.MonkeyPatc
 
 
 async def test_a_member_sees_its_own_and_changes_nothing(small: Small) -> None:
-    """Only the tasks of the member's seat are there, and every change is refused before anything is typed."""
+    """Only the tasks of the member's seat are there, and every change is refused before anything is
+    typed.
+    """
     async with working(as_role(small, Role.MEMBER), TasksPage()) as pilot:
         assert "Tasks 1" in screen_text(pilot.app)
         for key in ("d", "r", "plus", "i", "x", "u"):
@@ -189,6 +223,8 @@ async def test_hostile_words_are_only_words(tmp_path: Path) -> None:
             await pilot.pause()
             assert harmless(pilot.app), ascii(row.cells.plain)
             below = str(top(pilot.app).query_one(".detail", Static).render())
-            assert below.startswith("station" if "station" in row.cells.plain else ("home visit", "tell the referrer")), ascii(below)
+            assert below.startswith(
+                "station" if "station" in row.cells.plain else ("home visit", "tell the referrer")
+            ), ascii(below)
             assert screen_lines(pilot.app)[-1].strip().startswith("F1 Help")
         assert sum("[JS]" in row.cells.plain for row in sheet.rows) == 2

@@ -1,4 +1,6 @@
-"""How tests go through the guided start: a program that begins with it, typing into fields by name, making the hub."""
+"""How tests go through the guided start: a program that begins with it, typing into fields by name,
+making the hub.
+"""
 
 from typing import Any
 

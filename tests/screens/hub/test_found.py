@@ -1,4 +1,6 @@
-"""The guided start makes a real hub by keyboard alone, loses nothing on the way, and writes nothing readable."""
+"""The guided start makes a real hub by keyboard alone, loses nothing on the way, and writes nothing
+readable.
+"""
 
 import stat
 from pathlib import Path
@@ -38,7 +40,9 @@ def remembered(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
 
 async def test_from_nothing_to_an_open_hub(founding: Founding, remembered: list[Path]) -> None:
-    """Four steps by keys alone; the hub has its profile, its table, its people, and opens with the words that were shown."""
+    """Four steps by keys alone; the hub has its profile, its table, its people, and opens with the
+    words that were shown.
+    """
     app = program(founding)
     async with run(app) as pilot:
         await pilot.pause()
@@ -71,20 +75,38 @@ async def test_from_nothing_to_an_open_hub(founding: Founding, remembered: list[
         assert (profile.name, profile.area, profile.country) == ("Northmoor hub", "Northmoor", "GB")
         seats = hub.ask(Table())
         assert missing_partners(seats) == ()
-        assert [seat.name for seat in seats] == ["Municipality", "Police", "Social services", "Mental health", "Faith"]
-        assert (seats[0].agency, seats[0].holder, seats[0].partner) == ("Northmoor Council", "Chidi Adeyemi", Partner.MUNICIPALITY)
+        assert [seat.name for seat in seats] == [
+            "Municipality",
+            "Police",
+            "Social services",
+            "Mental health",
+            "Faith",
+        ]
+        assert (seats[0].agency, seats[0].holder, seats[0].partner) == (
+            "Northmoor Council",
+            "Chidi Adeyemi",
+            Partner.MUNICIPALITY,
+        )
         assert seats[1].agency == "Northmoor police"
         assert seats[1].holder == ""
-        assert {person.role: person.name for person in hub.ask(People())} == {Role.COORDINATOR: "Ines Okafor", Role.CHAIR: "Lars Öberg"}
+        assert {person.role: person.name for person in hub.ask(People())} == {
+            Role.COORDINATOR: "Ines Okafor",
+            Role.CHAIR: "Lars Öberg",
+        }
     assert stat.S_IMODE(founding.folder.stat().st_mode) == 0o700
     for person, passphrase in (("Lars Öberg", words[1]), ("Ines Okafor", paper)):
         Hub.open(founding.path, person, passphrase).close()
     for file in founding.folder.iterdir():
-        assert not any(secret.encode() in file.read_bytes() for secret in (words[0], words[1], paper, "Chidi Adeyemi"))
+        assert not any(
+            secret.encode() in file.read_bytes()
+            for secret in (words[0], words[1], paper, "Chidi Adeyemi")
+        )
 
 
 async def test_a_wrong_paper_key_does_not_go_on(founding: Founding, remembered: list[Path]) -> None:
-    """Signs that are not those of the key are refused; Escape and quitting do not lead past the paper unasked."""
+    """Signs that are not those of the key are refused; Escape and quitting do not lead past the
+    paper unasked.
+    """
     app = program(founding)
     async with run(app) as pilot:
         await to_keys(pilot)
@@ -121,7 +143,9 @@ async def test_what_is_needed_is_asked_for(founding: Founding) -> None:
 
 
 async def test_going_back_and_forth_loses_nothing(founding: Founding) -> None:
-    """Escape goes back step by step to the welcome, and everything is still there when one comes back."""
+    """Escape goes back step by step to the welcome, and everything is still there when one comes
+    back.
+    """
     async with run(program(founding)) as pilot:
         await to_keys(pilot)
         words = founding.keepers[0].passphrase
@@ -142,13 +166,19 @@ async def test_going_back_and_forth_loses_nothing(founding: Founding) -> None:
 
 
 async def test_own_words_are_checked_and_typed_twice(founding: Founding) -> None:
-    """A weak passphrase and a second one that differs are refused; the right one opens the hub and is never shown."""
+    """A weak passphrase and a second one that differs are refused; the right one opens the hub and
+    is never shown.
+    """
     app = program(founding)
     async with run(app) as pilot:
         await to_keys(pilot)
         await pilot.press("f8")
         await until_text(pilot, "A passphrase of their own")
-        for typed, answer in (("abc", "too short"), (OWN, "The same passphrase again"), ("lantern", "not the same")):
+        for typed, answer in (
+            ("abc", "too short"),
+            (OWN, "The same passphrase again"),
+            ("lantern", "not the same"),
+        ):
             app.screen.query_one(Field).value = typed
             await pilot.press("enter")
             await until_text(pilot, answer)
@@ -194,7 +224,9 @@ async def test_nothing_is_made_by_enter(founding: Founding) -> None:
 
 
 async def test_a_place_that_cannot_be_written_is_told(founding: Founding, tmp_path: Path) -> None:
-    """A file where a folder should be is refused in one sentence, the names stay, and another place can be chosen."""
+    """A file where a folder should be is refused in one sentence, the names stay, and another place
+    can be chosen.
+    """
     (tmp_path / "data").write_text("in the way")
     async with run(program(founding)) as pilot:
         await to_keys(pilot)
@@ -206,7 +238,9 @@ async def test_a_place_that_cannot_be_written_is_told(founding: Founding, tmp_pa
 
 
 async def test_hostile_names_are_only_names(founding: Founding) -> None:
-    """Names of the hub, agencies, seats and people are drawn as written; what is too long is refused in words."""
+    """Names of the hub, agencies, seats and people are drawn as written; what is too long is
+    refused in words.
+    """
     async with run(program(founding)) as pilot:
         await pilot.pause()
         for text in HOSTILE:
@@ -229,7 +263,9 @@ async def test_hostile_names_are_only_names(founding: Founding) -> None:
             await pilot.app.workers.wait_for_complete()
             await pilot.pause()
             assert harmless(pilot.app), ascii(text)
-            assert founding.keepers[0].name == pilot.app.screen.query_one("#coordinator", Field).value, ascii(text)
+            assert (
+                founding.keepers[0].name == pilot.app.screen.query_one("#coordinator", Field).value
+            ), ascii(text)
             assert "3 Keys" in screen_text(pilot.app), ascii(text)
             await pilot.press("escape", "escape")
             assert "Stands on every screen" in screen_text(pilot.app), ascii(text)

@@ -1,4 +1,6 @@
-"""The second step of the guided start: seats are ticked, gaps stand out, what is typed goes to the seat it was typed for."""
+"""The second step of the guided start: seats are ticked, gaps stand out, what is typed goes to the
+seat it was typed for.
+"""
 
 from pathlib import Path
 
@@ -31,7 +33,9 @@ async def test_escape_in_the_fields_of_a_seat_goes_to_the_list(founding: Foundin
 
 
 async def test_a_partner_left_out_stands_out(founding: Founding) -> None:
-    """Space leaves a structural partner out, in words; another seat can be added; an agency that is typed ticks its seat."""
+    """Space leaves a structural partner out, in words; another seat can be added; an agency that is
+    typed ticks its seat.
+    """
     async with run(program(founding)) as pilot:
         await pilot.pause()
         fill(pilot, name="Northmoor hub")
@@ -51,7 +55,9 @@ async def test_a_partner_left_out_stands_out(founding: Founding) -> None:
 
 
 async def test_what_is_typed_goes_to_its_own_seat(founding: Founding) -> None:
-    """Going through the seats by Enter, each gets the agency and the holder that were typed while it was chosen."""
+    """Going through the seats by Enter, each gets the agency and the holder that were typed while
+    it was chosen.
+    """
     async with run(program(founding)) as pilot:
         await pilot.pause()
         fill(pilot, name="Northmoor hub")
@@ -65,4 +71,7 @@ async def test_what_is_typed_goes_to_its_own_seat(founding: Founding) -> None:
         await pilot.pause()
         expected = [(f"Agency {number}", f"Holder {number}") for number in range(4)]
         assert [(place.agency, place.holder) for place in founding.places[:4]] == expected
-        assert all(agency in screen_text(pilot.app) and holder in screen_text(pilot.app) for agency, holder in expected)
+        assert all(
+            agency in screen_text(pilot.app) and holder in screen_text(pilot.app)
+            for agency, holder in expected
+        )

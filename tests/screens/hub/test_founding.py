@@ -1,4 +1,6 @@
-"""A hub in the making: what is wrong with it is told before anything is written, and what is made is for its owner only."""
+"""A hub in the making: what is wrong with it is told before anything is written, and what is made
+is for its owner only.
+"""
 
 import stat
 from pathlib import Path
@@ -15,10 +17,19 @@ OWN = "lantern harbour seven meadow"
 
 @pytest.mark.parametrize(
     ("place", "sentence"),
-    [("", None), ("there.hub", "never overwritten"), ("folder", "This is a folder"), ("x" * 300, "cannot have this name")],
+    [
+        ("", None),
+        ("there.hub", "never overwritten"),
+        ("folder", "This is a folder"),
+        ("x" * 300, "cannot have this name"),
+    ],
 )
-def test_wrong_places_are_told_in_the_first_step(place: str, sentence: str | None, tmp_path: Path) -> None:
-    """What lies in the way, a folder and a name no disk takes are refused before anything else is asked."""
+def test_wrong_places_are_told_in_the_first_step(
+    place: str, sentence: str | None, tmp_path: Path
+) -> None:
+    """What lies in the way, a folder and a name no disk takes are refused before anything else is
+    asked.
+    """
     (tmp_path / "there.hub").write_text("x")
     (tmp_path / "folder").mkdir()
     founding = Founding(tmp_path, name="Northmoor hub", file=str(tmp_path / place) if place else "")
@@ -33,7 +44,12 @@ def test_a_hub_of_hostile_names_is_made(text: str, tmp_path: Path) -> None:
     founding.places[0].agency = founding.places[1].agency = f"B{text}"
     founding.places[0].holder = f"C{text}"
     founding.keepers[0].name, founding.keepers[0].passphrase = f"D{text}", OWN
-    assert founding.wrong_with_hub() is founding.wrong_with_table() is founding.wrong_with_keepers() is None
+    assert (
+        founding.wrong_with_hub()
+        is founding.wrong_with_table()
+        is founding.wrong_with_keepers()
+        is None
+    )
     made = founding.make(Cost.FLOOR)
     assert made.problem == ""
     assert len(made.hub.ask(Agencies())) == 3
@@ -43,7 +59,13 @@ def test_a_hub_of_hostile_names_is_made(text: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "file"),
-    [("Northmoor hub", "northmoor-hub"), ("Hübner & Söhne", "hubner-sohne"), ("日本", "hub"), ("../../etc", "etc"), ("", "hub")],
+    [
+        ("Northmoor hub", "northmoor-hub"),
+        ("Hübner & Söhne", "hubner-sohne"),
+        ("日本", "hub"),
+        ("../../etc", "etc"),
+        ("", "hub"),
+    ],
 )
 def test_file_names_are_plain(name: str, file: str) -> None:
     """Whatever the hub is called, its file is small letters, digits and hyphens."""
@@ -54,7 +76,10 @@ def test_folders_are_for_their_owner_only(tmp_path: Path) -> None:
     """Every folder that is made is closed to others; one that was there is left as it was."""
     tmp_path.chmod(0o755)
     make_folder(tmp_path / "a" / "b")
-    modes = [stat.S_IMODE(folder.stat().st_mode) for folder in (tmp_path, tmp_path / "a", tmp_path / "a" / "b")]
+    modes = [
+        stat.S_IMODE(folder.stat().st_mode)
+        for folder in (tmp_path, tmp_path / "a", tmp_path / "a" / "b")
+    ]
     assert modes == [0o755, 0o700, 0o700]
 
 

@@ -9,7 +9,16 @@ from conference.hub.person import Role
 from screens.app import page_registry as doors
 from screens.hub.journal import JournalPage
 from tests.screens.pilot import harmless, screen_lines, screen_text, top
-from tests.screens.small_hub import PLANTED, STAND_IN, Small, StandIn, as_role, small_hub, until_text, working
+from tests.screens.small_hub import (
+    PLANTED,
+    STAND_IN,
+    Small,
+    StandIn,
+    as_role,
+    small_hub,
+    until_text,
+    working,
+)
 
 
 @pytest.fixture
@@ -20,7 +29,9 @@ def small(tmp_path: Path) -> Small:
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 async def test_who_did_what_and_when(small: Small, size: tuple[int, int]) -> None:
-    """Number, time, person, what, case and the short seal of each entry; the whole seal of the chosen one below."""
+    """Number, time, person, what, case and the short seal of each entry; the whole seal of the
+    chosen one below.
+    """
     newest = small.hub.ask(Journal())[0]
     async with working(small.hub, JournalPage(), size) as pilot:
         text = screen_text(pilot.app)
@@ -71,7 +82,10 @@ async def test_a_hostile_name_of_a_person_at_the_keyboard(small: Small) -> None:
     async with working(small.hub, JournalPage()) as pilot:
         page = top(pilot.app)
         assert isinstance(page, JournalPage)
-        page._entries = tuple(entry.model_copy(update={"person": "[/] \x1b[31m\u202e [b x='"}) for entry in page._entries)
+        page._entries = tuple(
+            entry.model_copy(update={"person": "[/] \x1b[31m\u202e [b x='"})
+            for entry in page._entries
+        )
         page.draw()
         await pilot.pause()
         assert harmless(pilot.app)

@@ -15,7 +15,16 @@ from screens.widgets.ask import Field
 from screens.widgets.sheet import Sheet
 from storage import Cost, Hub
 from tests.screens.pilot import HOSTILE, harmless, screen_lines, screen_text, top
-from tests.screens.small_hub import PLANTED, TODAY, Small, as_role, small_hub, until, until_text, working
+from tests.screens.small_hub import (
+    PLANTED,
+    TODAY,
+    Small,
+    as_role,
+    small_hub,
+    until,
+    until_text,
+    working,
+)
 
 ONE_LINE = [text for text in HOSTILE if text.strip() and len(text) <= 120]
 
@@ -33,7 +42,9 @@ def page() -> TablePage:
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 async def test_seats_and_gaps_are_in_sight(small: Small, size: tuple[int, int]) -> None:
-    """Every seat with its agency, the missing partner in words, who may open the hub; no name of a person at risk."""
+    """Every seat with its agency, the missing partner in words, who may open the hub; no name of a
+    person at risk.
+    """
     async with working(small.hub, page(), size) as pilot:
         text = screen_text(pilot.app)
         for words in (
@@ -46,11 +57,16 @@ async def test_seats_and_gaps_are_in_sight(small: Small, size: tuple[int, int]) 
             assert words in text
         assert "Ines Okafor (coordinator)" in text
         assert PLANTED not in text
-        assert screen_lines(pilot.app)[-1].strip() == "F1 Help   + Agency   s Seat   o Holder   ^o Jump   ^p Commands"
+        assert (
+            screen_lines(pilot.app)[-1].strip()
+            == "F1 Help   + Agency   s Seat   o Holder   ^o Jump   ^p Commands"
+        )
 
 
 async def test_a_gap_is_filled(small: Small) -> None:
-    """Pressing s on the missing partner: a new agency, the name proposed, and the partner is at the table."""
+    """Pressing s on the missing partner: a new agency, the name proposed, and the partner is at the
+    table.
+    """
     async with working(small.hub, page()) as pilot:
         await pilot.press("end", "s")
         await until_text(pilot, "A seat for which agency?")
@@ -68,7 +84,11 @@ async def test_a_gap_is_filled(small: Small) -> None:
         assert missing_partners(seats) == ()
         seat = next(seat for seat in seats if seat.partner is Partner.BEHAVIOUR)
         agency = next(one for one in small.hub.ask(Agencies()) if one.id == seat.agency_id)
-        assert (agency.name, agency.sector, agency.level) == ("Tarnside Mental Health", "mental health", Level.REGIONAL)
+        assert (agency.name, agency.sector, agency.level) == (
+            "Tarnside Mental Health",
+            "mental health",
+            Level.REGIONAL,
+        )
 
 
 async def test_an_agency_then_a_guest_seat(small: Small) -> None:
@@ -91,14 +111,18 @@ async def test_an_agency_then_a_guest_seat(small: Small) -> None:
         await until_text(pilot, "Which kind of seat?")
         await pilot.press("g")
         await until_text(pilot, "The seat is at the table")
-        assert [seat.name for seat in small.hub.ask(Table()) if not seat.permanent] == ["Youth work"]
+        assert [seat.name for seat in small.hub.ask(Table()) if not seat.permanent] == [
+            "Youth work"
+        ]
         await pilot.press("u")
         await until_text(pilot, "Taken back: seat added.")
         assert all(seat.permanent for seat in small.hub.ask(Table()))
 
 
 async def test_a_holder_is_appointed(small: Small) -> None:
-    """Pressing o asks name, deputy and day; a word that is no day keeps the question open; the holder stands on the page."""
+    """Pressing o asks name, deputy and day; a word that is no day keeps the question open; the
+    holder stands on the page.
+    """
     async with working(small.hub, page()) as pilot:
         await pilot.press("o")
         await until_text(pilot, "Who holds the seat “Police”?")
@@ -140,7 +164,9 @@ async def test_a_person_is_admitted_with_the_words_shown(small: Small) -> None:
 
 def _words(lines: list[str]) -> str:
     """Return the six words between the question and its options."""
-    at = next((number for number, line in enumerate(lines) if "to be written down now" in line), None)
+    at = next(
+        (number for number, line in enumerate(lines) if "to be written down now" in line), None
+    )
     return "" if at is None else lines[at + 2].strip("│┃ ▌").strip()
 
 
@@ -220,11 +246,15 @@ async def look_through(pilot: Pilot[Any], key: str) -> None:
 
 
 async def test_the_quorum_is_chosen(small: Small) -> None:
-    """The coordinator chooses by number among the rules there are; the one that holds now is named (H2.8)."""
+    """The coordinator chooses by number among the rules there are; the one that holds now is named
+    (H2.8).
+    """
     async with working(small.hub, page()) as pilot:
         await pilot.press("q")
         await until_text(pilot, "Who has to be there for a decision?")
-        assert "as now" in next(line for line in screen_lines(pilot.app) if "Each of the four structural" in line)
+        assert "as now" in next(
+            line for line in screen_lines(pilot.app) if "Each of the four structural" in line
+        )
         await pilot.press("2")
         await until_text(pilot, "The quorum of this hub: Social work and two other seats.")
         assert small.hub.ask(ProfileOf()).quorum == "social work and two others"

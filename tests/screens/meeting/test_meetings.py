@@ -13,7 +13,17 @@ from screens.widgets.ask import Field
 from screens.widgets.ask_day import EnterDay
 from screens.widgets.sheet import Sheet
 from tests.screens.pilot import screen_lines, screen_text, top
-from tests.screens.small_hub import PLANTED, STAND_IN, Small, StandIn, as_role, small_hub, until, until_text, working
+from tests.screens.small_hub import (
+    PLANTED,
+    STAND_IN,
+    Small,
+    StandIn,
+    as_role,
+    small_hub,
+    until,
+    until_text,
+    working,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -37,11 +47,16 @@ async def test_state_day_cases_and_minutes(small: Small, size: tuple[int, int]) 
         assert all(words in planned for words in ("○ planned", "Thu 10 Dec 2026", "14:00", "3 h"))
         assert all(words in held for words in ("✓ held", "Thu 5 Nov 2026", "3 cases", "draft"))
         assert PLANTED not in screen_text(pilot.app)
-        assert screen_lines(pilot.app)[-1].strip() == "F1 Help   p Plan   x Export   ^o Jump   ^p Commands"
+        assert (
+            screen_lines(pilot.app)[-1].strip()
+            == "F1 Help   p Plan   x Export   ^o Jump   ^p Commands"
+        )
 
 
 async def test_enter_opens_agenda_or_minutes(small: Small) -> None:
-    """A planned meeting opens its agenda, a held or running one its minutes; approved minutes are seen on coming back."""
+    """A planned meeting opens its agenda, a held or running one its minutes; approved minutes are
+    seen on coming back.
+    """
     async with working(small.hub, MeetingsList()) as pilot:
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(top(pilot.app), StandIn))
@@ -85,7 +100,10 @@ async def test_a_day_that_is_over_is_refused(small: Small) -> None:
     async with working(small.hub, MeetingsList()) as pilot:
         await pilot.press("p")
         await until_text(pilot, "On which day")
-        for typed, words in (("1/1/2020", "Wed 1 Jan 2020 is over."), ("someday", "This is no day")):
+        for typed, words in (
+            ("1/1/2020", "Wed 1 Jan 2020 is over."),
+            ("someday", "This is no day"),
+        ):
             pilot.app.screen.query_one(Field).value = typed
             await pilot.press("enter")
             await until_text(pilot, words)

@@ -1,4 +1,6 @@
-"""Preparing a meeting: everything by keys, times and warnings at once, never a name of a person at risk."""
+"""Preparing a meeting: everything by keys, times and warnings at once, never a name of a person at
+risk.
+"""
 
 from datetime import timedelta
 from pathlib import Path
@@ -21,7 +23,16 @@ from screens.widgets.page import Page
 from screens.widgets.sheet import Sheet
 from tests.screens.meeting.preparing import choose, first_case, items
 from tests.screens.pilot import HOSTILE, harmless, screen_lines, screen_text, top
-from tests.screens.small_hub import PLANTED, STAND_IN, TODAY, Small, small_hub, until, until_text, working
+from tests.screens.small_hub import (
+    PLANTED,
+    STAND_IN,
+    TODAY,
+    Small,
+    small_hub,
+    until,
+    until_text,
+    working,
+)
 
 ONE_LINE = [text for text in HOSTILE if text.strip() and len(text) <= 100]
 
@@ -42,10 +53,19 @@ async def test_the_agenda_is_in_sight(small: Small, size: tuple[int, int]) -> No
     """Times, references, templates, minutes and how full the meeting is; no name."""
     async with working(small.hub, Prepare(), size) as pilot:
         text = screen_text(pilot.app)
-        for words in ("Hub meeting · Thu 10 Dec 2026 14:00", "14:00  Opening", "2026-004  ", "18 min", " of 3 h"):
+        for words in (
+            "Hub meeting · Thu 10 Dec 2026 14:00",
+            "14:00  Opening",
+            "2026-004  ",
+            "18 min",
+            " of 3 h",
+        ):
             assert words in text
         assert PLANTED not in text
-        assert screen_lines(pilot.app)[-1].strip() == "F1 Help   + Add   g Guest   s Start   ^o Jump   ^p Commands"
+        assert (
+            screen_lines(pilot.app)[-1].strip()
+            == "F1 Help   + Add   g Guest   s Start   ^o Jump   ^p Commands"
+        )
         await pilot.press("f1")
         assert PLANTED not in screen_text(pilot.app)
 
@@ -67,7 +87,9 @@ async def test_items_move_and_none_of_the_keys_is_lost(small: Small) -> None:
 
 
 async def test_minutes_are_typed(small: Small) -> None:
-    """A number is taken and the times follow; what is no number stays in the question; too much is warned of."""
+    """A number is taken and the times follow; what is no number stays in the question; too much is
+    warned of.
+    """
     async with working(small.hub, Prepare()) as pilot:
         await choose(pilot, first_case(small))
         await pilot.press("m")
@@ -111,7 +133,11 @@ async def test_while_it_runs_dropping_needs_a_reason(small: Small) -> None:
         pilot.app.screen.query_one(Field).value = "the owner is ill"
         await pilot.press("enter")
         await until_text(pilot, "is off the agenda")
-        found = next(one for one in small.hub.ask(SittingOf(meeting=small.meeting.id)).items if one.id == item.id)
+        found = next(
+            one
+            for one in small.hub.ask(SittingOf(meeting=small.meeting.id)).items
+            if one.id == item.id
+        )
         assert (found.state, found.left_because) == (ItemState.DROPPED, "the owner is ill")
         await pilot.press("d")
         await pilot.pause()
@@ -119,13 +145,17 @@ async def test_while_it_runs_dropping_needs_a_reason(small: Small) -> None:
 
 
 async def test_a_case_and_a_break_are_added(small: Small) -> None:
-    """Cases are offered by their reference, never by name, and only those that are not on the agenda."""
+    """Cases are offered by their reference, never by name, and only those that are not on the
+    agenda.
+    """
     case = small.hub.record(ReferCase(name=f"Ida {PLANTED}", question="who?"))
     async with working(small.hub, Prepare()) as pilot:
         await pilot.press("plus")
         await until(pilot, lambda: isinstance(top(pilot.app), Choose))
         assert case.reference in screen_text(pilot.app)
-        assert first_case(small).reference not in "".join(row.key for row in pilot.app.screen.query_one(Sheet).rows)
+        assert first_case(small).reference not in "".join(
+            row.key for row in pilot.app.screen.query_one(Sheet).rows
+        )
         assert PLANTED not in screen_text(pilot.app)
         await pilot.press("enter")
         await until_text(pilot, f"{case.reference} is on the agenda.")
@@ -160,7 +190,9 @@ async def test_the_kind_of_conference_changes_with_its_minutes(small: Small) -> 
 
 
 async def test_a_guest_of_a_new_agency_is_invited(small: Small) -> None:
-    """Agency, seat, reason, what it brings and slot; reason and brings cannot be empty; a clash of the slot is warned of."""
+    """Agency, seat, reason, what it brings and slot; reason and brings cannot be empty; a clash of
+    the slot is warned of.
+    """
     item = first_case(small)
     async with working(small.hub, Prepare()) as pilot:
         await choose(pilot, item)
@@ -170,10 +202,13 @@ async def test_a_guest_of_a_new_agency_is_invited(small: Small) -> None:
         await until_text(pilot, "Of which agency")
         await pilot.press("+")
         for question, typed in (
-            ("What is the agency called?", "Elm Park School"), ("Of which sector", "schools"),
+            ("What is the agency called?", "Elm Park School"),
+            ("Of which sector", "schools"),
             ("What is the seat called?", "Elm Park School"),
-            ("Why is this guest invited?", "knows the family"), ("What does the guest bring?", "attendance"), ("At what time?", "17.30"),
-        ):  # fmt: skip
+            ("Why is this guest invited?", "knows the family"),
+            ("What does the guest bring?", "attendance"),
+            ("At what time?", "17.30"),
+        ):
             await until_text(pilot, question)
             field = pilot.app.screen.query_one(Field)
             if question.startswith(("Why", "What does")):
@@ -186,18 +221,26 @@ async def test_a_guest_of_a_new_agency_is_invited(small: Small) -> None:
         assert "! Elm Park School 17:30" in text
         assert "before the slot of Elm Park School" in text
         found = small.hub.ask(SittingOf(meeting=small.meeting.id)).invitations
-        assert [(one.item_id, one.reason, one.brings) for one in found] == [(item.id, "knows the family", "attendance")]
+        assert [(one.item_id, one.reason, one.brings) for one in found] == [
+            (item.id, "knows the family", "attendance")
+        ]
 
 
 async def test_one_key_asks_every_seat(small: Small) -> None:
-    """The key r asks those around the case who were not asked, due by the clock; an answer is never overwritten (H3.4)."""
+    """The key r asks those around the case who were not asked, due by the clock; an answer is never
+    overwritten (H3.4).
+    """
     item = first_case(small)
     small.hub.record(MoveMeeting(meeting=small.meeting.id, day=TODAY + timedelta(days=7)))
-    small.hub.record(Contribute(item=item.id, seat=small.seats["Police"], state=Brought.NOTHING_KNOWN))
+    small.hub.record(
+        Contribute(item=item.id, seat=small.seats["Police"], state=Brought.NOTHING_KNOWN)
+    )
     async with working(small.hub, Prepare()) as pilot:
         await choose(pilot, item)
         await pilot.press("r")
-        await until_text(pilot, f"{item.reference}: 2 reports asked for, due Mon 14 Dec 2026. u takes it back.")
+        await until_text(
+            pilot, f"{item.reference}: 2 reports asked for, due Mon 14 Dec 2026. u takes it back."
+        )
         await until_text(pilot, "Housing asked, due Mon 14 Dec")
         conference = small.hub.ask(ConferenceOf(item=item.id))
         assert conference.contribution(small.seats["Police"]) is Brought.NOTHING_KNOWN
@@ -206,11 +249,16 @@ async def test_one_key_asks_every_seat(small: Small) -> None:
         await until_text(pilot, "Nobody is left to be asked")
         await pilot.press("u")
         await until_text(pilot, "Taken back: reports asked for.")
-        assert small.hub.ask(ConferenceOf(item=item.id)).contribution(small.seats["Housing"]) is Brought.NOT_ASKED
+        assert (
+            small.hub.ask(ConferenceOf(item=item.id)).contribution(small.seats["Housing"])
+            is Brought.NOT_ASKED
+        )
 
 
 async def test_one_key_asks_about_every_case(small: Small) -> None:
-    """The key a asks the seats around every case on the agenda; what comes is stamped with its words by c, and shown here and in Home."""
+    """The key a asks the seats around every case on the agenda; what comes is stamped with its
+    words by c, and shown here and in Home.
+    """
     cases = [item for item in items(small) if item.case_id]
     async with working(small.hub, Prepare()) as pilot:
         await pilot.press("a")
@@ -229,15 +277,23 @@ async def test_one_key_asks_about_every_case(small: Small) -> None:
         await until_text(pilot, "The report of Police")
         await until_text(pilot, "Police shared, came Thu 10 Dec")
         assert PLANTED not in screen_text(pilot.app)
-        found = next(one for one in small.hub.ask(ConferenceOf(item=cases[0].id)).contributions if one.seat_id == small.seats["Police"])
+        found = next(
+            one
+            for one in small.hub.ask(ConferenceOf(item=cases[0].id)).contributions
+            if one.seat_id == small.seats["Police"]
+        )
         assert (found.state, found.report) == (Brought.SHARED, f"seen twice with {PLANTED}")
         missing = small.hub.ask(HomeOf()).missing
         assert len(missing) == 3 * len(cases) - 1
         assert f"police ({cases[0].reference})" not in missing
 
 
-@pytest.mark.parametrize(("key", "state"), [("n", Brought.NOTHING_KNOWN), ("c", Brought.CANNOT_SHARE)])
-async def test_a_report_may_say_that_nothing_is_known(small: Small, key: str, state: Brought) -> None:
+@pytest.mark.parametrize(
+    ("key", "state"), [("n", Brought.NOTHING_KNOWN), ("c", Brought.CANNOT_SHARE)]
+)
+async def test_a_report_may_say_that_nothing_is_known(
+    small: Small, key: str, state: Brought
+) -> None:
     """Only the seat itself says so, in its report; that nothing can be shared needs its reason."""
     item = first_case(small)
     async with working(small.hub, Prepare()) as pilot:
@@ -268,7 +324,9 @@ async def test_keys_for_cases_say_so_elsewhere(small: Small) -> None:
 
 
 async def test_hostile_names_are_only_names(small: Small) -> None:
-    """Guests, agencies and reasons of any name are drawn as written, at both sizes and in the questions."""
+    """Guests, agencies and reasons of any name are drawn as written, at both sizes and in the
+    questions.
+    """
     agency = small.hub.ask(Table())[0].agency_id
     item = first_case(small)
     small.hub.record(DropItem(item=items(small)[-1].id))
@@ -276,7 +334,9 @@ async def test_hostile_names_are_only_names(small: Small) -> None:
         for text in ONE_LINE:
             guest = small.hub.record(AddSeat(agency=agency, name=f"G{text}", permanent=False))
             small.hub.record(AddSeat(agency=agency, name=f"H{text}", permanent=False))
-            small.hub.record(InviteGuest(item=item.id, seat=guest.id, reason=f"R{text}", brings=f"B{text}"))
+            small.hub.record(
+                InviteGuest(item=item.id, seat=guest.id, reason=f"R{text}", brings=f"B{text}")
+            )
             small.hub.record(Contribute(item=item.id, seat=guest.id, state=Brought.ASKED))
             page = Prepare(small.meeting.id)
             await pilot.app.push_screen(page)

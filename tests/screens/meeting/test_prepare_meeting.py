@@ -16,7 +16,17 @@ from screens.meeting.prepare import Prepare
 from screens.widgets.ask import Confirm, Field
 from screens.widgets.page import Page
 from tests.screens.pilot import run, screen_text, top
-from tests.screens.small_hub import NOW, STAND_IN, Small, StandIn, as_role, small_hub, until, until_text, working
+from tests.screens.small_hub import (
+    NOW,
+    STAND_IN,
+    Small,
+    StandIn,
+    as_role,
+    small_hub,
+    until,
+    until_text,
+    working,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +46,10 @@ async def test_the_meeting_is_moved(small: Small) -> None:
         await pilot.press("d")
         await until_text(pilot, "On which day is the meeting?")
         await pilot.press("enter")
-        for question, wrong, typed in (("When does it begin?", "noon", "13.30"), ("How long is it", "long", "2 h 30")):
+        for question, wrong, typed in (
+            ("When does it begin?", "noon", "13.30"),
+            ("How long is it", "long", "2 h 30"),
+        ):
             await until_text(pilot, question)
             for value in (wrong, typed):
                 pilot.app.screen.query_one(Field).value = value
@@ -46,7 +59,9 @@ async def test_the_meeting_is_moved(small: Small) -> None:
 
 
 async def test_without_a_meeting_one_is_planned(small: Small) -> None:
-    """The next date of the series is proposed; three times Enter plan it, and its agenda is built."""
+    """The next date of the series is proposed; three times Enter plan it, and its
+    agenda is built.
+    """
     small.hub.record(StartMeeting(meeting=small.meeting.id))
     small.hub.record(EndMeeting(meeting=small.meeting.id))
     async with working_while_asked(small) as pilot:

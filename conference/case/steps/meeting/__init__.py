@@ -1,1 +1,3 @@
-"""The steps of the items of a meeting that are no case: opening, earlier actions, ratifying, closing."""
+"""The steps of the items of a meeting that are no case: opening, earlier actions, ratifying,
+closing.
+"""

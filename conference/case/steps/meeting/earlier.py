@@ -13,4 +13,8 @@ def fields(c: Conference) -> tuple[Field, ...]:
 
 def loose(c: Conference) -> tuple[LooseEnd, ...]:
     """Return the overdue actions nobody went through."""
-    return tuple(LooseEnd("earlier", f"not gone through: {field.label}", field.name) for field in fields(c) if field.missing)
+    return tuple(
+        LooseEnd("earlier", f"not gone through: {field.label}", field.name)
+        for field in fields(c)
+        if field.missing
+    )

@@ -12,12 +12,17 @@ def fields(c: Conference) -> tuple[Field, ...]:
     room = c.of(Room)
     return (
         *presence_fields(c),
-        confidentiality_field(c, "statement", "Confidentiality statement read, acknowledged by all"),
-        yes_no(
-            "conflicts", "Conflicts of interest asked", room.conflicts_asked or None,
-            lambda g: SettleRoom(item=c.item.id, conflicts_asked=g.value == "yes"), needed=True,
+        confidentiality_field(
+            c, "statement", "Confidentiality statement read, acknowledged by all"
         ),
-    )  # fmt: skip
+        yes_no(
+            "conflicts",
+            "Conflicts of interest asked",
+            room.conflicts_asked or None,
+            lambda g: SettleRoom(item=c.item.id, conflicts_asked=g.value == "yes"),
+            needed=True,
+        ),
+    )
 
 
 def loose(c: Conference) -> tuple[LooseEnd, ...]:
@@ -26,8 +31,12 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
     unmarked = [field for field in presence_fields(c) if field.missing]
     if unmarked:
         names = ", ".join(field.label for field in unmarked)
-        ends.append(LooseEnd("opening", f"nobody marked whether they are here: {names}", unmarked[0].name))
-    ends += confidentiality_open(c, "opening", "statement", "the confidentiality statement was not read")
+        ends.append(
+            LooseEnd("opening", f"nobody marked whether they are here: {names}", unmarked[0].name)
+        )
+    ends += confidentiality_open(
+        c, "opening", "statement", "the confidentiality statement was not read"
+    )
     if not c.of(Room).conflicts_asked:
         ends.append(LooseEnd("opening", "conflicts of interest were not asked", "conflicts"))
     quorum = c.sitting.quorum(c.item.id, c.moment)

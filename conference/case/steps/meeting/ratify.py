@@ -6,7 +6,10 @@ from conference.case.overview.conference import Conference, Urgent
 from conference.case.record.decision import Ratify
 from conference.case.record.loose_end import LooseEnd
 
-OPTIONS = (Option("y", "yes", "ratified"), Option("n", "no", "not ratified", asks="What should happen instead?"))
+OPTIONS = (
+    Option("y", "yes", "ratified"),
+    Option("n", "no", "not ratified", asks="What should happen instead?"),
+)
 
 
 def fields(c: Conference) -> tuple[Field, ...]:
@@ -23,13 +26,27 @@ def _decision(urgent: Urgent) -> Field:
     outcome = decision.outcome.value if decision.outcome else "no decision"
     when = f"decided {spoken(decision.decided_at.date())}" if decision.decided_at else ""
     refused = decision.ratified.startswith("not ")
-    detail = "; ".join(part for part in (when, "a task for the coordinator" if refused else "") if part)
+    detail = "; ".join(
+        part for part in (when, "a task for the coordinator" if refused else "") if part
+    )
     return Field(
-        f"ratify:{urgent.item_id}", f"{urgent.reference}  {outcome}: {decision.rationale}", Ask.CHOICE, make, shown=decision.ratified,
-        options=OPTIONS, detail=detail, needed=True, words=True, mark="warn" if refused else ("good" if decision.ratified else "open"),
-    )  # fmt: skip
+        f"ratify:{urgent.item_id}",
+        f"{urgent.reference}  {outcome}: {decision.rationale}",
+        Ask.CHOICE,
+        make,
+        shown=decision.ratified,
+        options=OPTIONS,
+        detail=detail,
+        needed=True,
+        words=True,
+        mark="warn" if refused else ("good" if decision.ratified else "open"),
+    )
 
 
 def loose(c: Conference) -> tuple[LooseEnd, ...]:
     """Return the urgent decisions nobody voted on."""
-    return tuple(LooseEnd("ratify", f"not put to the panel: {field.label}", field.name) for field in fields(c) if field.missing)
+    return tuple(
+        LooseEnd("ratify", f"not put to the panel: {field.label}", field.name)
+        for field in fields(c)
+        if field.missing
+    )
