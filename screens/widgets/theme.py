@@ -1,8 +1,8 @@
 """The three looks: conference dark, light and contrast. Few colours, one meaning each.
 
 Every colour is a theme variable: `$muted` in a style sheet, `[$muted]` in content.
-`tests/screens/test_theme.py` works out that every word colour meets WCAG AA (4.5:1) on every
-ground, and AAA (7:1) in the contrast theme.
+`tests/screens/widgets/test_theme.py` works out that every word colour meets WCAG AA (4.5:1) on
+every ground, and AAA (7:1) in the contrast theme.
 """
 
 from dataclasses import dataclass, fields

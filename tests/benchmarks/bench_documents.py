@@ -22,7 +22,7 @@ from screens.rendering.sandbox import css
 from screens.rendering.wrap import centre, columns, finalise, fold, label, under
 from tests.benchmarks.measure import Benchmark, ratio
 from tests.benchmarks.year_of_papers import minutes
-from tests.screens.documents.papers import source
+from tests.screens.rendering.papers import source
 
 ROUNDS = 15
 GOAL = 1.5

@@ -15,7 +15,7 @@ from pathlib import Path
 from screens.rendering.render import print_paper
 from tests.benchmarks.measure import Benchmark, Ratio
 from tests.benchmarks.year_of_papers import minutes
-from tests.screens.documents.papers import source
+from tests.screens.rendering.papers import source
 
 FORMS = ("docx", "pdf", "html", "text", "xlsx")
 SIZES = {"a meeting of 8 cases": 8, "a year: 96 cases": 96, "100 cases": 100}

@@ -11,7 +11,7 @@ from conference.case.record.decision import Outcome, SettleDecision
 from conference.case.record.kind import Kind
 from conference.meeting.agenda import CASE_KINDS
 from tests.builders import House, Stage, begin_meeting
-from tests.conference.filling import second_meeting
+from tests.conference.case.steps.filling import second_meeting
 from tests.storage.conftest import begun, founded, hub, laid, meeting, table
 
 __all__ = ["begun", "founded", "hub", "laid", "meeting", "table"]

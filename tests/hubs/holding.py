@@ -12,7 +12,7 @@ from conference.case.steps.registry import RULES, loose_ends
 from conference.meeting.item import GoToStep, Item, ItemState, LeaveItem, OpenItem
 from conference.meeting.sitting import SittingOf
 from tests.builders import House, Stage
-from tests.conference.filling import WORDS, fields_of, ways
+from tests.conference.case.steps.filling import WORDS, fields_of, ways
 
 HERE = Path(__file__).parent
 

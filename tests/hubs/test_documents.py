@@ -20,8 +20,8 @@ from screens.rendering.reread import words_in
 from screens.rendering.template_check import check_templates
 from storage.own_templates.templates import Templates
 from tests.benchmarks.year_of_papers import minutes
-from tests.screens.documents.papers import essence, paper
 from tests.screens.pilot import HOSTILE
+from tests.screens.rendering.papers import essence, paper
 
 HUB = Path(__file__).parent / "fjordmark"
 TEMPLATES = Templates(HUB)

@@ -52,8 +52,8 @@ from tests.screens.demo_scene import (
     sit_down,
     working,
 )
-from tests.screens.hub.starting import fill
-from tests.screens.hub.starting import make as make_hub
+from tests.screens.hub.founding.starting import fill
+from tests.screens.hub.founding.starting import make as make_hub
 from tests.screens.pilot import run
 from tests.screens.small_hub import until_text
 from tests.snapshot import FOLDER, Snapshots

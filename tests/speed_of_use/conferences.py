@@ -11,7 +11,7 @@ from conference.case.steps.registry import loose_ends
 from conference.meeting.item import ItemState
 from conference.meeting.sitting import SittingOf
 from tests.builders import House
-from tests.conference.filling import fields_of
+from tests.conference.case.steps.filling import fields_of
 from tests.screens.case.at_table import Table, seated
 from tests.speed_of_use.scenes import SCENES
 from tests.speed_of_use.script import Doing, Pressed, Said
