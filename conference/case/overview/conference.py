@@ -46,28 +46,6 @@ from conference.meeting.item import Item, ItemState
 from conference.meeting.meeting import Meeting
 from conference.meeting.sitting import Sitting
 
-SETTLED: dict[str, type[Settled]] = {
-    "room": Room,
-    "question": Question,
-    "basis": Basis,
-    "views": Views,
-    "assessment": Assessment,
-    "decision": Decision,
-    "owner": Owner,
-    "plan": PlanNotes,
-    "review": Review,
-    "readback": ReadBack,
-    "report": Report,
-    "closure": Closure,
-    "safety": Safety,
-    "check": Check,
-    "learning": Learning,
-    "closing": Closing,
-}
-"""Which record each kind of step keeps; "information" keeps contributions and lines."""
-
-KIND_OF: dict[type[Settled], str] = {record: kind for kind, record in SETTLED.items()}
-
 S = TypeVar("S", bound=Settled)
 NEVER = datetime(1, 1, 1, tzinfo=UTC)
 """When something was settled that never was."""
@@ -160,12 +138,12 @@ class Conference:
 
     def of(self, record: type[S]) -> S:
         """Return what this conference settled in a step, empty when nothing was."""
-        found = self.settled.get(KIND_OF[record])
+        found = self.settled.get(record.step)
         return found if isinstance(found, record) else _nothing(record, self.item.id)
 
     def was(self, record: type[S]) -> S | None:
         """Return what the conference before settled in a step."""
-        found = self.before.get(KIND_OF[record])
+        found = self.before.get(record.step)
         return found if isinstance(found, record) else None
 
     @property
