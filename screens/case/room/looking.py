@@ -11,10 +11,10 @@ from textual import work
 from conference.base.reading import Reading
 from conference.case.overview.conference import Conference
 from conference.case.plan.intervention import catalogue
-from conference.case.readback.text import read_back
 from conference.case.record.kind import Standing
 from conference.case.record.line import EditLine
-from conference.case.record.readback import SettleReadBack, print_of
+from conference.case.record.readback import SettleReadBack, print_read
+from conference.case.steps.registry import read_back
 from conference.meeting.attendance import ledger
 from conference.meeting.sitting import SittingOf
 from conference.meeting.time_left import RankOf, still
@@ -81,7 +81,7 @@ class Looking:
                         item=c.item.id,
                         disagree_asked=True,
                         agreed=True,
-                        said=print_of(read_back(c)),
+                        said=print_read(read_back(c)),
                     ),
                 )
             )
