@@ -16,8 +16,7 @@ from conference.base.refusal import Refused
 from conference.case.capture.understand import FILL, Understood, abstract, understand
 from conference.case.overview.conference import Conference
 from conference.case.overview.contribution_recount import recounted
-from conference.case.record.line import Line
-from conference.meeting.item import Park
+from conference.case.record.line import Line, Park
 from screens.case.room.capture_bar import CaptureBar, CaptureField, echo_content
 from screens.case.room.drafts import Drafts
 from screens.case.room.field_sheet import FieldSheet

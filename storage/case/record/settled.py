@@ -33,7 +33,7 @@ from storage.case.record.instrument import keep
 from storage.file.rows import Row
 from storage.hub.seat import known_seat
 from storage.meeting.item import ItemRow, writable_item
-from storage.transaction.unit_of_work import UnitOfWork, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 S = TypeVar("S", bound=Settled)
 
@@ -132,11 +132,6 @@ def settle_plainly(work: UnitOfWork, command: Settle[Any]) -> Settled:
     return settle(work, command, PLAIN[type(command)])[0]
 
 
-for _command in PLAIN:
-    handles(_command)(settle_plainly)
-
-
-@handles(SettleAssessment)
 def settle_assessment(work: UnitOfWork, command: SettleAssessment) -> Assessment:
     """The level of the case is the one assessed last; an instrument stays in the version this
     conference began with.
@@ -159,7 +154,6 @@ def settle_assessment(work: UnitOfWork, command: SettleAssessment) -> Assessment
     return record
 
 
-@handles(AppointOwner)
 def appoint_owner(work: UnitOfWork, command: AppointOwner) -> Owner:
     """A new seat begins without acceptance; once it accepts, it owns the case.
 
@@ -225,7 +219,6 @@ def _refused(work: UnitOfWork, command: AppointOwner) -> Owner:
     return record
 
 
-@handles(SettleReview)
 def settle_review(work: UnitOfWork, command: SettleReview) -> Review:
     """The review of the case is the one set last; the past cannot be set."""
     if command.on and command.on < work.today:
@@ -239,7 +232,6 @@ def settle_review(work: UnitOfWork, command: SettleReview) -> Review:
     return record
 
 
-@handles(SettleReadBack)
 def settle_read_back(work: UnitOfWork, command: SettleReadBack) -> ReadBack:
     """Stamp or clear the moment."""
     also = (
@@ -250,7 +242,6 @@ def settle_read_back(work: UnitOfWork, command: SettleReadBack) -> ReadBack:
     return settle(work, command, ReadBack, **also)[0]
 
 
-@handles(SettleClosing)
 def settle_closing(work: UnitOfWork, command: SettleClosing) -> Closing:
     """Stamp or clear the moment."""
     also = (

@@ -15,8 +15,8 @@ from conference.documents.minutes.minutes import ApproveMinutes
 from conference.hub.draft import KeepDraft
 from conference.meeting.item import GoToStep
 from storage.file.journal import TRIGGERS, Chain
+from storage.handlers import ANSWERS, HANDLERS
 from storage.transaction.undo import UndoLast
-from storage.transaction.unit_of_work import ANSWERS, HANDLERS
 from tests.builders import COORDINATOR, Clock, House, create
 from tests.commands import COMMANDS, QUERIES, UNDOABLE, sample
 
