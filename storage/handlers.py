@@ -38,7 +38,7 @@ from conference.case.record.readback import SettleReadBack
 from conference.case.record.room import SettleRoom
 from conference.case.record.safety import SettleSafety
 from conference.case.sharing.basis import SettleBasis
-from conference.case.sharing.sharing import MayLeave, MaySend
+from conference.case.sharing.may_be_sent import MayLeave, MaySend
 from conference.case.sharing.withdrawal import MayWithdraw, WithdrawalOf, WithdrawConsent
 from conference.documents.copy import (
     Copies,
@@ -141,7 +141,7 @@ from storage.case.record.settled import (
     settle_read_back,
     settle_review,
 )
-from storage.case.sharing.sharing import (
+from storage.case.sharing.may_be_sent import (
     forget_end_of_consent,
     keep_end_of_consent,
     may_leave,

@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from conference.base.refusal import Refused
-from conference.case.sharing.sharing import Reach, Sending
+from conference.case.sharing.may_be_sent import Reach, Sending
 from conference.documents.catalogue import find_document
 from conference.documents.copy import (
     NOT_OUT,
@@ -29,7 +29,7 @@ from conference.documents.copy import (
 )
 from conference.documents.readers import find_audience, reader_of
 from storage.case.record.case import CaseRow
-from storage.case.sharing.sharing import leaving, sending
+from storage.case.sharing.may_be_sent import leaving, sending
 from storage.documents.copy_row import CopyRow
 from storage.documents.paper import of_meeting
 from storage.transaction.unit_of_work import UnitOfWork

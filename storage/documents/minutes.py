@@ -9,7 +9,7 @@ from conference.base.text import SENTENCE_LENGTH, one_line
 from conference.case.overview.conference import Conference
 from conference.case.plan.review import Review
 from conference.case.record.decision import Decision, Outcome
-from conference.case.sharing.sharing import stopped_words
+from conference.case.sharing.may_be_sent import stopped_words
 from conference.documents.corrections.correction import WINDOW, may_close
 from conference.documents.minutes.compose import compose
 from conference.documents.minutes.document import MinutesDocument
@@ -27,7 +27,7 @@ from conference.documents.minutes.minutes import (
 )
 from conference.meeting.meeting import MeetingState
 from storage.case.overview.conference import conferences
-from storage.case.sharing.sharing import leaving
+from storage.case.sharing.may_be_sent import leaving
 from storage.documents.annex import annex_now
 from storage.documents.correction_row import part_of, round_of, took_part
 from storage.documents.minutes_row import CorrectionRow, MinutesRow, digest_of

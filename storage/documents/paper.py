@@ -10,8 +10,8 @@ from sqlalchemy import or_, select
 from conference.base.journal import Journal
 from conference.base.refusal import Refused
 from conference.case.overview.conference import Conference
-from conference.documents.catalogue import JOURNAL, find_document, may_read
-from conference.documents.paper import Paper
+from conference.documents.catalogue import find_document, may_read
+from conference.documents.paper import JOURNAL, Paper
 from conference.documents.papers.making import JournalPaper, PaperOf, make
 from conference.documents.readers import Audience, find_audience, reader_of
 from conference.documents.source import Material

@@ -17,7 +17,7 @@ from conference.meeting.meeting import Meeting, MeetingState
 from storage.case.record.case import CaseRow, summaries
 from storage.case.record.clock_pause_row import Pauses
 from storage.case.record.contribution import ContributionRow
-from storage.case.sharing.sharing import running_out
+from storage.case.sharing.may_be_sent import running_out
 from storage.followup.duty import DutyRow
 from storage.followup.task import count_tasks
 from storage.hub.agency import AgencyRow

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.case.record.case import LIVE
 from conference.case.sharing.basis import Basis, SettleBasis
-from conference.case.sharing.sharing import MayLeave, MaySend, Sending, may_send
+from conference.case.sharing.may_be_sent import MayLeave, MaySend, Sending, may_send
 from conference.case.sharing.withdrawal import WithdrawConsent
 from storage.case.record.case import CaseRow
 from storage.case.sharing.withdrawal import newest_basis
