@@ -20,7 +20,8 @@ from conference.documents.corrections.correction import (
     opened,
 )
 from conference.documents.minutes.minutes import FROZEN, Minutes, MinutesOf, MinutesState
-from screens.app.asking_page import HubPage, at_most
+from screens.app.asking_page import at_most
+from screens.app.working_page import WorkingPage
 from screens.documents import correction_asking as asking
 from screens.documents.correction_rows import entries, standing
 from screens.widgets.action import Action
@@ -45,7 +46,7 @@ _OF_ROUND = frozenset({"open", "new", "agree", "accept", "refuse", "extend"})
 """What needs a draft that goes round."""
 
 
-class RoundPage(HubPage):
+class RoundPage(WorkingPage):
     """The correction round of one meeting."""
 
     HELP_TITLE = "The correction round"

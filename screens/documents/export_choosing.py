@@ -12,7 +12,8 @@ from conference.documents.catalogue import find_document
 from conference.documents.wording_remarks import Placed
 from conference.hub.seat import Table
 from conference.meeting.meeting import Meetings
-from screens.app.asking_page import HubPage, at_most
+from screens.app.asking_page import at_most
+from screens.app.working_page import WorkingPage
 from screens.documents.export_choice import (
     Choice,
     Lettered,
@@ -23,7 +24,7 @@ from screens.documents.export_choice import (
 from screens.documents.subject import find_case
 
 
-class ExportChoosing(HubPage):
+class ExportChoosing(WorkingPage):
     """The questions of the export page.
 
     `choice` is what is chosen by now, `remarks` what the wording check says of it.

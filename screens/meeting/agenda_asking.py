@@ -18,7 +18,8 @@ from conference.meeting.meeting import MeetingState
 from conference.meeting.presence import InviteGuest
 from conference.meeting.sitting import Sitting
 from conference.meeting.timetable import Entry
-from screens.app.asking_page import HubPage, at_most
+from screens.app.asking_page import at_most
+from screens.app.working_page import WorkingPage
 
 if TYPE_CHECKING:
     from screens.app.program import Program
@@ -71,7 +72,7 @@ class Asks(Protocol):
         """Carry out a command. Raises Refused."""
 
 
-async def add_item(page: HubPage, sitting: Sitting, after: Item | None) -> Item:
+async def add_item(page: WorkingPage, sitting: Sitting, after: Item | None) -> Item:
     """Ask for a case or another item, and put it on the agenda. Raises Stopped or Refused."""
     there = {item.case_id for item in sitting.live}
     waiting = [case for case in await page.program.ask(Cases()) if case.id not in there]
@@ -85,7 +86,7 @@ async def add_item(page: HubPage, sitting: Sitting, after: Item | None) -> Item:
     )
 
 
-async def invite_guest(page: HubPage, sitting: Sitting, entry: Entry) -> str:
+async def invite_guest(page: WorkingPage, sitting: Sitting, entry: Entry) -> str:
     """Ask for a guest, why it comes, what it brings and when, and invite it; return what to say.
 
     Raises Stopped or Refused.
@@ -146,7 +147,7 @@ async def new_seat(page: Asks) -> UUID:
     return (await page.record(AddSeat(agency=agency.id, name=called, permanent=False))).id
 
 
-async def drop_item(page: HubPage, sitting: Sitting, entry: Entry) -> str:
+async def drop_item(page: WorkingPage, sitting: Sitting, entry: Entry) -> str:
     """Take an item off, while the meeting runs with a reason; return what to say.
 
     Raises Stopped or Refused.
@@ -163,7 +164,7 @@ async def drop_item(page: HubPage, sitting: Sitting, entry: Entry) -> str:
     return f"{called} is off the agenda. u brings it back."
 
 
-async def set_minutes(page: HubPage, _sitting: Sitting, entry: Entry) -> str:
+async def set_minutes(page: WorkingPage, _sitting: Sitting, entry: Entry) -> str:
     """Ask how long an item may take; return what to say. Raises Stopped or Refused."""
     called = entry.item.reference or entry.item.title
     minutes = int(
@@ -173,7 +174,7 @@ async def set_minutes(page: HubPage, _sitting: Sitting, entry: Entry) -> str:
     return f"{called} has {length(minutes)}."
 
 
-async def set_template(page: HubPage, _sitting: Sitting, entry: Entry) -> str:
+async def set_template(page: WorkingPage, _sitting: Sitting, entry: Entry) -> str:
     """Ask which kind of conference a case has, and give it that kind's minutes; return what to say.
 
     Raises Stopped or Refused.

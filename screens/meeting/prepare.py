@@ -21,7 +21,7 @@ from conference.meeting.item import BuildAgenda, Item, MoveItem
 from conference.meeting.meeting import MeetingState, MoveMeeting, NextMeeting, StartMeeting
 from conference.meeting.sitting import Sitting, SittingOf
 from conference.meeting.timetable import Entry, minutes_over, timetable, warnings
-from screens.app.asking_page import HubPage
+from screens.app.working_page import WorkingPage
 from screens.meeting.agenda_asking import (
     add_item,
     drop_item,
@@ -50,7 +50,7 @@ _WIDE = 100  # cells, from which on the details stand beside the agenda
 _TICK = 20.0  # seconds; times are told in minutes
 
 
-class Prepare(AskingReports, HubPage):
+class Prepare(AskingReports, WorkingPage):
     """The agenda of a meeting: of `meeting_id`, or of the next one; asks to plan one when there is
     none.
     """
@@ -278,7 +278,7 @@ class Prepare(AskingReports, HubPage):
         """Invite a guest to the chosen case."""
         self.with_chosen(invite_guest)
 
-    def with_chosen(self, doing: Callable[[HubPage, Sitting, Entry], Awaitable[str]]) -> None:
+    def with_chosen(self, doing: Callable[[WorkingPage, Sitting, Entry], Awaitable[str]]) -> None:
         """Ask something about the chosen item, and do it."""
         entry, sitting = self.entry, self.sitting
         if entry is not None and sitting is not None:
