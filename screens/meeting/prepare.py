@@ -326,7 +326,7 @@ class Prepare(AskingReports, WorkingPage):
             if early:  # the minutes bear the day on which it was held
                 await self.record(MoveMeeting(meeting=meeting.id, day=self.today))
             await self.record(StartMeeting(meeting=meeting.id))
-        if any(type(screen).__name__ == "MeetingRoom" for screen in self.app.screen_stack):
+        if opened("room", self.app.screen_stack):
             self.dismiss()  # the room is beneath
         else:
             self.go("room", meeting.id)
