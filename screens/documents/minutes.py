@@ -28,7 +28,7 @@ from conference.documents.minutes.minutes import (
 from conference.meeting.item import ItemState
 from screens.app.asking_page import at_most
 from screens.app.working_page import WorkingPage
-from screens.documents.correction_asking import part, why_now
+from screens.documents.correction_dialogs import part, why_now
 from screens.documents.minutes_reading import STATES, copies_out, reading_lines
 from screens.widgets.action import Action
 from screens.widgets.sheet import Row, Sheet

@@ -9,7 +9,7 @@ from conference.case.overview.conference import Conference
 from conference.meeting.presence import InviteGuest
 from screens.app.asking_page import at_most
 from screens.app.working_page import WorkingPage
-from screens.meeting.agenda_asking import GUEST_NEEDS, NEW, new_seat
+from screens.meeting.agenda_dialogs import GUEST_NEEDS, NEW, new_seat
 
 
 async def invite(page: WorkingPage, c: Conference) -> str:
