@@ -7,14 +7,16 @@ them.
 """
 
 from datetime import datetime
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 from uuid import UUID
 
 from conference.base.record import Command, Record
 
 
 class Settled(Record):
-    """What was settled in one step of one conference."""
+    """What was settled in one step of one conference; `step` is the kind of that step."""
+
+    step: ClassVar[str]
 
     item_id: UUID
     at: datetime
