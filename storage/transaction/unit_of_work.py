@@ -109,6 +109,11 @@ def handles(command: type[C]) -> Callable[[Callable[[Desk, C], T]], Callable[[De
     return register
 
 
+def handler_of(command: type[Command[Any]]) -> Callable[[Desk, Any], Any]:
+    """Return what carries out a command: its own handler, or that of the nearest kind it is of."""
+    return next(HANDLERS[one] for one in command.__mro__ if one in HANDLERS)
+
+
 def answers(query: type[Q]) -> Callable[[Callable[[Desk, Q], T]], Callable[[Desk, Q], T]]:
     """Register the one function that answers a query."""
 
@@ -137,7 +142,7 @@ def follows(
 
 def carry_out(desk: Desk, command: Command[Any]) -> Any:
     """Run the handler of a command and whoever follows it; return what changed."""
-    record = HANDLERS[type(command)](desk, command)
+    record = handler_of(type(command))(desk, command)
     for follower in FOLLOWERS.get(type(command), ()):
         follower(desk, command, record)
     return record

@@ -1,6 +1,7 @@
-"""Which rules each kind of step follows: what it asks for, and what must be true to leave it.
+"""Which rules each kind of step follows: what it asks for, what must be true to leave it, and what
+was settled in words.
 
-A new step needs a file in `steps/`, a line here, and its kind in `conference.meeting.agenda`.
+A new step is a record, a file with its rules and a row here (CONTRIBUTING has a worked example).
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -55,7 +56,7 @@ from conference.case.steps.meeting import (
     pause,
     ratify,
 )
-from conference.meeting.agenda import Step
+from conference.meeting.agenda import MEETING_KINDS, Agenda, Step, parse_agenda
 
 
 @dataclass(frozen=True)
@@ -101,10 +102,20 @@ RULES: dict[str, StepRules] = {
 }
 """Every kind of step: a new one is a file of its own and one row here."""
 
+CASE_KINDS = tuple(kind for kind in RULES if kind not in MEETING_KINDS)
+"""The kinds of step that the agenda of a case can have."""
+
 RECORDS: dict[str, type[Settled]] = {
     rules.record.step: rules.record for rules in RULES.values() if rules.record
 }
 """The record that is kept under each name in the file."""
+
+
+def read_agenda(text: str, file: str) -> Agenda:
+    """Read an agenda of these kinds from TOML; raise Refused with file, line and reason when it
+    cannot serve.
+    """
+    return parse_agenda(text, file, CASE_KINDS)
 
 
 def statements(c: Conference) -> Iterator[Statement]:

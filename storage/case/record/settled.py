@@ -14,18 +14,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 from conference.base.refusal import Refused
 from conference.case.assessment.assessment import Assessment, SettleAssessment, may_choose
 from conference.case.plan.owner import AppointOwner, Owner
-from conference.case.plan.owner_report import Report, SettleReport
-from conference.case.plan.plan import PlanNotes, SettlePlan
 from conference.case.plan.review import Review, SettleReview
 from conference.case.record.case import CaseState
-from conference.case.record.closing import Closing, Learning, SettleClosing, SettleLearning
-from conference.case.record.closure import Closure, SettleClosure
-from conference.case.record.closure_check import Check, SettleCheck
-from conference.case.record.question import Question, SettleQuestion
+from conference.case.record.closing import Closing, SettleClosing
 from conference.case.record.readback import ReadBack, SettleReadBack
 from conference.case.record.settled import Settle, Settled
-from conference.case.record.views import SettleViews, Views
-from conference.case.sharing.basis import Basis, SettleBasis
 from conference.case.steps.registry import RECORDS
 from conference.hub.seat import Seat
 from storage.case.record.case import CaseRow
@@ -112,26 +105,12 @@ def _merged(before: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
     return data
 
 
-PLAIN: dict[type[Settle[Any]], type[Settled]] = {
-    SettleQuestion: Question,
-    SettleBasis: Basis,
-    SettleViews: Views,
-    SettlePlan: PlanNotes,
-    SettleReport: Report,
-    SettleClosure: Closure,
-    SettleCheck: Check,
-    SettleLearning: Learning,
-}
-"""Commands that do nothing but settle their fields, and the record they settle."""
-
-
+@handles(Settle)
 def settle_plainly(desk: Desk, command: Settle[Any]) -> Settled:
-    """Set the fields given, and nothing else."""
-    return settle(desk, command, PLAIN[type(command)])[0]
-
-
-for _command in PLAIN:
-    handles(_command)(settle_plainly)
+    """Set the fields given, and nothing else: what every kind of step does that has no handler of
+    its own.
+    """
+    return settle(desk, command, command.settles())[0]
 
 
 @handles(SettleAssessment)
