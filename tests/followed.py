@@ -15,6 +15,7 @@ from tests.builders import DEMO_NOW, Clock, House, begin_meeting, create, lay_ta
 
 
 def tell(what: str) -> None:
+    """Say that something held."""
     sys.stdout.write(f"{what}\n")
 
 
