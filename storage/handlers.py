@@ -37,6 +37,7 @@ from conference.case.record.line import (
 from conference.case.record.readback import SettleReadBack
 from conference.case.record.room import SettleRoom
 from conference.case.record.safety import SettleSafety
+from conference.case.record.settled import Settle
 from conference.case.sharing.basis import SettleBasis
 from conference.case.sharing.may_be_sent import MayLeave, MaySend
 from conference.case.sharing.withdrawal import MayWithdraw, WithdrawalOf, WithdrawConsent
@@ -133,7 +134,6 @@ from storage.case.record.line import (
     write_line,
 )
 from storage.case.record.settled import (
-    PLAIN,
     appoint_owner,
     settle_assessment,
     settle_closing,
@@ -287,9 +287,15 @@ HANDLERS: dict[type[Command[Any]], Callable[[UnitOfWork, Any], Any]] = {
     ApproveMinutes: approve_minutes,
     IssueMinutes: issue_minutes,
     CorrectMinutes: correct_minutes,
-    # steps whose command does nothing but settle its fields
-    **dict.fromkeys(PLAIN, settle_plainly),
+    # every step whose command does nothing but settle its fields
+    Settle: settle_plainly,
 }
+
+
+def handler_of(command: type[Command[Any]]) -> Callable[[UnitOfWork, Any], Any]:
+    """Return what carries out a command: its own handler, or that of the nearest kind it is of."""
+    return next(HANDLERS[one] for one in command.__mro__ if one in HANDLERS)
+
 
 ANSWERS: dict[type[Query[Any]], Callable[..., Any]] = {
     # hub

@@ -13,20 +13,13 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.base.refusal import Refused
 from conference.case.assessment.assessment import Assessment, SettleAssessment, may_choose
-from conference.case.overview.conference import KIND_OF, SETTLED
 from conference.case.plan.owner import AppointOwner, Owner
-from conference.case.plan.owner_report import Report, SettleReport
-from conference.case.plan.plan import PlanNotes, SettlePlan
 from conference.case.plan.review import Review, SettleReview
 from conference.case.record.case import CaseState
-from conference.case.record.closing import Closing, Learning, SettleClosing, SettleLearning
-from conference.case.record.closure import Closure, SettleClosure
-from conference.case.record.closure_check import Check, SettleCheck
-from conference.case.record.question import Question, SettleQuestion
+from conference.case.record.closing import Closing, SettleClosing
 from conference.case.record.readback import ReadBack, SettleReadBack
 from conference.case.record.settled import Settle, Settled
-from conference.case.record.views import SettleViews, Views
-from conference.case.sharing.basis import Basis, SettleBasis
+from conference.case.steps.registry import RECORDS
 from conference.hub.seat import Seat
 from storage.case.record.case import CaseRow
 from storage.case.record.instrument import keep
@@ -59,7 +52,7 @@ class SettledRow(Row):
 
 def settled_record(row: SettledRow) -> Settled:
     """Return a row as the record of its step; fields a newer version dropped are passed over."""
-    record = SETTLED[row.kind]
+    record = RECORDS[row.kind]
     known = {name: value for name, value in row.data.items() if name in record.model_fields}
     return record.model_validate({**known, "item_id": row.item_id, "at": row.at})
 
@@ -80,7 +73,7 @@ def settle(
         for name, value in given.items()
         if name in record.model_fields and (value is not None or name in empty)
     } | also
-    kind = KIND_OF[record]
+    kind = record.step
     row = work.first(
         select(SettledRow).where(SettledRow.item_id == item.id, SettledRow.kind == kind)
     )
@@ -114,22 +107,11 @@ def _merged(before: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
     return data
 
 
-PLAIN: dict[type[Settle[Any]], type[Settled]] = {
-    SettleQuestion: Question,
-    SettleBasis: Basis,
-    SettleViews: Views,
-    SettlePlan: PlanNotes,
-    SettleReport: Report,
-    SettleClosure: Closure,
-    SettleCheck: Check,
-    SettleLearning: Learning,
-}
-"""Commands that do nothing but settle their fields, and the record they settle."""
-
-
 def settle_plainly(work: UnitOfWork, command: Settle[Any]) -> Settled:
-    """Set the fields given, and nothing else."""
-    return settle(work, command, PLAIN[type(command)])[0]
+    """Set the fields given, and nothing else: what every kind of step does that has no handler of
+    its own.
+    """
+    return settle(work, command, command.settles())[0]
 
 
 def settle_assessment(work: UnitOfWork, command: SettleAssessment) -> Assessment:
