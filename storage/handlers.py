@@ -9,7 +9,7 @@ from storage.case.record import abstraction, action, case, contribution, instrum
 from storage.case.record import action_concerns as treating
 from storage.case.record import clock_pause as pause
 from storage.case.record import confidentiality as room
-from storage.case.sharing import sharing, withdrawal
+from storage.case.sharing import may_be_sent, withdrawal
 from storage.documents import copy, correction, minutes, paper, verify
 from storage.file import journal
 from storage.file.rows import Base
@@ -45,6 +45,7 @@ __all__ = [
     "journal_query",
     "leaving",
     "line",
+    "may_be_sent",
     "meeting",
     "minutes",
     "near",
@@ -61,7 +62,6 @@ __all__ = [
     "room",
     "seat",
     "settled",
-    "sharing",
     "sitting",
     "task",
     "treating",

@@ -35,7 +35,7 @@ from conference.meeting.item import GoToStep
 from conference.meeting.meeting import EndMeeting
 from screens.rendering.render import print_paper
 from storage.case.record import settled
-from storage.transaction import unit_of_work as desk
+from storage.transaction import unit_of_work
 from tests.builders import Clock, House, Stage, begin_meeting, create, lay_table
 from tests.markdown import read, section, spans, table
 
@@ -187,7 +187,7 @@ def test_a_new_kind_of_step_takes_two_files_and_four_lines(
     monkeypatch.setitem(case_conference.KIND_OF, record.Tonight, "tonight")
     monkeypatch.setitem(rules.RULES, "tonight", StepRules(step.fields, step.loose))
     monkeypatch.setitem(settled.PLAIN, record.SettleTonight, record.Tonight)
-    monkeypatch.setitem(desk.HANDLERS, record.SettleTonight, settled.settle_plainly)
+    monkeypatch.setitem(unit_of_work.HANDLERS, record.SettleTonight, settled.settle_plainly)
     _own(tmp_path, "agendas/new.toml", example("agenda") + example("step"))
     house = begin_meeting(laid.copy(tmp_path))
     assert house.hub.check() == []

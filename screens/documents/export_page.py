@@ -15,7 +15,7 @@ from conference.base.record import Right
 from conference.base.refusal import Refused
 from conference.base.text import SENTENCE_LENGTH
 from conference.case.record.case import CaseOf
-from conference.case.sharing.sharing import Sending, unready_words
+from conference.case.sharing.may_be_sent import Sending, unready_words
 from conference.documents.catalogue import find_document
 from conference.documents.copy import WITHOUT_CASES, Copies, SendingsFor, entering, may_take
 from conference.documents.paper import Paper

@@ -11,7 +11,7 @@ from conference.base.record import Right
 from conference.base.refusal import Refused
 from conference.base.text import PROSE_LENGTH
 from conference.case.overview.conference import ConferencesOf
-from conference.case.sharing.sharing import MayLeave, stopped_words
+from conference.case.sharing.may_be_sent import MayLeave, stopped_words
 from conference.case.steps.registry import loose_ends
 from conference.documents.copy import Copies, Copy
 from conference.documents.minutes.minutes import (

@@ -21,7 +21,7 @@ from storage.demo.people import (
     change_holder,
     seat_everybody,
 )
-from storage.demo.player import hold
+from storage.demo.player import hold, steps_told
 from storage.demo.scenario import Hands, Stage
 from storage.demo.second_meeting import SECOND
 from storage.demo.third_meeting import THIRD
@@ -34,6 +34,7 @@ from storage.demo.today import (
     plan_series,
     wait_for_today,
 )
+from storage.demo.urgent_conference import URGENT
 from storage.hub_file import Hub, key_file
 from storage.keys.sealing import Cost
 
@@ -88,6 +89,7 @@ def _utc_now() -> datetime:
 
 
 def _tell(stage: Stage, cost: Cost) -> None:
+    stage.steps = steps_told((FIRST, SECOND, THIRD, URGENT))
     seat_everybody(stage)
     stage.hub.admit(
         AddPerson(name=MEMBER, role=Role.MEMBER, seat=stage.seats["hsg"].id), PASSPHRASE, cost=cost

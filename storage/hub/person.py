@@ -9,7 +9,7 @@ from conference.base.refusal import Refused
 from conference.hub.person import AddPerson, People, Person
 from storage.file.rows import Row
 from storage.keys.sealing import folded_name
-from storage.transaction.unit_of_work import Desk, answers, handles
+from storage.transaction.unit_of_work import UnitOfWork, answers, handles
 
 
 class PersonRow(Row):
@@ -34,11 +34,11 @@ def find_person(session: Session, name: str) -> PersonRow | None:
 
 
 @handles(AddPerson)
-def add_person(desk: Desk, command: AddPerson) -> Person:
+def add_person(work: UnitOfWork, command: AddPerson) -> Person:
     """Enter a person; a name stands only once."""
-    if find_person(desk.session, command.name):
+    if find_person(work.session, command.name):
         raise Refused("Somebody of this name is entered already.")
-    row = desk.add(
+    row = work.add(
         PersonRow(
             name=command.name, folded=folded(command.name), role=command.role, seat_id=command.seat
         )
@@ -47,8 +47,8 @@ def add_person(desk: Desk, command: AddPerson) -> Person:
 
 
 @answers(People)
-def people(desk: Desk, query: People) -> tuple[Person, ...]:  # noqa: ARG001 - every answer has this shape
+def people(work: UnitOfWork, query: People) -> tuple[Person, ...]:  # noqa: ARG001 - every answer has this shape
     """Return everybody."""
     return tuple(
-        Person.model_validate(row) for row in desk.all(select(PersonRow).order_by(PersonRow.name))
+        Person.model_validate(row) for row in work.all(select(PersonRow).order_by(PersonRow.name))
     )

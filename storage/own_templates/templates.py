@@ -18,7 +18,7 @@ from conference.base.text import one_line
 from conference.base.wording import Wording, parse_wording
 from conference.case.assessment.instrument import DEFAULT, Instrument, parse_instrument
 from conference.case.plan.intervention import Intervention, parse_interventions
-from conference.case.sharing.sharing import Sharing, parse_sharing
+from conference.case.sharing.sector_rules import Sharing, parse_sharing
 from conference.documents.papers.statement import parse_statement
 from conference.hub.sector import Sector, parse_sectors
 from conference.meeting.agenda import Agenda, Step, parse_agenda

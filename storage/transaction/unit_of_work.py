@@ -1,6 +1,6 @@
-"""The desk: what a handler works with inside one transaction, and the tables of handlers.
+"""The unit of work: what a handler has at hand inside one transaction, and the tables of handlers.
 
-A handler is a function `handler(desk, command) -> record`, put in place by `@handles(Command)`;
+A handler is a function `handler(work, command) -> record`, put in place by `@handles(Command)`;
 `@answers(Query)` does the same for queries, and `@follows(Command)` lets a later room act in the
 same transaction on what an earlier room did.
 """
@@ -27,12 +27,12 @@ Q = TypeVar("Q", bound=Query[Any])
 
 
 @dataclass
-class Desk:
+class UnitOfWork:
     """One transaction: its session, its moment, whoever is at the keyboard, and the hub's
     templates.
 
-    A handler may set `told`, what its command did in a few words, for undo to say what it took
-    back: the title of the command says less. It begins small and is kept in the file only.
+    A handler may set `undo_label`, what its command did in a few words, for undo to say what it
+    took back: the title of the command says less. It begins small and is kept in the file only.
 
     A handler that freezes a document sets `sealed` to its digest: the journal's entry carries it.
     `entered` is then called with the number and the seal of that entry, in the same transaction,
@@ -46,9 +46,9 @@ class Desk:
     head: str = ""
     case_id: UUID | None = None
     sealed: str = ""
-    told: str = ""
+    undo_label: str = ""
     entered: Callable[[int, str], Any] | None = None
-    memo: dict[str, Any] = field(default_factory=dict)
+    cache: dict[str, Any] = field(default_factory=dict)
     held: list[Base] = field(default_factory=list)
 
     @property
@@ -78,29 +78,31 @@ class Desk:
         """Return every result of a query, with the values `given` for its parameters."""
         return self.session.scalars(query, given).all()
 
-    def remember(self, name: str, make: Callable[[], T]) -> T:
-        """Return something read once and kept in mind (see `storage.transaction.cache`); a handler
+    def cached(self, name: str, make: Callable[[], T]) -> T:
+        """Return something that was read once (see `storage.transaction.cache`); a handler
         that changes it calls `forget`.
         """
-        if name not in self.memo:
-            self.memo[name] = make()
-        found: T = self.memo[name]
+        if name not in self.cache:
+            self.cache[name] = make()
+        found: T = self.cache[name]
         return found
 
     def forget(self, name: str) -> None:
         """Read it anew the next time."""
-        self.memo.pop(name, None)
+        self.cache.pop(name, None)
 
 
-HANDLERS: dict[type[Command[Any]], Callable[[Desk, Any], Any]] = {}
-ANSWERS: dict[type[Query[Any]], Callable[[Desk, Any], Any]] = {}
-FOLLOWERS: dict[type[Command[Any]], list[Callable[[Desk, Any, Any], None]]] = {}
+HANDLERS: dict[type[Command[Any]], Callable[[UnitOfWork, Any], Any]] = {}
+ANSWERS: dict[type[Query[Any]], Callable[[UnitOfWork, Any], Any]] = {}
+FOLLOWERS: dict[type[Command[Any]], list[Callable[[UnitOfWork, Any, Any], None]]] = {}
 
 
-def handles(command: type[C]) -> Callable[[Callable[[Desk, C], T]], Callable[[Desk, C], T]]:
+def handles(
+    command: type[C],
+) -> Callable[[Callable[[UnitOfWork, C], T]], Callable[[UnitOfWork, C], T]]:
     """Register the one function that carries out a command."""
 
-    def register(handler: Callable[[Desk, C], T]) -> Callable[[Desk, C], T]:
+    def register(handler: Callable[[UnitOfWork, C], T]) -> Callable[[UnitOfWork, C], T]:
         if command in HANDLERS:
             raise RuntimeError(f"two handlers for {command.__name__}")
         HANDLERS[command] = handler
@@ -109,10 +111,12 @@ def handles(command: type[C]) -> Callable[[Callable[[Desk, C], T]], Callable[[De
     return register
 
 
-def answers(query: type[Q]) -> Callable[[Callable[[Desk, Q], T]], Callable[[Desk, Q], T]]:
+def answers(
+    query: type[Q],
+) -> Callable[[Callable[[UnitOfWork, Q], T]], Callable[[UnitOfWork, Q], T]]:
     """Register the one function that answers a query."""
 
-    def register(answer: Callable[[Desk, Q], T]) -> Callable[[Desk, Q], T]:
+    def register(answer: Callable[[UnitOfWork, Q], T]) -> Callable[[UnitOfWork, Q], T]:
         if query in ANSWERS:
             raise RuntimeError(f"two answers to {query.__name__}")
         ANSWERS[query] = answer
@@ -123,23 +127,25 @@ def answers(query: type[Q]) -> Callable[[Callable[[Desk, Q], T]], Callable[[Desk
 
 def follows(
     command: type[C],
-) -> Callable[[Callable[[Desk, C, Any], None]], Callable[[Desk, C, Any], None]]:
-    """Register a function that acts after a command, in its transaction: `follower(desk, command,
+) -> Callable[[Callable[[UnitOfWork, C, Any], None]], Callable[[UnitOfWork, C, Any], None]]:
+    """Register a function that acts after a command, in its transaction: `follower(work, command,
     record)`.
     """
 
-    def register(follower: Callable[[Desk, C, Any], None]) -> Callable[[Desk, C, Any], None]:
+    def register(
+        follower: Callable[[UnitOfWork, C, Any], None],
+    ) -> Callable[[UnitOfWork, C, Any], None]:
         FOLLOWERS.setdefault(command, []).append(follower)
         return follower
 
     return register
 
 
-def carry_out(desk: Desk, command: Command[Any]) -> Any:
+def carry_out(work: UnitOfWork, command: Command[Any]) -> Any:
     """Run the handler of a command and whoever follows it; return what changed."""
-    record = HANDLERS[type(command)](desk, command)
+    record = HANDLERS[type(command)](work, command)
     for follower in FOLLOWERS.get(type(command), ()):
-        follower(desk, command, record)
+        follower(work, command, record)
     return record
 
 

@@ -106,7 +106,7 @@ from screens.command_line.main import main
 from storage.transaction.unit_of_work import ANSWERS
 
 answer = ANSWERS[DraftOf]
-ANSWERS[DraftOf] = lambda desk, query: (Path(sys.argv[2]).read_bytes(), answer(desk, query))[1]
+ANSWERS[DraftOf] = lambda work, query: (Path(sys.argv[2]).read_bytes(), answer(work, query))[1]
 sys.exit(main(["open", sys.argv[1]]))
 """
 

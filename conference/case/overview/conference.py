@@ -38,7 +38,7 @@ from conference.case.record.safety import Safety
 from conference.case.record.settled import Settled
 from conference.case.record.views import Views
 from conference.case.sharing.basis import Basis
-from conference.case.sharing.sharing import Sharing
+from conference.case.sharing.sector_rules import Sharing
 from conference.hub.profile import Level
 from conference.hub.seat import Seat
 from conference.meeting.agenda import Agenda, Step

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conference.case.sharing.basis import Consent, SettleBasis
-from conference.case.sharing.sharing import MaySend
+from conference.case.sharing.may_be_sent import MaySend
 from conference.case.sharing.withdrawal import WithdrawalOf, WithdrawConsent
 from conference.meeting.meeting import StartMeeting
 from conference.meeting.sitting import SittingOf

@@ -4,7 +4,7 @@
 
 import pytest
 
-from conference.case.overview.sharing_reading import LEAD
+from conference.case.overview.sector_rules_reading import LEAD
 from conference.case.sharing.basis import Basis, Consent
 from conference.meeting.item import GoToStep
 from screens.app.reading_page import ReadingPage
