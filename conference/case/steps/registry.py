@@ -1,6 +1,7 @@
-"""Which rules each kind of step follows: what it asks for, and what must be true to leave it.
+"""Which rules each kind of step follows: what it asks for, what must be true to leave it, and what
+was settled in words.
 
-A new step needs a file in `steps/`, a line here, and its kind in `conference.meeting.agenda`.
+A new step is a record, a file with its rules and a row here (CONTRIBUTING has a worked example).
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator
@@ -58,7 +59,7 @@ from conference.case.steps.meeting import (
     pause,
     ratify,
 )
-from conference.meeting.agenda import Step
+from conference.meeting.agenda import MEETING_KINDS, Agenda, Step, parse_agenda
 
 
 @dataclass(frozen=True)
@@ -136,10 +137,20 @@ RULES["readback"] = StepRules(
 )
 """The read-back is made of what all the others say."""
 
+CASE_KINDS = tuple(kind for kind in RULES if kind not in MEETING_KINDS)
+"""The kinds of step that the agenda of a case can have."""
+
 RECORDS: dict[str, type[Settled]] = {
     rules.record.step: rules.record for rules in RULES.values() if rules.record
 }
 """The record that is kept under each name in the file."""
+
+
+def read_agenda(text: str, file: str) -> Agenda:
+    """Read an agenda of these kinds from TOML; raise Refused with file, line and reason when it
+    cannot serve.
+    """
+    return parse_agenda(text, file, CASE_KINDS)
 
 
 class StepState(StrEnum):
