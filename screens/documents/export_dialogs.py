@@ -9,7 +9,7 @@ from conference.base.refusal import Refused
 from conference.base.text import NAME_LENGTH, SENTENCE_LENGTH
 from conference.case.overview.conference import Conference, ConferencesOf
 from conference.case.record.case import CaseOf
-from conference.case.sharing.sharing import Sending
+from conference.case.sharing.may_be_sent import Sending
 from conference.documents.catalogue import find_document
 from conference.documents.copy import Copies, may_take
 from conference.documents.readers import Reader
