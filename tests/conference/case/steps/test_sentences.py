@@ -266,8 +266,8 @@ TABLE: tuple[tuple[Conference, tuple[str, ...], str], ...] = (
         begun(rated(ratings={PART: "2"}, evidence={PART: "the lip, his account of it"}),
               before=(rated(ratings={PART: "1"}),)),
         (f"assessment.rated.hub-formulation.{PART}", "assessment.changed.UP"),
-        ("Safety now (24 h): serious concern. Seen by: the lip, his account of it. Rose: Safety now "
-        "(24 h), from some concern to serious concern."),
+        ("Safety now (24 h): serious concern. Seen by: the lip, his account of it. Rose: Safety "
+        "now (24 h), from some concern to serious concern."),
     ),
     (
         begun(rated(ratings={PART: "2"})),  # the screen says "no evidence yet"
@@ -360,8 +360,8 @@ TABLE: tuple[tuple[Conference, tuple[str, ...], str], ...] = (
             brought(YOUTH, Brought.NO_REPLY, "the worker who knows the family is on leave"),
         )),
         ("information.",),
-        ("Police shared what it knows. Housing and Schools know nothing of this case. Harbour Youth "
-        "did not reply: the worker who knows the family is on leave. That does not mean that "
+        ("Police shared what it knows. Housing and Schools know nothing of this case. Harbour "
+        "Youth did not reply: the worker who knows the family is on leave. That does not mean that "
         "nothing is known."),
     ),
     (
@@ -369,8 +369,8 @@ TABLE: tuple[tuple[Conference, tuple[str, ...], str], ...] = (
             brought(POLICE, Brought.CANNOT_SHARE, "nothing without the consent that was withdrawn"),
         ), lines=(line(Kind.INFORMATION, "he was seen", HOUSING),)),
         ("information.",),
-        ("Police cannot share: nothing without the consent that was withdrawn. Housing, Schools and "
-        "Harbour Youth were not asked. Housing brought one line. Police, Schools and Harbour Youth "
+        ("Police cannot share: nothing without the consent that was withdrawn. Housing, Schools "
+        "and Harbour Youth were not asked. Housing brought one line. Police, Schools and Harbour Youth "
         "received and brought nothing."),
     ),
     (
