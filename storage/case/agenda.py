@@ -20,7 +20,7 @@ from storage.meeting.agenda import items, number
 from storage.meeting.item import ItemRow, item_record
 from storage.meeting.meeting import next_planned
 from storage.meeting.meeting_row import MeetingRow
-from storage.transaction.unit_of_work import UnitOfWork, answers, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 MARKER = "cases"
 LEVELS = {"imminent": 0, "high": 1, "raised": 2, "routine": 3}
@@ -60,7 +60,6 @@ def _row(
     return work.add(row)
 
 
-@handles(AddItem)
 def add_item(work: UnitOfWork, command: AddItem) -> Item:
     """Put a case or another item on the agenda, before the items that end the meeting."""
     meeting = work.get(MeetingRow, command.meeting, "This meeting")
@@ -99,7 +98,6 @@ def add_item(work: UnitOfWork, command: AddItem) -> Item:
     return item_record(row)
 
 
-@handles(BuildAgenda)
 def build_agenda(work: UnitOfWork, command: BuildAgenda) -> tuple[Item, ...]:
     """Fill the agenda; what is on it stays.
 
@@ -203,7 +201,6 @@ def _pressing(case: CaseRow | None) -> bool:
     return case is not None and (case.state == CaseState.URGENT or case.level == "imminent")
 
 
-@answers(RankOf)
 def rank_of(work: UnitOfWork, query: RankOf) -> tuple[Ranked, ...]:
     """Return the cases of a meeting that were not heard yet in the order in which its agenda would
     be built.

@@ -25,7 +25,7 @@ from storage.case.record.settled import SettledRow, settle, settled_record
 from storage.hub.profile import free
 from storage.meeting.item import ItemRow
 from storage.meeting.meeting_row import MeetingRow
-from storage.transaction.unit_of_work import UnitOfWork, carry_out, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 STATE_AFTER: dict[Outcome, CaseState] = {
     Outcome.ADOPT: CaseState.ADOPTED,
@@ -56,7 +56,6 @@ CAME = "came_from"
 """Kept beside a decision, and no field of it: the state of the case before."""
 
 
-@handles(SettleDecision)
 def settle_decision(work: UnitOfWork, command: SettleDecision) -> Decision:
     """The quorum of this moment is kept with the outcome, and the case moves on; with a new outcome
     it is counted anew.
@@ -106,7 +105,7 @@ def _meet_again(work: UnitOfWork, item: ItemRow, day: date) -> None:
     """Set the review to the new date, and the check of a case that was closed: whatever brings the
     case back, it comes then.
     """
-    carry_out(work, SettleReview(item=item.id, on=day))
+    work.carry_out(SettleReview(item=item.id, on=day))
     case = work.get(CaseRow, item.case_id) if item.case_id else None
     if case and case.state in FINAL:
         case.check_on = day
@@ -178,7 +177,6 @@ def _closed_at(work: UnitOfWork, case: CaseRow) -> datetime | None:
     return None
 
 
-@handles(Ratify)
 def ratify(work: UnitOfWork, command: Ratify) -> Decision:
     """Note what the full panel said of an urgent decision, where the decision stands."""
     row = work.first(

@@ -15,10 +15,10 @@ from conference.case.overview.conference import ConferenceOf
 from conference.case.record.action import DescribeAction, MoveAction
 from conference.case.record.contribution import Contribute
 from conference.case.record.kind import Kind
-from conference.case.record.line import Line, WriteLine
+from conference.case.record.line import Line, Park, WriteLine
 from conference.case.steps.registry import loose_ends
 from conference.meeting.agenda import MEETING_KINDS
-from conference.meeting.item import GoToStep, Item, LeaveItem, Park, SkipStep
+from conference.meeting.item import GoToStep, Item, LeaveItem, SkipStep
 from conference.meeting.meeting import EndMeeting, StartMeeting
 from conference.meeting.presence import TAKES_PART, MarkPresence
 from storage.demo.moves import (

@@ -53,7 +53,7 @@ from storage.followup.duty import DutyRow, add_duty
 from storage.followup.home import CORRECTIONS
 from storage.hub.profile import free
 from storage.meeting.meeting_row import MeetingRow
-from storage.transaction.unit_of_work import UnitOfWork, answers, carry_out, follows, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 _IN_THE_RECORD = "its line was written anew"
 
@@ -68,14 +68,12 @@ def _round(work: UnitOfWork, meeting: UUID) -> Round:
     return opened(round_of(work, meeting, row.approved_at if row else None))
 
 
-@answers(RoundOf)
 def answer_round(work: UnitOfWork, query: RoundOf) -> Round | None:
     """Return the round of a meeting."""
     row = work.first(select(MinutesRow).where(MinutesRow.meeting_id == query.meeting))
     return round_of(work, query.meeting, row.approved_at if row else None)
 
 
-@handles(OpenRound)
 def open_round(work: UnitOfWork, command: OpenRound) -> Round:
     """Open the round, with its last day by the hub's clock and holidays, and the tasks that go with
     it.
@@ -116,7 +114,6 @@ def open_round(work: UnitOfWork, command: OpenRound) -> Round:
     return _round(work, meeting.id)
 
 
-@handles(ExtendRound)
 def extend_round(work: UnitOfWork, command: ExtendRound) -> Round:
     """Move the last day."""
     now = _round(work, command.meeting)
@@ -127,7 +124,6 @@ def extend_round(work: UnitOfWork, command: ExtendRound) -> Round:
     return _told(work, command.meeting)
 
 
-@handles(AgreeToDraft)
 def agree_to_draft(work: UnitOfWork, command: AgreeToDraft) -> Round:
     """Note the agreement; with the last one the window counts as ended."""
     may_agree(
@@ -158,7 +154,6 @@ def _told(work: UnitOfWork, meeting: UUID) -> Round:
     return now
 
 
-@handles(ProposeCorrection)
 def propose_correction(work: UnitOfWork, command: ProposeCorrection) -> Proposal:
     """Write a proposal down under the next number.
 
@@ -215,7 +210,6 @@ def _proposal(work: UnitOfWork, key: UUID) -> ProposalRow:
     return row
 
 
-@handles(AcceptProposal)
 def accept_proposal(work: UnitOfWork, command: AcceptProposal) -> Proposal:
     """Accept it, and with `edit` write its line anew in the same transaction."""
     row = _proposal(work, command.proposal)
@@ -229,11 +223,10 @@ def accept_proposal(work: UnitOfWork, command: AcceptProposal) -> Proposal:
         line=text,
     )
     if command.edit and row.line_id:
-        carry_out(work, EditLine(line=row.line_id, text=row.should))
+        work.carry_out(EditLine(line=row.line_id, text=row.should))
     return _decided(work, row, Verdict.ACCEPTED, command.reason, command.mended or _IN_THE_RECORD)
 
 
-@handles(AcceptAfterApproval)
 def accept_after_approval(work: UnitOfWork, command: AcceptAfterApproval) -> Proposal:
     """Add the sentence after the approved text, and note its number with the proposal."""
     row = _proposal(work, command.proposal)
@@ -247,7 +240,6 @@ def accept_after_approval(work: UnitOfWork, command: AcceptAfterApproval) -> Pro
     )
 
 
-@handles(RefuseProposal)
 def refuse_proposal(work: UnitOfWork, command: RefuseProposal) -> Proposal:
     """Refuse it with its reason."""
     row = _proposal(work, command.proposal)
@@ -269,13 +261,12 @@ def _decided(
     return proposal_record(work, row)
 
 
-@follows(ApproveMinutes)
-def end_round(work: UnitOfWork, command: ApproveMinutes, minutes: Minutes) -> None:
+def end_round(work: UnitOfWork, command: ApproveMinutes, record: Minutes) -> None:
     """End the task of the round: what comes from now on is late."""
     row = work.first(
         select(DutyRow).where(DutyRow.kind == CORRECTIONS, DutyRow.meeting_id == command.meeting)
     )
-    if row is not None and minutes.round is not None and row.state in UNFINISHED:
+    if row is not None and record.round is not None and row.state in UNFINISHED:
         row.state, row.outcome, row.changed_at = (
             ActionState.DONE,
             "the minutes are approved",

@@ -35,7 +35,7 @@ from storage.followup.duty import ask_once
 from storage.hub.profile import profile
 from storage.meeting.meeting_row import MeetingRow
 from storage.meeting.sitting import sitting
-from storage.transaction.unit_of_work import UnitOfWork, answers, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 _SAYS_MORE = frozenset({"feedback", "signpost"})
 """Duties that would carry what was said of the person to somebody outside: they do not where it may
@@ -95,13 +95,11 @@ def _could_go_round(work: UnitOfWork, meeting: UUID) -> bool:
     return WINDOW in work.templates.clocks() and bool(took_part(work, meeting, guests=False))
 
 
-@answers(MinutesOf)
 def minutes_of(work: UnitOfWork, query: MinutesOf) -> Minutes:
     """Return the minutes of a meeting."""
     return minutes(work, query.meeting)
 
 
-@handles(ApproveMinutes)
 def approve_minutes(work: UnitOfWork, command: ApproveMinutes) -> Minutes:
     """Freeze the text and the record behind it.
 
@@ -139,7 +137,6 @@ def _row(work: UnitOfWork, meeting: UUID) -> MinutesRow | None:
     return work.first(select(MinutesRow).where(MinutesRow.meeting_id == meeting))
 
 
-@handles(IssueMinutes)
 def issue_minutes(work: UnitOfWork, command: IssueMinutes) -> Minutes:
     """Issue, seal the annex, and make the duties that follow: tell the person, tell the referrer,
     hand out the minutes (H5.2).
@@ -208,7 +205,6 @@ def _duties(c: Conference, decision: Decision) -> Iterable[tuple[str, str]]:
         yield "signpost", f"hand the case on to {decision.to or 'the holder named'}"
 
 
-@handles(CorrectMinutes)
 def correct_minutes(work: UnitOfWork, command: CorrectMinutes) -> Minutes:
     """Add a numbered correction."""
     row = _row(work, command.meeting)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import or_, select
 
-from conference.base.journal import Head, Journal
+from conference.base.journal import Journal
 from conference.base.refusal import Refused
 from conference.case.overview.conference import Conference
 from conference.documents.catalogue import find_document, may_read
@@ -29,7 +29,7 @@ from storage.meeting.item import ItemRow, item_record
 from storage.meeting.meeting_row import MeetingRow
 from storage.meeting.sitting import sitting
 from storage.transaction.journal_query import head, journal
-from storage.transaction.unit_of_work import UnitOfWork, answers
+from storage.transaction.unit_of_work import UnitOfWork
 
 _MOST_ENTRIES = 100_000
 _WAS_HEARD = or_(
@@ -37,7 +37,6 @@ _WAS_HEARD = or_(
 )  # interrupted ones too
 
 
-@answers(PaperOf)
 def paper_of(work: UnitOfWork, query: PaperOf) -> Paper:
     """Return a document for one reader."""
     document = find_document(query.document)
@@ -56,7 +55,6 @@ def paper_of(work: UnitOfWork, query: PaperOf) -> Paper:
     return make(document.name, material, find_audience(query.reader, material.conferences, around))
 
 
-@answers(JournalPaper)
 def journal_paper(work: UnitOfWork, query: JournalPaper) -> Paper:
     """Return the journal report for one reader."""
     reader = reader_of(query.reader)
@@ -64,11 +62,7 @@ def journal_paper(work: UnitOfWork, query: JournalPaper) -> Paper:
     entries = journal(work, Journal(limit=_MOST_ENTRIES))
     mine = tuple(one for one in entries if query.case is None or one.case_id == query.case)
     material = Material(
-        profile=profile(work),
-        today=work.today,
-        journal=mine,
-        case_id=query.case,
-        head=head(work, Head()),
+        profile=profile(work), today=work.today, journal=mine, case_id=query.case, head=head(work)
     )
     return make(JOURNAL, material, Audience(reader=reader))
 
@@ -96,7 +90,7 @@ def of_meeting(work: UnitOfWork, meeting: UUID | None, case: UUID | None) -> Mat
         sitting=sat,
         minutes=text,
         case_id=case,
-        head=head(work, Head()),
+        head=head(work),
         statement=work.templates.statement(),
     )
 
@@ -141,7 +135,7 @@ def _of_case(work: UnitOfWork, query: PaperOf) -> Material:
         conferences=heard,
         sitting=last,
         case_id=query.case,
-        head=head(work, Head()),
+        head=head(work),
         withdrawals=withdrawals(work, query.case),
     )
 

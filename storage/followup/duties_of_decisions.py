@@ -12,18 +12,17 @@ from conference.base.moment import add_working_days, spoken
 from conference.base.text import SENTENCE_LENGTH, one_line
 from conference.case.record.action import UNFINISHED, ActionState
 from conference.case.record.decision import Decision, Ratify, SettleDecision
-from conference.case.sharing.withdrawal import Withdrawal, WithdrawConsent
+from conference.case.sharing.withdrawal import WithdrawConsent
 from conference.followup.duty import AddDuty, MoveDuty
 from storage.followup.duty import DutyRow
 from storage.hub.profile import free
 from storage.meeting.item import ItemRow
 from storage.meeting.meeting_row import MeetingRow
-from storage.transaction.unit_of_work import UnitOfWork, carry_out, follows
+from storage.transaction.unit_of_work import UnitOfWork
 
 AGAIN, NOT_RATIFIED, TAKEN_BACK = "no quorum", "not ratified", "consent withdrawn"
 
 
-@follows(SettleDecision)
 def meet_again(work: UnitOfWork, command: SettleDecision, record: Decision) -> None:
     """The coordinator calls the panel together for the new date; a decision with quorum afterwards
     ends that.
@@ -41,8 +40,7 @@ def meet_again(work: UnitOfWork, command: SettleDecision, record: Decision) -> N
         _end(work, command.item, AGAIN, "decided with a quorum since")
 
 
-@follows(Ratify)
-def put_right(work: UnitOfWork, command: Ratify, record: Decision) -> None:  # noqa: ARG001 - every follower has this shape
+def put_right(work: UnitOfWork, command: Ratify) -> None:
     """What the full panel did not ratify is for the coordinator to put right, by the next working
     day.
     """
@@ -59,8 +57,7 @@ def put_right(work: UnitOfWork, command: Ratify, record: Decision) -> None:  # n
     )
 
 
-@follows(WithdrawConsent)
-def stop_sending(work: UnitOfWork, command: WithdrawConsent, withdrawal: Withdrawal) -> None:  # noqa: ARG001 - every follower has this shape
+def stop_sending(work: UnitOfWork, command: WithdrawConsent) -> None:
     """Consent taken back between meetings is for the coordinator to tell those who hold copies, by
     the next working day (H3.2).
     """
@@ -68,14 +65,13 @@ def stop_sending(work: UnitOfWork, command: WithdrawConsent, withdrawal: Withdra
         "consent withdrawn: stop what is under way, tell whoever holds copies, put the case on "
         "the agenda"
     )
-    carry_out(
-        work,
+    work.carry_out(
         AddDuty(
             text=words,
             case=command.case,
             kind=TAKEN_BACK,
             due=add_working_days(work.today, 1, free(work)),
-        ),
+        )
     )
 
 
@@ -86,8 +82,8 @@ def _give(work: UnitOfWork, item: UUID, kind: str, words: str, due: date) -> Non
     row = _duty(work, item, kind)
     if row is None:
         of = work.get(ItemRow, item)
-        carry_out(
-            work, AddDuty(text=words, case=of.case_id, meeting=of.meeting_id, kind=kind, due=due)
+        work.carry_out(
+            AddDuty(text=words, case=of.case_id, meeting=of.meeting_id, kind=kind, due=due)
         )
     else:
         row.text, row.due = words, due
@@ -97,7 +93,7 @@ def _give(work: UnitOfWork, item: UUID, kind: str, words: str, due: date) -> Non
 def _end(work: UnitOfWork, item: UUID, kind: str, why: str) -> None:
     row = _duty(work, item, kind)
     if row is not None:
-        carry_out(work, MoveDuty(duty=row.id, state=ActionState.DROPPED, outcome=why))
+        work.carry_out(MoveDuty(duty=row.id, state=ActionState.DROPPED, outcome=why))
 
 
 def _duty(work: UnitOfWork, item: UUID, kind: str) -> Any:

@@ -12,7 +12,7 @@ from conference.followup.duty import AddDuty, Duty, MoveDuty
 from storage.case.record.case import CaseRow
 from storage.file.rows import Row
 from storage.hub.seat import known_seat, seat_name
-from storage.transaction.unit_of_work import UnitOfWork, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 
 class DutyRow(Row):
@@ -50,7 +50,6 @@ def duty_record(work: UnitOfWork, row: DutyRow) -> Duty:
     return Duty.model_validate({**values, "seat": seat_name(work, row.seat_id) or "Coordinator"})
 
 
-@handles(AddDuty)
 def add_duty(work: UnitOfWork, command: AddDuty) -> Duty:
     """Give somebody a task."""
     reference = work.get(CaseRow, command.case, "This case").reference if command.case else ""
@@ -70,7 +69,6 @@ def add_duty(work: UnitOfWork, command: AddDuty) -> Duty:
     return duty_record(work, work.add(row))
 
 
-@handles(MoveDuty)
 def move_duty(work: UnitOfWork, command: MoveDuty) -> Duty:
     """Say what came of it."""
     row = work.get(DutyRow, command.duty, "This task")

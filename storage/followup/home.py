@@ -11,7 +11,7 @@ from conference.case.record.action import UNFINISHED
 from conference.case.record.case import ENDED, LIVE, NEW, CaseState, RiskLevel
 from conference.case.record.clock_pause import CaseClock
 from conference.case.record.contribution import Brought
-from conference.followup.home import Home, HomeOf, Need
+from conference.followup.home import Home, Need
 from conference.hub.seat import missing_partners
 from conference.meeting.meeting import Meeting, MeetingState
 from storage.case.record.case import CaseRow, summaries
@@ -27,7 +27,7 @@ from storage.meeting.item import ItemRow
 from storage.meeting.meeting import meeting_record, next_planned
 from storage.meeting.meeting_row import MeetingRow
 from storage.meeting.presence import InvitationRow
-from storage.transaction.unit_of_work import UnitOfWork, answers
+from storage.transaction.unit_of_work import UnitOfWork
 
 WATCHED = (CaseState.ADOPTED, CaseState.MONITORING)
 SOON = timedelta(days=14)
@@ -40,8 +40,7 @@ round.
 """
 
 
-@answers(HomeOf)
-def home(work: UnitOfWork, query: HomeOf) -> Home:  # noqa: ARG001 - every answer has this shape
+def home(work: UnitOfWork) -> Home:
     """Return the landing page; what is wrong with the hub's own templates is known from then on."""
     work.templates.look()
     running = work.first(select(MeetingRow).where(MeetingRow.state == MeetingState.RUNNING))

@@ -15,7 +15,7 @@ from storage.case.record.line_row import LineRow
 from storage.followup.duty import DutyRow
 from storage.hub.person import PersonRow
 from storage.hub.seat import seat_name
-from storage.transaction.unit_of_work import UnitOfWork, answers
+from storage.transaction.unit_of_work import UnitOfWork
 
 OPEN = [state.value for state in UNFINISHED]
 FINISHED = [state.value for state in ActionState if state not in UNFINISHED]
@@ -62,7 +62,6 @@ def _own_seat(work: UnitOfWork, asked: UUID | None) -> UUID | None:
     return row.seat_id
 
 
-@answers(Tasks)
 def tasks(work: UnitOfWork, query: Tasks) -> tuple[Task, ...]:
     """Return the tasks asked for, the most urgent first, those without a date last; finished ones
     newest first.

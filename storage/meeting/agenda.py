@@ -13,7 +13,7 @@ from conference.meeting.item import DropItem, Item, ItemState, MoveItem, OpenIte
 from conference.meeting.meeting import MeetingState
 from storage.meeting.item import ItemRow, close_item, item_record, open_item, writable_item
 from storage.meeting.meeting_row import MeetingRow
-from storage.transaction.unit_of_work import UnitOfWork, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 OFF = "This item was taken off the agenda."
 
@@ -30,7 +30,6 @@ def number(rows: Sequence[ItemRow]) -> None:
             row.place = place
 
 
-@handles(MoveItem)
 def move_item(work: UnitOfWork, command: MoveItem) -> Item:
     """Move an item by some places among those that are not dropped."""
     row = writable_item(work, command.item)
@@ -44,7 +43,6 @@ def move_item(work: UnitOfWork, command: MoveItem) -> Item:
     return item_record(row)
 
 
-@handles(DropItem)
 def drop_item(work: UnitOfWork, command: DropItem) -> Item:
     """Take an item off the agenda."""
     row = writable_item(work, command.item)
@@ -63,7 +61,6 @@ def running_meeting(work: UnitOfWork, row: ItemRow) -> MeetingRow:
     return meeting
 
 
-@handles(OpenItem)
 def turn_to(work: UnitOfWork, command: OpenItem) -> Item:
     """Open an item; the open one is interrupted."""
     row = work.get(ItemRow, command.item, "This item")

@@ -12,7 +12,7 @@ from conference.meeting.item import GoToStep, Item, ItemState, SetItem, SkipStep
 from conference.meeting.meeting import may_still_change
 from storage.file.rows import Row
 from storage.meeting.meeting_row import MeetingRow
-from storage.transaction.unit_of_work import UnitOfWork, change, handles
+from storage.transaction.unit_of_work import UnitOfWork, change
 
 
 class ItemRow(Row):
@@ -80,7 +80,6 @@ def writable_item(work: UnitOfWork, item: UUID) -> ItemRow:
     return row
 
 
-@handles(SetItem)
 def set_item(work: UnitOfWork, command: SetItem) -> Item:
     """Change minutes, slot or agenda."""
     row = writable_item(work, command.item)
@@ -93,7 +92,6 @@ def set_item(work: UnitOfWork, command: SetItem) -> Item:
     return item_record(row)
 
 
-@handles(GoToStep)
 def go_to_step(work: UnitOfWork, command: GoToStep) -> Item:
     """Remember the step; one may walk through approved minutes, but that is not remembered."""
     row = work.get(ItemRow, command.item, "This item")
@@ -102,7 +100,6 @@ def go_to_step(work: UnitOfWork, command: GoToStep) -> Item:
     return item_record(row)
 
 
-@handles(SkipStep)
 def skip_step(work: UnitOfWork, command: SkipStep) -> Item:
     """Pass over a step."""
     row = writable_item(work, command.item)

@@ -12,7 +12,6 @@ from conference.meeting.meeting import (
     Meetings,
     MeetingState,
     MoveMeeting,
-    NextMeeting,
     PlanMeeting,
     StartMeeting,
     may_end,
@@ -21,7 +20,7 @@ from conference.meeting.meeting import (
 )
 from storage.meeting.item import ItemRow, close_item, open_item
 from storage.meeting.meeting_row import MeetingRow
-from storage.transaction.unit_of_work import UnitOfWork, answers, change, handles
+from storage.transaction.unit_of_work import UnitOfWork, change
 
 
 def meeting_record(
@@ -42,7 +41,6 @@ def meeting_record(
     return Meeting.model_validate(row).model_copy(update={"cases": cases or 0})
 
 
-@handles(PlanMeeting)
 def plan_meeting(work: UnitOfWork, command: PlanMeeting) -> Meeting:
     """Enter a meeting; the past cannot be planned."""
     may_plan(command.day, command.minutes, work.today)
@@ -50,7 +48,6 @@ def plan_meeting(work: UnitOfWork, command: PlanMeeting) -> Meeting:
     return meeting_record(work, work.add(row))
 
 
-@handles(MoveMeeting)
 def move_meeting(work: UnitOfWork, command: MoveMeeting) -> Meeting:
     """Change a meeting that has not begun."""
     row = work.get(MeetingRow, command.meeting, "This meeting")
@@ -65,7 +62,6 @@ def move_meeting(work: UnitOfWork, command: MoveMeeting) -> Meeting:
     return meeting_record(work, row)
 
 
-@handles(StartMeeting)
 def start_meeting(work: UnitOfWork, command: StartMeeting) -> Meeting:
     """Begin the sitting with its first item."""
     row = work.get(MeetingRow, command.meeting, "This meeting")
@@ -81,7 +77,6 @@ def start_meeting(work: UnitOfWork, command: StartMeeting) -> Meeting:
     return meeting_record(work, row)
 
 
-@handles(EndMeeting)
 def end_meeting(work: UnitOfWork, command: EndMeeting) -> Meeting:
     """End the sitting; the item that is open keeps its time."""
     row = work.get(MeetingRow, command.meeting, "This meeting")
@@ -94,7 +89,6 @@ def end_meeting(work: UnitOfWork, command: EndMeeting) -> Meeting:
     return meeting_record(work, row)
 
 
-@answers(Meetings)
 def meetings(work: UnitOfWork, query: Meetings) -> tuple[Meeting, ...]:
     """Return meetings, the newest first."""
     rows = work.all(
@@ -117,8 +111,7 @@ def next_planned(work: UnitOfWork, after: date | None = None) -> MeetingRow | No
     )
 
 
-@answers(NextMeeting)
-def next_meeting(work: UnitOfWork, query: NextMeeting) -> Meeting | None:  # noqa: ARG001 - every answer has this shape
+def next_meeting(work: UnitOfWork) -> Meeting | None:
     """Return the meeting that runs or the next one."""
     row = work.first(
         select(MeetingRow).where(MeetingRow.state == MeetingState.RUNNING)

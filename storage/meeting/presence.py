@@ -12,7 +12,7 @@ from storage.file.rows import Row
 from storage.hub.seat import known_seat
 from storage.meeting.item import ItemRow, writable_item
 from storage.meeting.meeting_row import refuse_frozen
-from storage.transaction.unit_of_work import UnitOfWork, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 
 class MarkRow(Row):
@@ -42,7 +42,6 @@ class InvitationRow(Row):
     slot: Mapped[time | None]
 
 
-@handles(MarkPresence)
 def mark_presence(work: UnitOfWork, command: MarkPresence) -> Mark:
     """Add a mark; the ones before stay."""
     work.undo_label = (
@@ -62,7 +61,6 @@ def mark_presence(work: UnitOfWork, command: MarkPresence) -> Mark:
     return Mark.model_validate(work.add(row))
 
 
-@handles(InviteGuest)
 def invite_guest(work: UnitOfWork, command: InviteGuest) -> Invitation:
     """Ask a guest to an item, once."""
     seat, item = known_seat(work, command.seat), writable_item(work, command.item)

@@ -2,15 +2,14 @@
 
 from sqlalchemy import select
 
-from conference.base.journal import Entry, Head, Journal
+from conference.base.journal import Entry, Journal
 from storage.case.record.case import CaseRow
 from storage.file.journal import FIRST_SEAL, JournalRow
-from storage.transaction.unit_of_work import UnitOfWork, answers
+from storage.transaction.unit_of_work import UnitOfWork
 
 SHORT = 16
 
 
-@answers(Journal)
 def journal(work: UnitOfWork, query: Journal) -> tuple[Entry, ...]:
     """Return the newest entries."""
     asked = select(JournalRow, CaseRow.reference).outerjoin(
@@ -33,8 +32,7 @@ def journal(work: UnitOfWork, query: Journal) -> tuple[Entry, ...]:
     )
 
 
-@answers(Head)
-def head(work: UnitOfWork, query: Head) -> str:  # noqa: ARG001 - every answer has this shape
+def head(work: UnitOfWork) -> str:
     """Return the newest seal in short form."""
     newest = work.session.scalar(
         select(JournalRow.seal).order_by(JournalRow.number.desc()).limit(1)

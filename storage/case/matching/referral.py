@@ -33,7 +33,7 @@ from storage.case.record.line_row import LineRow
 from storage.case.record.settled import SettledRow, settled_record
 from storage.meeting.item import ItemRow
 from storage.meeting.meeting_row import MeetingRow
-from storage.transaction.unit_of_work import UnitOfWork, answers, follows, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 LOOKED_AFTER = frozenset({CaseState.ADOPTED, CaseState.MONITORING})
 FOR_PANEL_AGAIN = ENDED | {CaseState.CHECK_6, CaseState.CHECK_12, CaseState.ON_HOLD}
@@ -44,10 +44,9 @@ the panel.
 MOST_ALIASES = 20_000  # characters, as `conference.base.text.Words` allows
 
 
-@follows(ReferCase)
-def first_referral(work: UnitOfWork, command: ReferCase, case: Case) -> None:
+def first_referral(work: UnitOfWork, command: ReferCase, record: Case) -> None:
     """Keep the first referral beside those that may follow."""
-    _add(work, case.id, referrer=command.referrer, words=command.question)
+    _add(work, record.id, referrer=command.referrer, words=command.question)
 
 
 def _add(work: UnitOfWork, case: UUID, **values: Any) -> ReferralRow:
@@ -58,7 +57,6 @@ def _add(work: UnitOfWork, case: UUID, **values: Any) -> ReferralRow:
     )
 
 
-@handles(ReferAgain)
 def refer_again(work: UnitOfWork, command: ReferAgain) -> Referral:
     """Add the referral, learn what it knows better, and bring the case before the panel."""
     case = work.get(CaseRow, command.case, "This case")
@@ -126,11 +124,10 @@ def _to_panel(work: UnitOfWork, case: CaseRow, *, urgent: bool) -> None:
         case.review_on = work.today
 
 
-@follows(CallUrgent)
-def urgent_again(work: UnitOfWork, command: CallUrgent, item: Item) -> None:
+def urgent_again(work: UnitOfWork, command: CallUrgent, record: Item) -> None:
     """An urgent call about an open case is a referral like any other."""
-    if command.case is not None and item.case_id is not None:
-        case = work.get(CaseRow, item.case_id)
+    if command.case is not None and record.case_id is not None:
+        case = work.get(CaseRow, record.case_id)
         _keep_first(work, case)
         _add(work, case.id, referrer=command.caller, words=command.danger)
 
@@ -150,7 +147,6 @@ def _course(row: CaseRow) -> Course:
     )
 
 
-@answers(EarlierOf)
 def answer_earlier(work: UnitOfWork, query: EarlierOf) -> Earlier:
     """Return what there is to add up."""
     return earlier_of(work, query.case)

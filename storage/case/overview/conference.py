@@ -49,7 +49,7 @@ from storage.meeting.item import ItemRow
 from storage.meeting.meeting import meeting_record, next_planned
 from storage.meeting.meeting_row import MeetingRow
 from storage.meeting.sitting import sitting
-from storage.transaction.unit_of_work import UnitOfWork, answers
+from storage.transaction.unit_of_work import UnitOfWork
 
 PARKED = "parked"
 LAPSES_WITHIN = timedelta(days=31)
@@ -289,14 +289,12 @@ def _next(work: UnitOfWork, sat: Sitting) -> Meeting | None:
     return meeting_record(work, row) if row else None
 
 
-@answers(ConferenceOf)
 def conference_of(work: UnitOfWork, query: ConferenceOf) -> Conference:
     """Return one conference."""
     row = work.get(ItemRow, query.item, "This item")
     return conference(work, Item.model_validate(row), sitting_with_contact(work, row.meeting_id))
 
 
-@answers(ConferencesOf)
 def conferences_of(work: UnitOfWork, query: ConferencesOf) -> tuple[Conference, ...]:
     """Return every conference of a meeting."""
     return conferences(work, query.meeting)

@@ -16,10 +16,9 @@ from storage.case.record.settled import SettledRow, settled_record
 from storage.case.sharing.withdrawal import told_withdrawals
 from storage.meeting.item import ItemRow
 from storage.meeting.meeting_row import MeetingRow
-from storage.transaction.unit_of_work import UnitOfWork, answers
+from storage.transaction.unit_of_work import UnitOfWork
 
 
-@answers(HistoryOf)
 def history_of(work: UnitOfWork, query: HistoryOf) -> tuple[Told, ...]:
     """Return what was settled, the newest meeting first."""
     asked = select(SettledRow, MeetingRow.day, MeetingRow.starts).join(

@@ -38,7 +38,7 @@ from storage.file.rows import Row, ids
 from storage.hub.draft import DraftRow
 from storage.meeting.item import ItemRow
 from storage.meeting.meeting_row import MeetingRow
-from storage.transaction.unit_of_work import UnitOfWork, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 _QUOTED = 12
 """Characters from which on words are looked for where they are quoted; shorter ones stand in other
@@ -46,7 +46,6 @@ sentences by chance.
 """
 
 
-@handles(AbstractLine)
 def abstract_line(work: UnitOfWork, command: AbstractLine) -> Line:
     """Put the new words in place of the original, everywhere."""
     row = changeable(work, command.line)

@@ -12,21 +12,9 @@ from conference.case.record.line import EditLine, Line, WriteLine
 from storage.case.record.action import ActionRow
 from storage.case.record.line_row import LineRow
 from storage.file.rows import ids
-from storage.transaction.unit_of_work import UnitOfWork, follows
+from storage.transaction.unit_of_work import UnitOfWork
 
 _CONCERN = re.compile(r"c([0-9]{1,2})")
-
-
-@follows(WriteLine)
-def written(work: UnitOfWork, command: WriteLine, record: Line) -> None:
-    """Link what a new line says."""
-    link_concerns(work, command, record)
-
-
-@follows(EditLine)
-def edited(work: UnitOfWork, command: EditLine, record: Line) -> None:
-    """Link what a line says anew."""
-    link_concerns(work, command, record)
 
 
 def link_concerns(work: UnitOfWork, command: WriteLine | EditLine, record: Line) -> None:

@@ -24,7 +24,7 @@ from storage.case.record.clock_pause_row import Pauses
 from storage.file.rows import Row
 from storage.hub.profile import profile
 from storage.hub.seat import seats
-from storage.transaction.unit_of_work import UnitOfWork, answers, change, handles
+from storage.transaction.unit_of_work import UnitOfWork, change
 
 
 class CaseRow(Row):
@@ -105,7 +105,6 @@ def _summary(work: UnitOfWork, row: CaseRow, review_on: date | None) -> CaseSumm
     )
 
 
-@handles(ReferCase)
 def refer_case(work: UnitOfWork, command: ReferCase) -> Case:
     """Enter a case under the next reference of the year."""
     year = work.today.year
@@ -129,7 +128,6 @@ def refer_case(work: UnitOfWork, command: ReferCase) -> Case:
     return case_record(work, row)
 
 
-@handles(DescribeCase)
 def describe_case(work: UnitOfWork, command: DescribeCase) -> Case:
     """Change what is known about the person."""
     row = work.get(CaseRow, command.case, "This case")
@@ -138,7 +136,6 @@ def describe_case(work: UnitOfWork, command: DescribeCase) -> Case:
     return case_record(work, row)
 
 
-@handles(ChangeCaseState)
 def change_case_state(work: UnitOfWork, command: ChangeCaseState) -> Case:
     """Move a case outside a meeting."""
     row = work.get(CaseRow, command.case, "This case")
@@ -158,13 +155,11 @@ def move_case(work: UnitOfWork, row: CaseRow, state: CaseState) -> None:
         row.urgent_since = None
 
 
-@answers(CaseOf)
 def case_of(work: UnitOfWork, query: CaseOf) -> Case:
     """Return one case."""
     return case_record(work, work.get(CaseRow, query.case, "This case"))
 
 
-@answers(Cases)
 def cases(work: UnitOfWork, query: Cases) -> tuple[CaseSummary, ...]:
     """Return cases, the newest first, with their open and overdue actions."""
     asked = select(CaseRow).order_by(CaseRow.year.desc(), CaseRow.number.desc()).limit(query.limit)

@@ -23,14 +23,7 @@ from conference.case.record.contribution import (
     may_report,
 )
 from conference.case.record.kind import Kind
-from conference.case.record.line import (
-    AbstractLine,
-    ChangeKind,
-    EditLine,
-    Line,
-    StrikeLine,
-    WriteLine,
-)
+from conference.case.record.line import Line, WriteLine
 from conference.meeting.item import ItemState
 from conference.meeting.meeting import MeetingState
 from storage.case.record.line_row import LineRow
@@ -40,7 +33,7 @@ from storage.hub.seat import known_seat
 from storage.meeting.item import writable_item
 from storage.meeting.meeting_row import MeetingRow, refuse_frozen
 from storage.meeting.sitting import sitting
-from storage.transaction.unit_of_work import UnitOfWork, follows, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 
 class ContributionRow(Row):
@@ -93,7 +86,6 @@ def _note(
     return row
 
 
-@handles(Contribute)
 def contribute(work: UnitOfWork, command: Contribute) -> Contribution:
     """Note what a seat brought, in place of what was noted before.
 
@@ -133,7 +125,6 @@ def _asked(work: UnitOfWork, meeting: MeetingRow) -> dict[str, Any]:
     }
 
 
-@handles(AskReports)
 def ask_reports(work: UnitOfWork, command: AskReports) -> tuple[Contribution, ...]:
     """Ask whoever was not asked; return those that are asked now. Refused when that is nobody."""
     refuse_frozen(work, command.meeting)
@@ -165,7 +156,6 @@ def ask_reports(work: UnitOfWork, command: AskReports) -> tuple[Contribution, ..
     return tuple(Contribution.model_validate(row) for row in found)
 
 
-@handles(ReportCame)
 def report_came(work: UnitOfWork, command: ReportCame) -> Contribution:
     """Keep what the report says; the seat has answered with it."""
     item = writable_item(work, command.item)
@@ -184,7 +174,6 @@ def report_came(work: UnitOfWork, command: ReportCame) -> Contribution:
     return Contribution.model_validate(row)
 
 
-@follows(WriteLine)
 def sharing_is_a_contribution(work: UnitOfWork, command: WriteLine, record: Line) -> None:
     """A seat whose information is written down has shared; only silence waits for a key
     of its own.
@@ -193,7 +182,7 @@ def sharing_is_a_contribution(work: UnitOfWork, command: WriteLine, record: Line
         _shared(work, record)
 
 
-def work_out_again(work: UnitOfWork, command: Command[Any], record: Line) -> None:
+def count_contributions_again(work: UnitOfWork, command: Command[Any], record: Line) -> None:
     """A line that has another seat or kind now makes that seat share, and the one before perhaps no
     more.
     """
@@ -203,12 +192,7 @@ def work_out_again(work: UnitOfWork, command: Command[Any], record: Line) -> Non
         _without_lines(work, record.item_id)
 
 
-for _changes in (EditLine, ChangeKind, AbstractLine):
-    follows(_changes)(work_out_again)
-
-
-@follows(StrikeLine)
-def sharing_ends_with_the_line(work: UnitOfWork, command: StrikeLine, record: Line) -> None:  # noqa: ARG001 - every follower has this shape
+def sharing_ends_with_the_line(work: UnitOfWork, record: Line) -> None:
     """A seat whose only line was struck is what it was before, unless somebody set its state by
     hand.
     """

@@ -26,7 +26,7 @@ from storage.case.record.instrument import keep
 from storage.file.rows import Row
 from storage.hub.seat import known_seat
 from storage.meeting.item import ItemRow, writable_item
-from storage.transaction.unit_of_work import UnitOfWork, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 S = TypeVar("S", bound=Settled)
 
@@ -107,7 +107,6 @@ def _merged(before: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
     return data
 
 
-@handles(Settle)
 def settle_plainly(work: UnitOfWork, command: Settle[Any]) -> Settled:
     """Set the fields given, and nothing else: what every kind of step does that has no handler of
     its own.
@@ -115,7 +114,6 @@ def settle_plainly(work: UnitOfWork, command: Settle[Any]) -> Settled:
     return settle(work, command, command.settles())[0]
 
 
-@handles(SettleAssessment)
 def settle_assessment(work: UnitOfWork, command: SettleAssessment) -> Assessment:
     """The level of the case is the one assessed last; an instrument stays in the version this
     conference began with.
@@ -138,7 +136,6 @@ def settle_assessment(work: UnitOfWork, command: SettleAssessment) -> Assessment
     return record
 
 
-@handles(AppointOwner)
 def appoint_owner(work: UnitOfWork, command: AppointOwner) -> Owner:
     """A new seat begins without acceptance; once it accepts, it owns the case.
 
@@ -204,7 +201,6 @@ def _refused(work: UnitOfWork, command: AppointOwner) -> Owner:
     return record
 
 
-@handles(SettleReview)
 def settle_review(work: UnitOfWork, command: SettleReview) -> Review:
     """The review of the case is the one set last; the past cannot be set."""
     if command.on and command.on < work.today:
@@ -218,7 +214,6 @@ def settle_review(work: UnitOfWork, command: SettleReview) -> Review:
     return record
 
 
-@handles(SettleReadBack)
 def settle_read_back(work: UnitOfWork, command: SettleReadBack) -> ReadBack:
     """Stamp or clear the moment."""
     also = (
@@ -229,7 +224,6 @@ def settle_read_back(work: UnitOfWork, command: SettleReadBack) -> ReadBack:
     return settle(work, command, ReadBack, **also)[0]
 
 
-@handles(SettleClosing)
 def settle_closing(work: UnitOfWork, command: SettleClosing) -> Closing:
     """Stamp or clear the moment."""
     also = (

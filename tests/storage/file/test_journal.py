@@ -16,8 +16,8 @@ from conference.documents.minutes.minutes import ApproveMinutes
 from conference.hub.draft import KeepDraft
 from conference.meeting.item import GoToStep
 from storage.file.journal import TRIGGERS, Chain
+from storage.handlers import ANSWERS, HANDLERS, handler_of
 from storage.transaction.undo import UndoLast
-from storage.transaction.unit_of_work import ANSWERS, HANDLERS, handler_of
 from tests.builders import COORDINATOR, Clock, House, create
 from tests.commands import COMMANDS, QUERIES, UNDOABLE, sample
 
