@@ -7,9 +7,8 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from conference.base.refusal import Refused
-from conference.case.readback.text import read_back
 from conference.case.record.settled import Settled
-from conference.case.steps.registry import RULES, step_loose
+from conference.case.steps.registry import RULES, read_back, step_loose
 from conference.documents.papers.making import PaperOf
 from tests.builders import DEMO_NOW, Clock, House, begin_meeting, create, lay_table
 

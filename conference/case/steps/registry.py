@@ -4,17 +4,20 @@ was settled in words.
 A new step is a record, a file with its rules and a row here (CONTRIBUTING has a worked example).
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from conference.base.field import Field
+from conference.base.message import say
 from conference.case.assessment.assessment import Assessment
 from conference.case.overview.conference import Conference
 from conference.case.plan.owner import Owner
 from conference.case.plan.owner_report import Report
 from conference.case.plan.plan import PlanNotes
 from conference.case.plan.review import Review
+from conference.case.readback.text import spoken
 from conference.case.record.closing import Closing, Learning
 from conference.case.record.closure import Closure
 from conference.case.record.closure_check import Check
@@ -71,6 +74,31 @@ class StepRules:
     words: Callable[[Conference], Iterable[Statement]]
 
 
+def statements(c: Conference) -> Iterator[Statement]:
+    """Yield everything the conference settled, in the order of its agenda; of a step that was
+    passed over that alone.
+    """
+    return _told(c, frozenset())
+
+
+def read_back(c: Conference) -> tuple[str, ...]:
+    """Return the sentences that the chair reads aloud."""
+    return spoken(_told(c, frozenset({"readback"})))
+
+
+def _told(c: Conference, without: Container[str]) -> Iterator[Statement]:
+    for step in c.agenda.steps:
+        if step.kind in c.item.skipped:
+            yield _passed_over(step, c.item.skipped[step.kind])
+        elif step.kind not in without:
+            yield from RULES[step.kind].words(c)
+
+
+def _passed_over(step: Step, why: str) -> Statement:
+    message = say("Passed over: {why}.", why=why) if why else say("Passed over.")
+    return Statement(f"{step.kind}.skipped", step.title, message)
+
+
 RULES: dict[str, StepRules] = {
     kind: StepRules(record, step.fields, step.loose, step.words)
     for kind, record, step in (
@@ -84,7 +112,6 @@ RULES: dict[str, StepRules] = {
         ("owner", Owner, owner),
         ("plan", PlanNotes, plan),
         ("review", Review, review),
-        ("readback", ReadBack, readback),
         ("report", Report, report),
         ("closure", Closure, closure),
         ("safety", Safety, safety),
@@ -102,6 +129,14 @@ RULES: dict[str, StepRules] = {
 }
 """Every kind of step: a new one is a file of its own and one row here."""
 
+RULES["readback"] = StepRules(
+    ReadBack,
+    partial(readback.fields, read=read_back),
+    partial(readback.loose, read=read_back),
+    partial(readback.words, read=read_back),
+)
+"""The read-back is made of what all the others say."""
+
 CASE_KINDS = tuple(kind for kind in RULES if kind not in MEETING_KINDS)
 """The kinds of step that the agenda of a case can have."""
 
@@ -116,15 +151,6 @@ def read_agenda(text: str, file: str) -> Agenda:
     cannot serve.
     """
     return parse_agenda(text, file, CASE_KINDS)
-
-
-def statements(c: Conference) -> Iterator[Statement]:
-    """Yield everything the conference settled, in the order of its agenda; nothing of a step that
-    was passed over.
-    """
-    for step in c.agenda.steps:
-        if step.kind not in c.item.skipped:
-            yield from RULES[step.kind].words(c)
 
 
 class StepState(StrEnum):

@@ -13,11 +13,10 @@ from conference.base.moment import clock_time, spoken
 from conference.case.fields.score_fields import ScoresField
 from conference.case.overview.conference import Conference
 from conference.case.plan.owner import Owner
-from conference.case.readback.text import read_back
 from conference.case.record.action import Action
 from conference.case.record.kind import Kind
 from conference.case.record.line import Line
-from conference.case.steps.registry import RULES
+from conference.case.steps.registry import RULES, read_back
 from conference.documents.minutes.document import (
     AgreedAction,
     Attended,
