@@ -1,5 +1,6 @@
 """Actions: what a seat agreed to do, by when, against which concern (H4.3, H4.5)."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -149,3 +150,10 @@ def may_move(state: ActionState, outcome: str) -> None:
         raise Refused(f"“{state.value.capitalize()}” needs a reason: what happened?")
     if state is ActionState.DONE and not outcome:
         raise Refused("“Done” needs its evidence: how do we know?")
+
+
+def may_treat(numbers: Iterable[int], concerns: int) -> None:
+    """Refuse the number of a concern that the plan does not show (H4.3)."""
+    for number in numbers:
+        if not 0 < number <= concerns:
+            raise Refused(f"There is no concern {number} here: the plan shows their numbers.")

@@ -169,3 +169,29 @@ def may_report(state: Brought, words: str) -> None:
     if state is Brought.SHARED and not words:
         raise Refused("What does the report say? A sentence is enough.")
     may_contribute(state, words)
+
+
+def may_ask(*, held: bool) -> None:
+    """Refuse to ask for reports once the meeting is over."""
+    if held:
+        raise Refused("This meeting was held; reports are asked for before.")
+
+
+def may_be_asked(state: Brought, *, by_name: bool) -> bool:
+    """Whether a seat is asked for a report: one that is asked by name again after silence, where
+    all are asked only one that nobody has asked.
+    """
+    return state in MAY_ASK if by_name else state is Brought.NOT_ASKED
+
+
+def report_due(by: date | None, meeting: date, today: date, *, planned: bool) -> date | None:
+    """Return the day a report is due: by the clock (`by`) where that lies ahead, else by the
+    meeting; None once that has begun.
+    """
+    return (by if by and by >= today else meeting) if planned else None
+
+
+def asked_somebody(asked: int) -> None:
+    """Refuse an asking that reached nobody."""
+    if not asked:
+        raise Refused("Nobody is left to be asked: every seat was asked, or has answered.")
