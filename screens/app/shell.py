@@ -21,7 +21,7 @@ from screens.widgets import theme
 from screens.widgets.action import Action, bindings
 from screens.widgets.key_queue import KeyQueue
 from screens.widgets.page import EVERYWHERE, Page, Tone
-from screens.widgets.style_rules import StyleRules
+from screens.widgets.textual_private import StyleRules, keep_clipboard
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
@@ -138,7 +138,7 @@ class Shell(KeyQueue, Redacted, App[None]):
     @property
     def covered(self) -> bool:
         """Whether the curtain is drawn."""
-        return bool(self._screen_stack) and isinstance(self.screen, Curtain)
+        return any(isinstance(screen, Curtain) for screen in self.screen_stack[-1:])
 
     def say(self, sentence: str | Content, tone: Tone = "hint") -> None:
         """Say `sentence` in the status line of the topmost page."""
@@ -259,7 +259,7 @@ class Shell(KeyQueue, Redacted, App[None]):
         """Keep cut or copied text inside the program: the clipboard of the system is readable by
         every other program.
         """
-        self._clipboard = text
+        keep_clipboard(self, text)
         self.say("Copied inside this program only. The clipboard of the computer stays empty.")
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002 - the signature is Textual's

@@ -18,7 +18,7 @@ APP = """
 import asyncio, sys
 from screens.app.environment import before_textual
 before_textual()
-from screens import crash
+from screens.app import crash
 from screens.widgets.page import Page
 from screens.app.shell import Shell
 
