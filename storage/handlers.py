@@ -4,7 +4,7 @@ from storage.case import agenda, leaving, urgent
 from storage.case import decision as decided
 from storage.case.matching import match as near
 from storage.case.matching import referral, referral_row
-from storage.case.overview import around, conference, contact, history
+from storage.case.overview import around, conference, contact, history, journal_query
 from storage.case.record import abstraction, action, case, contribution, instrument, line, settled
 from storage.case.record import action_concerns as treating
 from storage.case.record import clock_pause as pause
@@ -18,7 +18,7 @@ from storage.followup import report_tasks as reports
 from storage.hub import agency, draft, person, profile, seat
 from storage.meeting import agenda as order
 from storage.meeting import item, meeting, presence, quorum, sitting
-from storage.transaction import journal_query, undo
+from storage.transaction import undo
 
 __all__ = [
     "abstraction",

@@ -256,7 +256,12 @@ OF_PAGES = {"room": "item", "prepare": "agenda", "export": "document"}
 """Pages whose reading has another name; all others are read by their own."""
 
 NOTHING_TO_READ = {
-    "refer": "it is a form in which a new case is entered, and shows nothing of the record"
+    "welcome": "it asks where to begin, before there is a hub",
+    "demo": "it is shown while the demo hub is being made",
+    "unlock": "it asks who is there, before there is anything to read",
+    "found": "it is a form in which a hub is made",
+    "urgent_call": "it is a form in which an urgent call is entered",
+    "refer": "it is a form in which a new case is entered, and shows nothing of the record",
 }
 """Pages without a reading, and why."""
 

@@ -113,7 +113,7 @@ class ExportChoosing(WorkingPage):
             "Which case is it about?", self.choice.reference, hint, check=needed
         )
         self.choice.case = (
-            await asyncio.to_thread(find_case, self.program.door.ask, typed)
+            await asyncio.to_thread(find_case, self.program.hub.ask, typed)
             if typed.strip()
             else None
         )

@@ -136,7 +136,7 @@ class ExportPage(ExportChoosing):
         self.paper, self.refused, self.remarks = None, "", ()
         try:
             self.paper = await self.program.ask(wish.question)
-            self.remarks = await asyncio.to_thread(remarks_of, self.program.door, self.paper)
+            self.remarks = await asyncio.to_thread(remarks_of, self.program.hub, self.paper)
             may_print(self.paper, find_form(wish.form))
         except Refused as refused:
             self.refused = str(refused)
@@ -294,7 +294,7 @@ class ExportPage(ExportChoosing):
         self._steps = steps
         self.refresh_bindings()
         try:
-            written = await asyncio.to_thread(write, program.door, wish, steps)
+            written = await asyncio.to_thread(write, program.hub, wish, steps)
         except NotSaved as fault:
             program.not_saved = str(fault)
             raise

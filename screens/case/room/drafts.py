@@ -109,7 +109,7 @@ class Drafts:
             return None
         if room.program.not_saved:
             return "What you have typed is not saved: the disk does not take it."
-        room.program.door.recording(
+        room.program.hub.recording(
             KeepDraft(place=self._place, text=typed)
         )  # the hub finishes it before it closes
         self._draft = typed

@@ -100,7 +100,7 @@ class Looking:
         line = c.lines[-1] if c.lines and not typed else None
         text = typed or (line.text if line else "")
         fact = line is None or line.standing in {None, Standing.FACT}
-        question = better_words(text, room.program.door.templates.wording(), c.seats, fact=fact)
+        question = better_words(text, room.program.hub.templates.wording(), c.seats, fact=fact)
         if question is None:
             room.say(
                 "Nothing to point out in these words."
@@ -147,7 +147,7 @@ class Looking:
         from screens.app.reading_page import ReadingPage
 
         async def ask(program: "Program") -> Reading:
-            return catalogue(program.door.templates.interventions())
+            return catalogue(program.hub.templates.interventions())
 
         self._room.app.push_screen(ReadingPage(ask, INTERVENTIONS_HELP))
 

@@ -128,13 +128,13 @@ def test_the_terminal_is_left_clean(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "code",
     [
-        "from screens import crash; crash.install(); name = '{name}'; raise ValueError(name)",
+        "from screens.app import crash; crash.install(); name = '{name}'; raise ValueError(name)",
         (
-            "from threading import Thread; from screens import crash; crash.install(); t = "
+            "from threading import Thread; from screens.app import crash; crash.install(); t = "
             "Thread(target=lambda: {}['{name}']); t.start()"
         ),
         (
-            "from screens import crash; crash.install()\nclass A:\n  def __del__(self): raise "
+            "from screens.app import crash; crash.install()\nclass A:\n  def __del__(self): raise "
             "ValueError('{name}')\nA()"
         ),
     ],

@@ -163,11 +163,11 @@ def test_a_disk_without_unnamed_files_serves_too(
 KILLED = """
 import os, pathlib, signal, sys
 sys.path.insert(0, sys.argv[2])
-from screens import atomic
+from screens.rendering.place_file import write_bytes
 def die(number):
     os.kill(os.getpid(), signal.SIGKILL)
 os.fsync = die
-atomic.write_bytes(pathlib.Path(sys.argv[1]), b"Quillfeather" * 1000)
+write_bytes(pathlib.Path(sys.argv[1]), b"Quillfeather" * 1000)
 """
 
 
