@@ -3,11 +3,13 @@ values or local variables.
 """
 
 import asyncio
+import os
 import sys
 import sysconfig
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from traceback import format_exception
 from types import FrameType, TracebackType
 from typing import Any
 
@@ -24,13 +26,28 @@ _LONGEST = 40
 _DEEPEST = 5
 
 
+_invented = False  # whether this process holds the invented people of the demo, and nobody else
+
+
+def data_is_invented(yes: bool) -> None:
+    """Say whether all that this process holds is invented, as in the demo.
+
+    Then, and only then, CONFERENCE_DEBUG=1 in the environment makes every report a full one.
+    """
+    global _invented  # noqa: PLW0603 - an error at the very top knows no application to ask
+    _invented = yes
+
+
 def report(error: BaseException) -> str:
     """Return what may be told about `error`: its type and the places it came through, the last one
-    last.
+    last; of the demo, where whoever works on the program asked for it, everything.
 
     Errors it came from follow. Only files of the program and its libraries are named, from their
     package on: a path of this computer could hold a person's name.
     """
+    if _invented and os.environ.get("CONFERENCE_DEBUG") == "1":
+        whole = ("".join(format_exception(one, chain=False)) for one in _chain(error))
+        return "\n".join(["Case Conference had to stop in the demo.", *whole])
     parts = ["Case Conference had to stop. Everything that was marked as saved is saved.", ""]
     for depth, one in enumerate(_chain(error)):
         parts.append(f"{'Came from' if depth else 'Error'}: {_type_name(type(one))}")

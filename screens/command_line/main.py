@@ -145,9 +145,11 @@ def _check(given: argparse.Namespace) -> int:
 def _write_demo(path: Path) -> int:
     from datetime import UTC, datetime
 
+    from screens.app.crash import data_is_invented
     from screens.rendering.place_file import refuse_in_the_way
     from storage import build_demo, key_file
 
+    data_is_invented(True)
     refuse_in_the_way(path)
     refuse_in_the_way(key_file(path))
     demo = build_demo(path, datetime.now(UTC))

@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from screens.app import crash
+from screens.app.program import Program
+from screens.widgets.page import Page
+from tests.builders import Clock, create
 
 ROOT = Path(__file__).parents[3]
 NAME = "Amara Okonkwo-Lindqvist"
@@ -19,6 +22,9 @@ import asyncio, sys
 from screens.app.environment import before_textual
 before_textual()
 from screens.app import crash
+from screens.app.program import Program
+from screens.widgets.page import Page
+from tests.builders import Clock, create
 from screens.widgets.page import Page
 from screens.app.shell import Shell
 
@@ -145,6 +151,34 @@ def test_errors_outside_the_screens_are_redacted(code: str, tmp_path: Path) -> N
     done = _run(code.replace("{name}", NAME), tmp_path)
     assert b"Case Conference had to stop." in done.stderr
     assert b"Amara" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(("invented", "debug"), [(True, "1"), (True, ""), (False, "1")])
+def test_only_the_demo_tells_everything_and_only_when_asked(
+    invented: bool, debug: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """CONFERENCE_DEBUG=1 shows message and traceback where everybody is invented, and nowhere
+    else.
+    """
+    monkeypatch.setenv("CONFERENCE_DEBUG", debug)
+    monkeypatch.setattr(crash, "_invented", False)
+    crash.data_is_invented(invented)
+    told = crash.report(ValueError(NAME))
+    assert (NAME in told) is (invented and debug == "1")
+    assert "Case Conference had to stop" in told
+
+
+def test_a_real_hub_after_the_demo_is_redacted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever enters a hub that is not the demo says so in the same breath."""
+    monkeypatch.setattr(crash, "_invented", True)
+    program = Program(Page)
+    monkeypatch.setattr(program, "_arrive", lambda: None)
+    hub, _paper = create(tmp_path / "northmoor.hub", Clock())
+    program.enter(hub)
+    hub.close()
+    assert not crash._invented
 
 
 async def test_forgotten_errors_are_redacted(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference.base.reading import as_text
 from conference.case.overview.sharing_reading import sharing_reading
 from conference.case.sharing.basis import Basis, Capacity, Consent
 from conference.case.sharing.sharing import Reach, Sending, may_send, stopped_words, unready_words
 from conference.case.steps.basis import health_seats
 from tests.builders import House
+from tests.reading_text import as_text
 
 TODAY = date(2026, 12, 10)
 YESTERDAY, TOMORROW = (TODAY + timedelta(days=days) for days in (-1, 1))
