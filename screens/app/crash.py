@@ -26,16 +26,12 @@ _LONGEST = 40
 _DEEPEST = 5
 
 
-_invented = False  # whether this process holds the invented people of the demo, and nobody else
+_invented = threading.Event()
 
 
-def data_is_invented(yes: bool) -> None:
-    """Say whether all that this process holds is invented, as in the demo.
-
-    Then, and only then, CONFERENCE_DEBUG=1 in the environment makes every report a full one.
-    """
-    global _invented  # noqa: PLW0603 - an error at the very top knows no application to ask
-    _invented = yes
+def all_is_invented() -> None:
+    """Say that this process opens nothing but the demo: no error holds a word of a real hub."""
+    _invented.set()
 
 
 def report(error: BaseException) -> str:
@@ -43,11 +39,11 @@ def report(error: BaseException) -> str:
     last; of the demo, where whoever works on the program asked for it, everything.
 
     Errors it came from follow. Only files of the program and its libraries are named, from their
-    package on: a path of this computer could hold a person's name.
+    package on: a path of this computer could hold a person's name. In the demo, with
+    CONFERENCE_DEBUG=1, everything is told as Python does.
     """
-    if _invented and os.environ.get("CONFERENCE_DEBUG") == "1":
-        whole = ("".join(format_exception(one, chain=False)) for one in _chain(error))
-        return "\n".join(["Case Conference had to stop in the demo.", *whole])
+    if _invented.is_set() and os.environ.get("CONFERENCE_DEBUG") == "1":
+        return "\n".join("".join(format_exception(one, chain=False)) for one in _chain(error))
     parts = ["Case Conference had to stop. Everything that was marked as saved is saved.", ""]
     for depth, one in enumerate(_chain(error)):
         parts.append(f"{'Came from' if depth else 'Error'}: {_type_name(type(one))}")
@@ -56,18 +52,18 @@ def report(error: BaseException) -> str:
     return "\n".join(parts)
 
 
-def places(traceback: TracebackType | None) -> list[str]:
+def places(trace: TracebackType | None) -> list[str]:
     """Return `file:line function` of each frame, at most forty, the last ones; frames elsewhere are
     only counted.
     """
     found: list[str] = []
     elsewhere = 0
-    while traceback is not None:
-        place = _place(traceback.tb_frame, traceback.tb_lineno)
+    while trace is not None:
+        place = _place(trace.tb_frame, trace.tb_lineno)
         if place:
             found.append(place)
         elsewhere += not place
-        traceback = traceback.tb_next
+        trace = trace.tb_next
     if elsewhere:
         found.insert(0, f"({elsewhere} more outside the program)")
     return found[-_LONGEST:]

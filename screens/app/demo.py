@@ -10,7 +10,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens.app.crash import data_is_invented
 from screens.app.program import Program
 from screens.widgets.page import Page
 from screens.widgets.text import plain
@@ -33,7 +32,6 @@ class Demo(Page):
 
     def on_mount(self) -> None:
         """Begin once the sentence is on the screen."""
-        data_is_invented(True)
         self.call_after_refresh(self._prepare)
 
     def help_text(self) -> str:
@@ -55,4 +53,4 @@ class Demo(Page):
         program = cast("Program", self.app)
         program.throw_away = lambda: shutil.rmtree(folder, ignore_errors=True)
         made = await asyncio.to_thread(build_demo, folder / "demo.hub", datetime.now(UTC))
-        program.enter(made.hub, invented=True)
+        program.enter(made.hub)

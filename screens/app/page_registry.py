@@ -3,7 +3,9 @@
 Pages open one another by name: no room imports a later one, and none is loaded before it is opened.
 """
 
+from collections.abc import Sequence
 from importlib import import_module
+from typing import Any
 
 from textual.screen import Screen
 
@@ -46,3 +48,20 @@ def page(name: str, *values: object, **named: object) -> Screen[None]:
 def load(name: str) -> None:
     """Import what a page needs, so that it opens at once."""
     import_module(PAGES[name].partition(":")[0])
+
+
+def opened(name: str, stack: Sequence[Screen[Any]], **having: object) -> Screen[Any] | None:
+    """Return the topmost page of a name that is open in `stack` with these attributes, or None.
+
+    It is looked for by its name: whoever asks need not import it. Raises KeyError, as `page`.
+    """
+    wanted = PAGES[name]
+    return next(
+        (
+            one
+            for one in reversed(stack)
+            if f"{type(one).__module__}:{type(one).__qualname__}" == wanted
+            and all(getattr(one, what) == value for what, value in having.items())
+        ),
+        None,
+    )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual import work
 from textual.screen import Screen
 
-from screens.app.crash import data_is_invented, install
+from screens.app.crash import all_is_invented, install
 from screens.app.last_hub import last_hub
 from screens.app.page_registry import page
 from screens.app.shell import URGENT, Shell
@@ -133,9 +133,8 @@ class Program(Shell):
         self.saved_at, self.not_saved = self.clock(), ""
         return answer
 
-    def enter(self, hub: "Hub", *, invented: bool = False) -> None:
+    def enter(self, hub: "Hub") -> None:
         """Take an open hub, show its home, and the meeting where it was left if one is running."""
-        data_is_invented(invented)
         self.hub = hub
         self._arrive()
 
@@ -189,6 +188,7 @@ def run_program(path: Path | None, demo: bool) -> int:
     """
     install()
     if demo:
+        all_is_invented()
         return Program(lambda: page("demo")).launch()
     path = path or last_hub()
     there = path is not None and path.exists()

@@ -20,7 +20,7 @@ from conference.case.overview.referral import Earlier, EarlierOf, counted, link_
 from conference.case.record.case import Case, CaseOf, CaseState, ChangeCaseState
 from conference.case.record.clock_pause import Pause, PausesOf
 from conference.case.record.line import Line, LinesOfCase
-from conference.case.sharing.sharing import MaySend
+from conference.case.sharing.may_be_sent import MaySend
 from conference.case.sharing.withdrawal import Withdrawal, WithdrawalOf
 from conference.followup.task import Task, TaskFilter, Tasks
 from conference.meeting.item import AddItem

@@ -23,7 +23,7 @@ from conference.case.overview.conference import ConferenceOf
 from conference.case.overview.history import HistoryOf
 from conference.case.overview.referral import EarlierOf
 from conference.case.overview.referral import reading as earlier_reading
-from conference.case.overview.sharing_reading import sharing_reading
+from conference.case.overview.sector_rules_reading import sharing_reading
 from conference.case.record.case import CaseOf, Cases
 from conference.case.record.line import LinesOfCase
 from conference.documents.catalogue import DOCUMENTS, find_document
@@ -42,6 +42,7 @@ from conference.documents.readings.meeting_aloud import (
 )
 from conference.documents.readings.paper_aloud import paper_reading
 from conference.documents.readings.visibility_reading import reading as seen_reading
+from conference.documents.subject import find_case, find_meeting
 from conference.followup.find import Find
 from conference.followup.home import HomeOf
 from conference.followup.task import TaskFilter, Tasks
@@ -51,7 +52,6 @@ from conference.hub.seat import Table
 from conference.meeting.meeting import Meetings
 from conference.meeting.sitting import Sitting, SittingOf
 from conference.meeting.timetable import timetable
-from screens.documents.subject import find_case, find_meeting
 from screens.rendering.wrap import Laid, fold
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from conference.base.record import Right
 from conference.documents.minutes.minutes import MinutesOf, MinutesState
 from conference.meeting.meeting import Meeting, Meetings, MeetingState
 from screens.app.working_page import WorkingPage
-from screens.meeting.planning import plan_meeting
+from screens.meeting.meeting_dialogs import plan_meeting
 from screens.widgets.action import Action
 from screens.widgets.sheet import Row, Sheet
 from screens.widgets.text import cell, mark, plain

@@ -14,6 +14,8 @@ class ReadBack(Settled):
     `said` is the print of the words that were agreed.
     """
 
+    step: ClassVar[str] = "readback"
+
     disagree_asked: bool = False
     agreed_at: datetime | None = None
     said: str = ""

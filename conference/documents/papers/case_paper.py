@@ -7,7 +7,7 @@ from typing import NamedTuple
 from conference.base.moment import clock_time, spoken
 from conference.base.refusal import Refused
 from conference.case.assessment.assessment import Assessment
-from conference.case.overview.conference import SETTLED, Conference
+from conference.case.overview.conference import Conference
 from conference.case.overview.history import tell
 from conference.case.plan.owner import Owner
 from conference.case.plan.plan import PlanNotes
@@ -20,6 +20,7 @@ from conference.case.record.question import Question
 from conference.case.record.settled import Settled
 from conference.case.record.views import Views
 from conference.case.sharing.basis import Basis
+from conference.case.steps.registry import RECORDS
 from conference.documents.minutes.minutes_paper import sentences, subject_words
 from conference.documents.paper import Block, Pair, Paper, Part, listed, pairs, table, words
 from conference.documents.papers.actions_paper import in_order, risk_of
@@ -325,7 +326,7 @@ def _course(found: tuple[Seen, ...]) -> Block:
 
 def _events(c: Conference, audience: Audience) -> Iterable[Event]:
     """Yield what was settled and written in one conference, each at its moment."""
-    for kind in SETTLED:
+    for kind in RECORDS:
         if record := c.settled.get(kind):
             yield from (
                 Event(_local(record.at), clock_time(record.at), "", label, said)

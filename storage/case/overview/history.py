@@ -16,11 +16,10 @@ from storage.case.record.settled import SettledRow, settled_record
 from storage.case.sharing.withdrawal import told_withdrawals
 from storage.meeting.item import ItemRow
 from storage.meeting.meeting_row import MeetingRow
-from storage.transaction.unit_of_work import Desk, answers
+from storage.transaction.unit_of_work import UnitOfWork
 
 
-@answers(HistoryOf)
-def history_of(desk: Desk, query: HistoryOf) -> tuple[Told, ...]:
+def history_of(work: UnitOfWork, query: HistoryOf) -> tuple[Told, ...]:
     """Return what was settled, the newest meeting first."""
     asked = select(SettledRow, MeetingRow.day, MeetingRow.starts).join(
         ItemRow, ItemRow.id == SettledRow.item_id
@@ -28,7 +27,7 @@ def history_of(desk: Desk, query: HistoryOf) -> tuple[Told, ...]:
     asked = asked.join(MeetingRow, MeetingRow.id == ItemRow.meeting_id).where(
         SettledRow.case_id == query.case, SettledRow.kind.in_(ORDER)
     )
-    rows = desk.session.execute(
+    rows = work.session.execute(
         asked.order_by(MeetingRow.day.desc(), MeetingRow.starts.desc())
     ).all()
     told = [
@@ -39,23 +38,23 @@ def history_of(desk: Desk, query: HistoryOf) -> tuple[Told, ...]:
             Told(item_id=row.item_id, day=day, label=label, words=words),
         )
         for row, day, starts in rows
-        for label, words in _told(desk, settled_record(row))
+        for label, words in _told(work, settled_record(row))
     ]
-    told += _again(desk, query.case)
-    between = (*told_of(desk, query.case), *told_withdrawals(desk, query.case))
+    told += _again(work, query.case)
+    between = (*told_of(work, query.case), *told_withdrawals(work, query.case))
     told += [(one.day, time.min, len(ORDER), one) for one in between]
     told.sort(key=lambda one: one[2])
     told.sort(key=lambda one: (one[0], one[1]), reverse=True)
     return tuple(one[3] for one in told)
 
 
-def _again(desk: Desk, case: UUID) -> list[tuple[date, time, int, Told]]:
+def _again(work: UnitOfWork, case: UUID) -> list[tuple[date, time, int, Told]]:
     """Return the actions that were agreed before, each with its meeting and what was different this
     time.
     """
     place, found = ORDER.index("plan"), []
-    for action in actions_where(desk, ActionRow.case_id == case, ActionRow.different != ""):
-        meeting = desk.get(MeetingRow, desk.get(ItemRow, action.item_id).meeting_id)
+    for action in actions_where(work, ActionRow.case_id == case, ActionRow.different != ""):
+        meeting = work.get(MeetingRow, work.get(ItemRow, action.item_id).meeting_id)
         label, words = tell_again(action)
         found.append(
             (
@@ -68,9 +67,9 @@ def _again(desk: Desk, case: UUID) -> list[tuple[date, time, int, Told]]:
     return found
 
 
-def _told(desk: Desk, settled: Settled) -> tuple[tuple[str, str], ...]:
+def _told(work: UnitOfWork, settled: Settled) -> tuple[tuple[str, str], ...]:
     """Return what was settled; ratings in the words of the version in which they were
     given (H3.8).
     """
-    more = told_ratings(settled, tools_of(desk, settled)) if isinstance(settled, Assessment) else ()
+    more = told_ratings(settled, tools_of(work, settled)) if isinstance(settled, Assessment) else ()
     return (*tell(settled), *more)

@@ -6,13 +6,12 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from screens.app import crash
-from screens.app.program import Program
-from screens.widgets.page import Page
-from tests.builders import Clock, create
+from screens.command_line.main import main
 
 ROOT = Path(__file__).parents[3]
 NAME = "Amara Okonkwo-Lindqvist"
@@ -22,9 +21,6 @@ import asyncio, sys
 from screens.app.environment import before_textual
 before_textual()
 from screens.app import crash
-from screens.app.program import Program
-from screens.widgets.page import Page
-from tests.builders import Clock, create
 from screens.widgets.page import Page
 from screens.app.shell import Shell
 
@@ -153,34 +149,6 @@ def test_errors_outside_the_screens_are_redacted(code: str, tmp_path: Path) -> N
     assert b"Amara" not in done.stdout + done.stderr
 
 
-@pytest.mark.parametrize(("invented", "debug"), [(True, "1"), (True, ""), (False, "1")])
-def test_only_the_demo_tells_everything_and_only_when_asked(
-    invented: bool, debug: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """CONFERENCE_DEBUG=1 shows message and traceback where everybody is invented, and nowhere
-    else.
-    """
-    monkeypatch.setenv("CONFERENCE_DEBUG", debug)
-    monkeypatch.setattr(crash, "_invented", False)
-    crash.data_is_invented(invented)
-    told = crash.report(ValueError(NAME))
-    assert (NAME in told) is (invented and debug == "1")
-    assert "Case Conference had to stop" in told
-
-
-def test_a_real_hub_after_the_demo_is_redacted(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Whoever enters a hub that is not the demo says so in the same breath."""
-    monkeypatch.setattr(crash, "_invented", True)
-    program = Program(Page)
-    monkeypatch.setattr(program, "_arrive", lambda: None)
-    hub, _paper = create(tmp_path / "northmoor.hub", Clock())
-    program.enter(hub)
-    hub.close()
-    assert not crash._invented
-
-
 async def test_forgotten_errors_are_redacted(capsys: pytest.CaptureFixture[str]) -> None:
     """An error in a task nobody waited for is reported by the event loop, without its message or
     the task's values.
@@ -196,6 +164,35 @@ async def test_forgotten_errors_are_redacted(capsys: pytest.CaptureFixture[str])
     told = capsys.readouterr().err
     assert "Error: ValueError" in told
     assert NAME not in told
+
+
+@pytest.mark.parametrize(("demo", "asked", "told"), [(1, "1", 1), (1, "", 0), (0, "1", 0)])
+def test_only_the_demo_tells_everything(
+    demo: int, asked: str, told: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With CONFERENCE_DEBUG=1 its errors come with their words, since all of it is invented; those
+    of any other hub never do.
+    """
+    monkeypatch.setenv("CONFERENCE_DEBUG", asked)
+    monkeypatch.setattr(crash, "_invented", Event())
+    if demo:
+        crash.all_is_invented()
+    assert (NAME in crash.report(ValueError(NAME))) is bool(told)
+
+
+def test_writing_the_demo_tells_everything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A step that breaks the demo is named with its reason, on the command line as well."""
+
+    def fail(*_: object) -> None:
+        raise ValueError(NAME)
+
+    monkeypatch.setenv("CONFERENCE_DEBUG", "1")
+    monkeypatch.setattr(crash, "_invented", Event())
+    monkeypatch.setattr("storage.demo.build_demo", fail)
+    assert main(["demo", "--write", str(tmp_path / "demo.hub")]) == 1
+    assert f"ValueError: {NAME}" in capsys.readouterr().err
 
 
 def test_endless_chains_end() -> None:

@@ -20,6 +20,7 @@ from conference.case.record.kind import Kind
 from conference.case.record.line import StrikeLine
 from conference.case.record.question import SettleQuestion
 from conference.case.sharing.basis import Consent, SettleBasis
+from tests.amount import some_of
 from tests.builders import DAY, House
 from tests.conference.case.steps.filling import second_meeting
 
@@ -119,7 +120,7 @@ decisions = st.builds(
 
 
 @settings(
-    max_examples=25,
+    max_examples=some_of(25),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(

@@ -3,8 +3,6 @@
 Silence is never turned into anything (H3.4).
 """
 
-from typing import TYPE_CHECKING, cast
-
 from conference.base.moment import spoken
 from conference.base.text import PROSE_LENGTH
 from conference.case.overview.conference import Conference, ConferenceOf
@@ -20,9 +18,6 @@ from conference.meeting.sitting import Sitting
 from conference.meeting.timetable import Entry
 from screens.app.asking_page import at_most
 from screens.app.working_page import WorkingPage
-
-if TYPE_CHECKING:
-    from screens.meeting.prepare import Prepare
 
 _SAYS = (
     ("s", Brought.SHARED.value, "what it says, in a sentence"),
@@ -98,31 +93,3 @@ async def _choose(page: WorkingPage, question: str, c: Conference, seats: list[S
         options.append((str(seat.id), seat.name, ", ".join(part for part in words if part)))
     key = await page.choose(question, options)
     return next(seat for seat in seats if str(seat.id) == key)
-
-
-class AskingReports:
-    """What the keys for reports do. Mixed into the page that prepares a meeting."""
-
-    sitting: Sitting | None
-
-    @property
-    def _page(self) -> "Prepare":
-        return cast("Prepare", self)
-
-    def action_reports(self) -> None:
-        """Ask every seat for its report about the chosen case."""
-        self._page.with_chosen(ask_every_seat)
-
-    def action_all_reports(self) -> None:
-        """Ask every seat for its reports about all cases."""
-        page, sitting = self._page, self.sitting
-        if sitting is not None:
-            page.begin(lambda: ask_everybody(page, sitting))
-
-    def action_one_report(self) -> None:
-        """Ask one seat for its report about the chosen case."""
-        self._page.with_chosen(ask_one_seat)
-
-    def action_came(self) -> None:
-        """Note that a report about the chosen case came."""
-        self._page.with_chosen(report_came)

@@ -2,12 +2,9 @@
 something takes.
 """
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Protocol, TypeVar
 from uuid import UUID
 
 from conference.base.moment import length, read_time
-from conference.base.record import Command
 from conference.base.text import NAME_LENGTH, SENTENCE_LENGTH
 from conference.case.overview.conference import ConferenceOf
 from conference.case.record.case import Cases
@@ -20,11 +17,6 @@ from conference.meeting.sitting import Sitting
 from conference.meeting.timetable import Entry
 from screens.app.asking_page import at_most
 from screens.app.working_page import WorkingPage
-
-if TYPE_CHECKING:
-    from screens.app.program import Program
-
-T = TypeVar("T")
 
 _OTHERS = (
     ("opening", "Opening"),
@@ -46,30 +38,6 @@ _TEMPLATES = (
     ("k", "check", "after closure, on paper"),
 )
 _LONGEST_ITEM = 480  # minutes
-
-
-class Asks(Protocol):
-    """What asks in dialogs and writes the answers down: a page of the hub, or the meeting room."""
-
-    @property
-    def program(self) -> "Program":
-        """The application."""
-
-    async def choose(self, question: str, options: Sequence[tuple[str, str, str]]) -> str:
-        """Return the key of one of `options`. Raises Stopped."""
-
-    async def enter(
-        self,
-        question: str,
-        value: str = "",
-        hint: str = "",
-        *,
-        check: Callable[[str], str | None] | None = None,
-    ) -> str:
-        """Return a line of text. Raises Stopped."""
-
-    async def record(self, command: Command[T]) -> T:
-        """Carry out a command. Raises Refused."""
 
 
 async def add_item(page: WorkingPage, sitting: Sitting, after: Item | None) -> Item:
@@ -123,7 +91,7 @@ async def invite_guest(page: WorkingPage, sitting: Sitting, entry: Entry) -> str
     return f"The guest is invited to {item.reference}."
 
 
-async def new_seat(page: Asks) -> UUID:
+async def new_seat(page: WorkingPage) -> UUID:
     """Ask for an agency, old or new, and what its guest seat is called; return the seat.
 
     Raises Stopped or Refused.
