@@ -157,7 +157,7 @@ class Home(WorkingPage):
         self._arriving = arriving
         self._landing: Landing | None = None
         self._sitting: Sitting | None = None
-        self._told: Sequence[str] = ()
+        self._problems_said: Sequence[str] = ()
 
     def body(self) -> ComposeResult:
         """Yield the frames."""
@@ -260,14 +260,14 @@ class Home(WorkingPage):
     def tell_problems(self) -> None:
         """Say which of the hub's own templates cannot serve, once."""
         problems = tuple(self.program.hub.templates.problems)
-        if problems and problems != self._told:
+        if problems and problems != self._problems_said:
             more = (
                 f" ({len(problems) - 1} more: ^p, See template problems)"
                 if len(problems) > 1
                 else ""
             )
             self.say(f"{problems[0]}{more}", "warn")
-        self._told = problems
+        self._problems_said = problems
 
     # What can be opened
 
