@@ -2,7 +2,7 @@
 the round of its draft.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -225,13 +225,3 @@ def round_reading(round_: Round | None) -> Reading:
         (Part("Seats", seats), Part(count(len(asked), "proposal"), asked, "none came")),
         lead,
     )
-
-
-def together(title: str, readings: Sequence[Reading]) -> Reading:
-    """Return several readings as one, each part named by its reading."""
-    parts = tuple(
-        Part(f"{one.title}: {part.title}", part.entries, part.empty)
-        for one in readings
-        for part in one.parts
-    )
-    return Reading(title, parts, " ".join(one.lead for one in readings if one.lead)[:200])
