@@ -11,6 +11,7 @@ from conference.documents.readers import Audience, Reader
 About = Literal["meeting", "case", "hub"]
 
 ACTIONS = "actions"
+MINUTES = "minutes"
 JOURNAL = "journal"
 """The one document that is made with the right to read the journal, and not with that to read
 cases.
@@ -45,7 +46,7 @@ DOCUMENTS = {
             "times, guests' slots, reports asked for",
         ),
         Document(
-            "minutes",
+            MINUTES,
             "Minutes",
             "meeting",
             _readers("full seat guest family referrer subject-access summary auditor"),

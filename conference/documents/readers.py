@@ -98,6 +98,10 @@ class Audience(Record):
         return bool(self.agency) and seat.agency == self.agency
 
 
+EVERYTHING = Audience(reader=Reader.FULL)
+"""The hub's own file."""
+
+
 @dataclass(frozen=True)
 class Scope:
     """What one kind of reader may be shown.

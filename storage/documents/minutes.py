@@ -1,6 +1,6 @@
 """Minutes: composed live, frozen at approval, corrected by adding."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from sqlalchemy import select
@@ -45,6 +45,18 @@ not be sent any more.
 
 def minutes(desk: Desk, meeting: UUID) -> Minutes:
     """Return the minutes as they stand."""
+
+    def composed() -> MinutesDocument:
+        sat = sitting(desk, meeting)
+        return compose(profile(desk), sat, conferences(desk, meeting, sat))
+
+    return minutes_from(desk, meeting, composed)
+
+
+def minutes_from(
+    desk: Desk, meeting: UUID, composed: Callable[[], MinutesDocument]
+) -> Minutes:
+    """Return the minutes as they stand; `composed` makes their text where none is frozen yet."""
     row = desk.first(select(MinutesRow).where(MinutesRow.meeting_id == meeting))
     corrections = tuple(
         Correction.model_validate(one)
@@ -56,13 +68,11 @@ def minutes(desk: Desk, meeting: UUID) -> Minutes:
     )
     if row is None:
         held = desk.get(MeetingRow, meeting, "This meeting").state == MeetingState.HELD
-        sat = sitting(desk, meeting)
-        document = compose(profile(desk), sat, conferences(desk, meeting, sat))
         round_ = round_of(desk, meeting)
         return Minutes(
             meeting_id=meeting,
             state=MinutesState.DRAFT if held else MinutesState.LIVE,
-            document=document,
+            document=composed(),
             approved_by="",
             approved_at=None,
             issued_at=None,

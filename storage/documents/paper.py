@@ -10,10 +10,11 @@ from sqlalchemy import or_, select
 from conference.base.journal import Head, Journal
 from conference.base.refusal import Refused
 from conference.case.overview.conference import Conference
-from conference.documents.catalogue import JOURNAL, find_document, may_read
+from conference.documents.catalogue import JOURNAL, MINUTES, find_document, may_read
+from conference.documents.minutes.compose import outline
 from conference.documents.paper import Paper
 from conference.documents.papers.making import JournalPaper, PaperOf, make
-from conference.documents.readers import Audience, find_audience, reader_of
+from conference.documents.readers import Audience, Reader, find_audience, reader_of
 from conference.documents.source import Material
 from conference.hub.person import require
 from conference.hub.seat import Seat
@@ -22,7 +23,7 @@ from conference.meeting.sitting import Sitting
 from storage.case.overview.conference import conference, conferences
 from storage.case.record.case import CaseRow
 from storage.case.sharing.withdrawal import withdrawals
-from storage.documents.minutes import minutes
+from storage.documents.minutes import minutes, minutes_from
 from storage.hub.profile import profile
 from storage.hub.seat import HolderRow
 from storage.meeting.item import ItemRow, item_record
@@ -48,7 +49,12 @@ def paper_of(desk: Desk, query: PaperOf) -> Paper:
     if query.case is not None:
         desk.case_id = desk.get(CaseRow, query.case, "This case").id
     material = (
-        of_meeting(desk, query.meeting, query.case)
+        of_meeting(
+            desk,
+            query.meeting,
+            query.case,
+            whole=(document.name, reader_of(query.reader)) == (MINUTES, Reader.FULL),
+        )
         if document.about == "meeting"
         else _of_case(desk, query)
     )
@@ -73,9 +79,14 @@ def journal_paper(desk: Desk, query: JournalPaper) -> Paper:
     return make(JOURNAL, material, Audience(reader=reader))
 
 
-def of_meeting(desk: Desk, meeting: UUID | None, case: UUID | None) -> Material:
+def of_meeting(
+    desk: Desk, meeting: UUID | None, case: UUID | None, *, whole: bool = False
+) -> Material:
     """Return what documents about a meeting are made of, or about one case of it; raise Refused
     when there is none.
+
+    The text of the minutes is composed for the `whole` of them alone: an extract and an action list
+    need no more than their outline.
     """
     if meeting is None:
         raise Refused("Say which meeting it is about.")
@@ -86,11 +97,16 @@ def of_meeting(desk: Desk, meeting: UUID | None, case: UUID | None) -> Material:
     )
     if case is not None and not any(c.case is not None and c.case.id == case for c in found):
         raise Refused("This case was not on the agenda of that meeting.")
-    text = (
-        minutes(desk, meeting) if desk.get(MeetingRow, meeting, "This meeting").started_at else None
-    )
+    hub = profile(desk)
+    text = None
+    if desk.get(MeetingRow, meeting, "This meeting").started_at:
+        text = (
+            minutes(desk, meeting)
+            if whole
+            else minutes_from(desk, meeting, lambda: outline(hub, sat, found))
+        )
     return Material(
-        profile=profile(desk),
+        profile=hub,
         today=desk.today,
         conferences=found,
         sitting=sat,
