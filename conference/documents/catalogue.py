@@ -1,33 +1,48 @@
-"""Which documents there are, what each is about and who may have it: the same names on screen and
-on the command line.
+"""Which documents there are, one row each: the command line, the export page, the register of
+copies and the templates ask here.
+
+A new document is a file with its maker and a row here (CONTRIBUTING has a worked example).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 from conference.base.refusal import Refused
+from conference.documents.minutes.extract import minutes_for
+from conference.documents.paper import ACTIONS, JOURNAL, MINUTES, Paper
+from conference.documents.papers.actions_paper import actions_paper
+from conference.documents.papers.agenda_paper import agenda_paper
+from conference.documents.papers.case_paper import chronology_paper, summary_paper
+from conference.documents.papers.letter import letter
+from conference.documents.papers.readings_paper import (
+    journal_paper,
+    presence_paper,
+    statement_paper,
+)
 from conference.documents.readers import Audience, Reader
+from conference.documents.source import Material
 
 About = Literal["meeting", "case", "hub"]
-
-ACTIONS = "actions"
-MINUTES = "minutes"
-JOURNAL = "journal"
-"""The one document that is made with the right to read the journal, and not with that to read
-cases.
-"""
 
 
 @dataclass(frozen=True)
 class Document:
-    """One kind of document. `because` says why nobody but its readers may have it."""
+    """One kind of document.
+
+    `letter` is its key on the export page: no other document has it, and it never changes.
+    `because` says why nobody but its readers may have it, `words` what is in it. `make` makes the
+    paper for one reader, and raises Refused where there is nothing to make it of.
+    """
 
     name: str
+    letter: str
     title: str
     about: About
     readers: frozenset[Reader]
     because: str
     words: str
+    make: Callable[[Material, Audience], Paper]
 
 
 def _readers(words: str) -> frozenset[Reader]:
@@ -39,75 +54,93 @@ DOCUMENTS = {
     for document in (
         Document(
             "agenda",
+            "a",
             "Agenda and invitation",
             "meeting",
             _readers("full seat guest"),
             "an agenda is for those who sit at the table",
             "times, guests' slots, reports asked for",
+            agenda_paper,
         ),
         Document(
             MINUTES,
+            "m",
             "Minutes",
             "meeting",
             _readers("full seat guest family referrer subject-access summary auditor"),
             "what an agency has to do stands in its action list",
             "what was shared, decided and agreed",
+            minutes_for,
         ),
         Document(
             ACTIONS,
+            "c",
             "Action list",
             "meeting",
             _readers("full seat agency"),
             "actions are for those who do them",
             "who does what by when, for which risk",
+            actions_paper,
         ),
         Document(
             "summary",
+            "s",
             "Case summary",
             "case",
             _readers("full seat summary subject-access"),
             "a summary is for the panel, for those above it and for the person",
             "where a case stands, on a page or two",
+            summary_paper,
         ),
         Document(
             "chronology",
+            "h",
             "Chronology",
             "case",
             _readers("full seat subject-access"),
             "a chronology is for the panel and the person",
             "all that happened, in order of time",
+            chronology_paper,
         ),
         Document(
             "letter",
+            "l",
             "Decision letter",
             "case",
             _readers("family referrer"),
             "it is written to the person and the family, or to the referrer",
             "the decision, the contact, what next",
+            letter,
         ),
         Document(
             "statement",
+            "t",
             "Confidentiality statement",
             "meeting",
             _readers("full"),
             "it is signed in the room",
             "what all agree to, with lines to sign",
+            statement_paper,
         ),
         Document(
             "presence",
+            "p",
             "Who sat in which part",
             "meeting",
             _readers("full auditor"),
             "it names who stepped aside and why",
             "which seat, from when to when",
+            presence_paper,
         ),
         Document(
             JOURNAL,
+            "j",
             "Journal report",
             "hub",
             _readers("full auditor"),
             "it says who did what in the record",
             "every change, without its words",
+            journal_paper,
         ),
     )
 }

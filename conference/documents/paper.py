@@ -3,7 +3,8 @@
 Templates see this and nothing else (design, section 6).
 
 A document is a function from the record to a paper; each format has one template that prints any
-paper, and a hub may put its own in its place. So a new document needs a function, and no more.
+paper, and a hub may put its own in its place. So a new document needs a function and a row in
+`conference.documents.catalogue`.
 """
 
 from datetime import date, datetime
@@ -14,6 +15,13 @@ from pydantic import Field
 from conference.base.record import Record
 
 MARKING = "RESTRICTED WHEN COMPLETE"
+
+ACTIONS = "actions"
+MINUTES = "minutes"
+JOURNAL = "journal"
+"""The one document that is made with the right to read the journal, and not with that to read
+cases.
+"""
 
 
 class Pair(Record):

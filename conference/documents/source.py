@@ -10,8 +10,8 @@ from uuid import UUID
 from conference.base.journal import Entry
 from conference.case.overview.conference import Conference
 from conference.case.sharing.withdrawal import Withdrawal
-from conference.documents.catalogue import ACTIONS
 from conference.documents.minutes.minutes import Minutes
+from conference.documents.paper import ACTIONS
 from conference.documents.readers import AT_TABLE, NEAR, Audience, Reader
 from conference.documents.visibility import (
     MUST_NOT_KNOW,

@@ -5,6 +5,7 @@ nothing a terminal would obey.
 import argparse
 import os
 import sys
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
 from screens.command_line.credentials import credentials
@@ -41,6 +42,18 @@ class Opened:
     def __exit__(self, *_: object) -> None:
         if self._hub is not None:
             self._hub.close()
+
+
+class Names:
+    """The names of a registry that is too heavy to load with the command line: it is asked when an
+    option of this command is looked at, or its help.
+    """
+
+    def __init__(self, registry: Callable[[], Iterable[str]]) -> None:
+        self._registry = registry
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._registry())
 
 
 def say(text: str) -> None:

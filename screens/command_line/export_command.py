@@ -4,11 +4,12 @@ on screen.
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from screens.command_line.console import OK, Opened, complain, say
+from screens.command_line.console import OK, Names, Opened, complain, say
 from screens.command_line.credentials import Misused
 
 if TYPE_CHECKING:
@@ -16,22 +17,6 @@ if TYPE_CHECKING:
 
     from screens.rendering.write import Wish
     from storage import Hub
-
-DOCUMENTS = (
-    "minutes",
-    "actions",
-    "agenda",
-    "summary",
-    "chronology",
-    "letter",
-    "statement",
-    "presence",
-    "journal",
-)
-FORMS = ("docx", "pdf", "html", "text", "xlsx", "ics")
-"""The same as in the catalogue and the printing, which are too heavy to load with the command line;
-a test holds them together.
-"""
 
 FOR = "full|seat:NAME|guest:NAME|family|referrer|summary|subject-access|agency:NAME|auditor"
 _SHOWN = 5  # remarks on the wording that are printed
@@ -48,8 +33,9 @@ def add(
     export.add_argument(
         "--document",
         default="minutes",
-        choices=DOCUMENTS,
-        help="what is written; the minutes when left out",
+        choices=Names(_documents),
+        metavar="DOCUMENT",
+        help="one of %(choices)s; the minutes when left out",
     )
     export.add_argument(
         "--for",
@@ -67,7 +53,13 @@ def add(
     export.add_argument(
         "--case", default="", metavar="REFERENCE", help="the one case it is about, as in 2026-014"
     )
-    export.add_argument("--format", required=True, choices=FORMS)
+    export.add_argument(
+        "--format",
+        required=True,
+        choices=Names(_forms),
+        metavar="FORMAT",
+        help="one of %(choices)s",
+    )
     export.add_argument(
         "--to",
         default="",
@@ -99,6 +91,18 @@ def add(
         help="where to write; an existing file is never overwritten",
     )
     export.set_defaults(run=_run)
+
+
+def _documents() -> Iterable[str]:
+    from conference.documents.catalogue import DOCUMENTS
+
+    return DOCUMENTS
+
+
+def _forms() -> Iterable[str]:
+    from screens.rendering.render import FORMS
+
+    return FORMS
 
 
 def _run(given: argparse.Namespace) -> int:

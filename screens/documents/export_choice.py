@@ -132,17 +132,21 @@ class Choice:
 
 
 def document_options() -> Lettered:
-    """Return every document with a letter of its own."""
-    return lettered(
-        (document.name, document.title, document.words) for document in DOCUMENTS.values()
+    """Return every document with the letter it has in the catalogue."""
+    return Lettered(
+        [(one.letter, one.title, one.words) for one in DOCUMENTS.values()],
+        {one.letter: one.name for one in DOCUMENTS.values()},
     )
 
 
 def form_options() -> Lettered:
-    """Return every format with a letter of its own."""
-    return lettered(
-        (form.name, form.words, "can be locked" if form.name in LOCKABLE else "")
-        for form in FORMS.values()
+    """Return every format with the letter it has among the formats."""
+    return Lettered(
+        [
+            (form.letter, form.words, "can be locked" if form.name in LOCKABLE else "")
+            for form in FORMS.values()
+        ],
+        {form.letter: form.name for form in FORMS.values()},
     )
 
 

@@ -24,11 +24,13 @@ there is none.
 
 @dataclass(frozen=True)
 class Form:
-    """A format: the name on the command line, what a file of it ends in, its template's ending (""
-    for none), its module.
+    """A format: the name on the command line, its letter on the export page, what a file of it ends
+    in, its template's ending ("" for none), its module. Every document is printed in every format;
+    whether a paper has days for a calendar, only the paper knows.
     """
 
     name: str
+    letter: str
     ending: str
     template: str
     module: str
@@ -38,12 +40,12 @@ class Form:
 FORMS = {
     form.name: form
     for form in (
-        Form("docx", "docx", "docx", "word", "Word"),
-        Form("pdf", "pdf", "typ.j2", "pdf", "PDF"),
-        Form("html", "html", "html.j2", "html", "web page"),
-        Form("text", "txt", "txt.j2", "plain_text", "plain text"),
-        Form("xlsx", "xlsx", "", "excel", "Excel"),
-        Form("ics", "ics", "", "ical", "calendar"),
+        Form("docx", "d", "docx", "docx", "word", "Word"),
+        Form("pdf", "p", "pdf", "typ.j2", "pdf", "PDF"),
+        Form("html", "h", "html", "html.j2", "html", "web page"),
+        Form("text", "t", "txt", "txt.j2", "plain_text", "plain text"),
+        Form("xlsx", "x", "xlsx", "", "excel", "Excel"),
+        Form("ics", "i", "ics", "", "ical", "calendar"),
     )
 }
 """Every format by its name."""

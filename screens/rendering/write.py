@@ -18,9 +18,8 @@ from uuid import UUID
 
 from conference.base.refusal import Refused
 from conference.base.text import one_line
-from conference.documents.catalogue import JOURNAL
 from conference.documents.copy import Copy, addressee, entering
-from conference.documents.paper import Paper
+from conference.documents.paper import JOURNAL, Paper
 from conference.documents.papers.making import JournalPaper, PaperOf, question
 from conference.documents.wording_remarks import Placed, may_leave, remarks_on
 from conference.hub.seat import Table

@@ -10,9 +10,9 @@ from sqlalchemy import or_, select
 from conference.base.journal import Head, Journal
 from conference.base.refusal import Refused
 from conference.case.overview.conference import Conference
-from conference.documents.catalogue import JOURNAL, MINUTES, find_document, may_read
+from conference.documents.catalogue import find_document, may_read
 from conference.documents.minutes.compose import outline
-from conference.documents.paper import Paper
+from conference.documents.paper import JOURNAL, MINUTES, Paper
 from conference.documents.papers.making import JournalPaper, PaperOf, make
 from conference.documents.readers import Audience, Reader, find_audience, reader_of
 from conference.documents.source import Material

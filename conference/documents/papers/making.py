@@ -1,41 +1,14 @@
-"""From material to a paper: one function for each document of the catalogue."""
+"""How a document is asked for, and made of its material by what the catalogue says."""
 
-from collections.abc import Callable
 from typing import ClassVar
 from uuid import UUID
 
 from conference.base.record import Query, Right
 from conference.base.text import Name, Short
-from conference.documents.catalogue import DOCUMENTS, JOURNAL, find_document, may_have
-from conference.documents.minutes.extract import minutes_for
-from conference.documents.paper import Paper
-from conference.documents.papers.actions_paper import actions_paper
-from conference.documents.papers.agenda_paper import agenda_paper
-from conference.documents.papers.case_paper import chronology_paper, summary_paper
-from conference.documents.papers.letter import letter
-from conference.documents.papers.readings_paper import (
-    journal_paper,
-    presence_paper,
-    statement_paper,
-)
+from conference.documents.catalogue import find_document, may_have
+from conference.documents.paper import JOURNAL, Paper
 from conference.documents.readers import Audience
 from conference.documents.source import Material
-
-MAKE: dict[str, Callable[[Material, Audience], Paper]] = {
-    "agenda": agenda_paper,
-    "minutes": minutes_for,
-    "actions": actions_paper,
-    "summary": summary_paper,
-    "chronology": chronology_paper,
-    "letter": letter,
-    "statement": statement_paper,
-    "presence": presence_paper,
-    JOURNAL: journal_paper,
-}
-"""The function that makes each document. A new one needs a line here and one in the catalogue."""
-
-if MAKE.keys() != DOCUMENTS.keys():
-    raise TypeError("a document of the catalogue has no function, or a function no document")
 
 
 def make(name: str, material: Material, audience: Audience) -> Paper:
@@ -44,7 +17,7 @@ def make(name: str, material: Material, audience: Audience) -> Paper:
     """
     document = find_document(name)
     may_have(document, audience, case=material.case_id is not None)
-    return MAKE[document.name](material, audience)
+    return document.make(material, audience)
 
 
 class JournalPaper(Query[Paper]):

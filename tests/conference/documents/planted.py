@@ -17,10 +17,11 @@ from conference.case.record.action import Action, ActionState
 from conference.case.record.contribution import Brought, Contribution
 from conference.case.record.line import Line
 from conference.case.record.settled import Settled
+from conference.documents.catalogue import DOCUMENTS
 from conference.documents.minutes.compose import compose
 from conference.documents.minutes.minutes import Minutes, MinutesState
 from conference.documents.paper import Paper
-from conference.documents.papers.making import MAKE, make
+from conference.documents.papers.making import make
 from conference.documents.readers import Audience, audiences
 from conference.documents.source import Material
 from conference.hub.profile import Level, Profile
@@ -28,8 +29,8 @@ from conference.meeting.item import ItemState
 from conference.meeting.presence import Mark
 from conference.meeting.sitting import Sitting
 
-ABOUT_CASE = ("summary", "chronology", "letter")
-ABOUT_MEETING = ("agenda", "minutes", "actions", "statement", "presence")
+ABOUT_CASE = tuple(one.name for one in DOCUMENTS.values() if one.about == "case")
+ABOUT_MEETING = tuple(one.name for one in DOCUMENTS.values() if one.about == "meeting")
 
 
 class Begun:
@@ -282,7 +283,7 @@ def every_paper(found: Material, case: Conference) -> Iterator[tuple[Audience, P
     asked = [(name, one) for name in ABOUT_MEETING for one in (found, of_case)] + [
         (name, alone) for name in ABOUT_CASE
     ]
-    assert {name for name, _ in asked} | {"journal"} == MAKE.keys()
+    assert {name for name, _ in asked} | {"journal"} == DOCUMENTS.keys()
     for who in audiences(found.conferences):
         for name, one in asked:
             try:

@@ -119,10 +119,14 @@ def test_a_hub_without_meetings(
     )
 
 
-def test_the_names_are_those_of_the_screen() -> None:
-    """The command line does not load the catalogue; here the two are held together."""
-    assert set(export_command.DOCUMENTS) == set(DOCUMENTS)
-    assert set(export_command.FORMS) == set(FORMS)
+def test_the_names_are_those_of_the_screen(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The help names every document and every format there is, and every kind of reader."""
+    assert run(monkeypatch, "export", "--help") == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert f"one of {', '.join(DOCUMENTS)};" in said
+    assert f"one of {', '.join(FORMS)}" in said
     assert {one.partition(":")[0] for one in export_command.FOR.split("|")} == {
         reader.value for reader in Reader
     }

@@ -184,10 +184,23 @@ async def test_every_document_for_every_reader_by_keys(small: Small) -> None:
 
 
 def test_every_option_has_a_letter_of_its_own() -> None:
-    """Documents and formats by one key each; what finds no letter keeps its name."""
+    """Documents and formats by one key each, the same in every version: hands know them. What finds
+    no letter keeps its name.
+    """
     for offered in (document_options(), form_options()):
         assert all(len(key) == 1 for key, _, _ in offered.options)
         assert len(offered.names) == len(offered.options)
+    known = "agenda minutes actions summary chronology letter statement presence journal"
+    assert [key for key, _, _ in document_options().options] == list("amcshltpj")
+    assert list(document_options().names.values()) == known.split()
+    assert form_options().names == {
+        "d": "docx",
+        "p": "pdf",
+        "h": "html",
+        "t": "text",
+        "x": "xlsx",
+        "i": "ics",
+    }
     many = lettered((f"name {number}", "x", "") for number in range(60))
     assert len(many.names) == 60
 

@@ -19,7 +19,7 @@ from conference.documents.papers.making import PaperOf
 from screens.rendering.render import built_in, print_paper
 from tests.builders import DAY, House
 
-ON_MEETING = ("agenda", "minutes", "actions", "statement", "presence")
+ON_MEETING = [one.name for one in catalogue.DOCUMENTS.values() if one.about == "meeting"]
 
 
 def paper(house: House, document: str, reader: str = "full", *, case: bool = False) -> Paper:

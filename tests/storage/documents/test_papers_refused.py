@@ -16,7 +16,6 @@ from conference.case.record.kind import Kind
 from conference.documents import catalogue
 from conference.documents.catalogue import Document
 from conference.documents.paper import Paper, Part, words
-from conference.documents.papers import making
 from conference.documents.papers.making import PaperOf
 from conference.documents.readers import Audience, Reader
 from conference.documents.source import Material
@@ -205,7 +204,7 @@ def test_hostile_words_are_words_in_every_document(decided: House, said: str) ->
     assert text(paper(decided, "letter", "family"))
 
 
-def test_a_new_document_is_a_function_and_a_line_in_the_catalogue(
+def test_a_new_document_is_a_function_and_a_row_in_the_catalogue(
     decided: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Then it is made, refused and printed like every other; its template may be its
@@ -225,10 +224,16 @@ def test_a_new_document_is_a_function_and_a_line_in_the_catalogue(
         )
 
     new = Document(
-        "card", "Card", "meeting", frozenset({Reader.SEAT}), "it is for the table", "what to bring"
+        "card",
+        "d",
+        "Card",
+        "meeting",
+        frozenset({Reader.SEAT}),
+        "it is for the table",
+        "what to bring",
+        card,
     )
     monkeypatch.setitem(catalogue.DOCUMENTS, "card", new)
-    monkeypatch.setitem(making.MAKE, "card", card)
     found = decided.ask(PaperOf(document="card", reader="seat:Police", meeting=decided.meeting_id))
     assert "Bring the key." in text(found)
     assert print_paper(found, "pdf", built_in_or_refused).data.startswith(b"%PDF")
