@@ -20,7 +20,7 @@ _LONGEST = 240
 """Characters of typed words that a sentence can hold; longer ones are quoted."""
 
 _STOPS = (".", "!", "?", "…")
-_CLOSING = "”’\")"
+_CLOSING = '”’")'
 _parse = Formatter().parse
 
 
@@ -104,9 +104,7 @@ def finished(words: str) -> str:
 
 def fits(words: str) -> bool:
     """Whether typed words can stand within a sentence: one line, not long, and a letter in it."""
-    return (
-        len(words) <= _LONGEST and "\n" not in words and any(sign.isalnum() for sign in words)
-    )
+    return len(words) <= _LONGEST and "\n" not in words and any(sign.isalnum() for sign in words)
 
 
 def _shown(value: Any, catalogue: Catalogue) -> str:

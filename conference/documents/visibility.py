@@ -103,17 +103,19 @@ _PLAINLY = frozenset({Reader.FAMILY, Reader.REFERRER})
 """Readers who were not at the table, and do not know the words of a panel."""
 
 
-def visible(
-    c: Conference, found: Iterable[Statement], audience: Audience
-) -> tuple[Statement, ...]:
+def visible(c: Conference, found: Iterable[Statement], audience: Audience) -> tuple[Statement, ...]:
     """Return the statements made from the picture `c` that its reader may have."""
     return tuple(one for one in found if _may_have(c, one, audience))
 
 
+def in_words(one: Statement, audience: Audience) -> str:
+    """Return a statement in the words that a reader understands."""
+    return one.text(plain=audience.reader in _PLAINLY)
+
+
 def told(c: Conference, found: Iterable[Statement], audience: Audience) -> tuple[str, ...]:
-    """Return the same in the words that the reader understands."""
-    plain = audience.reader in _PLAINLY
-    return tuple(one.text(plain=plain) for one in visible(c, found, audience))
+    """Return what a reader gets of the statements made from the picture `c`, in words."""
+    return tuple(in_words(one, audience) for one in visible(c, found, audience))
 
 
 def _may_have(c: Conference, one: Statement, audience: Audience) -> bool:

@@ -52,10 +52,7 @@ def compose(
         tuple(_item(c, number, actions, audience) for number, c, actions in numbered),
         numbered,
     ).model_copy(
-        update={
-            "attended": tuple(_attended(sitting)),
-            "quorum": _quorum_at_start(sitting).words,
-        }
+        update={"attended": tuple(_attended(sitting)), "quorum": _quorum_at_start(sitting).words}
     )
 
 
@@ -97,10 +94,7 @@ def _was_reached(c: Conference) -> bool:
 
 
 def _document(
-    profile: Profile,
-    sitting: Sitting,
-    items: tuple[ItemMinutes, ...],
-    numbered: Iterable[Numbered],
+    profile: Profile, sitting: Sitting, items: tuple[ItemMinutes, ...], numbered: Iterable[Numbered]
 ) -> MinutesDocument:
     meeting = sitting.meeting
     began = clock_time(meeting.started_at) if meeting.started_at else ""
