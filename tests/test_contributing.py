@@ -11,7 +11,6 @@ import pytest
 from conference.base.field import Given
 from conference.base.refusal import Refused
 from conference.case.assessment.assessment import Assessment, SettleAssessment
-from conference.case.overview import conference as case_conference
 from conference.case.record.decision import Decision, Outcome, Reached, SettleDecision
 from conference.case.record.kind import Kind
 from conference.case.record.readback import SettleReadBack
@@ -183,9 +182,13 @@ def test_a_new_kind_of_step_takes_two_files_and_four_lines(
     record = _module("conference.case.tonight", monkeypatch)
     step = _module("conference.case.steps.tonight", monkeypatch)
     monkeypatch.setattr(agenda, "CASE_KINDS", (*agenda.CASE_KINDS, "tonight"))
-    monkeypatch.setitem(case_conference.SETTLED, "tonight", record.Tonight)
-    monkeypatch.setitem(case_conference.KIND_OF, record.Tonight, "tonight")
-    monkeypatch.setitem(rules.RULES, "tonight", StepRules(step.fields, step.loose))
+    monkeypatch.setitem(rules.RECORDS, "tonight", record.Tonight)
+    monkeypatch.setattr(record.Tonight, "step", "tonight", raising=False)
+    monkeypatch.setitem(
+        rules.RULES,
+        "tonight",
+        StepRules(record.Tonight, step.fields, step.loose, getattr(step, "words", lambda _: ())),
+    )
     monkeypatch.setitem(settled.PLAIN, record.SettleTonight, record.Tonight)
     monkeypatch.setitem(desk.HANDLERS, record.SettleTonight, settled.settle_plainly)
     _own(tmp_path, "agendas/new.toml", example("agenda") + example("step"))

@@ -108,21 +108,32 @@ def fits(words: str) -> bool:
 
 
 def _shown(value: Any, catalogue: Catalogue) -> str:
-    match value:
-        case Message():
-            return value.text(catalogue)
-        case Enum():
-            return label(value, catalogue)
-        case datetime():
-            return clock_time(value)
-        case date():
-            return spoken(value)
-        case tuple() | list():
-            return _listed([_shown(one, catalogue) for one in value], catalogue.conjunction)
-        case str():
-            words = value.strip()
-            return words if not words or fits(words) else f"“{words}”"
+    """Return what stands in a place: other messages and lists in the same language, labels for
+    codes, days and times as people say them, typed words as they are.
+    """
+    if isinstance(value, Enum):
+        return label(value, catalogue)
+    if isinstance(value, tuple | list):
+        return _listed([_shown(one, catalogue) for one in value], catalogue.conjunction)
+    return _SHOWN.get(type(value), _plainly)(value, catalogue)
+
+
+def _plainly(value: Any, _: Catalogue) -> str:
     return str(value)
+
+
+def _typed(words: str, _: Catalogue) -> str:
+    """Return typed words: as they are where a sentence can hold them, else as a quotation."""
+    said = words.strip()
+    return said if not said or fits(said) else f"“{said}”"
+
+
+_SHOWN: dict[type, Callable[[Any, Catalogue], str]] = {
+    Message: Message.text,
+    str: _typed,
+    datetime: lambda moment, _: clock_time(moment),
+    date: lambda day, _: spoken(day),
+}
 
 
 def _listed(words: Sequence[str], conjunction: str) -> str:

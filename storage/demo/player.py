@@ -11,12 +11,12 @@ from typing import Any
 from uuid import UUID
 
 from conference.case.capture.capture import capture
-from conference.case.overview.conference import KIND_OF, ConferenceOf
+from conference.case.overview.conference import ConferenceOf
 from conference.case.record.action import DescribeAction, MoveAction
 from conference.case.record.contribution import Contribute
 from conference.case.record.kind import Kind
 from conference.case.record.line import Line, WriteLine
-from conference.case.record.settled import Settle
+from conference.case.record.settled import Settle, Settled
 from conference.case.steps.registry import loose_ends
 from conference.meeting.item import GoToStep, Item, LeaveItem, Park, SkipStep
 from conference.meeting.meeting import EndMeeting, StartMeeting
@@ -247,7 +247,8 @@ def _step_of(command: type[Settle[Any]]) -> str:
         for base in command.__mro__
         if (one := getattr(base, "__pydantic_generic_metadata__", None)) and one["args"]
     )
-    return KIND_OF[metadata["args"][0]]
+    record: type[Settled] = metadata["args"][0]
+    return record.step
 
 
 PLAYS: dict[type[Any], Callable[[Teller, Any], None]] = {

@@ -53,9 +53,7 @@ def minutes(desk: Desk, meeting: UUID) -> Minutes:
     return minutes_from(desk, meeting, composed)
 
 
-def minutes_from(
-    desk: Desk, meeting: UUID, composed: Callable[[], MinutesDocument]
-) -> Minutes:
+def minutes_from(desk: Desk, meeting: UUID, composed: Callable[[], MinutesDocument]) -> Minutes:
     """Return the minutes as they stand; `composed` makes their text where none is frozen yet."""
     row = desk.first(select(MinutesRow).where(MinutesRow.meeting_id == meeting))
     corrections = tuple(

@@ -12,32 +12,21 @@ from uuid import UUID
 from conference.base.clock import Clock
 from conference.base.naming import Names
 from conference.base.record import Query
-from conference.case.assessment.assessment import Assessment, Dated
+from conference.case.assessment.assessment import Dated
 from conference.case.assessment.instrument import Instrument
 from conference.case.matching.link import Link
 from conference.case.overview.referral import Earlier
 from conference.case.plan.intervention import Intervention
-from conference.case.plan.owner import Owner, Tenure
-from conference.case.plan.owner_report import Report
-from conference.case.plan.plan import PlanNotes
+from conference.case.plan.owner import Tenure
 from conference.case.plan.review import Review
 from conference.case.record.action import UNFINISHED, Action
 from conference.case.record.case import Case, CaseSummary
 from conference.case.record.clock_pause import Pause
-from conference.case.record.closing import Closing, Learning
-from conference.case.record.closure import Closure
-from conference.case.record.closure_check import Check
 from conference.case.record.contribution import Brought, Contribution
 from conference.case.record.decision import Decision
 from conference.case.record.kind import Kind
 from conference.case.record.line import Line
-from conference.case.record.question import Question
-from conference.case.record.readback import ReadBack
-from conference.case.record.room import Room
-from conference.case.record.safety import Safety
 from conference.case.record.settled import Settled
-from conference.case.record.views import Views
-from conference.case.sharing.basis import Basis
 from conference.case.sharing.sharing import Sharing
 from conference.hub.profile import Level
 from conference.hub.seat import Seat

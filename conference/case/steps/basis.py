@@ -3,13 +3,14 @@ health (H3.1, H3.2, H3.6).
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from conference.base.answer_fields import Dated, dated
 from conference.base.field import Ask, Field, Given, Option, choice, text
 from conference.case.fields.ground_field import grounds_field
 from conference.case.overview.conference import Conference
 from conference.case.record.loose_end import LooseEnd
+from conference.case.record.statement import Statement
 from conference.case.sharing.basis import Basis, Capacity, Consent, SettleBasis
 from conference.case.sharing.consent import sentence, told
 from conference.case.sharing.consent_field import (
@@ -270,3 +271,8 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
     it.
     """
     return open_in(c, {field.name for field in fields(c) if field.missing})
+
+
+def words(c: Conference) -> Iterator[Statement]:  # noqa: ARG001 - the same shape as every other rule
+    """Yield nothing: under way."""
+    yield from ()

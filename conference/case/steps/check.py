@@ -2,7 +2,7 @@
 exceptions only (H5.2).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from conference.base.field import Ask, Field, Given, Option, choice
@@ -11,6 +11,7 @@ from conference.case.record.closure import Closure
 from conference.case.record.closure_check import GOOD, QUESTIONS, Answer, Check, SettleCheck
 from conference.case.record.decision import Decision, Outcome, SettleDecision
 from conference.case.record.loose_end import LooseEnd
+from conference.case.record.statement import Statement
 
 CLOSED = Option("c", Outcome.CLOSE, "stays closed", asks="Because of what?")
 REOPEN = Option("a", Outcome.ADOPT, "open again", asks="Because of what?")
@@ -103,3 +104,8 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
             LooseEnd("check", "not safe, and the case stays closed: is that meant?", "verdict")
         )
     return tuple(ends)
+
+
+def words(c: Conference) -> Iterator[Statement]:  # noqa: ARG001 - the same shape as every other rule
+    """Yield nothing: under way."""
+    yield from ()

@@ -3,6 +3,7 @@ say what worked (H5.1, H5.2).
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from conference.base.field import Ask, Field, Given, Option, choice, text
@@ -14,6 +15,7 @@ from conference.case.record.closure import Again, Closure, Ending, SettleClosure
 from conference.case.record.kind import Kind
 from conference.case.record.line import Line
 from conference.case.record.loose_end import LooseEnd
+from conference.case.record.statement import Statement
 from conference.case.record.views import SettleViews, Views
 from conference.hub.seat import Seat
 
@@ -215,3 +217,8 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
     if named := names_in(c, c.of(Closure).lesson):
         ends.append(LooseEnd("closure", f"the lesson names {', '.join(named)}", "lesson"))
     return tuple(ends)
+
+
+def words(c: Conference) -> Iterator[Statement]:  # noqa: ARG001 - the same shape as every other rule
+    """Yield nothing: under way."""
+    yield from ()

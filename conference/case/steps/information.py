@@ -3,7 +3,7 @@
 Silence is never turned into "nothing known" (H3.3, H3.4).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from conference.base.field import Ask, Field, Given, Option, text
 from conference.base.moment import clock_time, spoken
@@ -19,6 +19,7 @@ from conference.case.record.contribution import (
 )
 from conference.case.record.kind import Kind, Label
 from conference.case.record.loose_end import LooseEnd
+from conference.case.record.statement import Statement
 from conference.hub.seat import Seat
 from conference.meeting.presence import Attendance, stepped_aside
 
@@ -181,3 +182,8 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
         if Label.ABSTRACTED in line.labels and line.seat_id is None
     ]
     return tuple(ends)
+
+
+def words(c: Conference) -> Iterator[Statement]:  # noqa: ARG001 - the same shape as every other rule
+    """Yield nothing: under way."""
+    yield from ()

@@ -2,6 +2,7 @@
 (H4.2).
 """
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from conference.case.overview.conference import Candidate, Conference
 from conference.case.plan.owner import AppointOwner, Owner, Tenure, person
 from conference.case.record.decision import Decision, Outcome
 from conference.case.record.loose_end import LooseEnd
+from conference.case.record.statement import Statement
 
 NO_OWNER_NEEDED = frozenset({Outcome.SIGNPOST, Outcome.TRANSFER, Outcome.CLOSE})
 OWNER, STAYS = Option("o", "owner", "appoint"), Option("k", "stays")
@@ -389,3 +391,8 @@ def _first(ranked: tuple[Candidate, ...], owner: Owner) -> str:
 
 def _code(ranked: tuple[Candidate, ...], seat: UUID | None) -> str:
     return next((f"seat:{one.seat.code}" for one in ranked if one.seat.id == seat), "")
+
+
+def words(c: Conference) -> Iterator[Statement]:  # noqa: ARG001 - the same shape as every other rule
+    """Yield nothing: under way."""
+    yield from ()

@@ -7,6 +7,8 @@ area, kind and state: enough to ask the right seat. The name itself is read in t
 whoever may.
 """
 
+from collections.abc import Iterator
+
 from conference.base.field import Ask, Field, Given, Option, choice, text
 from conference.case.matching.link import Link, LinkState, SettleLink
 from conference.case.overview.conference import Conference
@@ -23,6 +25,7 @@ from conference.case.overview.referral import (
 from conference.case.plan.owner import person
 from conference.case.record.loose_end import LooseEnd
 from conference.case.record.question import Investigated, Question, SettleQuestion, sentences
+from conference.case.record.statement import Statement
 from conference.hub.seat import Partner
 
 INVESTIGATED = (
@@ -252,3 +255,8 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
             )
         )
     return tuple(ends)
+
+
+def words(c: Conference) -> Iterator[Statement]:  # noqa: ARG001 - the same shape as every other rule
+    """Yield nothing: under way."""
+    yield from ()

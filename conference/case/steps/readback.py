@@ -2,6 +2,7 @@
 is stamped.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from conference.base.field import Field, Given, yes_no
@@ -10,6 +11,7 @@ from conference.case.overview.conference import Conference
 from conference.case.readback.text import read_back
 from conference.case.record.loose_end import LooseEnd
 from conference.case.record.readback import ReadBack, SettleReadBack, print_of
+from conference.case.record.statement import Statement
 
 
 def fields(c: Conference) -> tuple[Field, ...]:
@@ -80,3 +82,8 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
             )
         )
     return tuple(ends)
+
+
+def words(c: Conference) -> Iterator[Statement]:  # noqa: ARG001 - the same shape as every other rule
+    """Yield nothing: under way."""
+    yield from ()

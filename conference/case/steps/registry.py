@@ -3,13 +3,30 @@
 A new step needs a file in `steps/`, a line here, and its kind in `conference.meeting.agenda`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from conference.base.field import Field
+from conference.case.assessment.assessment import Assessment
 from conference.case.overview.conference import Conference
+from conference.case.plan.owner import Owner
+from conference.case.plan.owner_report import Report
+from conference.case.plan.plan import PlanNotes
+from conference.case.plan.review import Review
+from conference.case.record.closing import Closing, Learning
+from conference.case.record.closure import Closure
+from conference.case.record.closure_check import Check
+from conference.case.record.decision import Decision
 from conference.case.record.loose_end import LooseEnd
+from conference.case.record.question import Question
+from conference.case.record.readback import ReadBack
+from conference.case.record.room import Room
+from conference.case.record.safety import Safety
+from conference.case.record.settled import Settled
+from conference.case.record.statement import Statement
+from conference.case.record.views import Views
+from conference.case.sharing.basis import Basis
 from conference.case.steps import (
     assessment,
     basis,
@@ -27,7 +44,17 @@ from conference.case.steps import (
     safety,
     views,
 )
-from conference.case.steps.meeting import earlier, opening, ratify, wrapup
+from conference.case.steps.meeting import (
+    cases,
+    closing,
+    earlier,
+    lapsing,
+    learning,
+    next_meeting,
+    opening,
+    pause,
+    ratify,
+)
 from conference.meeting.agenda import Step
 
 

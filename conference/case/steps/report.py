@@ -1,9 +1,12 @@
 """Report: the owner's sixty seconds at a review (H4.5)."""
 
+from collections.abc import Iterator
+
 from conference.base.field import Field, text
 from conference.case.overview.conference import Conference
 from conference.case.plan.owner_report import Report, SettleReport
 from conference.case.record.loose_end import LooseEnd
+from conference.case.record.statement import Statement
 
 
 def fields(c: Conference) -> tuple[Field, ...]:
@@ -26,3 +29,8 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
     return (
         () if c.of(Report).words else (LooseEnd("report", "the owner has not reported", "report"),)
     )
+
+
+def words(c: Conference) -> Iterator[Statement]:  # noqa: ARG001 - the same shape as every other rule
+    """Yield nothing: under way."""
+    yield from ()

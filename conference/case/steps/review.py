@@ -24,6 +24,7 @@ from conference.case.record.clock_pause import (
 )
 from conference.case.record.decision import Decision, Outcome
 from conference.case.record.loose_end import LooseEnd
+from conference.case.record.statement import Statement
 
 NO_REVIEW_NEEDED = frozenset({Outcome.SIGNPOST, Outcome.TRANSFER})
 PAUSED = Option("p", "paused", asks="Why does this clock rest?")
@@ -299,3 +300,8 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
     return tuple(
         LooseEnd("review", words[field.name], field.name) for field in fields(c) if field.missing
     )
+
+
+def words(c: Conference) -> Iterator[Statement]:  # noqa: ARG001 - the same shape as every other rule
+    """Yield nothing: under way."""
+    yield from ()

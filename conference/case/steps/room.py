@@ -2,7 +2,7 @@
 again (H2.5, H2.9).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from conference.base.field import Ask, Field, Given, Option, text, yes_no
@@ -10,6 +10,7 @@ from conference.base.moment import clock_time
 from conference.case.overview.conference import Conference
 from conference.case.record.loose_end import LooseEnd
 from conference.case.record.room import Room, SettleRoom
+from conference.case.record.statement import Statement
 from conference.hub.seat import Seat
 from conference.meeting.presence import TAKES_PART, Attendance, Mark, MarkPresence, joined_after
 
@@ -212,3 +213,8 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
     if chair_aside(c) and not room.chair:
         ends.append(LooseEnd("room", "the chair stepped aside: who chairs this case?", "chair"))
     return tuple(ends)
+
+
+def words(c: Conference) -> Iterator[Statement]:  # noqa: ARG001 - the same shape as every other rule
+    """Yield nothing: under way."""
+    yield from ()

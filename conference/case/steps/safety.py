@@ -11,6 +11,7 @@ from conference.case.overview.urgent import NOT_KNOWN
 from conference.case.record.case import DescribeCase
 from conference.case.record.loose_end import LooseEnd
 from conference.case.record.safety import Safety, SettleSafety
+from conference.case.record.statement import Statement
 
 RESPONSE = "urgent_response"
 
@@ -93,3 +94,8 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
         for field in fields(c)
         if field.missing
     )
+
+
+def words(c: Conference) -> Iterator[Statement]:  # noqa: ARG001 - the same shape as every other rule
+    """Yield nothing: under way."""
+    yield from ()

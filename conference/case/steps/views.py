@@ -2,11 +2,14 @@
 or why nobody asked.
 """
 
+from collections.abc import Iterator
+
 from conference.base.answer_fields import Dated, DueBy, by, dated, option_words, own_words
 from conference.base.field import Ask, Field, Option, text
 from conference.base.text import one_line
 from conference.case.overview.conference import Conference
 from conference.case.record.loose_end import LooseEnd
+from conference.case.record.statement import Statement
 from conference.case.record.views import SettleViews, Views
 from conference.case.sharing.basis import Basis, Capacity
 
@@ -152,3 +155,8 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
             )
         )
     return tuple(ends)
+
+
+def words(c: Conference) -> Iterator[Statement]:  # noqa: ARG001 - the same shape as every other rule
+    """Yield nothing: under way."""
+    yield from ()

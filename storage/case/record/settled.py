@@ -13,7 +13,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.base.refusal import Refused
 from conference.case.assessment.assessment import Assessment, SettleAssessment, may_choose
-from conference.case.overview.conference import KIND_OF, SETTLED
 from conference.case.plan.owner import AppointOwner, Owner
 from conference.case.plan.owner_report import Report, SettleReport
 from conference.case.plan.plan import PlanNotes, SettlePlan
@@ -27,6 +26,7 @@ from conference.case.record.readback import ReadBack, SettleReadBack
 from conference.case.record.settled import Settle, Settled
 from conference.case.record.views import SettleViews, Views
 from conference.case.sharing.basis import Basis, SettleBasis
+from conference.case.steps.registry import RECORDS
 from conference.hub.seat import Seat
 from storage.case.record.case import CaseRow
 from storage.case.record.instrument import keep
@@ -59,7 +59,7 @@ class SettledRow(Row):
 
 def settled_record(row: SettledRow) -> Settled:
     """Return a row as the record of its step; fields a newer version dropped are passed over."""
-    record = SETTLED[row.kind]
+    record = RECORDS[row.kind]
     known = {name: value for name, value in row.data.items() if name in record.model_fields}
     return record.model_validate({**known, "item_id": row.item_id, "at": row.at})
 
@@ -78,7 +78,7 @@ def settle(desk: Desk, command: Settle[Any], record: type[S], **also: Any) -> tu
         for name, value in given.items()
         if name in record.model_fields and (value is not None or name in empty)
     } | also
-    kind = KIND_OF[record]
+    kind = record.step
     row = desk.first(
         select(SettledRow).where(SettledRow.item_id == item.id, SettledRow.kind == kind)
     )

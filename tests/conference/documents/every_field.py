@@ -2,20 +2,12 @@
 filled in: what is said of each is asked of every document.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from enum import Enum
-from types import UnionType
-from typing import Any, Union, get_args, get_origin
-from uuid import UUID
+from typing import Any
 
 from conference.case.overview.conference import Conference
-from conference.case.record.closure_check import Answer
-from conference.case.record.decision import Reached
 from conference.case.record.kind import Kind
-from conference.case.record.settled import Settled
-from conference.case.sharing.basis import Consent
 from conference.case.steps.registry import RECORDS
 from conference.meeting.agenda import CASE_KINDS, Agenda, Step
 from tests.conference.documents.conversation import all_here, line_in

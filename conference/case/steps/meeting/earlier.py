@@ -1,8 +1,11 @@
 """Earlier actions across all cases, by exception: overdue and not done (H4.5)."""
 
+from collections.abc import Iterator
+
 from conference.base.field import Field
 from conference.case.overview.conference import Conference
 from conference.case.record.loose_end import LooseEnd
+from conference.case.record.statement import Statement
 from conference.case.steps.plan import earlier_action
 
 
@@ -18,3 +21,8 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
         for field in fields(c)
         if field.missing
     )
+
+
+def words(c: Conference) -> Iterator[Statement]:  # noqa: ARG001 - the same shape as every other rule
+    """Yield nothing: under way."""
+    yield from ()

@@ -1,9 +1,12 @@
 """Opening of a meeting: who is at the table, quorum, the statement (H2.1, H2.8)."""
 
+from collections.abc import Iterator
+
 from conference.base.field import Field, yes_no
 from conference.case.overview.conference import Conference
 from conference.case.record.loose_end import LooseEnd
 from conference.case.record.room import Room, SettleRoom
+from conference.case.record.statement import Statement
 from conference.case.steps.room import confidentiality_field, confidentiality_open, presence_fields
 
 
@@ -43,3 +46,8 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
     if not quorum.met:
         ends.append(LooseEnd("opening", f"no quorum: {quorum.words}"))
     return tuple(ends)
+
+
+def words(c: Conference) -> Iterator[Statement]:  # noqa: ARG001 - the same shape as every other rule
+    """Yield nothing: under way."""
+    yield from ()

@@ -1,10 +1,13 @@
 """Urgent decisions since the last meeting, put to the full panel (H4.4)."""
 
+from collections.abc import Iterator
+
 from conference.base.field import Ask, Field, Given, Option
 from conference.base.moment import spoken
 from conference.case.overview.conference import Conference, Urgent
 from conference.case.record.decision import Ratify
 from conference.case.record.loose_end import LooseEnd
+from conference.case.record.statement import Statement
 
 OPTIONS = (
     Option("y", "yes", "ratified"),
@@ -50,3 +53,8 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
         for field in fields(c)
         if field.missing
     )
+
+
+def words(c: Conference) -> Iterator[Statement]:  # noqa: ARG001 - the same shape as every other rule
+    """Yield nothing: under way."""
+    yield from ()

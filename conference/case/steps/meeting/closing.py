@@ -1,113 +1,20 @@
-"""The items at the end of a meeting: break, lapsing cases, lesson, next date, read-back by agency
-(H2.1, H5.1, H5.3).
+"""The end of a meeting: every new action read back by agency, and what the seats say of the
+meeting (H5.1).
 """
 
-from conference.base.field import Ask, Field, Given, text, yes_no
-from conference.base.moment import clock_time, spoken
+from collections.abc import Iterator
+
+from conference.base.field import Ask, Field, text, yes_no
+from conference.base.moment import clock_time
 from conference.case.overview.conference import Conference
-from conference.case.record.closing import Closing, Learning, SettleClosing, SettleLearning
+from conference.case.record.closing import Closing, SettleClosing
 from conference.case.record.loose_end import LooseEnd
 from conference.case.record.readback import print_of
+from conference.case.record.statement import Statement
 from conference.hub.seat import Seat
-from conference.meeting.calendar import next_month
-from conference.meeting.meeting import MoveMeeting, PlanMeeting
 
 
-def nothing(c: Conference) -> tuple[LooseEnd, ...]:  # noqa: ARG001 - the same shape as every other rule
-    """Return no loose ends: some items ask for nothing."""
-    return ()
-
-
-def no_fields(c: Conference) -> tuple[Field, ...]:  # noqa: ARG001 - the same shape as every other rule
-    """Return no fields: the place of the cases on the agenda of a meeting asks for
-    nothing itself.
-    """
-    return ()
-
-
-def pause(c: Conference) -> tuple[Field, ...]:
-    """Return what a break shows: how long it is."""
-    return (
-        Field(
-            "pause",
-            "Break",
-            Ask.NOTHING,
-            shown=f"{c.item.minutes} minutes",
-            detail="F4 goes on",
-            mark="none",
-        ),
-    )
-
-
-def lapsing(c: Conference) -> tuple[Field, ...]:
-    """Return the cases whose review lapses before the next meeting."""
-    return tuple(
-        Field(
-            f"case:{case.id}",
-            case.reference,
-            Ask.NOTHING,
-            shown=f"review due {spoken(case.review_on)}" if case.review_on else case.state.value,
-            detail=case.owner,
-            mark="warn",
-        )
-        for case in c.lapsing
-    )
-
-
-def learning(c: Conference) -> tuple[Field, ...]:
-    """Return the lesson and the good result."""
-    learnt, item = c.of(Learning), c.item.id
-    return (
-        text(
-            "lesson",
-            "One lesson",
-            learnt.lesson,
-            lambda g: SettleLearning(item=item, lesson=g.words),
-            hint="without names",
-        ),
-        text(
-            "good",
-            "One good result",
-            learnt.good,
-            lambda g: SettleLearning(item=item, good=g.words),
-            hint="without names",
-        ),
-    )
-
-
-def next_date(c: Conference) -> tuple[Field, ...]:
-    """Return the next meeting, or ask for its day; the series proposes the same weekday
-    next month.
-    """
-    planned, sat = c.next_meeting, c.sitting.meeting
-    proposal = next_month(sat.day, c.free)
-
-    def make(given: Given) -> PlanMeeting | MoveMeeting:
-        if planned:  # another day for the same meeting, not a second meeting
-            return MoveMeeting(meeting=planned.id, day=given.value)
-        return PlanMeeting(day=given.value, starts=sat.starts, minutes=sat.minutes, place=sat.place)
-
-    return (
-        Field(
-            "day",
-            "The hub meets again",
-            Ask.DAY,
-            make,
-            shown=spoken(planned.day) if planned else "",
-            typed=spoken(proposal),
-            needed=True,
-            mark="good" if planned else "open",
-            detail="" if planned else f"the series proposes {spoken(proposal)}",
-        ),
-    )
-
-
-def next_date_open(c: Conference) -> tuple[LooseEnd, ...]:
-    """Return whether there is no next date."""
-    return () if c.next_meeting else (LooseEnd("next", "no date for the next meeting", "day"),)
-
-
-def closing(c: Conference) -> tuple[Field, ...]:
+def fields(c: Conference) -> tuple[Field, ...]:
     """Return the new actions by agency, the stamp, what was parked, and the meeting's
     evaluation.
     """
@@ -209,7 +116,7 @@ def _actions_of(c: Conference, seat: str) -> Field:
     return Field(f"agency:{seat}", f"{seat} ({len(actions)})", Ask.NOTHING, shown=said, mark="none")
 
 
-def closing_open(c: Conference) -> tuple[LooseEnd, ...]:
+def loose(c: Conference) -> tuple[LooseEnd, ...]:
     """Return whether the actions were not read back."""
     end = c.of(Closing)
     if end.read_at is None:
@@ -219,3 +126,8 @@ def closing_open(c: Conference) -> tuple[LooseEnd, ...]:
         if _changed(c, end)
         else ()
     )
+
+
+def words(c: Conference) -> Iterator[Statement]:  # noqa: ARG001 - the same shape as every other rule
+    """Yield nothing: under way."""
+    yield from ()
