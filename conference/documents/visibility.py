@@ -84,19 +84,16 @@ def seen(c: Conference, audience: Audience) -> Seen:
     """Return what a reader sees of a conference, and what is left out."""
     if audience.reader is Reader.FULL:
         return Seen(audience, c)
-    reasons = {line.id: why_not(c, line, audience) for line in c.lines}
-    late = {
-        action.id: why_no_action(c, action, audience)
+    nothing = why_nothing(c, audience)
+    reasons = {line.id: nothing or _why_hidden(c, line, audience) for line in c.lines}
+    reasons |= {
+        action.id: nothing or ("" if own_action(c, action, audience) else ELSEWHERE)
         for action in c.actions
         if action.id not in reasons
     }
-    counts = Counter(reason for reason in (*reasons.values(), *late.values()) if reason)
-    return Seen(
-        audience,
-        _picture(c, audience, reasons | late),
-        tuple(sorted(counts.items())),
-        why_nothing(c, audience),
-    )
+    counts = Counter(reason for reason in reasons.values() if reason)
+    picture = _picture(c, audience, reasons, nothing=bool(nothing))
+    return Seen(audience, picture, tuple(sorted(counts.items())), nothing)
 
 
 _PLAINLY = frozenset({Reader.FAMILY, Reader.REFERRER})
@@ -104,8 +101,10 @@ _PLAINLY = frozenset({Reader.FAMILY, Reader.REFERRER})
 
 
 def visible(c: Conference, found: Iterable[Statement], audience: Audience) -> tuple[Statement, ...]:
-    """Return the statements made from the picture `c` that its reader may have."""
-    return tuple(one for one in found if _may_have(c, one, audience))
+    """Return the statements made from the picture `c` that its reader may have; without those that
+    repeat a line or an action, since every document has tables of those.
+    """
+    return tuple(one for one in found if not one.lines and _may_have(c, one, audience))
 
 
 def in_words(one: Statement, audience: Audience) -> str:
@@ -161,8 +160,11 @@ def why_not(c: Conference, line: Line, audience: Audience) -> str:
     """Return why a reader may not see a line, or ""."""
     if audience.reader is Reader.FULL:
         return ""
-    if nothing := why_nothing(c, audience):
-        return nothing
+    return why_nothing(c, audience) or _why_hidden(c, line, audience)
+
+
+def _why_hidden(c: Conference, line: Line, audience: Audience) -> str:
+    """Return why a line is hidden from a reader who gets something of the conference, or ""."""
     scope = SCOPES[audience.reader]
     own = _is_own(c, line, audience)
     agreed = line.kind is Kind.ACTION and own
@@ -237,10 +239,11 @@ def _in_sector(c: Conference, of: Label, audience: Audience) -> bool:
     return any(own_sector(c, seat, of) for seat in c.sitting.seats if audience.is_of(seat))
 
 
-def _picture(c: Conference, audience: Audience, reasons: Mapping[UUID, str]) -> Conference:
+def _picture(
+    c: Conference, audience: Audience, reasons: Mapping[UUID, str], *, nothing: bool
+) -> Conference:
     """Return the conference with what a reader may see, made anew from what is named here."""
     scope = SCOPES[audience.reader]
-    nothing = bool(why_nothing(c, audience))
     actions = tuple(
         _action(action, audience, reasons) for action in c.actions if not reasons[action.id]
     )

@@ -31,8 +31,10 @@ _KINDS = (
     (Kind.CONCERN, "Concerns"),
     (Kind.STRENGTH, "What protects"),
     (Kind.UNKNOWN, "What is not known"),
+    (Kind.DECISION, "Also decided"),
     (Kind.DISSENT, "Dissent"),
 )
+_LOOKED_FOR = frozenset({Kind.CONCERN, Kind.STRENGTH, Kind.UNKNOWN})
 _MEMBERS = frozenset({Reader.FULL, Reader.SEAT})
 
 
@@ -217,7 +219,7 @@ def _lines(found: tuple[Seen, ...], audience: Audience) -> list[Part]:
                     ),
                 )
             )
-        elif audience.reader is Reader.FULL and kind is not Kind.DISSENT:
+        elif audience.reader is Reader.FULL and kind in _LOOKED_FOR:
             parts.append(Part(title=title, level=2, blocks=(words("None is written down."),)))
     return parts
 

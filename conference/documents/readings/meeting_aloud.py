@@ -15,7 +15,9 @@ from conference.case.record.line import Line
 from conference.case.record.statement import Certainty
 from conference.case.steps.registry import RULES, loose_ends
 from conference.documents.corrections.correction import Round, Verdict
+from conference.documents.readers import EVERYTHING
 from conference.documents.readings.lists_aloud import count, moment, said
+from conference.documents.visibility import visible
 from conference.meeting.agenda import Step
 from conference.meeting.item import Item, ItemState
 from conference.meeting.sitting import Sitting
@@ -156,7 +158,7 @@ def _step(c: Conference, step: Step) -> Part:
         )
     settled = tuple(
         Entry(one.title, one.text(), "warn" if one.certainty is Certainty.MISSING else "")
-        for one in RULES[step.kind].words(c)
+        for one in visible(c, RULES[step.kind].words(c), EVERYTHING)
     )
     lines = tuple(_line(line) for line in c.lines if line.step == step.kind)
     return Part(step.title, (*settled, *lines), "empty")
