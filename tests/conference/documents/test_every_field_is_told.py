@@ -1,6 +1,6 @@
-"""Every field of every record that a step settles is said in the read-back, in every document and to
-every reader, or is named as withheld, with the reason. A new field fails here until it is one or the
-other.
+"""Every field of every record that a step settles is said in the read-back, in every document and
+to every reader, or is named as withheld, with the reason. A new field fails here until it is one or
+the other.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,7 +14,7 @@ from conference.case.record.decision import Outcome
 from conference.case.sharing.basis import Consent
 from conference.documents.papers.making import make
 from conference.documents.readers import NEAR, Reader, find_audience
-from conference.documents.withheld import NOT_IN, NOT_TO
+from conference.documents.withheld import NOT_IN, NOT_TO, Reasons
 from tests.builders import House
 from tests.conference.documents.every_field import FIELDS, filled
 from tests.conference.documents.planted import about, material
@@ -61,9 +61,9 @@ def said_by(
     return frozenset(found)
 
 
-def check(said: frozenset[str], table: Mapping[str, str]) -> None:
+def check(said: frozenset[str], table: Reasons) -> None:
     """Hold what is said against what the table says is not."""
-    named = [field for fields in table.values() for field in fields.split()]
+    named = [field for fields in table.values() for field in fields]
     assert len(named) == len(set(named)), "a field is withheld for two reasons"
     assert set(named) <= set(FIELDS), "the table names a field that there is not"
     assert said & set(named) == set(), "said, though the table withholds it"
