@@ -21,7 +21,6 @@ from conference.base.record import Command, Query
 from conference.base.refusal import Refused
 from conference.hub.person import AddPerson, Person, Role, require
 from conference.hub.profile import FoundHub
-from storage import handlers  # noqa: F401 - loading it registers every table and handler
 from storage import integrity_check as check
 from storage.file import schema
 from storage.file.atomic import move_if_free, workshop
@@ -30,6 +29,7 @@ from storage.file.connection import reason
 from storage.file.errors import CannotOpen, WrongPassphrase
 from storage.file.fault import NotRead, NotSaved
 from storage.file.journal import About, Chain
+from storage.handlers import ANSWERS, FOLLOWERS, TABLES, handler_of
 from storage.hub.person import find_person
 from storage.keys.keyring import Keyring
 from storage.keys.sealing import Cost
@@ -37,11 +37,11 @@ from storage.keys.unlock import first_that_opens, unlocked
 from storage.own_templates.template_names import folder_of
 from storage.own_templates.templates import Templates
 from storage.transaction import undo
-from storage.transaction.cache import Memory
+from storage.transaction.cache import Cache
 from storage.transaction.changes import Changes
 from storage.transaction.changes import undo as take_back
 from storage.transaction.undo import UndoLast
-from storage.transaction.unit_of_work import ANSWERS, Desk, carry_out
+from storage.transaction.unit_of_work import UnitOfWork, call
 
 T = TypeVar("T")
 Clock = Callable[[], datetime]
@@ -75,7 +75,7 @@ class Hub:
         with engine.begin() as connection:
             self._chain = Chain.of(connection)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="hub")
-        self._memory = Memory()
+        self._cache = Cache()
         self._person: Person | None = None
 
     @classmethod
@@ -142,7 +142,7 @@ class Hub:
         engine = open_engine(path, data_key, create=True)
         try:
             with engine.begin() as connection:
-                schema.create(connection)
+                schema.create(connection, TABLES)
             hub = cls(path, engine, keyring, data_key, clock)
         except DBAPIError as error:
             engine.dispose()
@@ -238,7 +238,7 @@ class Hub:
         return self._thread.submit(self._undo)
 
     def admit(self, person: AddPerson, passphrase: str, *, cost: Cost | None = None) -> Person:
-        """Enter somebody who may open the file, and cut the key.
+        """Enter somebody who may open the file, and wrap its key for them.
 
         Raises Refused for a weak passphrase or a name there is.
         """
@@ -268,22 +268,27 @@ class Hub:
         now = self._clock()
         with self._writing("Somebody changed this in the meantime. Look again.") as session:
             changes = Changes(session, now)
-            desk = self._desk(session, now)
-            newest = desk.remember(_END, lambda: self._chain.end(session.connection()))
-            desk.head = newest[1]
-            record = carry_out(desk, command)
+            work = self._unit_of_work(session, now)
+            newest = work.cached(_END, lambda: self._chain.end(session.connection()))
+            work.head = newest[1]
+            record = work.carry_out(command)
             session.flush()
             if command.journaled:
-                about = About(desk.case_id, desk.sealed)
-                desk.memo[_END] = newest = self._chain.append(
+                about = About(work.case_id, work.sealed)
+                work.cache[_END] = newest = self._chain.append(
                     session, person, command, about, now, newest
                 )
-                if desk.entered is not None:
-                    record = desk.entered(*newest)
+                if work.entered is not None:
+                    record = work.entered(*newest)
                     session.flush()
                 if command.undoable:
                     undo.keep(
-                        session, newest[0], person.id, now, desk.told or command.title, changes.all
+                        session,
+                        newest[0],
+                        person.id,
+                        now,
+                        work.undo_label or command.title,
+                        changes.all,
                     )
                 elif not command.beside:
                     undo.let_go(session)
@@ -296,7 +301,8 @@ class Hub:
                 self._engine.connect().execution_options(reader=True) as connection,
                 Session(connection, autoflush=False) as session,
             ):
-                return ANSWERS[type(query)](self._desk(session, self._clock()), query)
+                work = self._unit_of_work(session, self._clock())
+                return call(ANSWERS[type(query)], work, query=query)
         except DBAPIError as error:
             raise NotRead.because(error.orig) from None
 
@@ -322,13 +328,13 @@ class Hub:
                 now,
                 self._chain.end(session.connection()),
             )
-        self._memory.clear()
+        self._cache.clear()
         return title
 
-    def _desk(self, session: Session, now: datetime) -> Desk:
-        desk = Desk(session, now, self.person, self.templates)
-        desk.memo = self._memory.recall(session.connection(), desk.today)
-        return desk
+    def _unit_of_work(self, session: Session, now: datetime) -> UnitOfWork:
+        work = UnitOfWork(session, now, self.person, self.templates, handler_of, FOLLOWERS)
+        work.cache = self._cache.valid(session.connection(), work.today)
+        return work
 
     @contextmanager
     def _writing(self, stale: str) -> Iterator[Session]:
@@ -345,7 +351,7 @@ class Hub:
                 yield session
         # what it read and wrote is not true; a fault is told in our words, the rest is raised again
         except BaseException as error:
-            self._memory.clear()
+            self._cache.clear()
             if isinstance(error, StaleDataError):
                 raise Refused(stale) from None
             if isinstance(error, DBAPIError):

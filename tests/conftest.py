@@ -25,12 +25,13 @@ if hasattr(time, "tzset"):
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.amount import some_of
 from tests.offline import forbid_network, offline
 from tests.snapshot import add_option, refuse_on_build
 
 # Deadlines and slowness say more about a busy machine than about the program.
 settings.register_profile(
-    "here", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow]
+    "here", deadline=None, max_examples=some_of(50), suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile(
     "build", settings.get_profile("here"), derandomize=True, database=None, print_blob=True

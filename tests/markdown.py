@@ -62,7 +62,13 @@ def links(text: str) -> list[str]:
     return re.findall(r"\]\(([^)\s]+)\)", _FENCE.sub("", text))
 
 
+def named_anchors(text: str) -> set[str]:
+    """Return the names that places of their own can be linked by, such as the row of a table."""
+    return set(re.findall(r'<a id="([^"]+)"></a>', text))
+
+
 def anchors(text: str) -> set[str]:
-    """Return the names that the headings can be linked by."""
+    """Return the names that headings and places of their own can be linked by."""
     headings = re.findall(r"^#+ (.+)$", _FENCE.sub("", text), re.MULTILINE)
-    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    named = {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    return named | named_anchors(text)

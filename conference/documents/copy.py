@@ -12,7 +12,7 @@ from conference.base.message import label
 from conference.base.record import Command, Query, Record, Right
 from conference.base.refusal import Refused
 from conference.base.text import Name, Short, Words
-from conference.case.sharing.sharing import Reach, Sending, stopped_words
+from conference.case.sharing.may_be_sent import Reach, Sending, stopped_words
 from conference.documents.paper import JOURNAL
 from conference.documents.readers import AT_TABLE, Audience, Reader
 

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from conference.base.record import Command, Record
 from conference.base.refusal import Refused
-from conference.base.text import Name, Prose, Sentence, Short, Words
+from conference.base.text import Name, Sentence, Short, Words
 
 MOST_STEPS = 1_000
 LONGEST = 480
@@ -177,15 +177,6 @@ class SkipStep(Command[Item]):
     item: UUID
     kind: Name
     reason: Sentence
-
-
-class Park(Command[Item]):
-    """Put something aside that is not for here; it comes back at the end of the meeting."""
-
-    title: ClassVar[str] = "Parked"
-
-    item: UUID
-    words: Prose
 
 
 def may_take(minutes: int | None) -> None:

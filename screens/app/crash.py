@@ -3,9 +3,11 @@ values or local variables.
 """
 
 import asyncio
+import os
 import sys
 import sysconfig
 import threading
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType, TracebackType
@@ -22,13 +24,24 @@ _LONGEST = 40
 _DEEPEST = 5
 
 
+_invented = threading.Event()
+
+
+def all_is_invented() -> None:
+    """Say that this process opens nothing but the demo: no error holds a word of a real hub."""
+    _invented.set()
+
+
 def report(error: BaseException) -> str:
     """Return what may be told about `error`: its type and the places it came through, the last one
     last.
 
     Errors it came from follow. Only files of the program and its libraries are named, from their
-    package on: a path of this computer could hold a person's name.
+    package on: a path of this computer could hold a person's name. In the demo, with
+    CONFERENCE_DEBUG=1, everything is told as Python does.
     """
+    if _invented.is_set() and os.environ.get("CONFERENCE_DEBUG") == "1":
+        return "".join(traceback.format_exception(error))
     parts = ["Case Conference had to stop. Everything that was marked as saved is saved.", ""]
     for depth, one in enumerate(_chain(error)):
         parts.append(f"{'Came from' if depth else 'Error'}: {_type_name(type(one))}")
@@ -37,18 +50,18 @@ def report(error: BaseException) -> str:
     return "\n".join(parts)
 
 
-def places(traceback: TracebackType | None) -> list[str]:
+def places(trace: TracebackType | None) -> list[str]:
     """Return `file:line function` of each frame, at most forty, the last ones; frames elsewhere are
     only counted.
     """
     found: list[str] = []
     elsewhere = 0
-    while traceback is not None:
-        place = _place(traceback.tb_frame, traceback.tb_lineno)
+    while trace is not None:
+        place = _place(trace.tb_frame, trace.tb_lineno)
         if place:
             found.append(place)
         elsewhere += not place
-        traceback = traceback.tb_next
+        trace = trace.tb_next
     if elsewhere:
         found.insert(0, f"({elsewhere} more outside the program)")
     return found[-_LONGEST:]

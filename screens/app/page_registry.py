@@ -3,7 +3,11 @@
 Pages open one another by name: no room imports a later one, none is loaded unasked.
 """
 
+from collections.abc import Sequence
 from importlib import import_module
+from typing import Any
+
+from textual.screen import Screen
 
 from screens.widgets.page import Page
 
@@ -35,3 +39,21 @@ def page(name: str, *values: object, **named: object) -> Page:
     module, _, kind = DOORS[name].partition(":")
     made: Page = getattr(import_module(module), kind)(*values, **named)
     return made
+
+
+def opened(name: str, stack: Sequence[Screen[Any]], **having: object) -> Page | None:
+    """Return the topmost page of a name that is open in `stack` with these attributes, or None.
+
+    It is looked for by its name: whoever asks need not import it. Raises KeyError, as `page`.
+    """
+    wanted = DOORS[name]
+    return next(
+        (
+            one
+            for one in reversed(stack)
+            if isinstance(one, Page)
+            and f"{type(one).__module__}:{type(one).__qualname__}" == wanted
+            and all(getattr(one, what) == value for what, value in having.items())
+        ),
+        None,
+    )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import work
 
-from screens.app.crash import install
+from screens.app.crash import all_is_invented, install
 from screens.app.shell import Shell
 from screens.widgets.action import Action
 from screens.widgets.page import EVERYWHERE, Page
@@ -180,6 +180,7 @@ def run_program(path: Path | None, demo: bool) -> int:
     if demo:
         from screens.app.demo import Demo
 
+        all_is_invented()
         return Program(Demo).launch()
     from screens.app.last_hub import last_hub
 

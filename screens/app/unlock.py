@@ -47,7 +47,7 @@ class Unlock(Page):
     def body(self) -> ComposeResult:
         """Yield two fields."""
         with Vertical(classes="frame unlock") as frame:
-            frame.border_title = "Unlock"
+            frame.border_title = plain("Unlock")
             yield Static(plain("Your name"), classes="field-label")
             yield Field(id="person", placeholder="as it was entered when you were admitted")
             yield Static(plain("Passphrase"), classes="field-label")

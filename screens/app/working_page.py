@@ -3,34 +3,36 @@ mark that says what is saved.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import work
 from textual.content import Content
 
 from conference.base.moment import clock_time
-from conference.base.record import Right
+from conference.base.record import Command, Right
 from conference.base.refusal import Refused
 from conference.hub.person import Role, require
+from screens.app.asking_page import Asking
 from screens.app.page_registry import page
-from screens.widgets.page import Page
 from screens.widgets.text import mark
 
 if TYPE_CHECKING:
     from screens.app.program import Program
 
-_TAKES_KEYS = frozenset({"read", "change", "doing"})
+T = TypeVar("T")
+
+_TAKES_KEYS = frozenset({"read", "doing"})
 """Work after which another page, or a question, may stand where the next key goes."""
 
 
-class WorkingPage(Page):
-    """A page that reads the hub when it opens and whenever one comes back to it.
+class WorkingPage(Asking):
+    """A page of an open hub: it reads when it opens and whenever one comes back to it.
 
-    A subclass writes `load`.
+    A subclass writes `load`, and does by `begin` what its keys do.
     """
 
     CSS_PATH = Path(__file__).with_name("working_page.tcss")
@@ -39,8 +41,6 @@ class WorkingPage(Page):
     """The right an action needs, by its name; without it the key is quiet and says why before
     anything is typed.
     """
-
-    _changing = False
 
     def __init__(self) -> None:
         """Begin with nothing read."""
@@ -106,7 +106,7 @@ class WorkingPage(Page):
         """Whether nothing is read, asked or written: keys typed ahead wait for it, or they would go
         to a page that is being left.
         """
-        return all(
+        return not self.turn.locked() and all(
             worker.is_finished
             for worker in self.workers
             if worker.node is self and worker.group in _TAKES_KEYS
@@ -118,8 +118,12 @@ class WorkingPage(Page):
         try:
             yield
         except Refused as refused:
-            self.say(str(refused), "bad" if self.program.not_saved else "warn")
+            self.object_to(str(refused))
         self.show_saved()
+
+    def object_to(self, refusal: str) -> None:
+        """Say a refusal, or that the disk did not take it."""
+        self.say(refusal, "bad" if self.program.not_saved else "warn")
 
     def show_saved(self) -> None:
         """Show on the right of the header what is saved."""
@@ -132,28 +136,21 @@ class WorkingPage(Page):
 
     @work(exclusive=True, group="read")
     async def read(self) -> None:
-        """Read and draw the page; a second reading takes the place of one under way."""
+        """Read and draw the page in its turn; a second reading takes the place of one under way."""
         try:
-            with self.telling():
-                await self.load()
+            async with self.turn:
+                with self.telling():
+                    await self.load()
         finally:
             self.drawn.set()
 
-    @work(group="change")
-    async def change(self, doing: Callable[[], Awaitable[None]]) -> None:
-        """Do one thing that may write, then read anew.
+    async def record(self, command: Command[T]) -> T:
+        """Carry out a command. Raises Refused."""
+        return await self.program.record(command)
 
-        Never cut short by another key: while it is under way, a second one does nothing.
-        """
-        if self._changing:
-            return
-        self._changing = True
-        try:
-            with self.telling():
-                await doing()
-                await self.load()
-        finally:
-            self._changing = False
+    async def take_back(self) -> str:
+        """Take back the newest change, and say which. Raises Refused."""
+        return f"Taken back: {(await self.program.undo()).lower()}."
 
     async def load(self) -> None:
         """Ask what the page shows, and draw it. May raise Refused."""

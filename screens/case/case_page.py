@@ -20,7 +20,7 @@ from conference.case.overview.referral import Earlier, EarlierOf, counted, link_
 from conference.case.record.case import Case, CaseOf, CaseState, ChangeCaseState
 from conference.case.record.clock_pause import Pause, PausesOf
 from conference.case.record.line import Line, LinesOfCase
-from conference.case.sharing.sharing import MaySend
+from conference.case.sharing.may_be_sent import MaySend
 from conference.case.sharing.withdrawal import Withdrawal, WithdrawalOf
 from conference.followup.task import Task, TaskFilter, Tasks
 from conference.meeting.item import AddItem
@@ -271,7 +271,7 @@ class CasePage(WorkingPage):
     def action_near(self) -> None:
         """Say whether a near name is the same person."""
         if self._earlier is not None and self._earlier.links:
-            self.change(partial(self._near, self._earlier.links))
+            self.begin(partial(self._near, self._earlier.links))
         else:
             self.say("No other case has a name near this one.")
 
@@ -318,12 +318,12 @@ class CasePage(WorkingPage):
     def action_clocks(self) -> None:
         """Pause a clock of this case, or let it run again."""
         if self._case is not None:
-            self.change(partial(change_clock, self, self._case, self._pauses))
+            self.begin(partial(change_clock, self, self._case, self._pauses))
 
     def action_withdraw(self) -> None:
         """Note that consent is taken back."""
         if self._case is not None:
-            self.change(partial(withdraw, self, self._case))
+            self.begin(partial(withdraw, self, self._case))
 
     def action_edit(self) -> None:
         """Open the form with the details."""
@@ -333,7 +333,7 @@ class CasePage(WorkingPage):
     def action_state(self) -> None:
         """Change the state of the case."""
         if self._case is not None:
-            self.change(partial(self._state, self._case))
+            self.begin(partial(self._state, self._case))
 
     async def _state(self, case: Case) -> None:
         options = [
@@ -358,7 +358,7 @@ class CasePage(WorkingPage):
     def action_agenda(self) -> None:
         """Put the case on the agenda of the meeting that runs, or of the next one."""
         if self._case is not None:
-            self.change(partial(self._put_on, self._case))
+            self.begin(partial(self._put_on, self._case))
 
     async def _put_on(self, case: Case) -> None:
         meeting = await self.program.ask(NextMeeting())
@@ -375,7 +375,7 @@ class CasePage(WorkingPage):
 
     def action_undo(self) -> None:
         """Take back the newest change."""
-        self.change(self._undo)
+        self.begin(self._undo)
 
     async def _undo(self) -> None:
         title = await self.program.undo()

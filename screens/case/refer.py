@@ -230,7 +230,7 @@ class ReferPage(WorkingPage):
         if near is None:
             self.say("No case has a name near this one.")
         else:
-            self.change(lambda: self._same(near))
+            self.begin(lambda: self._same(near))
 
     async def _same(self, near: NearCase) -> None:
         """Write the repeat referral and open the case it was added to. May raise Refused."""
@@ -258,7 +258,7 @@ class ReferPage(WorkingPage):
         if near is None:
             self.say("No case has a name near this one.")
         else:
-            self.change(lambda: self._other(near))
+            self.begin(lambda: self._other(near))
 
     async def _other(self, near: NearCase) -> None:
         reason = await self.app.push_screen_wait(
@@ -297,7 +297,7 @@ class ReferPage(WorkingPage):
 
     def action_save(self) -> None:
         """Write the form down."""
-        self.change(self._save)
+        self.begin(self._save)
 
     def _wrong(self, wrong: "_Wrong") -> "_Wrong":
         self.query_one(f"#{wrong.field}", Field).focus()

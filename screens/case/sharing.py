@@ -5,7 +5,7 @@ from uuid import UUID
 
 from conference.base.reading import Reading
 from conference.case.overview.conference import ConferenceOf
-from conference.case.overview.sharing_reading import sharing_reading
+from conference.case.overview.sector_rules_reading import sharing_reading
 from screens.app.reading_page import ReadingPage
 
 if TYPE_CHECKING:

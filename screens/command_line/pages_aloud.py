@@ -23,7 +23,7 @@ from conference.case.overview.conference import ConferenceOf
 from conference.case.overview.history import HistoryOf
 from conference.case.overview.referral import EarlierOf
 from conference.case.overview.referral import reading as earlier_reading
-from conference.case.overview.sharing_reading import sharing_reading
+from conference.case.overview.sector_rules_reading import sharing_reading
 from conference.case.record.case import CaseOf, Cases
 from conference.case.record.line import LinesOfCase
 from conference.documents.catalogue import DOCUMENTS, find_document

@@ -21,8 +21,9 @@ from conference.documents.copy import NEEDS_WORDS, Copies, Copy, CopyState, Move
 from conference.documents.readings.copy_reading import copies_reading
 from conference.documents.readings.paper_reading import reader_words
 from conference.meeting.meeting import Meetings
-from screens.app.asking_page import HubPage, at_most
+from screens.app.asking_page import at_most
 from screens.app.reading_page import ReadingPage
+from screens.app.working_page import WorkingPage
 from screens.rendering.render import FORMS
 from screens.widgets.action import Action
 from screens.widgets.sheet import Row, Sheet
@@ -51,7 +52,7 @@ def _marks(key: str, state: CopyState, help_text: str, footer: str = "") -> Acti
     )
 
 
-class CopiesPage(HubPage):
+class CopiesPage(WorkingPage):
     """Every numbered copy, of one meeting where it is given."""
 
     HELP_TITLE = "The register of copies"

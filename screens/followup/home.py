@@ -352,7 +352,7 @@ class Home(WorkingPage):
         elif meeting.state is MeetingState.RUNNING:
             self.go("room", meeting.id)
         else:
-            self.change(partial(self._begin, meeting))
+            self.begin(partial(self._begin, meeting))
 
     async def _begin(self, meeting: Meeting) -> None:
         sitting = await self.program.ask(SittingOf(meeting=meeting.id))

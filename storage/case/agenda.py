@@ -20,28 +20,28 @@ from storage.meeting.agenda import items, number
 from storage.meeting.item import ItemRow, item_record
 from storage.meeting.meeting import next_planned
 from storage.meeting.meeting_row import MeetingRow
-from storage.transaction.unit_of_work import Desk, answers, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 MARKER = "cases"
 LEVELS = {"imminent": 0, "high": 1, "raised": 2, "routine": 3}
 LOOK_AHEAD = timedelta(days=31)
 
 
-def agenda_for(desk: Desk, case: CaseRow) -> Agenda:
+def agenda_for(work: UnitOfWork, case: CaseRow) -> Agenda:
     """Return the agenda that fits where a case stands, the hub's own for its kind where there is
     one.
     """
     if case.state in {CaseState.CHECK_6, CaseState.CHECK_12}:
-        return desk.templates.agenda_for("check", case.kind)
-    return desk.templates.agenda_for(
+        return work.templates.agenda_for("check", case.kind)
+    return work.templates.agenda_for(
         "new" if case.state in {*NEW, CaseState.URGENT} else "review", case.kind
     )
 
 
 def _row(
-    desk: Desk, meeting: UUID, agenda: Agenda, kind: str, case: CaseRow | None = None
+    work: UnitOfWork, meeting: UUID, agenda: Agenda, kind: str, case: CaseRow | None = None
 ) -> ItemRow:
-    step = None if case else desk.templates.step(kind)
+    step = None if case else work.templates.step(kind)
     row = ItemRow(
         meeting_id=meeting,
         place=10_000,
@@ -57,30 +57,29 @@ def _row(
         seconds=0,
         left_because="",
     )
-    return desk.add(row)
+    return work.add(row)
 
 
-@handles(AddItem)
-def add_item(desk: Desk, command: AddItem) -> Item:
+def add_item(work: UnitOfWork, command: AddItem) -> Item:
     """Put a case or another item on the agenda, before the items that end the meeting."""
-    meeting = desk.get(MeetingRow, command.meeting, "This meeting")
+    meeting = work.get(MeetingRow, command.meeting, "This meeting")
     if meeting.state == MeetingState.HELD:
         raise Refused("This meeting was held; its agenda stays as it was.")
     may_take(command.minutes)
-    rows = list(items(desk, meeting.id))
+    rows = list(items(work, meeting.id))
     if command.case:
-        case = desk.get(CaseRow, command.case, "This case")
-        desk.case_id = case.id
+        case = work.get(CaseRow, command.case, "This case")
+        work.case_id = case.id
         if any(row.case_id == case.id and row.state != ItemState.DROPPED for row in rows):
             raise Refused(f"{case.reference} is on this agenda already.")
         if meeting.kind == MeetingKind.NETWORK:
             raise Refused("A network meeting has no cases.")
-        agenda = desk.templates.agenda(command.agenda) if command.agenda else agenda_for(desk, case)
-        row = _row(desk, meeting.id, agenda, "case", case)
+        agenda = work.templates.agenda(command.agenda) if command.agenda else agenda_for(work, case)
+        row = _row(work, meeting.id, agenda, "case", case)
     else:
         if command.kind not in MEETING_KINDS or command.kind == MARKER:
             raise Refused("A meeting has no item of this kind.")
-        row = _row(desk, meeting.id, desk.templates.agenda("meeting"), command.kind)
+        row = _row(work, meeting.id, work.templates.agenda("meeting"), command.kind)
     if command.minutes is not None:
         row.minutes = command.minutes
     row.slot = command.slot
@@ -99,53 +98,52 @@ def add_item(desk: Desk, command: AddItem) -> Item:
     return item_record(row)
 
 
-@handles(BuildAgenda)
-def build_agenda(desk: Desk, command: BuildAgenda) -> tuple[Item, ...]:
+def build_agenda(work: UnitOfWork, command: BuildAgenda) -> tuple[Item, ...]:
     """Fill the agenda; what is on it stays.
 
     Guests' slots come first, then by level, new cases, reviews, checks.
     """
-    meeting = desk.get(MeetingRow, command.meeting, "This meeting")
+    meeting = work.get(MeetingRow, command.meeting, "This meeting")
     if meeting.state != MeetingState.PLANNED:
         raise Refused("Only the agenda of a planned meeting is built.")
-    rows = [row for row in items(desk, meeting.id) if row.state != ItemState.DROPPED]
+    rows = [row for row in items(work, meeting.id) if row.state != ItemState.DROPPED]
     dropped = {
         row.case_id
-        for row in items(desk, meeting.id)
+        for row in items(work, meeting.id)
         if row.state == ItemState.DROPPED and row.case_id
     }
-    template = desk.templates.agenda("meeting")
+    template = work.templates.agenda("meeting")
     on_it = {row.case_id for row in rows if row.case_id} | dropped
     cases = [row for row in rows if row.case_id]
     if meeting.kind == MeetingKind.REGULAR:
         cases += [
-            _row(desk, meeting.id, agenda_for(desk, case), "case", case)
-            for case in _due(desk, meeting)
+            _row(work, meeting.id, agenda_for(work, case), "case", case)
+            for case in _due(work, meeting)
             if case.id not in on_it
         ]
-    cases = _in_order(desk, cases, template.first)
+    cases = _in_order(work, cases, template.first)
     there = {row.kind: row for row in rows if not row.case_id}
     ordered: list[ItemRow] = []
     marked = False
     for step in template.steps:
         if step.kind == MARKER:
-            ordered += _with_break(desk, meeting, template, ordered, cases, there)
+            ordered += _with_break(work, meeting, template, ordered, cases, there)
             marked = True
         elif step.kind != "break":
-            ordered.append(there.get(step.kind) or _row(desk, meeting.id, template, step.kind))
+            ordered.append(there.get(step.kind) or _row(work, meeting.id, template, step.kind))
     if not marked:
         ordered += cases
     ordered += [row for row in rows if row not in ordered]
     number(ordered)
-    desk.session.flush()
+    work.session.flush()
     return tuple(item_record(row) for row in ordered)
 
 
-def _due(desk: Desk, meeting: MeetingRow) -> list[CaseRow]:
+def _due(work: UnitOfWork, meeting: MeetingRow) -> list[CaseRow]:
     """Return new and urgent cases, and those whose review or check falls before the meeting after
     this one.
     """
-    following = next_planned(desk, after=meeting.day)
+    following = next_planned(work, after=meeting.day)
     until = following.day if following else meeting.day + LOOK_AHEAD
     waiting = [state.value for state in NEW | {CaseState.URGENT}]
     asked = select(CaseRow).where(
@@ -157,8 +155,8 @@ def _due(desk: Desk, meeting: MeetingRow) -> list[CaseRow]:
             & (CaseRow.check_on < until),
         )
     )
-    found = desk.all(asked.order_by(CaseRow.year, CaseRow.number))
-    pauses = Pauses(desk, [case.id for case in found])
+    found = work.all(asked.order_by(CaseRow.year, CaseRow.number))
+    pauses = Pauses(work, [case.id for case in found])
     return [case for case in found if _falls_before(case, until, pauses)]
 
 
@@ -173,16 +171,16 @@ def _falls_before(case: CaseRow, until: date, pauses: Pauses) -> bool:
     return day is not None and day < until
 
 
-def _in_order(desk: Desk, rows: Iterable[ItemRow], first: tuple[str, ...]) -> list[ItemRow]:
+def _in_order(work: UnitOfWork, rows: Iterable[ItemRow], first: tuple[str, ...]) -> list[ItemRow]:
     """Booked slots first, then the kinds of cases the hub hears `first`, the imminent, new cases by
     level, reviews, checks.
     """
     early = {kind.casefold(): place for place, kind in enumerate(first)}
 
     def rank(row: ItemRow) -> tuple[bool, time, int, bool, int, int, str]:
-        case = desk.get(CaseRow, row.case_id) if row.case_id else None
+        case = work.get(CaseRow, row.case_id) if row.case_id else None
         order = {"new": 0, "urgent": 0, "review": 1, "closure": 2, "check": 3}.get(
-            desk.templates.serves(row.agenda), 1
+            work.templates.serves(row.agenda), 1
         )
         level = LEVELS.get(case.level or "", 4) if case else 4
         kind = early.get(case.kind.casefold(), len(early)) if case else len(early)
@@ -203,22 +201,21 @@ def _pressing(case: CaseRow | None) -> bool:
     return case is not None and (case.state == CaseState.URGENT or case.level == "imminent")
 
 
-@answers(RankOf)
-def rank_of(desk: Desk, query: RankOf) -> tuple[Ranked, ...]:
+def rank_of(work: UnitOfWork, query: RankOf) -> tuple[Ranked, ...]:
     """Return the cases of a meeting that were not heard yet in the order in which its agenda would
     be built.
     """
     rows = [
-        row for row in items(desk, query.meeting) if row.case_id and row.state == ItemState.PENDING
+        row for row in items(work, query.meeting) if row.case_id and row.state == ItemState.PENDING
     ]
-    first = desk.templates.agenda("meeting").first
+    first = work.templates.agenda("meeting").first
     return tuple(
-        Ranked(item_id=row.id, why=_why(desk, row, first)) for row in _in_order(desk, rows, first)
+        Ranked(item_id=row.id, why=_why(work, row, first)) for row in _in_order(work, rows, first)
     )
 
 
-def _why(desk: Desk, row: ItemRow, first: tuple[str, ...]) -> str:
-    case = desk.get(CaseRow, row.case_id) if row.case_id else None
+def _why(work: UnitOfWork, row: ItemRow, first: tuple[str, ...]) -> str:
+    case = work.get(CaseRow, row.case_id) if row.case_id else None
     if row.slot is not None:
         return f"booked {row.slot:%H:%M}"
     if case is not None and case.kind.casefold() in {kind.casefold() for kind in first}:
@@ -227,7 +224,7 @@ def _why(desk: Desk, row: ItemRow, first: tuple[str, ...]) -> str:
 
 
 def _with_break(
-    desk: Desk,
+    work: UnitOfWork,
     meeting: MeetingRow,
     template: Agenda,
     before: list[ItemRow],
@@ -243,6 +240,6 @@ def _with_break(
     for place, row in enumerate(cases[:-1], 1):
         sat += timedelta(minutes=row.minutes)
         if sat >= BREAK_AFTER:
-            pause = there.get("break") or _row(desk, meeting.id, template, "break")
+            pause = there.get("break") or _row(work, meeting.id, template, "break")
             return [*cases[:place], pause, *cases[place:]]
     return cases

@@ -25,7 +25,7 @@ from storage.case.record.settled import SettledRow, settle, settled_record
 from storage.hub.profile import free
 from storage.meeting.item import ItemRow
 from storage.meeting.meeting_row import MeetingRow
-from storage.transaction.unit_of_work import Desk, carry_out, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 STATE_AFTER: dict[Outcome, CaseState] = {
     Outcome.ADOPT: CaseState.ADOPTED,
@@ -56,78 +56,77 @@ CAME = "came_from"
 """Kept beside a decision, and no field of it: the state of the case before."""
 
 
-@handles(SettleDecision)
-def settle_decision(desk: Desk, command: SettleDecision) -> Decision:
+def settle_decision(work: UnitOfWork, command: SettleDecision) -> Decision:
     """The quorum of this moment is kept with the outcome, and the case moves on; with a new outcome
     it is counted anew.
     """
     also: dict[str, Any] = {}
     quorum: Quorum | None = None
     if command.outcome:
-        item = desk.get(ItemRow, command.item, "This item")
-        quorum = sitting_with_contact(desk, item.meeting_id).quorum(item.id)
+        item = work.get(ItemRow, command.item, "This item")
+        quorum = sitting_with_contact(work, item.meeting_id).quorum(item.id)
         also = {
             "quorum": quorum.words,
             "quorate": quorum.met,
-            "decided_at": desk.now.isoformat(),
-            CAME: _came_from(desk, item),
+            "decided_at": work.now.isoformat(),
+            CAME: _came_from(work, item),
         }
         if quorum.met:  # what was said for want of one is over
             also |= {"no_quorum": "", "again_on": None}
     if command.again_on:
-        may_meet_again(command.again_on, desk.today, latest(desk, command.item))
-    record, item = settle(desk, command, Decision, **also)
+        may_meet_again(command.again_on, work.today, latest(work, command.item))
+    record, item = settle(work, command, Decision, **also)
     if command.outcome and item.case_id and quorum:
         _move_on(
-            desk,
+            work,
             item.agenda,
-            desk.get(CaseRow, item.case_id),
+            work.get(CaseRow, item.case_id),
             command.outcome,
             also[CAME],
             quorate=quorum.met,
         )
     if command.again_on and item.case_id:
-        _meet_again(desk, item, command.again_on)
+        _meet_again(work, item, command.again_on)
     return record
 
 
-def latest(desk: Desk, item: UUID) -> date | None:
+def latest(work: UnitOfWork, item: UUID) -> date | None:
     """Return the last day on which a panel without quorum meets again, counted from the day of its
     meeting.
     """
-    clock = desk.templates.clocks().get(AGAIN)
-    day = desk.get(MeetingRow, desk.get(ItemRow, item, "This item").meeting_id).day
+    clock = work.templates.clocks().get(AGAIN)
+    day = work.get(MeetingRow, work.get(ItemRow, item, "This item").meeting_id).day
     return (
-        due(clock, datetime.combine(day, datetime.min.time()), free(desk)).date() if clock else None
+        due(clock, datetime.combine(day, datetime.min.time()), free(work)).date() if clock else None
     )
 
 
-def _meet_again(desk: Desk, item: ItemRow, day: date) -> None:
+def _meet_again(work: UnitOfWork, item: ItemRow, day: date) -> None:
     """Set the review to the new date, and the check of a case that was closed: whatever brings the
     case back, it comes then.
     """
-    carry_out(desk, SettleReview(item=item.id, on=day))
-    case = desk.get(CaseRow, item.case_id) if item.case_id else None
+    work.carry_out(SettleReview(item=item.id, on=day))
+    case = work.get(CaseRow, item.case_id) if item.case_id else None
     if case and case.state in FINAL:
         case.check_on = day
 
 
-def _came_from(desk: Desk, item: ItemRow) -> str:
+def _came_from(work: UnitOfWork, item: ItemRow) -> str:
     """Return where the case stood before this conference decided for the first time: a decision may
     be corrected.
     """
-    row = desk.first(
+    row = work.first(
         select(SettledRow).where(SettledRow.item_id == item.id, SettledRow.kind == "decision")
     )
-    state = desk.get(CaseRow, item.case_id).state if item.case_id else ""
+    state = work.get(CaseRow, item.case_id).state if item.case_id else ""
     return str(row.data.get(CAME) or state) if row else state
 
 
 def _move_on(
-    desk: Desk, agenda: str, case: CaseRow, outcome: Outcome, came: str, *, quorate: bool
+    work: UnitOfWork, agenda: str, case: CaseRow, outcome: Outcome, came: str, *, quorate: bool
 ) -> None:
     state = STATE_AFTER[outcome]
-    if desk.templates.serves(agenda) == "check":
+    if work.templates.serves(agenda) == "check":
         if outcome is Outcome.CLOSE:
             state = CaseState.CHECK_12 if came == CaseState.CHECK_6 else CaseState.CLOSED
         elif (
@@ -135,62 +134,61 @@ def _move_on(
         ):  # it is heard anew, with every step; what was settled before stays its history
             state = CaseState.FOR_PANEL
     if state in FINAL and not quorate:
-        move_case(desk, case, CaseState(came))
+        move_case(work, case, CaseState(came))
         if (
             case.state in FINAL and case.check_on is None
         ):  # its check was taken away by another outcome a moment ago
-            case.check_on = desk.today
+            case.check_on = work.today
         return
-    move_case(desk, case, state)
-    case.check_on = _check(desk, case, state)
+    move_case(work, case, state)
+    case.check_on = _check(work, case, state)
 
 
-def _check(desk: Desk, case: CaseRow, state: CaseState) -> date | None:
+def _check(work: UnitOfWork, case: CaseRow, state: CaseState) -> date | None:
     """Return the day of the next check, counted from the day of closure: a first check held late
     does not put off the second.
     """
     keys = {CaseState.CHECK_6: "after_closure_first", CaseState.CHECK_12: "after_closure_second"}
-    clock = desk.templates.clocks().get(keys.get(state, ""))
+    clock = work.templates.clocks().get(keys.get(state, ""))
     if clock is None:
         return None
     closed = (
-        desk.now.astimezone()
+        work.now.astimezone()
         if state is CaseState.CHECK_6
-        else (_closed_at(desk, case) or desk.now.astimezone())
+        else (_closed_at(work, case) or work.now.astimezone())
     )
-    return max(due(clock, closed, free(desk)).date(), desk.today)
+    return max(due(clock, closed, free(work)).date(), work.today)
 
 
-def _closed_at(desk: Desk, case: CaseRow) -> datetime | None:
+def _closed_at(work: UnitOfWork, case: CaseRow) -> datetime | None:
     """Return when the panel closed the case: the newest such decision that was no check."""
     asked = select(SettledRow, ItemRow.agenda).join(ItemRow, ItemRow.id == SettledRow.item_id)
     asked = asked.where(SettledRow.case_id == case.id, SettledRow.kind == "decision").order_by(
         SettledRow.at.desc()
     )
-    for row, agenda in desk.session.execute(asked).all():
+    for row, agenda in work.session.execute(asked).all():
         found = settled_record(row)
         if (
             isinstance(found, Decision)
             and found.outcome is Outcome.CLOSE
-            and desk.templates.serves(agenda) != "check"
+            and work.templates.serves(agenda) != "check"
         ):
             return found.decided_at.astimezone() if found.decided_at else None
     return None
 
 
-@handles(Ratify)
-def ratify(desk: Desk, command: Ratify) -> Decision:
+def ratify(work: UnitOfWork, command: Ratify) -> Decision:
     """Note what the full panel said of an urgent decision, where the decision stands."""
-    row = desk.first(
+    row = work.first(
         select(SettledRow).where(SettledRow.item_id == command.item, SettledRow.kind == "decision")
     )
     if row is None:
         raise Refused("There is no decision to ratify.")
-    desk.case_id = row.case_id
+    work.case_id = row.case_id
     verdict = "ratified" if command.agreed else "not ratified"
     words = f"{verdict}: {command.words}" if command.words else verdict
-    row.data = {**row.data, "ratified": words, "ratified_at": desk.now.isoformat()}
-    desk.session.flush()
+    row.data = {**row.data, "ratified": words, "ratified_at": work.now.isoformat()}
+    work.session.flush()
     decision = settled_record(row)
     if not isinstance(decision, Decision):
         raise TypeError(row.kind)

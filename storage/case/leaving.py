@@ -8,20 +8,19 @@ from storage.case.overview.conference import conference
 from storage.case.overview.contact import sitting_with_contact
 from storage.meeting.agenda import finish, running_meeting
 from storage.meeting.item import ItemRow, item_record
-from storage.transaction.unit_of_work import Desk, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 
-@handles(LeaveItem)
-def leave_item(desk: Desk, command: LeaveItem) -> Item:
+def leave_item(work: UnitOfWork, command: LeaveItem) -> Item:
     """Finish an item and open the next one that is pending; return the one that is open now."""
-    row = desk.get(ItemRow, command.item, "This item")
-    meeting = running_meeting(desk, row)
-    desk.case_id = row.case_id
+    row = work.get(ItemRow, command.item, "This item")
+    meeting = running_meeting(work, row)
+    work.case_id = row.case_id
     item = item_record(row)
     ends = tuple(
         end.words
-        for end in loose_ends(conference(desk, item, sitting_with_contact(desk, row.meeting_id)))
+        for end in loose_ends(conference(work, item, sitting_with_contact(work, row.meeting_id)))
     )
     may_leave(item, ends, command.reason)
     row.left_because, row.left_open = command.reason.strip(), list(ends)
-    return item_record(finish(desk, row, meeting))
+    return item_record(finish(work, row, meeting))

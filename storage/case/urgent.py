@@ -9,15 +9,7 @@ from sqlalchemy import select
 
 from conference.base.record import Command
 from conference.base.refusal import Refused
-from conference.case.overview.urgent import (
-    AGENDA,
-    MINUTES,
-    NOT_KNOWN,
-    CallUrgent,
-    OpenCase,
-    OpenCases,
-    folded,
-)
+from conference.case.overview.urgent import AGENDA, MINUTES, NOT_KNOWN, CallUrgent, OpenCase, folded
 from conference.case.record.case import LIVE, CaseState, ReferCase, RiskLevel
 from conference.case.record.safety import Safety, SettleSafety
 from conference.meeting.item import AddItem, Item, ItemState, MoveItem, OpenItem, SetItem
@@ -27,30 +19,29 @@ from storage.case.record.settled import settle
 from storage.meeting.agenda import items
 from storage.meeting.item import ItemRow
 from storage.meeting.meeting_row import MeetingRow
-from storage.transaction.unit_of_work import Desk, answers, carry_out, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
 
 
-@handles(CallUrgent)
-def call_urgent(desk: Desk, command: CallUrgent) -> Item:
+def call_urgent(work: UnitOfWork, command: CallUrgent) -> Item:
     """Enter the case or take the open one, put it on a running agenda or begin a meeting of its
     own, and open it.
     """
-    case = _case(desk, command)
-    running = desk.first(select(MeetingRow).where(MeetingRow.state == MeetingState.RUNNING))
-    item = _on_agenda(desk, running, case) if running else _own_meeting(desk, case)
+    case = _case(work, command)
+    running = work.first(select(MeetingRow).where(MeetingRow.state == MeetingState.RUNNING))
+    item = _on_agenda(work, running, case) if running else _own_meeting(work, case)
     settled: dict[str, Any] = {
         name: words
         for name, words in (("called_by", command.caller), ("danger", command.danger))
         if words
     }
-    _do(desk, SettleSafety(item=item.id, **settled))
-    desk.case_id = case.id
+    _do(work, SettleSafety(item=item.id, **settled))
+    work.case_id = case.id
     return item
 
 
-def _case(desk: Desk, command: CallUrgent) -> CaseRow:
+def _case(work: UnitOfWork, command: CallUrgent) -> CaseRow:
     if command.case is None:
         entered = ReferCase(
             name=command.name or NOT_KNOWN,
@@ -58,27 +49,27 @@ def _case(desk: Desk, command: CallUrgent) -> CaseRow:
             question=command.danger,
             urgent=True,
         )
-        return desk.get(CaseRow, _do(desk, entered).id)
-    case = desk.get(CaseRow, command.case, "This case")
+        return work.get(CaseRow, _do(work, entered).id)
+    case = work.get(CaseRow, command.case, "This case")
     if case.state not in LIVE:
         raise Refused(f"{case.reference} has ended; an urgent call about it is a new case.")
     if case.state != CaseState.URGENT:
-        move_case(desk, case, CaseState.URGENT)
+        move_case(work, case, CaseState.URGENT)
     return case
 
 
-def _on_agenda(desk: Desk, meeting: MeetingRow, case: CaseRow) -> Item:
+def _on_agenda(work: UnitOfWork, meeting: MeetingRow, case: CaseRow) -> Item:
     """Put the case before what is discussed now, which is interrupted and comes back after it; open
     it.
     """
-    rows, agenda = items(desk, meeting.id), _agenda(desk, case)
+    rows, agenda = items(work, meeting.id), _agenda(work, case)
     there = next(
         (row for row in rows if row.case_id == case.id and row.state != ItemState.DROPPED), None
     )
     if there is None:
         at_hand = next((row for row in rows if row.id == meeting.item_id), None)
         added = _do(
-            desk,
+            work,
             AddItem(
                 meeting=meeting.id,
                 case=case.id,
@@ -87,54 +78,52 @@ def _on_agenda(desk: Desk, meeting: MeetingRow, case: CaseRow) -> Item:
             ),
         )
         if at_hand is not None and at_hand.state == ItemState.OPEN:
-            _do(desk, MoveItem(item=added.id, by=-1))
-        return _open(desk, added.id)
+            _do(work, MoveItem(item=added.id, by=-1))
+        return _open(work, added.id)
     if there.state == ItemState.PENDING and there.opened_at is None:
-        _do(desk, SetItem(item=there.id, agenda=agenda, minutes=MINUTES))
-    return _open(desk, there.id)
+        _do(work, SetItem(item=there.id, agenda=agenda, minutes=MINUTES))
+    return _open(work, there.id)
 
 
-def _agenda(desk: Desk, case: CaseRow) -> str:
+def _agenda(work: UnitOfWork, case: CaseRow) -> str:
     """Return the urgent agenda, the hub's own for this kind of case where there is one."""
-    return desk.templates.agenda_for(AGENDA, case.kind).name
+    return work.templates.agenda_for(AGENDA, case.kind).name
 
 
-def _own_meeting(desk: Desk, case: CaseRow) -> Item:
-    starts = desk.now.astimezone().time().replace(second=0, microsecond=0)
+def _own_meeting(work: UnitOfWork, case: CaseRow) -> Item:
+    starts = work.now.astimezone().time().replace(second=0, microsecond=0)
     meeting = _do(
-        desk, PlanMeeting(day=desk.today, starts=starts, minutes=MINUTES, kind=MeetingKind.URGENT)
+        work, PlanMeeting(day=work.today, starts=starts, minutes=MINUTES, kind=MeetingKind.URGENT)
     )
-    item = _do(desk, AddItem(meeting=meeting.id, case=case.id, agenda=_agenda(desk, case)))
-    _do(desk, StartMeeting(meeting=meeting.id))
-    return _open(desk, item.id)
+    item = _do(work, AddItem(meeting=meeting.id, case=case.id, agenda=_agenda(work, case)))
+    _do(work, StartMeeting(meeting=meeting.id))
+    return _open(work, item.id)
 
 
-def _open(desk: Desk, item: UUID) -> Item:
-    return _do(desk, OpenItem(item=item))
+def _open(work: UnitOfWork, item: UUID) -> Item:
+    return _do(work, OpenItem(item=item))
 
 
-def _do(desk: Desk, command: Command[T]) -> T:
+def _do(work: UnitOfWork, command: Command[T]) -> T:
     """Carry out one command of several in this transaction: the next one finds in the tables what
     it wrote.
     """
-    record: T = carry_out(desk, command)
-    desk.session.flush()
+    record: T = work.carry_out(command)
+    work.session.flush()
     return record
 
 
-@handles(SettleSafety)
-def settle_safety(desk: Desk, command: SettleSafety) -> Safety:
+def settle_safety(work: UnitOfWork, command: SettleSafety) -> Safety:
     """Keep the moment of the call with the conference: the clock of the case stops when it is
     decided, the record stays.
     """
-    item = desk.get(ItemRow, command.item, "This item")
-    since = desk.get(CaseRow, item.case_id).urgent_since if item.case_id else None
+    item = work.get(ItemRow, command.item, "This item")
+    since = work.get(CaseRow, item.case_id).urgent_since if item.case_id else None
     also = {"called_at": since.isoformat()} if since else {}
-    return settle(desk, command, Safety, **also)[0]
+    return settle(work, command, Safety, **also)[0]
 
 
-@answers(OpenCases)
-def open_cases(desk: Desk, query: OpenCases) -> tuple[OpenCase, ...]:  # noqa: ARG001 - every answer has this shape
+def open_cases(work: UnitOfWork) -> tuple[OpenCase, ...]:
     """Return the open cases with what they are found by."""
     columns = (
         CaseRow.id,
@@ -145,7 +134,7 @@ def open_cases(desk: Desk, query: OpenCases) -> tuple[OpenCase, ...]:  # noqa: A
         CaseRow.aliases,
     )
     asked = select(*columns).where(CaseRow.state.in_([state.value for state in LIVE]))
-    rows = desk.session.execute(asked.order_by(CaseRow.year.desc(), CaseRow.number.desc())).all()
+    rows = work.session.execute(asked.order_by(CaseRow.year.desc(), CaseRow.number.desc())).all()
     return tuple(
         OpenCase(
             id=row.id,

@@ -21,7 +21,7 @@ from storage.demo.people import (
     change_holder,
     seat_everybody,
 )
-from storage.demo.player import hold
+from storage.demo.player import hold, steps_told
 from storage.demo.scenario import Hands, Stage
 from storage.demo.second_meeting import SECOND
 from storage.demo.third_meeting import THIRD
@@ -34,10 +34,12 @@ from storage.demo.today import (
     plan_series,
     wait_for_today,
 )
+from storage.demo.urgent_conference import URGENT
 from storage.hub_file import Hub, key_file
 from storage.keys.sealing import Cost
 
 DONE = ActionState.DONE
+STORIES = (FIRST, SECOND, THIRD, URGENT)
 FOUNDED = -120  # days from today
 
 
@@ -88,6 +90,7 @@ def _utc_now() -> datetime:
 
 
 def _tell(stage: Stage, cost: Cost) -> None:
+    stage.steps = steps_told(STORIES)
     seat_everybody(stage)
     stage.hub.admit(
         AddPerson(name=MEMBER, role=Role.MEMBER, seat=stage.seats["hsg"].id), PASSPHRASE, cost=cost

@@ -5,7 +5,7 @@ A line is typed as the secretary types it and read by the capture line itself, s
 nothing a user could not write.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -15,10 +15,10 @@ from conference.case.overview.conference import ConferenceOf
 from conference.case.record.action import DescribeAction, MoveAction
 from conference.case.record.contribution import Contribute
 from conference.case.record.kind import Kind
-from conference.case.record.line import Line, WriteLine
-from conference.case.record.settled import Settle, Settled
+from conference.case.record.line import Line, Park, WriteLine
 from conference.case.steps.registry import loose_ends
-from conference.meeting.item import GoToStep, Item, LeaveItem, Park, SkipStep
+from conference.meeting.agenda import MEETING_KINDS
+from conference.meeting.item import GoToStep, Item, LeaveItem, SkipStep
 from conference.meeting.meeting import EndMeeting, StartMeeting
 from conference.meeting.presence import TAKES_PART, MarkPresence
 from storage.demo.moves import (
@@ -39,6 +39,7 @@ from storage.demo.scenario import Stage
 BREAK = 10 * 60
 QUICKEST, SLOWEST = 12, 90  # seconds between two commands
 PLAIN = frozenset({"break", "lapsing", "learning"})  # these items have no loose ends to look for
+UNTOLD = "the demo tells nothing of this step"
 
 
 def hold(stage: Stage, name: str, told: Told) -> None:
@@ -60,6 +61,18 @@ def hold(stage: Stage, name: str, told: Told) -> None:
         stage.pace = _pace(item, talk)
         Teller(stage, item, meeting.day).tell(talk)
     stage.do(EndMeeting(meeting=meeting.id))
+
+
+def steps_told(stories: Iterable[Told]) -> frozenset[str]:
+    """Return the kinds of step that some story tells of, those of the meeting itself among them."""
+    moves = [
+        move
+        for told in stories
+        for talk in (*told.cases.values(), *told.around.values())
+        for move in talk.moves
+    ]
+    settled = {move.command.settles().step for move in moves if isinstance(move, Settles)}
+    return frozenset({"information", "plan", *MEETING_KINDS, *settled})
 
 
 def _pace(item: Item, talk: Talk) -> int:
@@ -87,17 +100,26 @@ class Teller:
     def tell(self, talk: Talk) -> None:
         """Play every move, then leave the item; raises ValueError when the story forgot something,
         as the panel would be told.
+
+        What stands open in a step that no story tells of, such as one just added to an agenda, is
+        left with a reason, as a chair would.
         """
+        left = talk.left
         for move in talk.moves:
             self._play(move)
         if self._item.kind not in PLAIN:
             conference = self._stage.hub.ask(ConferenceOf(item=self._item.id))
-            loose = [end.words for end in loose_ends(conference)]
-            if loose and not talk.left:
-                raise ValueError(f"{self._item.reference or self._item.title}: {'; '.join(loose)}")
+            loose = loose_ends(conference)
+            forgotten = [end.words for end in loose if end.step in self._stage.steps]
+            if forgotten and not left:
+                raise ValueError(
+                    f"{self._item.reference or self._item.title}: {'; '.join(forgotten)}"
+                )
+            if loose:
+                left = left or UNTOLD
             if conference.case:
                 self._stage.do(GoToStep(item=self._item.id, step=len(conference.agenda.steps) - 1))
-        self._stage.do(LeaveItem(item=self._item.id, reason=talk.left))
+        self._stage.do(LeaveItem(item=self._item.id, reason=left))
 
     def _play(self, move: Move) -> None:
         if isinstance(move, str):
@@ -137,7 +159,7 @@ class Teller:
 
     def settle(self, move: Settles) -> None:
         """Settle fields of a step."""
-        self._step = _step_of(move.command)
+        self._step = move.command.settles().step
         values = {name: self._value(name, value) for name, value in move.values.items()}
         self._stage.do(move.command.model_validate({"item": self._item.id, **values}))
 
@@ -238,17 +260,6 @@ def came_of(stage: Stage, move: Came) -> None:
             due=due,
         )
     )
-
-
-def _step_of(command: type[Settle[Any]]) -> str:
-    """Return the kind of step a command settles: the record it is for says so."""
-    metadata: Any = next(
-        one
-        for base in command.__mro__
-        if (one := getattr(base, "__pydantic_generic_metadata__", None)) and one["args"]
-    )
-    record: type[Settled] = metadata["args"][0]
-    return record.step
 
 
 PLAYS: dict[type[Any], Callable[[Teller, Any], None]] = {

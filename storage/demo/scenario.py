@@ -64,6 +64,7 @@ class Stage:
         self.meetings: dict[str, Meeting] = {}
         self.actions: dict[str, UUID] = {}
         self.concerns: dict[UUID, list[UUID]] = {}
+        self.steps: frozenset[str] = frozenset()  # kinds of step that the story tells of
         self.pace = 40  # seconds between two commands, about
         self._beats = 0
 

@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from conference.base.refusal import Refused
-from conference.case.sharing.sharing import Reach, Sending
+from conference.case.sharing.may_be_sent import Reach, Sending
 from conference.documents.catalogue import find_document
 from conference.documents.copy import (
     NOT_OUT,
@@ -29,21 +29,20 @@ from conference.documents.copy import (
 )
 from conference.documents.readers import find_audience, reader_of
 from storage.case.record.case import CaseRow
-from storage.case.sharing.sharing import leaving, sending
+from storage.case.sharing.may_be_sent import leaving, sending
 from storage.documents.copy_row import CopyRow
 from storage.documents.paper import of_meeting
-from storage.transaction.unit_of_work import Desk, answers, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 
-@handles(TakeCopy)
-def take_copy(desk: Desk, command: TakeCopy) -> Copy:
+def take_copy(work: UnitOfWork, command: TakeCopy) -> Copy:
     """Give a copy its number, or refuse it."""
     document, kind = find_document(command.document), reader_of(command.reader)
     reference = ""
     if command.case is not None:
-        desk.case_id = command.case
-        reference = desk.get(CaseRow, command.case, "This case").reference
-    found = _sendings(desk, command)
+        work.case_id = command.case
+        reference = work.get(CaseRow, command.case, "This case").reference
+    found = _sendings(work, command)
     may_take(document.name, kind, found, command.reason)
     against = ", ".join(one.reference for one in stands_against(document.name, kind, found))
     same = (
@@ -51,7 +50,7 @@ def take_copy(desk: Desk, command: TakeCopy) -> Copy:
         CopyRow.meeting_id == command.meeting,
         CopyRow.case_id == command.case,
     )
-    number = (desk.session.scalar(select(func.max(CopyRow.number)).where(*same)) or 0) + 1
+    number = (work.session.scalar(select(func.max(CopyRow.number)).where(*same)) or 0) + 1
     row = CopyRow(
         number=number,
         document=document.name,
@@ -62,10 +61,10 @@ def take_copy(desk: Desk, command: TakeCopy) -> Copy:
         form=command.form,
         to=command.to,
         locked=command.locked,
-        by=desk.person.name,
-        at=desk.now,
+        by=work.person.name,
+        at=work.now,
         state=CopyState.ANNOUNCED,
-        changed_at=desk.now,
+        changed_at=work.now,
         words="",
         standing=command.standing,
         wording=command.wording,
@@ -73,23 +72,21 @@ def take_copy(desk: Desk, command: TakeCopy) -> Copy:
         against=against,
         digest="",
     )
-    return Copy.model_validate(desk.add(row))
+    return Copy.model_validate(work.add(row))
 
 
-@handles(TakeJournalCopy)
-def take_journal_copy(desk: Desk, command: TakeJournalCopy) -> Copy:
+def take_journal_copy(work: UnitOfWork, command: TakeJournalCopy) -> Copy:
     """Give a copy of the journal report its number."""
     may_enter(find_document(command.document).name)
-    return take_copy(desk, command)
+    return take_copy(work, command)
 
 
-@answers(SendingsFor)
-def sendings_for(desk: Desk, query: SendingsFor) -> tuple[Sending, ...]:
+def sendings_for(work: UnitOfWork, query: SendingsFor) -> tuple[Sending, ...]:
     """Return what of each case in a copy may be sent today."""
-    return _sendings(desk, query)
+    return _sendings(work, query)
 
 
-def _sendings(desk: Desk, query: SendingsFor | TakeCopy) -> tuple[Sending, ...]:
+def _sendings(work: UnitOfWork, query: SendingsFor | TakeCopy) -> tuple[Sending, ...]:
     """Return what of each case in a copy may be sent today; a case that its reader gets nothing of
     is not in it.
 
@@ -99,11 +96,11 @@ def _sendings(desk: Desk, query: SendingsFor | TakeCopy) -> tuple[Sending, ...]:
     if document.name in WITHOUT_CASES:
         return ()
     if query.case is not None:
-        return (sending(desk, query.case),)
-    found = leaving(desk, query.meeting) if query.meeting is not None else ()
+        return (sending(work, query.case),)
+    found = leaving(work, query.meeting) if query.meeting is not None else ()
     if query.meeting is None or all(one.reach is Reach.LABELS for one in found):
         return found
-    material = of_meeting(desk, query.meeting, None)
+    material = of_meeting(work, query.meeting, None)
     around = material.sitting.seats if material.sitting else ()
     try:
         told = material.tells_of(
@@ -114,58 +111,52 @@ def _sendings(desk: Desk, query: SendingsFor | TakeCopy) -> tuple[Sending, ...]:
     return tuple(one for one in found if one.case_id in told)
 
 
-def _row(desk: Desk, key: UUID) -> CopyRow:
-    row = desk.get(CopyRow, key, "This copy")
-    desk.case_id = row.case_id
+def _row(work: UnitOfWork, key: UUID) -> CopyRow:
+    row = work.get(CopyRow, key, "This copy")
+    work.case_id = row.case_id
     return row
 
 
-@handles(CopyWritten)
-def copy_written(desk: Desk, command: CopyWritten) -> Copy:
+def copy_written(work: UnitOfWork, command: CopyWritten) -> Copy:
     """Note that a copy is there, with the digest of its file."""
-    row = _row(desk, command.copy_id)
+    row = _row(work, command.copy_id)
     may_finish(CopyState(row.state))
-    row.state, row.changed_at, row.digest = CopyState.WRITTEN, desk.now, command.digest
-    desk.session.flush()
+    row.state, row.changed_at, row.digest = CopyState.WRITTEN, work.now, command.digest
+    work.session.flush()
     return Copy.model_validate(row)
 
 
-@handles(CopyNotWritten)
-def copy_not_written(desk: Desk, command: CopyNotWritten) -> Copy:
+def copy_not_written(work: UnitOfWork, command: CopyNotWritten) -> Copy:
     """Note that a copy never came to be, and why; its number is not given again."""
-    row = _row(desk, command.copy_id)
+    row = _row(work, command.copy_id)
     may_finish(CopyState(row.state))
-    row.state, row.changed_at, row.words = CopyState.NOT_WRITTEN, desk.now, command.words
-    desk.session.flush()
+    row.state, row.changed_at, row.words = CopyState.NOT_WRITTEN, work.now, command.words
+    work.session.flush()
     return Copy.model_validate(row)
 
 
-@handles(JournalCopyWritten)
-def journal_copy_written(desk: Desk, command: JournalCopyWritten) -> Copy:
+def journal_copy_written(work: UnitOfWork, command: JournalCopyWritten) -> Copy:
     """Note that a copy of the journal report is there."""
-    may_enter(_row(desk, command.copy_id).document)
-    return copy_written(desk, command)
+    may_enter(_row(work, command.copy_id).document)
+    return copy_written(work, command)
 
 
-@handles(JournalCopyNotWritten)
-def journal_copy_not_written(desk: Desk, command: JournalCopyNotWritten) -> Copy:
+def journal_copy_not_written(work: UnitOfWork, command: JournalCopyNotWritten) -> Copy:
     """Note that a copy of the journal report never came to be."""
-    may_enter(_row(desk, command.copy_id).document)
-    return copy_not_written(desk, command)
+    may_enter(_row(work, command.copy_id).document)
+    return copy_not_written(work, command)
 
 
-@handles(MoveCopy)
-def move_copy(desk: Desk, command: MoveCopy) -> Copy:
+def move_copy(work: UnitOfWork, command: MoveCopy) -> Copy:
     """Note what became of a copy."""
-    row = _row(desk, command.copy_id)
+    row = _row(work, command.copy_id)
     may_move(CopyState(row.state), command.state, command.words)
-    row.state, row.changed_at, row.words = command.state, desk.now, command.words or row.words
-    desk.session.flush()
+    row.state, row.changed_at, row.words = command.state, work.now, command.words or row.words
+    work.session.flush()
     return Copy.model_validate(row)
 
 
-@answers(Copies)
-def copies(desk: Desk, query: Copies) -> tuple[Copy, ...]:
+def copies(work: UnitOfWork, query: Copies) -> tuple[Copy, ...]:
     """Return copies, the newest first."""
     asked = select(CopyRow).order_by(CopyRow.at.desc(), CopyRow.number.desc()).limit(query.limit)
     if query.meeting is not None:
@@ -174,4 +165,4 @@ def copies(desk: Desk, query: Copies) -> tuple[Copy, ...]:
         asked = asked.where(CopyRow.case_id == query.case)
     if query.out_only:
         asked = asked.where(CopyRow.state.not_in([state.value for state in NOT_OUT]))
-    return tuple(Copy.model_validate(row) for row in desk.all(asked))
+    return tuple(Copy.model_validate(row) for row in work.all(asked))

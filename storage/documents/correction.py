@@ -53,131 +53,126 @@ from storage.followup.duty import DutyRow, add_duty
 from storage.followup.home import CORRECTIONS
 from storage.hub.profile import free
 from storage.meeting.meeting_row import MeetingRow
-from storage.transaction.unit_of_work import Desk, answers, carry_out, follows, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 _IN_THE_RECORD = "its line was written anew"
 
 
-def _approved(desk: Desk, meeting: UUID) -> bool:
-    return desk.get(MeetingRow, meeting, "This meeting").frozen
+def _approved(work: UnitOfWork, meeting: UUID) -> bool:
+    return work.get(MeetingRow, meeting, "This meeting").frozen
 
 
-def _round(desk: Desk, meeting: UUID) -> Round:
-    desk.session.flush()
-    row = desk.first(select(MinutesRow).where(MinutesRow.meeting_id == meeting))
-    return opened(round_of(desk, meeting, row.approved_at if row else None))
+def _round(work: UnitOfWork, meeting: UUID) -> Round:
+    work.session.flush()
+    row = work.first(select(MinutesRow).where(MinutesRow.meeting_id == meeting))
+    return opened(round_of(work, meeting, row.approved_at if row else None))
 
 
-@answers(RoundOf)
-def answer_round(desk: Desk, query: RoundOf) -> Round | None:
+def answer_round(work: UnitOfWork, query: RoundOf) -> Round | None:
     """Return the round of a meeting."""
-    row = desk.first(select(MinutesRow).where(MinutesRow.meeting_id == query.meeting))
-    return round_of(desk, query.meeting, row.approved_at if row else None)
+    row = work.first(select(MinutesRow).where(MinutesRow.meeting_id == query.meeting))
+    return round_of(work, query.meeting, row.approved_at if row else None)
 
 
-@handles(OpenRound)
-def open_round(desk: Desk, command: OpenRound) -> Round:
+def open_round(work: UnitOfWork, command: OpenRound) -> Round:
     """Open the round, with its last day by the hub's clock and holidays, and the tasks that go with
     it.
     """
-    meeting = desk.get(MeetingRow, command.meeting, "This meeting")
-    there = took_part(desk, meeting.id, guests=False)
+    meeting = work.get(MeetingRow, command.meeting, "This meeting")
+    there = took_part(work, meeting.id, guests=False)
     may_open(
-        round_of(desk, meeting.id),
+        round_of(work, meeting.id),
         draft=meeting.state == MeetingState.HELD,
         approved=meeting.frozen,
         seats=there,
     )
-    clock = desk.templates.clocks().get(WINDOW)
+    clock = work.templates.clocks().get(WINDOW)
     if clock is None:
         raise Refused(
             "clocks.toml has no clock correction_window any more: nobody could say when "
             "the round ends."
         )
-    last = due(clock, desk.now.astimezone(), free(desk)).date()
-    desk.add(
+    last = due(clock, work.now.astimezone(), free(work)).date()
+    work.add(
         RoundRow(
             meeting_id=meeting.id,
-            opened_at=desk.now,
-            opened_by=desk.person.name,
+            opened_at=work.now,
+            opened_by=work.person.name,
             last_day=last,
             extended_because="",
         )
     )
     for place, seat in enumerate(there):
-        desk.add(RoundSeatRow(meeting_id=meeting.id, seat_id=seat, place=place, agreed_at=None))
+        work.add(RoundSeatRow(meeting_id=meeting.id, seat_id=seat, place=place, agreed_at=None))
     hand_out = (
         "hand out the numbered draft copies of the minutes, an extract for each seat that was "
         "present"
     )
-    add_duty(desk, AddDuty(text=hand_out, meeting=meeting.id, kind="drafts", due=desk.today))
+    add_duty(work, AddDuty(text=hand_out, meeting=meeting.id, kind="drafts", due=work.today))
     decide = "decide the corrections to the draft minutes; then they are approved"
-    add_duty(desk, AddDuty(text=decide, meeting=meeting.id, kind=CORRECTIONS, due=last))
-    return _round(desk, meeting.id)
+    add_duty(work, AddDuty(text=decide, meeting=meeting.id, kind=CORRECTIONS, due=last))
+    return _round(work, meeting.id)
 
 
-@handles(ExtendRound)
-def extend_round(desk: Desk, command: ExtendRound) -> Round:
+def extend_round(work: UnitOfWork, command: ExtendRound) -> Round:
     """Move the last day."""
-    now = _round(desk, command.meeting)
-    may_extend(now, command.until, desk.today, approved=_approved(desk, command.meeting))
-    row = desk.first(select(RoundRow).where(RoundRow.meeting_id == command.meeting))
+    now = _round(work, command.meeting)
+    may_extend(now, command.until, work.today, approved=_approved(work, command.meeting))
+    row = work.first(select(RoundRow).where(RoundRow.meeting_id == command.meeting))
     if row is not None:
         row.last_day, row.extended_because = command.until, command.reason
-    return _told(desk, command.meeting)
+    return _told(work, command.meeting)
 
 
-@handles(AgreeToDraft)
-def agree_to_draft(desk: Desk, command: AgreeToDraft) -> Round:
+def agree_to_draft(work: UnitOfWork, command: AgreeToDraft) -> Round:
     """Note the agreement; with the last one the window counts as ended."""
     may_agree(
-        _round(desk, command.meeting), command.seat, approved=_approved(desk, command.meeting)
+        _round(work, command.meeting), command.seat, approved=_approved(work, command.meeting)
     )
-    row = _seat_row(desk, command.meeting, command.seat)
+    row = _seat_row(work, command.meeting, command.seat)
     if row is not None:
-        row.agreed_at = desk.now
-    return _told(desk, command.meeting)
+        row.agreed_at = work.now
+    return _told(work, command.meeting)
 
 
-def _seat_row(desk: Desk, meeting: UUID, seat: UUID) -> RoundSeatRow | None:
-    return desk.first(
+def _seat_row(work: UnitOfWork, meeting: UUID, seat: UUID) -> RoundSeatRow | None:
+    return work.first(
         select(RoundSeatRow).where(RoundSeatRow.meeting_id == meeting, RoundSeatRow.seat_id == seat)
     )
 
 
-def _told(desk: Desk, meeting: UUID) -> Round:
+def _told(work: UnitOfWork, meeting: UUID) -> Round:
     """Return the round, its task due when it ends."""
-    now = _round(desk, meeting)
-    row = desk.first(
+    now = _round(work, meeting)
+    row = work.first(
         select(DutyRow).where(DutyRow.kind == CORRECTIONS, DutyRow.meeting_id == meeting)
     )
-    day = desk.today if now.all_agreed else now.last_day
+    day = work.today if now.all_agreed else now.last_day
     if row is not None and row.due != day and row.state in UNFINISHED:
         row.due = day
-        desk.session.flush()
+        work.session.flush()
     return now
 
 
-@handles(ProposeCorrection)
-def propose_correction(desk: Desk, command: ProposeCorrection) -> Proposal:
+def propose_correction(work: UnitOfWork, command: ProposeCorrection) -> Proposal:
     """Write a proposal down under the next number.
 
     One that comes after the approval is late, and is decided all the same.
     """
-    now = _round(desk, command.meeting)
-    came = command.came or desk.today
-    there = command.seat in took_part(desk, command.meeting, guests=True)
+    now = _round(work, command.meeting)
+    came = command.came or work.today
+    there = command.seat in took_part(work, command.meeting, guests=True)
     may_propose(
         now,
         took_part=there,
         stands=command.stands,
         should=command.should,
         came=came,
-        today=desk.today,
+        today=work.today,
     )
-    item = part_of(desk, command.meeting, command.item, command.line)
-    desk.case_id = item.case_id if item else None
-    row = desk.add(
+    item = part_of(work, command.meeting, command.item, command.line)
+    work.case_id = item.case_id if item else None
+    row = work.add(
         ProposalRow(
             meeting_id=command.meeting,
             number=len(now.proposals) + 1,
@@ -189,7 +184,7 @@ def propose_correction(desk: Desk, command: ProposeCorrection) -> Proposal:
             stands=command.stands,
             should=command.should,
             came_on=came,
-            late=_is_late(desk, now, came),
+            late=_is_late(work, now, came),
             verdict=Verdict.UNDECIDED,
             decided_by="",
             decided_at=None,
@@ -198,84 +193,82 @@ def propose_correction(desk: Desk, command: ProposeCorrection) -> Proposal:
             correction=0,
         )
     )
-    seat = _seat_row(desk, command.meeting, command.seat)
-    if seat is not None and not _approved(desk, command.meeting):
+    seat = _seat_row(work, command.meeting, command.seat)
+    if seat is not None and not _approved(work, command.meeting):
         seat.agreed_at = None
-    _told(desk, command.meeting)
-    return proposal_record(desk, row)
+    _told(work, command.meeting)
+    return proposal_record(work, row)
 
 
-def _is_late(desk: Desk, now: Round, came: date) -> bool:
-    return came > now.last_day or _approved(desk, now.meeting_id)
+def _is_late(work: UnitOfWork, now: Round, came: date) -> bool:
+    return came > now.last_day or _approved(work, now.meeting_id)
 
 
-def _proposal(desk: Desk, key: UUID) -> ProposalRow:
-    row = desk.get(ProposalRow, key, "This proposal")
-    desk.case_id = row.case_id
+def _proposal(work: UnitOfWork, key: UUID) -> ProposalRow:
+    row = work.get(ProposalRow, key, "This proposal")
+    work.case_id = row.case_id
     return row
 
 
-@handles(AcceptProposal)
-def accept_proposal(desk: Desk, command: AcceptProposal) -> Proposal:
+def accept_proposal(work: UnitOfWork, command: AcceptProposal) -> Proposal:
     """Accept it, and with `edit` write its line anew in the same transaction."""
-    row = _proposal(desk, command.proposal)
-    line = desk.session.get(LineRow, row.line_id) if row.line_id else None
+    row = _proposal(work, command.proposal)
+    line = work.session.get(LineRow, row.line_id) if row.line_id else None
     text = line.text if line is not None and line.struck_at is None else None
     may_accept(
-        proposal_record(desk, row),
-        approved=_approved(desk, row.meeting_id),
+        proposal_record(work, row),
+        approved=_approved(work, row.meeting_id),
         edit=command.edit,
         mended=command.mended,
         line=text,
     )
     if command.edit and row.line_id:
-        carry_out(desk, EditLine(line=row.line_id, text=row.should))
-    return _decided(desk, row, Verdict.ACCEPTED, command.reason, command.mended or _IN_THE_RECORD)
+        work.carry_out(EditLine(line=row.line_id, text=row.should))
+    return _decided(work, row, Verdict.ACCEPTED, command.reason, command.mended or _IN_THE_RECORD)
 
 
-@handles(AcceptAfterApproval)
-def accept_after_approval(desk: Desk, command: AcceptAfterApproval) -> Proposal:
+def accept_after_approval(work: UnitOfWork, command: AcceptAfterApproval) -> Proposal:
     """Add the sentence after the approved text, and note its number with the proposal."""
-    row = _proposal(desk, command.proposal)
-    may_decide(proposal_record(desk, row))
+    row = _proposal(work, command.proposal)
+    may_decide(proposal_record(work, row))
     added = CorrectMinutes(
         meeting=row.meeting_id, words=command.words, item=row.item_id, line=row.line_id
     )
-    row.correction = correct_minutes(desk, added).corrections[-1].number
+    row.correction = correct_minutes(work, added).corrections[-1].number
     return _decided(
-        desk, row, Verdict.ACCEPTED, command.reason, f"correction {row.correction} was added"
+        work, row, Verdict.ACCEPTED, command.reason, f"correction {row.correction} was added"
     )
 
 
-@handles(RefuseProposal)
-def refuse_proposal(desk: Desk, command: RefuseProposal) -> Proposal:
+def refuse_proposal(work: UnitOfWork, command: RefuseProposal) -> Proposal:
     """Refuse it with its reason."""
-    row = _proposal(desk, command.proposal)
-    may_decide(proposal_record(desk, row))
-    return _decided(desk, row, Verdict.REFUSED, command.reason, "")
+    row = _proposal(work, command.proposal)
+    may_decide(proposal_record(work, row))
+    return _decided(work, row, Verdict.REFUSED, command.reason, "")
 
 
-def _decided(desk: Desk, row: ProposalRow, verdict: Verdict, reason: str, mended: str) -> Proposal:
+def _decided(
+    work: UnitOfWork, row: ProposalRow, verdict: Verdict, reason: str, mended: str
+) -> Proposal:
     row.verdict, row.decided_by, row.decided_at, row.reason, row.mended = (
         verdict,
-        desk.person.name,
-        desk.now,
+        work.person.name,
+        work.now,
         reason,
         mended,
     )
-    _told(desk, row.meeting_id)
-    return proposal_record(desk, row)
+    _told(work, row.meeting_id)
+    return proposal_record(work, row)
 
 
-@follows(ApproveMinutes)
-def end_round(desk: Desk, command: ApproveMinutes, minutes: Minutes) -> None:
+def end_round(work: UnitOfWork, command: ApproveMinutes, record: Minutes) -> None:
     """End the task of the round: what comes from now on is late."""
-    row = desk.first(
+    row = work.first(
         select(DutyRow).where(DutyRow.kind == CORRECTIONS, DutyRow.meeting_id == command.meeting)
     )
-    if row is not None and minutes.round is not None and row.state in UNFINISHED:
+    if row is not None and record.round is not None and row.state in UNFINISHED:
         row.state, row.outcome, row.changed_at = (
             ActionState.DONE,
             "the minutes are approved",
-            desk.now,
+            work.now,
         )

@@ -18,7 +18,7 @@ from storage.file.rows import Row
 from storage.hub.seat import seat_name, seats
 from storage.meeting.item import ItemRow
 from storage.meeting.sitting import sitting
-from storage.transaction.unit_of_work import Desk
+from storage.transaction.unit_of_work import UnitOfWork
 
 _NEVER_SENT = frozenset({CopyState.ANNOUNCED, CopyState.NOT_WRITTEN})
 
@@ -72,24 +72,24 @@ class ProposalRow(Row):
     correction: Mapped[int]
 
 
-def took_part(desk: Desk, meeting: UUID, *, guests: bool) -> list[UUID]:
+def took_part(work: UnitOfWork, meeting: UUID, *, guests: bool) -> list[UUID]:
     """Return the seats that were in the room or on the line at any time of a meeting, in the order
     of the table.
     """
-    sat = sitting(desk, meeting)
+    sat = sitting(work, meeting)
     there = {mark.seat_id for mark in sat.marks if mark.attendance in TAKES_PART}
     return [seat.id for seat in sat.seats if seat.id in there and (seat.permanent or guests)]
 
 
 def part_of(
-    desk: Desk, meeting: UUID, item_id: UUID | None, line_id: UUID | None
+    work: UnitOfWork, meeting: UUID, item_id: UUID | None, line_id: UUID | None
 ) -> ItemRow | None:
     """Return the item of a meeting that is meant, by itself or by its line; raise Refused when it,
     or the line, is of another one.
     """
-    line = desk.get(LineRow, line_id, "This line") if line_id else None
+    line = work.get(LineRow, line_id, "This line") if line_id else None
     key = line.item_id if line and item_id is None else item_id
-    item = desk.get(ItemRow, key, "This item") if key else None
+    item = work.get(ItemRow, key, "This item") if key else None
     if (item and item.meeting_id != meeting) or (
         line and (item is None or line.item_id != item.id)
     ):
@@ -97,40 +97,40 @@ def part_of(
     return item
 
 
-def proposal_record(desk: Desk, row: ProposalRow) -> Proposal:
+def proposal_record(work: UnitOfWork, row: ProposalRow) -> Proposal:
     """Return a proposal with the name of its seat."""
     values = {name: getattr(row, name) for name in Proposal.model_fields if name != "seat"}
     return Proposal.model_validate(
-        {**values, "verdict": Verdict(row.verdict), "seat": seat_name(desk, row.seat_id)}
+        {**values, "verdict": Verdict(row.verdict), "seat": seat_name(work, row.seat_id)}
     )
 
 
-def round_of(desk: Desk, meeting: UUID, until: datetime | None = None) -> Round | None:
+def round_of(work: UnitOfWork, meeting: UUID, until: datetime | None = None) -> Round | None:
     """Return the round of a meeting, or None; copies count that were made before `until`, the
     approval.
     """
-    row = desk.first(select(RoundRow).where(RoundRow.meeting_id == meeting))
+    row = work.first(select(RoundRow).where(RoundRow.meeting_id == meeting))
     if row is None:
         return None
-    sent = desk.all(
+    sent = work.all(
         select(RoundSeatRow).where(RoundSeatRow.meeting_id == meeting).order_by(RoundSeatRow.place)
     )
-    proposals = desk.all(
+    proposals = work.all(
         select(ProposalRow).where(ProposalRow.meeting_id == meeting).order_by(ProposalRow.number)
     )
-    copies = _copies(desk, meeting, until)
+    copies = _copies(work, meeting, until)
     return Round(
         meeting_id=meeting,
         opened_at=row.opened_at,
         opened_by=row.opened_by,
         last_day=row.last_day,
         extended_because=row.extended_because,
-        seats=tuple(_seat(desk, one, copies) for one in sent),
-        proposals=tuple(proposal_record(desk, one) for one in proposals),
+        seats=tuple(_seat(work, one, copies) for one in sent),
+        proposals=tuple(proposal_record(work, one) for one in proposals),
     )
 
 
-def _copies(desk: Desk, meeting: UUID, until: datetime | None) -> dict[str, CopyRow]:
+def _copies(work: UnitOfWork, meeting: UUID, until: datetime | None) -> dict[str, CopyRow]:
     """Return the newest copy of the draft that was made for each seat, by the seat as its reader is
     called, in small letters.
     """
@@ -140,22 +140,22 @@ def _copies(desk: Desk, meeting: UUID, until: datetime | None) -> dict[str, Copy
     if until is not None:
         asked = asked.where(CopyRow.at < until)
     found = {}
-    for row in desk.all(asked.order_by(CopyRow.number)):
+    for row in work.all(asked.order_by(CopyRow.number)):
         kind, _, name = row.reader.casefold().partition(":")
         if kind == Reader.SEAT:
             found[name.strip()] = row
     return found
 
 
-def _seat(desk: Desk, row: RoundSeatRow, copies: dict[str, CopyRow]) -> RoundSeat:
-    seat: Seat | None = seats(desk).get(row.seat_id)
+def _seat(work: UnitOfWork, row: RoundSeatRow, copies: dict[str, CopyRow]) -> RoundSeat:
+    seat: Seat | None = seats(work).get(row.seat_id)
     names = (seat.name.casefold(), seat.code.casefold()) if seat else ()
     copy = max(
         (copies[name] for name in names if name in copies), key=lambda one: one.number, default=None
     )
     return RoundSeat(
         seat_id=row.seat_id,
-        seat=seat_name(desk, row.seat_id),
+        seat=seat_name(work, row.seat_id),
         agreed_at=row.agreed_at,
         copy_number=copy.number if copy else 0,
         copy_state=copy.state if copy else "",

@@ -9,7 +9,7 @@ from conference.base.text import SENTENCE_LENGTH, one_line
 from conference.case.overview.conference import Conference
 from conference.case.plan.review import Review
 from conference.case.record.decision import Decision, Outcome
-from conference.case.sharing.sharing import stopped_words
+from conference.case.sharing.may_be_sent import stopped_words
 from conference.documents.corrections.correction import WINDOW, may_close
 from conference.documents.minutes.compose import compose
 from conference.documents.minutes.document import MinutesDocument
@@ -27,7 +27,7 @@ from conference.documents.minutes.minutes import (
 )
 from conference.meeting.meeting import MeetingState
 from storage.case.overview.conference import conferences
-from storage.case.sharing.sharing import leaving
+from storage.case.sharing.may_be_sent import leaving
 from storage.documents.annex import annex_now
 from storage.documents.correction_row import part_of, round_of, took_part
 from storage.documents.minutes_row import CorrectionRow, MinutesRow, digest_of
@@ -35,7 +35,7 @@ from storage.followup.duty import ask_once
 from storage.hub.profile import profile
 from storage.meeting.meeting_row import MeetingRow
 from storage.meeting.sitting import sitting
-from storage.transaction.unit_of_work import Desk, answers, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 _SAYS_MORE = frozenset({"feedback", "signpost"})
 """Duties that would carry what was said of the person to somebody outside: they do not where it may
@@ -43,30 +43,32 @@ not be sent any more.
 """
 
 
-def minutes(desk: Desk, meeting: UUID) -> Minutes:
+def minutes(work: UnitOfWork, meeting: UUID) -> Minutes:
     """Return the minutes as they stand."""
 
     def composed() -> MinutesDocument:
-        sat = sitting(desk, meeting)
-        return compose(profile(desk), sat, conferences(desk, meeting, sat))
+        sat = sitting(work, meeting)
+        return compose(profile(work), sat, conferences(work, meeting, sat))
 
-    return minutes_from(desk, meeting, composed)
+    return minutes_from(work, meeting, composed)
 
 
-def minutes_from(desk: Desk, meeting: UUID, composed: Callable[[], MinutesDocument]) -> Minutes:
+def minutes_from(
+    work: UnitOfWork, meeting: UUID, composed: Callable[[], MinutesDocument]
+) -> Minutes:
     """Return the minutes as they stand; `composed` makes their text where none is frozen yet."""
-    row = desk.first(select(MinutesRow).where(MinutesRow.meeting_id == meeting))
+    row = work.first(select(MinutesRow).where(MinutesRow.meeting_id == meeting))
     corrections = tuple(
         Correction.model_validate(one)
-        for one in desk.all(
+        for one in work.all(
             select(CorrectionRow)
             .where(CorrectionRow.meeting_id == meeting)
             .order_by(CorrectionRow.number)
         )
     )
     if row is None:
-        held = desk.get(MeetingRow, meeting, "This meeting").state == MeetingState.HELD
-        round_ = round_of(desk, meeting)
+        held = work.get(MeetingRow, meeting, "This meeting").state == MeetingState.HELD
+        round_ = round_of(work, meeting)
         return Minutes(
             meeting_id=meeting,
             state=MinutesState.DRAFT if held else MinutesState.LIVE,
@@ -78,7 +80,7 @@ def minutes_from(desk: Desk, meeting: UUID, composed: Callable[[], MinutesDocume
             digest="",
             corrections=(),
             round=round_,
-            unsent=held and round_ is None and _could_go_round(desk, meeting),
+            unsent=held and round_ is None and _could_go_round(work, meeting),
         )
     return Minutes(
         meeting_id=meeting,
@@ -90,81 +92,78 @@ def minutes_from(desk: Desk, meeting: UUID, composed: Callable[[], MinutesDocume
         head=row.head,
         digest=row.digest,
         corrections=corrections,
-        round=round_of(desk, meeting, row.approved_at),
+        round=round_of(work, meeting, row.approved_at),
         approved_because=row.approved_because,
         annex_digest=digest_of(row.annex) if row.issued_head else "",
     )
 
 
-def _could_go_round(desk: Desk, meeting: UUID) -> bool:
+def _could_go_round(work: UnitOfWork, meeting: UUID) -> bool:
     """Whether a round could be opened: somebody was there to send a draft to, and there is a clock
     that says when it ends.
     """
-    return WINDOW in desk.templates.clocks() and bool(took_part(desk, meeting, guests=False))
+    return WINDOW in work.templates.clocks() and bool(took_part(work, meeting, guests=False))
 
 
-@answers(MinutesOf)
-def minutes_of(desk: Desk, query: MinutesOf) -> Minutes:
+def minutes_of(work: UnitOfWork, query: MinutesOf) -> Minutes:
     """Return the minutes of a meeting."""
-    return minutes(desk, query.meeting)
+    return minutes(work, query.meeting)
 
 
-@handles(ApproveMinutes)
-def approve_minutes(desk: Desk, command: ApproveMinutes) -> Minutes:
+def approve_minutes(work: UnitOfWork, command: ApproveMinutes) -> Minutes:
     """Freeze the text and the record behind it.
 
     The journal's entry carries the digest of the text, and the minutes its seal.
     """
-    now = minutes(desk, command.meeting)
+    now = minutes(work, command.meeting)
     may_approve(now.state)
-    may_close(now.round, desk.today, command.reason, unsent=now.unsent)
+    may_close(now.round, work.today, command.reason, unsent=now.unsent)
     document = now.document.model_dump(mode="json")
-    desk.sealed = digest_of(document)
-    row = desk.add(
+    work.sealed = digest_of(document)
+    row = work.add(
         MinutesRow(
             meeting_id=command.meeting,
             state=MinutesState.APPROVED,
             document=document,
-            head=desk.head,
-            approved_by=desk.person.name,
-            digest=desk.sealed,
-            approved_at=desk.now,
+            head=work.head,
+            approved_by=work.person.name,
+            digest=work.sealed,
+            approved_at=work.now,
             approved_because=command.reason,
         )
     )
-    desk.get(MeetingRow, command.meeting).frozen = True
+    work.get(MeetingRow, command.meeting).frozen = True
 
     def entered(_number: int, seal: str) -> Minutes:
         row.head = seal
-        desk.session.flush()
-        return minutes(desk, command.meeting)
+        work.session.flush()
+        return minutes(work, command.meeting)
 
-    desk.entered = entered
-    return minutes(desk, command.meeting)
-
-
-def _row(desk: Desk, meeting: UUID) -> MinutesRow | None:
-    return desk.first(select(MinutesRow).where(MinutesRow.meeting_id == meeting))
+    work.entered = entered
+    return minutes(work, command.meeting)
 
 
-@handles(IssueMinutes)
-def issue_minutes(desk: Desk, command: IssueMinutes) -> Minutes:
+def _row(work: UnitOfWork, meeting: UUID) -> MinutesRow | None:
+    return work.first(select(MinutesRow).where(MinutesRow.meeting_id == meeting))
+
+
+def issue_minutes(work: UnitOfWork, command: IssueMinutes) -> Minutes:
     """Issue, seal the annex, and make the duties that follow: tell the person, tell the referrer,
     hand out the minutes (H5.2).
     """
-    row = _row(desk, command.meeting)
-    may_issue(MinutesState(row.state) if row else minutes(desk, command.meeting).state)
+    row = _row(work, command.meeting)
+    may_issue(MinutesState(row.state) if row else minutes(work, command.meeting).state)
     if row:
-        row.state, row.issued_at = MinutesState.ISSUED, desk.now
-        _seal_annex(desk, row)
-    desk.session.flush()
-    stops = {one.case_id: one for one in leaving(desk, command.meeting) if one.stopped}
+        row.state, row.issued_at = MinutesState.ISSUED, work.now
+        _seal_annex(work, row)
+    work.session.flush()
+    stops = {one.case_id: one for one in leaving(work, command.meeting) if one.stopped}
     without = f"; {_lower(stopped_words(stops.values()))}" if stops else ""
     copies = f"hand out the numbered copies of the minutes and collect them{without}"
     ask_once(
-        desk, "minutes", one_line(copies)[:SENTENCE_LENGTH], case=None, meeting=command.meeting
+        work, "minutes", one_line(copies)[:SENTENCE_LENGTH], case=None, meeting=command.meeting
     )
-    for c in conferences(desk, command.meeting):
+    for c in conferences(work, command.meeting):
         decision = c.of(Decision)
         if c.case is None or decision.outcome is None:
             continue
@@ -176,28 +175,28 @@ def issue_minutes(desk: Desk, command: IssueMinutes) -> Minutes:
                 else words
             )
             ask_once(
-                desk,
+                work,
                 kind,
                 one_line(text)[:SENTENCE_LENGTH],
                 case=c.case.id,
                 meeting=command.meeting,
             )
-    return minutes(desk, command.meeting)
+    return minutes(work, command.meeting)
 
 
-def _seal_annex(desk: Desk, row: MinutesRow) -> None:
+def _seal_annex(work: UnitOfWork, row: MinutesRow) -> None:
     """Keep what the annex is made of now; the journal's entry of the issue carries its digest, and
     the minutes its seal (H5.2).
     """
-    row.annex = annex_now(desk.session.connection(), row.meeting_id)
-    desk.sealed = digest_of(row.annex)
+    row.annex = annex_now(work.session.connection(), row.meeting_id)
+    work.sealed = digest_of(row.annex)
 
     def entered(_number: int, seal: str) -> Minutes:
         row.issued_head = seal
-        desk.session.flush()
-        return minutes(desk, row.meeting_id)
+        work.session.flush()
+        return minutes(work, row.meeting_id)
 
-    desk.entered = entered
+    work.entered = entered
 
 
 def _lower(words: str) -> str:
@@ -216,20 +215,19 @@ def _duties(c: Conference, decision: Decision) -> Iterable[tuple[str, str]]:
         yield "signpost", f"hand the case on to {decision.to or 'the holder named'}"
 
 
-@handles(CorrectMinutes)
-def correct_minutes(desk: Desk, command: CorrectMinutes) -> Minutes:
+def correct_minutes(work: UnitOfWork, command: CorrectMinutes) -> Minutes:
     """Add a numbered correction."""
-    row = _row(desk, command.meeting)
-    now = minutes(desk, command.meeting)
+    row = _row(work, command.meeting)
+    now = minutes(work, command.meeting)
     may_correct(now.state)
-    item = part_of(desk, command.meeting, command.item, command.line)
-    desk.case_id = item.case_id if item else None
-    desk.add(
+    item = part_of(work, command.meeting, command.item, command.line)
+    work.case_id = item.case_id if item else None
+    work.add(
         CorrectionRow(
             meeting_id=command.meeting,
             number=len(now.corrections) + 1,
-            at=desk.now,
-            by=desk.person.name,
+            at=work.now,
+            by=work.person.name,
             words=command.words,
             item_id=item.id if item else None,
             line_id=command.line,
@@ -238,5 +236,5 @@ def correct_minutes(desk: Desk, command: CorrectMinutes) -> Minutes:
     )
     if row and row.state == MinutesState.ISSUED:
         row.state = MinutesState.CORRECTED
-    desk.session.flush()
-    return minutes(desk, command.meeting)
+    work.session.flush()
+    return minutes(work, command.meeting)

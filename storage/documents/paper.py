@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import or_, select
 
-from conference.base.journal import Head, Journal
+from conference.base.journal import Journal
 from conference.base.refusal import Refused
 from conference.case.overview.conference import Conference
 from conference.documents.catalogue import find_document, may_read
@@ -30,7 +30,7 @@ from storage.meeting.item import ItemRow, item_record
 from storage.meeting.meeting_row import MeetingRow
 from storage.meeting.sitting import sitting
 from storage.transaction.journal_query import head, journal
-from storage.transaction.unit_of_work import Desk, answers
+from storage.transaction.unit_of_work import UnitOfWork
 
 _MOST_ENTRIES = 100_000
 _WAS_HEARD = or_(
@@ -38,49 +38,43 @@ _WAS_HEARD = or_(
 )  # interrupted ones too
 
 
-@answers(PaperOf)
-def paper_of(desk: Desk, query: PaperOf) -> Paper:
+def paper_of(work: UnitOfWork, query: PaperOf) -> Paper:
     """Return a document for one reader."""
     document = find_document(query.document)
     may_read(document, reader_of(query.reader))
     if document.about == "hub":
-        require(desk.person.role, JournalPaper.right)
-        return journal_paper(desk, JournalPaper(reader=query.reader, case=query.case))
+        require(work.person.role, JournalPaper.right)
+        return journal_paper(work, JournalPaper(reader=query.reader, case=query.case))
     if query.case is not None:
-        desk.case_id = desk.get(CaseRow, query.case, "This case").id
+        work.case_id = work.get(CaseRow, query.case, "This case").id
     material = (
         of_meeting(
-            desk,
+            work,
             query.meeting,
             query.case,
             whole=(document.name, reader_of(query.reader)) == (MINUTES, Reader.FULL),
         )
         if document.about == "meeting"
-        else _of_case(desk, query)
+        else _of_case(work, query)
     )
     around = material.sitting.seats if material.sitting else ()
     return make(document.name, material, find_audience(query.reader, material.conferences, around))
 
 
-@answers(JournalPaper)
-def journal_paper(desk: Desk, query: JournalPaper) -> Paper:
+def journal_paper(work: UnitOfWork, query: JournalPaper) -> Paper:
     """Return the journal report for one reader."""
     reader = reader_of(query.reader)
     may_read(find_document(JOURNAL), reader)
-    entries = journal(desk, Journal(limit=_MOST_ENTRIES))
+    entries = journal(work, Journal(limit=_MOST_ENTRIES))
     mine = tuple(one for one in entries if query.case is None or one.case_id == query.case)
     material = Material(
-        profile=profile(desk),
-        today=desk.today,
-        journal=mine,
-        case_id=query.case,
-        head=head(desk, Head()),
+        profile=profile(work), today=work.today, journal=mine, case_id=query.case, head=head(work)
     )
     return make(JOURNAL, material, Audience(reader=reader))
 
 
 def of_meeting(
-    desk: Desk, meeting: UUID | None, case: UUID | None, *, whole: bool = False
+    work: UnitOfWork, meeting: UUID | None, case: UUID | None, *, whole: bool = False
 ) -> Material:
     """Return what documents about a meeting are made of, or about one case of it; raise Refused
     when there is none.
@@ -90,46 +84,46 @@ def of_meeting(
     """
     if meeting is None:
         raise Refused("Say which meeting it is about.")
-    sat = seated_then(desk, sitting(desk, meeting))
+    sat = seated_then(work, sitting(work, meeting))
     found = tuple(
         replace(c, sitting=c.sitting.model_copy(update={"seats": sat.seats}))
-        for c in conferences(desk, meeting)
+        for c in conferences(work, meeting)
     )
     if case is not None and not any(c.case is not None and c.case.id == case for c in found):
         raise Refused("This case was not on the agenda of that meeting.")
-    hub = profile(desk)
+    hub = profile(work)
     text = None
-    if desk.get(MeetingRow, meeting, "This meeting").started_at:
+    if work.get(MeetingRow, meeting, "This meeting").started_at:
         text = (
-            minutes(desk, meeting)
+            minutes(work, meeting)
             if whole
-            else minutes_from(desk, meeting, lambda: outline(hub, sat, found))
+            else minutes_from(work, meeting, lambda: outline(hub, sat, found))
         )
     return Material(
         profile=hub,
-        today=desk.today,
+        today=work.today,
         conferences=found,
         sitting=sat,
         minutes=text,
         case_id=case,
-        head=head(desk, Head()),
-        statement=desk.templates.statement(),
+        head=head(work),
+        statement=work.templates.statement(),
     )
 
 
-def seated_then(desk: Desk, sat: Sitting) -> Sitting:
+def seated_then(work: UnitOfWork, sat: Sitting) -> Sitting:
     """Return a sitting with those who held the seats on its day, not with those who hold them today
     (H2.3).
     """
     day = sat.meeting.day
-    if day >= desk.today:
+    if day >= work.today:
         return sat
     asked = (
         select(HolderRow)
         .where(HolderRow.since <= day, or_(HolderRow.until.is_(None), HolderRow.until > day))
         .order_by(HolderRow.since)
     )
-    held = {row.seat_id: row for row in desk.all(asked)}
+    held = {row.seat_id: row for row in work.all(asked)}
     return sat.model_copy(
         update={"seats": tuple(_held_by(seat, held.get(seat.id)) for seat in sat.seats)}
     )
@@ -144,25 +138,25 @@ def _held_by(seat: Seat, row: HolderRow | None) -> Seat:
     return seat.model_copy(update=found)
 
 
-def _of_case(desk: Desk, query: PaperOf) -> Material:
+def _of_case(work: UnitOfWork, query: PaperOf) -> Material:
     if query.case is None:
         raise Refused("Say which case it is about, by its reference.")
-    heard = _heard(desk, query.case)
+    heard = _heard(work, query.case)
     if not heard:
         raise Refused("This case was not heard by a panel yet: there is nothing to print.")
     last = heard[-1].sitting
     return Material(
-        profile=profile(desk),
-        today=desk.today,
+        profile=profile(work),
+        today=work.today,
         conferences=heard,
         sitting=last,
         case_id=query.case,
-        head=head(desk, Head()),
-        withdrawals=withdrawals(desk, query.case),
+        head=head(work),
+        withdrawals=withdrawals(work, query.case),
     )
 
 
-def _heard(desk: Desk, case: UUID) -> tuple[Conference, ...]:
+def _heard(work: UnitOfWork, case: UUID) -> tuple[Conference, ...]:
     """Return the conferences of a case that were held or are being held, the oldest first."""
     asked = select(ItemRow, MeetingRow).join(MeetingRow, MeetingRow.id == ItemRow.meeting_id)
     asked = asked.where(ItemRow.case_id == case, _WAS_HEARD).order_by(
@@ -170,8 +164,8 @@ def _heard(desk: Desk, case: UUID) -> tuple[Conference, ...]:
     )
     sat: dict[UUID, Sitting] = {}
     found = []
-    for row, meeting in desk.session.execute(asked).all():
+    for row, meeting in work.session.execute(asked).all():
         if meeting.id not in sat:
-            sat[meeting.id] = seated_then(desk, sitting(desk, meeting.id))
-        found.append(conference(desk, item_record(row), sat[meeting.id]))
+            sat[meeting.id] = seated_then(work, sitting(work, meeting.id))
+        found.append(conference(work, item_record(row), sat[meeting.id]))
     return tuple(found)

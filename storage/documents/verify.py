@@ -24,57 +24,55 @@ from storage.documents.minutes_row import CorrectionRow, MinutesRow
 from storage.documents.seal import annex_fault, approval_entry, seal_fault
 from storage.file.journal import Chain, JournalRow
 from storage.meeting.meeting_row import MeetingRow
-from storage.transaction.unit_of_work import Desk, answers
+from storage.transaction.unit_of_work import UnitOfWork
 
 _MOST_COPIES = 5_000
 
 
-@answers(VerifyAtTable)
-def verify_at_table(desk: Desk, query: VerifyAtTable) -> Verified:
+def verify_at_table(work: UnitOfWork, query: VerifyAtTable) -> Verified:
     """Return the same to whoever writes the papers."""
-    return verify_paper(desk, query)
+    return verify_paper(work, query)
 
 
-@answers(VerifyPaper)
-def verify_paper(desk: Desk, query: VerifyPaper) -> Verified:
+def verify_paper(work: UnitOfWork, query: VerifyPaper) -> Verified:
     """Return what a file is to this hub."""
-    connection = desk.session.connection()
+    connection = work.session.connection()
     row = (
-        desk.first(
+        work.first(
             select(CopyRow).where(CopyRow.digest == query.digest).order_by(CopyRow.at.desc())
         )
         if query.digest
         else None
     )
     if row is not None:
-        sealed = _minutes_of(desk, row.meeting_id) if row.document == "minutes" else None
+        sealed = _minutes_of(work, row.meeting_id) if row.document == "minutes" else None
         return _told(
-            desk,
+            work,
             connection,
             Verified(standing=Standing.WRITTEN, copy_=Copy.model_validate(row)),
             sealed,
         )
     text = squeeze(query.text)
     found = marks(text)
-    sealed = next((one for one in desk.all(select(MinutesRow)) if one.head[:SHORT] in found), None)
+    sealed = next((one for one in work.all(select(MinutesRow)) if one.head[:SHORT] in found), None)
     entry = approval_entry(connection, sealed.head) if sealed else _entry(connection, found)
     if sealed is None and not entry:
         return Verified(standing=Standing.FOREIGN)
-    copy = _claimed(desk, text, sealed.meeting_id if sealed else None)
+    copy = _claimed(work, text, sealed.meeting_id if sealed else None)
     missing = _missing(sealed.document, text) if sealed and sealed.digest in text else None
     standing = Standing.ALTERED if copy or missing else Standing.NOT_WRITTEN
     known = Copy.model_validate(copy) if copy else None
     return _told(
-        desk,
+        work,
         connection,
         Verified(standing=standing, copy_=known, entry=entry, missing=missing),
         sealed,
     )
 
 
-def _minutes_of(desk: Desk, meeting: UUID | None) -> MinutesRow | None:
+def _minutes_of(work: UnitOfWork, meeting: UUID | None) -> MinutesRow | None:
     return (
-        desk.first(select(MinutesRow).where(MinutesRow.meeting_id == meeting)) if meeting else None
+        work.first(select(MinutesRow).where(MinutesRow.meeting_id == meeting)) if meeting else None
     )
 
 
@@ -88,7 +86,7 @@ def _entry(connection: Connection, found: frozenset[str]) -> int:
     return next((number for number, seal in connection.execute(asked) if seal in found), 0)
 
 
-def _claimed(desk: Desk, text: str, meeting: UUID | None) -> CopyRow | None:
+def _claimed(work: UnitOfWork, text: str, meeting: UUID | None) -> CopyRow | None:
     """Return the written copy whose number and reader stand in a text; the longest such label,
     since one may begin another.
     """
@@ -97,7 +95,7 @@ def _claimed(desk: Desk, text: str, meeting: UUID | None) -> CopyRow | None:
     )
     if meeting is not None:
         asked = asked.where(CopyRow.meeting_id == meeting)
-    labelled = [(squeeze(Copy.model_validate(row).label), row) for row in desk.all(asked)]
+    labelled = [(squeeze(Copy.model_validate(row).label), row) for row in work.all(asked)]
     return max(
         (one for one in labelled if one[0] in text), key=lambda one: len(one[0]), default=("", None)
     )[1]
@@ -115,7 +113,7 @@ def _lines(document: dict[str, Any]) -> Iterable[str]:
 
 
 def _told(
-    desk: Desk, connection: Connection, found: Verified, sealed: MinutesRow | None
+    work: UnitOfWork, connection: Connection, found: Verified, sealed: MinutesRow | None
 ) -> Verified:
     """Return what was found with the meeting, the corrections since, and whether the seal holds."""
     broken = Chain.of(connection).broken_at(connection)
@@ -142,7 +140,7 @@ def _told(
         update={
             "fault": fault,
             "entry": approval_entry(connection, sealed.head),
-            "day": desk.get(MeetingRow, sealed.meeting_id).day,
-            "corrections": desk.session.scalar(corrections.where(CorrectionRow.at > since)) or 0,
+            "day": work.get(MeetingRow, sealed.meeting_id).day,
+            "corrections": work.session.scalar(corrections.where(CorrectionRow.at > since)) or 0,
         }
     )

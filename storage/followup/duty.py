@@ -12,7 +12,7 @@ from conference.followup.duty import AddDuty, Duty, MoveDuty
 from storage.case.record.case import CaseRow
 from storage.file.rows import Row
 from storage.hub.seat import known_seat, seat_name
-from storage.transaction.unit_of_work import Desk, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 
 class DutyRow(Row):
@@ -42,21 +42,20 @@ class DutyRow(Row):
         return f"{self.text} {self.reference}"
 
 
-def duty_record(desk: Desk, row: DutyRow) -> Duty:
+def duty_record(work: UnitOfWork, row: DutyRow) -> Duty:
     """Return a duty with the name of its seat."""
     values: dict[str, Any] = {
         name: getattr(row, name) for name in Duty.model_fields if name != "seat"
     }
-    return Duty.model_validate({**values, "seat": seat_name(desk, row.seat_id) or "Coordinator"})
+    return Duty.model_validate({**values, "seat": seat_name(work, row.seat_id) or "Coordinator"})
 
 
-@handles(AddDuty)
-def add_duty(desk: Desk, command: AddDuty) -> Duty:
+def add_duty(work: UnitOfWork, command: AddDuty) -> Duty:
     """Give somebody a task."""
-    reference = desk.get(CaseRow, command.case, "This case").reference if command.case else ""
-    desk.case_id = command.case
+    reference = work.get(CaseRow, command.case, "This case").reference if command.case else ""
+    work.case_id = command.case
     if command.seat:
-        known_seat(desk, command.seat)
+        known_seat(work, command.seat)
     data = command.model_dump(exclude={"seat", "case", "meeting"})
     row = DutyRow(
         **data,
@@ -67,24 +66,23 @@ def add_duty(desk: Desk, command: AddDuty) -> Duty:
         state=ActionState.OPEN,
         outcome="",
     )
-    return duty_record(desk, desk.add(row))
+    return duty_record(work, work.add(row))
 
 
-@handles(MoveDuty)
-def move_duty(desk: Desk, command: MoveDuty) -> Duty:
+def move_duty(work: UnitOfWork, command: MoveDuty) -> Duty:
     """Say what came of it."""
-    row = desk.get(DutyRow, command.duty, "This task")
-    desk.case_id = row.case_id
+    row = work.get(DutyRow, command.duty, "This task")
+    work.case_id = row.case_id
     may_move(command.state, command.outcome)
-    row.state, row.outcome, row.changed_at = command.state, command.outcome or row.outcome, desk.now
+    row.state, row.outcome, row.changed_at = command.state, command.outcome or row.outcome, work.now
     if command.due:
         row.due = command.due
-    desk.session.flush()
-    return duty_record(desk, row)
+    work.session.flush()
+    return duty_record(work, row)
 
 
 def ask_once(
-    desk: Desk,
+    work: UnitOfWork,
     kind: str,
     text: str,
     *,
@@ -100,8 +98,8 @@ def ask_once(
         DutyRow.case_id == case,
         DutyRow.seat_id == seat,
     )
-    if desk.first(asked) is None:
-        due = desk.today + timedelta(days=days)
+    if work.first(asked) is None:
+        due = work.today + timedelta(days=days)
         add_duty(
-            desk, AddDuty(text=text, seat=seat, case=case, meeting=meeting, kind=kind, due=due)
+            work, AddDuty(text=text, seat=seat, case=case, meeting=meeting, kind=kind, due=due)
         )

@@ -9,7 +9,7 @@ from storage.file import search
 from storage.file.search import SearchEntry
 from storage.followup.duty import DutyRow
 from storage.meeting.item import ItemRow
-from storage.transaction.unit_of_work import Desk, answers
+from storage.transaction.unit_of_work import UnitOfWork
 
 ABOUT = 160
 
@@ -42,13 +42,12 @@ _FOUND = (
 )
 
 
-@answers(Find)
-def find(desk: Desk, query: Find) -> tuple[Found, ...]:
+def find(work: UnitOfWork, query: Find) -> tuple[Found, ...]:
     """Return the newest hits. A case is shown by reference and state, never by name."""
     asked = search.asked(query.words)
     if not asked:
         return ()
     rows = (
-        desk.session.connection().execute(_FOUND, {"asked": asked, "most": query.limit}).mappings()
+        work.session.connection().execute(_FOUND, {"asked": asked, "most": query.limit}).mappings()
     )
     return tuple(Found.model_validate(dict(row)) for row in rows)

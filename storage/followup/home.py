@@ -11,13 +11,13 @@ from conference.case.record.action import UNFINISHED
 from conference.case.record.case import ENDED, LIVE, NEW, CaseState, RiskLevel
 from conference.case.record.clock_pause import CaseClock
 from conference.case.record.contribution import Brought
-from conference.followup.home import Home, HomeOf, Need
+from conference.followup.home import Home, Need
 from conference.hub.seat import missing_partners
 from conference.meeting.meeting import Meeting, MeetingState
 from storage.case.record.case import CaseRow, summaries
 from storage.case.record.clock_pause_row import Pauses
 from storage.case.record.contribution import ContributionRow
-from storage.case.sharing.sharing import running_out
+from storage.case.sharing.may_be_sent import running_out
 from storage.followup.duty import DutyRow
 from storage.followup.task import count_tasks
 from storage.hub.agency import AgencyRow
@@ -27,7 +27,7 @@ from storage.meeting.item import ItemRow
 from storage.meeting.meeting import meeting_record, next_planned
 from storage.meeting.meeting_row import MeetingRow
 from storage.meeting.presence import InvitationRow
-from storage.transaction.unit_of_work import Desk, answers
+from storage.transaction.unit_of_work import UnitOfWork
 
 WATCHED = (CaseState.ADOPTED, CaseState.MONITORING)
 SOON = timedelta(days=14)
@@ -40,32 +40,31 @@ round.
 """
 
 
-@answers(HomeOf)
-def home(desk: Desk, query: HomeOf) -> Home:  # noqa: ARG001 - every answer has this shape
+def home(work: UnitOfWork) -> Home:
     """Return the landing page; what is wrong with the hub's own templates is known from then on."""
-    desk.templates.look()
-    running = desk.first(select(MeetingRow).where(MeetingRow.state == MeetingState.RUNNING))
-    row = running or next_planned(desk)
-    meeting = meeting_record(desk, row) if row else None
-    tasks = count_tasks(desk)
+    work.templates.look()
+    running = work.first(select(MeetingRow).where(MeetingRow.state == MeetingState.RUNNING))
+    row = running or next_planned(work)
+    meeting = meeting_record(work, row) if row else None
+    tasks = count_tasks(work)
     ended = [state.value for state in ENDED]
-    cases = _cases(desk)
-    recent = desk.all(
+    cases = _cases(work)
+    recent = work.all(
         select(CaseRow)
         .where(CaseRow.state.not_in(ended))
         .order_by(CaseRow.year.desc(), CaseRow.number.desc())
         .limit(RECENT)
     )
-    table = seats(desk).values()
+    table = seats(work).values()
     return Home(
-        profile=profile(desk),
-        today=desk.today,
+        profile=profile(work),
+        today=work.today,
         meeting=meeting,
-        planned_minutes=_planned(desk, meeting),
-        guests=_guests(desk, meeting),
-        missing=_missing(desk, meeting),
-        needs=_needs(desk, tasks),
-        recent=summaries(desk, recent),
+        planned_minutes=_planned(work, meeting),
+        guests=_guests(work, meeting),
+        missing=_missing(work, meeting),
+        needs=_needs(work, tasks),
+        recent=summaries(work, recent),
         open_cases=sum(cases.values()),
         high_cases=sum(
             number
@@ -77,12 +76,12 @@ def home(desk: Desk, query: HomeOf) -> Home:  # noqa: ARG001 - every answer has 
         overdue_tasks=tasks["overdue"],
         week_tasks=tasks["week"],
         seats=sum(seat.permanent for seat in table),
-        agencies=desk.session.scalar(select(func.count()).select_from(AgencyRow)) or 0,
+        agencies=work.session.scalar(select(func.count()).select_from(AgencyRow)) or 0,
         gaps=len(missing_partners(table)),
     )
 
 
-def _cases(desk: Desk) -> dict[tuple[str, str | None], int]:
+def _cases(work: UnitOfWork) -> dict[tuple[str, str | None], int]:
     """Return the number of cases that have not ended, by state and level: read off an index,
     however many have ended.
     """
@@ -91,17 +90,17 @@ def _cases(desk: Desk) -> dict[tuple[str, str | None], int]:
     )
     return {
         (state, level): number
-        for state, level, number in desk.session.execute(
+        for state, level, number in work.session.execute(
             asked.group_by(CaseRow.state, CaseRow.level)
         ).all()
     }
 
 
-def _planned(desk: Desk, meeting: Meeting | None) -> int:
+def _planned(work: UnitOfWork, meeting: Meeting | None) -> int:
     if meeting is None:
         return 0
     return (
-        desk.session.scalar(
+        work.session.scalar(
             select(func.sum(ItemRow.minutes)).where(
                 ItemRow.meeting_id == meeting.id, ItemRow.state != "dropped"
             )
@@ -110,22 +109,22 @@ def _planned(desk: Desk, meeting: Meeting | None) -> int:
     )
 
 
-def _guests(desk: Desk, meeting: Meeting | None) -> tuple[str, ...]:
+def _guests(work: UnitOfWork, meeting: Meeting | None) -> tuple[str, ...]:
     if meeting is None:
         return ()
-    rows = desk.all(
+    rows = work.all(
         select(InvitationRow)
         .where(InvitationRow.meeting_id == meeting.id)
         .order_by(InvitationRow.slot)
     )
-    names = seats(desk)
+    names = seats(work)
     return tuple(
         f"{names[row.seat_id].name} {row.slot:%H:%M}" if row.slot else names[row.seat_id].name
         for row in rows
     )
 
 
-def _missing(desk: Desk, meeting: Meeting | None) -> tuple[str, ...]:
+def _missing(work: UnitOfWork, meeting: Meeting | None) -> tuple[str, ...]:
     """Return the reports asked for and not there yet, as "seat (reference)"."""
     if meeting is None:
         return ()
@@ -138,23 +137,23 @@ def _missing(desk: Desk, meeting: Meeting | None) -> tuple[str, ...]:
         ContributionRow.state.in_((Brought.ASKED, Brought.NO_REPLY)),
     )
     asked = asked.where(ItemRow.meeting_id == meeting.id, *waiting).order_by(ItemRow.place)
-    names = seats(desk)
+    names = seats(work)
     return tuple(
         f"{names[seat].name.lower()} ({reference})"
-        for seat, reference in desk.session.execute(asked).all()
+        for seat, reference in work.session.execute(asked).all()
     )
 
 
-def _needs(desk: Desk, tasks: dict[str, int]) -> tuple[Need, ...]:
-    return (*_urgent(desk), *_overdue(tasks), *_reviews(desk), *_consents(desk), *_minutes(desk))
+def _needs(work: UnitOfWork, tasks: dict[str, int]) -> tuple[Need, ...]:
+    return (*_urgent(work), *_overdue(tasks), *_reviews(work), *_consents(work), *_minutes(work))
 
 
-def _urgent(desk: Desk) -> list[Need]:
-    clock = desk.templates.clocks().get("urgent_response")
-    rows = desk.all(
+def _urgent(work: UnitOfWork) -> list[Need]:
+    clock = work.templates.clocks().get("urgent_response")
+    rows = work.all(
         select(CaseRow).where(CaseRow.state == CaseState.URGENT).order_by(CaseRow.urgent_since)
     )
-    pauses = Pauses(desk, [case.id for case in rows])
+    pauses = Pauses(work, [case.id for case in rows])
     needs = []
     for case in rows:
         until: datetime | None = (
@@ -190,18 +189,18 @@ def _overdue(tasks: dict[str, int]) -> list[Need]:
     return [Need(kind="overdue", where=f"{count} task{'s' if count > 1 else ''}", words=words)]
 
 
-def _reviews(desk: Desk) -> list[Need]:
+def _reviews(work: UnitOfWork) -> list[Need]:
     """Return the reviews due, the most pressing first; a clock that rests warns of nothing, one
     that rested runs on.
     """
-    soon = desk.today + SOON
-    rows = desk.all(
+    soon = work.today + SOON
+    rows = work.all(
         select(CaseRow)
         .where(CaseRow.state.in_(WATCHED), CaseRow.review_on <= soon)
         .order_by(CaseRow.review_on)
         .limit(MOST)
     )
-    pauses = Pauses(desk, [case.id for case in rows])
+    pauses = Pauses(work, [case.id for case in rows])
     days = [
         (day, case)
         for case in rows
@@ -209,7 +208,7 @@ def _reviews(desk: Desk) -> list[Need]:
     ]
     needs = []
     for day, case in sorted(days, key=lambda one: (one[0], one[1].reference))[:SHOWN]:
-        late = day < desk.today
+        late = day < work.today
         words = f"review was due {short(day)}" if late else f"review before {short(day)}"
         needs.append(
             Need(
@@ -222,11 +221,11 @@ def _reviews(desk: Desk) -> list[Need]:
     return needs
 
 
-def _consents(desk: Desk) -> list[Need]:
+def _consents(work: UnitOfWork) -> list[Need]:
     """Return the cases whose consent ran out or runs out soon (H3.2)."""
     needs = []
-    for case, until in running_out(desk, SOON, SHOWN):
-        late = until < desk.today
+    for case, until in running_out(work, SOON, SHOWN):
+        late = until < work.today
         words = f"consent {'ran' if late else 'runs'} out {short(until)}"
         needs.append(
             Need(
@@ -239,26 +238,26 @@ def _consents(desk: Desk) -> list[Need]:
     return needs
 
 
-def _minutes(desk: Desk) -> list[Need]:
+def _minutes(work: UnitOfWork) -> list[Need]:
     asked = (
         select(MeetingRow)
         .where(MeetingRow.state == MeetingState.HELD, MeetingRow.frozen.is_(False))
         .order_by(MeetingRow.day)
     )
-    found = desk.all(asked.limit(5))
-    until = _corrections(desk, [row.id for row in found])
+    found = work.all(asked.limit(5))
+    until = _corrections(work, [row.id for row in found])
     return [
         Need(
             kind="minutes",
             where=spoken(row.day),
-            words=f"minutes are a draft: {_next(until.get(row.id), desk.today)}",
+            words=f"minutes are a draft: {_next(until.get(row.id), work.today)}",
             meeting_id=row.id,
         )
         for row in found
     ]
 
 
-def _corrections(desk: Desk, meetings: list[UUID]) -> dict[UUID, date]:
+def _corrections(work: UnitOfWork, meetings: list[UUID]) -> dict[UUID, date]:
     """Return the last days of the correction rounds that are under way in these meetings."""
     if not meetings:
         return {}
@@ -267,7 +266,7 @@ def _corrections(desk: Desk, meetings: list[UUID]) -> dict[UUID, date]:
         DutyRow.state.in_(open_ones), DutyRow.due.is_not(None)
     )
     asked = asked.where(DutyRow.kind == CORRECTIONS, DutyRow.meeting_id.in_(meetings))
-    return {meeting: day for meeting, day in desk.session.execute(asked).all() if meeting and day}
+    return {meeting: day for meeting, day in work.session.execute(asked).all() if meeting and day}
 
 
 def _next(until: date | None, today: date) -> str:

@@ -10,84 +10,64 @@ from sqlalchemy import select
 
 from conference.base.record import Command
 from conference.case.record.action import ActionState
-from conference.case.record.contribution import AskReports, Contribute, Contribution, ReportCame
+from conference.case.record.contribution import Contribution
 from conference.case.record.kind import Kind
-from conference.case.record.line import (
-    AbstractLine,
-    ChangeKind,
-    EditLine,
-    Line,
-    StrikeLine,
-    WriteLine,
-)
+from conference.case.record.line import Line
 from storage.case.record.contribution import asked_for
 from storage.followup.duty import DutyRow
 from storage.meeting.item import ItemRow
-from storage.transaction.unit_of_work import Desk, follows
+from storage.transaction.unit_of_work import UnitOfWork
 
 REPORT = "report"
 _ANSWERED = "the seat has answered"
 
 
-@follows(AskReports)
-def reports_were_asked_for(
-    desk: Desk,
-    command: AskReports,  # noqa: ARG001 - every follower has this shape
-    record: tuple[Contribution, ...],
-) -> None:
+def reports_were_asked_for(work: UnitOfWork, record: tuple[Contribution, ...]) -> None:
     """Each seat that was asked has a task."""
-    _keep_in_step(desk, {one.item_id for one in record})
+    _keep_in_step(work, {one.item_id for one in record})
 
 
-def a_seat_answered(desk: Desk, command: Command[Any], record: Contribution) -> None:  # noqa: ARG001 - as above
+def a_seat_answered(work: UnitOfWork, record: Contribution) -> None:
     """An answer ends the task; silence does not."""
-    _keep_in_step(desk, {record.item_id})
+    _keep_in_step(work, {record.item_id})
 
 
-def a_seat_spoke(desk: Desk, command: Command[Any], record: Line) -> None:  # noqa: ARG001 - as above
+def a_seat_spoke(work: UnitOfWork, record: Line) -> None:
     """Information written down is an answer, for as long as it stands."""
     if record.kind is Kind.INFORMATION:
-        _keep_in_step(desk, {record.item_id})
+        _keep_in_step(work, {record.item_id})
 
 
-def a_line_changed(desk: Desk, command: Command[Any], record: Line) -> None:
+def a_line_changed(work: UnitOfWork, command: Command[Any], record: Line) -> None:
     """A line that has another seat or kind now answers for another seat, or for none."""
     if command.model_fields_set & {"seat", "kind"}:
-        _keep_in_step(desk, {record.item_id})
+        _keep_in_step(work, {record.item_id})
 
 
-for _answer in (Contribute, ReportCame):
-    follows(_answer)(a_seat_answered)
-for _said in (WriteLine, StrikeLine):
-    follows(_said)(a_seat_spoke)
-for _changed in (EditLine, ChangeKind, AbstractLine):
-    follows(_changed)(a_line_changed)
-
-
-def _keep_in_step(desk: Desk, items: Iterable[UUID]) -> None:
+def _keep_in_step(work: UnitOfWork, items: Iterable[UUID]) -> None:
     """Give each seat that was asked for a report its task; end it with the seat's answer, open it
     again with its silence.
     """
     for item in items:
-        contributions = asked_for(desk, item)
+        contributions = asked_for(work, item)
         if not contributions:
             continue
-        row = desk.get(ItemRow, item, "This item")
+        row = work.get(ItemRow, item, "This item")
         asked = select(DutyRow).where(
             DutyRow.kind == REPORT,
             DutyRow.meeting_id == row.meeting_id,
             DutyRow.case_id == row.case_id,
         )
-        there = {duty.seat_id: duty for duty in desk.all(asked)}
+        there = {duty.seat_id: duty for duty in work.all(asked)}
         for one in contributions:
             duty = there.get(one.seat_id)
             if duty is None and one.waiting:
-                desk.add(_duty(row, one))
+                work.add(_duty(row, one))
             elif duty is not None and one.waiting and duty.outcome == _ANSWERED:
-                duty.state, duty.outcome, duty.changed_at = ActionState.OPEN, "", desk.now
+                duty.state, duty.outcome, duty.changed_at = ActionState.OPEN, "", work.now
             elif duty is not None and not one.waiting and duty.state == ActionState.OPEN:
-                duty.state, duty.outcome, duty.changed_at = ActionState.DONE, _ANSWERED, desk.now
-    desk.session.flush()
+                duty.state, duty.outcome, duty.changed_at = ActionState.DONE, _ANSWERED, work.now
+    work.session.flush()
 
 
 def _duty(item: ItemRow, one: Contribution) -> DutyRow:

@@ -15,7 +15,7 @@ from storage.case.record.line_row import LineRow
 from storage.followup.duty import DutyRow
 from storage.hub.person import PersonRow
 from storage.hub.seat import seat_name
-from storage.transaction.unit_of_work import Desk, answers
+from storage.transaction.unit_of_work import UnitOfWork
 
 OPEN = [state.value for state in UNFINISHED]
 FINISHED = [state.value for state in ActionState if state not in UNFINISHED]
@@ -23,7 +23,7 @@ WEEK = timedelta(days=7)
 
 
 def _first(
-    desk: Desk, table: type[ActionRow] | type[DutyRow], query: Tasks, seat: UUID | None
+    work: UnitOfWork, table: type[ActionRow] | type[DutyRow], query: Tasks, seat: UUID | None
 ) -> CompoundSelect[tuple[UUID]]:
     """Return the keys of the most urgent tasks of each state, read in the order of an index however
     many there are.
@@ -32,12 +32,12 @@ def _first(
     where: list[ColumnElement[bool]] = []
     if query.show is TaskFilter.OVERDUE:
         where.append(
-            or_(table.due < desk.today, _passed(desk))
+            or_(table.due < work.today, _passed(work))
             if table is ActionRow
-            else table.due < desk.today
+            else table.due < work.today
         )
     elif query.show is TaskFilter.THIS_WEEK:
-        where.append(table.due <= desk.today + WEEK)
+        where.append(table.due <= work.today + WEEK)
     if seat:
         where.append(table.seat_id == seat)
     if query.case:
@@ -48,38 +48,37 @@ def _first(
     )
 
 
-def _passed(desk: Desk) -> ColumnElement[bool]:
+def _passed(work: UnitOfWork) -> ColumnElement[bool]:
     """Return the condition that an action is due today and its hour has passed (H4.4)."""
-    return (ActionRow.due == desk.today) & (ActionRow.due_at < desk.now)
+    return (ActionRow.due == work.today) & (ActionRow.due_at < work.now)
 
 
-def _own_seat(desk: Desk, asked: UUID | None) -> UUID | None:
-    if desk.person.role is not Role.MEMBER:
+def _own_seat(work: UnitOfWork, asked: UUID | None) -> UUID | None:
+    if work.person.role is not Role.MEMBER:
         return asked
-    row = desk.get(PersonRow, desk.person.id)
+    row = work.get(PersonRow, work.person.id)
     if row.seat_id is None:
         raise Refused("A member without a seat has no tasks here.")
     return row.seat_id
 
 
-@answers(Tasks)
-def tasks(desk: Desk, query: Tasks) -> tuple[Task, ...]:
+def tasks(work: UnitOfWork, query: Tasks) -> tuple[Task, ...]:
     """Return the tasks asked for, the most urgent first, those without a date last; finished ones
     newest first.
     """
-    seat = _own_seat(desk, query.seat)
+    seat = _own_seat(work, query.seat)
     actions = select(ActionRow, LineRow.text).join(LineRow, LineRow.id == ActionRow.id)
-    actions = actions.where(ActionRow.id.in_(_first(desk, ActionRow, query, seat)))
-    duties = select(DutyRow).where(DutyRow.id.in_(_first(desk, DutyRow, query, seat)))
-    found = [_task(desk, row, text) for row, text in desk.session.execute(actions).all()]
-    found += [_task(desk, row, row.text) for row in desk.all(duties)]
+    actions = actions.where(ActionRow.id.in_(_first(work, ActionRow, query, seat)))
+    duties = select(DutyRow).where(DutyRow.id.in_(_first(work, DutyRow, query, seat)))
+    found = [_task(work, row, text) for row, text in work.session.execute(actions).all()]
+    found += [_task(work, row, row.text) for row in work.all(duties)]
     found.sort(
         key=lambda task: (
             task.state.value not in OPEN,
             task.due is None,
-            task.due or desk.today,
+            task.due or work.today,
             task.due_at is None,
-            task.due_at or desk.now,
+            task.due_at or work.now,
             task.reference,
             task.seat,
             task.text,
@@ -88,14 +87,14 @@ def tasks(desk: Desk, query: Tasks) -> tuple[Task, ...]:
     return tuple(found[: query.limit])
 
 
-def _task(desk: Desk, row: ActionRow | DutyRow, text: str) -> Task:
+def _task(work: UnitOfWork, row: ActionRow | DutyRow, text: str) -> Task:
     is_action = isinstance(row, ActionRow)
     return Task.model_validate(
         {
             "id": row.id,
             "is_action": is_action,
             "seat_id": row.seat_id,
-            "seat": seat_name(desk, row.seat_id) or "Coordinator",
+            "seat": seat_name(work, row.seat_id) or "Coordinator",
             "case_id": row.case_id,
             "reference": row.reference,
             "kind": "action" if isinstance(row, ActionRow) else row.kind,
@@ -109,14 +108,14 @@ def _task(desk: Desk, row: ActionRow | DutyRow, text: str) -> Task:
     )
 
 
-def count_tasks(desk: Desk) -> dict[str, int]:
+def count_tasks(work: UnitOfWork) -> dict[str, int]:
     """Return how many tasks are open, overdue, and due this week, and the overdue ones by seat
     under "seat:NAME".
     """
     open_actions = ActionRow.state.in_(OPEN)
     passed = (
         select(literal("overdue"), ActionRow.seat_id, func.count())
-        .where(open_actions, _passed(desk))
+        .where(open_actions, _passed(work))
         .group_by(ActionRow.seat_id)
     )
     parts: list[Any] = [passed]  # their types differ by what may be empty
@@ -126,18 +125,18 @@ def count_tasks(desk: Desk) -> dict[str, int]:
         parts += [
             select(literal("open"), literal(None, Uuid()), count).where(open_),
             select(literal("week"), literal(None, Uuid()), count).where(
-                open_, table.due.between(desk.today, desk.today + WEEK)
+                open_, table.due.between(work.today, work.today + WEEK)
             ),
             select(literal("overdue"), table.seat_id, count)
-            .where(open_, table.due < desk.today)
+            .where(open_, table.due < work.today)
             .group_by(table.seat_id),
         ]
     found = {"open": 0, "overdue": 0, "week": 0}
-    for what, seat, number in desk.session.execute(
+    for what, seat, number in work.session.execute(
         union_all(*parts)
     ).all():  # each part is read off an index alone
         found[what] += number
         if what == "overdue":
-            name = f"seat:{seat_name(desk, seat) or 'Coordinator'}"
+            name = f"seat:{seat_name(work, seat) or 'Coordinator'}"
             found[name] = found.get(name, 0) + number
     return found

@@ -6,9 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Mapped
 
 from conference.base.refusal import Refused
-from conference.hub.agency import AddAgency, Agencies, Agency
+from conference.hub.agency import AddAgency, Agency
 from storage.file.rows import Row
-from storage.transaction.unit_of_work import Desk, answers, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 
 class AgencyRow(Row):
@@ -23,19 +23,17 @@ class AgencyRow(Row):
     core: Mapped[bool]
 
 
-@handles(AddAgency)
-def add_agency(desk: Desk, command: AddAgency) -> Agency:
+def add_agency(work: UnitOfWork, command: AddAgency) -> Agency:
     """Enter an agency; a name stands only once."""
-    if any(row.name.casefold() == command.name.casefold() for row in _rows(desk)):
+    if any(row.name.casefold() == command.name.casefold() for row in _rows(work)):
         raise Refused("An agency of this name is on the map already.")
-    return Agency.model_validate(desk.add(AgencyRow(**command.model_dump())))
+    return Agency.model_validate(work.add(AgencyRow(**command.model_dump())))
 
 
-@answers(Agencies)
-def agencies(desk: Desk, query: Agencies) -> tuple[Agency, ...]:  # noqa: ARG001 - every answer has this shape
+def agencies(work: UnitOfWork) -> tuple[Agency, ...]:
     """Return all agencies."""
-    return tuple(Agency.model_validate(row) for row in _rows(desk))
+    return tuple(Agency.model_validate(row) for row in _rows(work))
 
 
-def _rows(desk: Desk) -> Sequence[AgencyRow]:
-    return desk.all(select(AgencyRow).order_by(AgencyRow.core.desc(), AgencyRow.name))
+def _rows(work: UnitOfWork) -> Sequence[AgencyRow]:
+    return work.all(select(AgencyRow).order_by(AgencyRow.core.desc(), AgencyRow.name))

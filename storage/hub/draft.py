@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped
 
 from conference.hub.draft import DRAFT_LENGTH, Draft, DraftOf, KeepDraft
 from storage.file.rows import Row
-from storage.transaction.unit_of_work import Desk, answers, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 
 class DraftRow(Row):
@@ -21,28 +21,26 @@ class DraftRow(Row):
     text: Mapped[str]
 
 
-def _row(desk: Desk, place: str) -> DraftRow | None:
-    return desk.first(
-        select(DraftRow).where(DraftRow.person_id == desk.person.id, DraftRow.place == place)
+def _row(work: UnitOfWork, place: str) -> DraftRow | None:
+    return work.first(
+        select(DraftRow).where(DraftRow.person_id == work.person.id, DraftRow.place == place)
     )
 
 
-@handles(KeepDraft)
-def keep_draft(desk: Desk, command: KeepDraft) -> Draft:
+def keep_draft(work: UnitOfWork, command: KeepDraft) -> Draft:
     """Keep or let go. A draft longer than the most is cut: it is a safety net, not the record."""
     text = command.text.encode("utf-8", "replace").decode()[:DRAFT_LENGTH]
-    row = _row(desk, command.place)
+    row = _row(work, command.place)
     if row is None and text:
-        desk.add(DraftRow(person_id=desk.person.id, place=command.place, text=text))
+        work.add(DraftRow(person_id=work.person.id, place=command.place, text=text))
     elif row is not None and text:
         row.text = text
     elif row is not None:
-        desk.session.delete(row)
+        work.session.delete(row)
     return Draft(place=command.place, text=text)
 
 
-@answers(DraftOf)
-def draft_of(desk: Desk, query: DraftOf) -> str:
+def draft_of(work: UnitOfWork, query: DraftOf) -> str:
     """Return the draft of a place."""
-    row = _row(desk, query.place)
+    row = _row(work, query.place)
     return row.text if row else ""

@@ -6,10 +6,10 @@ from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from conference.base.refusal import Refused
-from conference.hub.person import AddPerson, People, Person
+from conference.hub.person import AddPerson, Person
 from storage.file.rows import Row
 from storage.keys.sealing import folded_name
-from storage.transaction.unit_of_work import Desk, answers, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 
 class PersonRow(Row):
@@ -33,12 +33,11 @@ def find_person(session: Session, name: str) -> PersonRow | None:
     return session.scalars(select(PersonRow).where(PersonRow.folded == folded(name))).first()
 
 
-@handles(AddPerson)
-def add_person(desk: Desk, command: AddPerson) -> Person:
+def add_person(work: UnitOfWork, command: AddPerson) -> Person:
     """Enter a person; a name stands only once."""
-    if find_person(desk.session, command.name):
+    if find_person(work.session, command.name):
         raise Refused("Somebody of this name is entered already.")
-    row = desk.add(
+    row = work.add(
         PersonRow(
             name=command.name, folded=folded(command.name), role=command.role, seat_id=command.seat
         )
@@ -46,9 +45,8 @@ def add_person(desk: Desk, command: AddPerson) -> Person:
     return Person.model_validate(row)
 
 
-@answers(People)
-def people(desk: Desk, query: People) -> tuple[Person, ...]:  # noqa: ARG001 - every answer has this shape
+def people(work: UnitOfWork) -> tuple[Person, ...]:
     """Return everybody."""
     return tuple(
-        Person.model_validate(row) for row in desk.all(select(PersonRow).order_by(PersonRow.name))
+        Person.model_validate(row) for row in work.all(select(PersonRow).order_by(PersonRow.name))
     )

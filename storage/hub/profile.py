@@ -7,9 +7,9 @@ from sqlalchemy.orm import Mapped
 
 from conference.base.clock import free_days
 from conference.base.refusal import Refused
-from conference.hub.profile import FoundHub, Profile, ProfileOf
+from conference.hub.profile import FoundHub, Profile
 from storage.file.rows import Row
-from storage.transaction.unit_of_work import Desk, answers, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 
 class ProfileRow(Row):
@@ -26,28 +26,26 @@ class ProfileRow(Row):
     quorum: Mapped[str]
 
 
-def profile(desk: Desk) -> Profile:
+def profile(work: UnitOfWork) -> Profile:
     """Return the profile."""
-    return desk.remember("profile", lambda: Profile.model_validate(desk.all(select(ProfileRow))[0]))
+    return work.cached("profile", lambda: Profile.model_validate(work.all(select(ProfileRow))[0]))
 
 
-def free(desk: Desk) -> frozenset[date]:
+def free(work: UnitOfWork) -> frozenset[date]:
     """Return the public holidays of the hub's country, this year and the next two."""
-    country = profile(desk).country
-    years = range(desk.today.year - 1, desk.today.year + 3)
-    return desk.remember("free days", lambda: free_days(country, years)) if country else frozenset()
+    country = profile(work).country
+    years = range(work.today.year - 1, work.today.year + 3)
+    return work.cached("free days", lambda: free_days(country, years)) if country else frozenset()
 
 
-@handles(FoundHub)
-def found_hub(desk: Desk, command: FoundHub) -> Profile:
+def found_hub(work: UnitOfWork, command: FoundHub) -> Profile:
     """Write the profile, once."""
-    if desk.first(select(ProfileRow)):
+    if work.first(select(ProfileRow)):
         raise Refused("This hub is founded already.")
-    desk.add(ProfileRow(**command.model_dump()))
-    return profile(desk)
+    work.add(ProfileRow(**command.model_dump()))
+    return profile(work)
 
 
-@answers(ProfileOf)
-def profile_of(desk: Desk, query: ProfileOf) -> Profile:  # noqa: ARG001 - every answer has this shape
+def profile_of(work: UnitOfWork) -> Profile:
     """Return the profile."""
-    return profile(desk)
+    return profile(work)

@@ -8,10 +8,10 @@ from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.base.refusal import Refused
-from conference.hub.seat import AddSeat, AppointHolder, Seat, Table, make_code
+from conference.hub.seat import AddSeat, AppointHolder, Seat, make_code
 from storage.file.rows import Row
 from storage.hub.agency import AgencyRow
-from storage.transaction.unit_of_work import Desk, answers, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 
 class SeatRow(Row):
@@ -41,21 +41,21 @@ class HolderRow(Row):
     note: Mapped[str]
 
 
-def seats(desk: Desk) -> Mapping[UUID, Seat]:
+def seats(work: UnitOfWork) -> Mapping[UUID, Seat]:
     """Return every seat by its id, in the order of the table, with today's holder."""
-    return desk.remember("seats", lambda: _read(desk))
+    return work.cached("seats", lambda: _read(work))
 
 
-def _read(desk: Desk) -> Mapping[UUID, Seat]:
-    agencies = {row.id: row for row in desk.all(select(AgencyRow))}
+def _read(work: UnitOfWork) -> Mapping[UUID, Seat]:
+    agencies = {row.id: row for row in work.all(select(AgencyRow))}
     holders: dict[UUID, HolderRow] = {}
-    for holder in desk.all(
-        select(HolderRow).where(HolderRow.since <= desk.today).order_by(HolderRow.since)
+    for holder in work.all(
+        select(HolderRow).where(HolderRow.since <= work.today).order_by(HolderRow.since)
     ):
-        if holder.until is None or holder.until > desk.today:
+        if holder.until is None or holder.until > work.today:
             holders[holder.seat_id] = holder
     found = {}
-    for row in desk.all(select(SeatRow).order_by(SeatRow.permanent.desc(), SeatRow.place)):
+    for row in work.all(select(SeatRow).order_by(SeatRow.permanent.desc(), SeatRow.place)):
         now = holders.get(row.id)
         agency = agencies[row.agency_id]
         found[row.id] = Seat.model_validate(
@@ -77,31 +77,30 @@ def _read(desk: Desk) -> Mapping[UUID, Seat]:
     return found
 
 
-def seat_name(desk: Desk, seat: UUID | None) -> str:
+def seat_name(work: UnitOfWork, seat: UUID | None) -> str:
     """Return what a seat is called, or "" for none."""
-    found = seats(desk).get(seat) if seat else None
+    found = seats(work).get(seat) if seat else None
     return found.name if found else ""
 
 
-def known_seat(desk: Desk, seat: UUID) -> Seat:
+def known_seat(work: UnitOfWork, seat: UUID) -> Seat:
     """Return a seat; raise Refused when there is none."""
-    found = seats(desk).get(seat)
+    found = seats(work).get(seat)
     if found is None:
         raise Refused("There is no such seat at this table.")
     return found
 
 
-@handles(AddSeat)
-def add_seat(desk: Desk, command: AddSeat) -> Seat:
+def add_seat(work: UnitOfWork, command: AddSeat) -> Seat:
     """Enter a seat with a code of its own."""
-    desk.get(AgencyRow, command.agency, "This agency")
-    taken = {seat.code for seat in seats(desk).values()}
+    work.get(AgencyRow, command.agency, "This agency")
+    taken = {seat.code for seat in seats(work).values()}
     code = command.code.strip().casefold() or make_code(command.name, taken)
     if code in taken or not code.isalnum():
         raise Refused(
             "The short code of a seat is letters and digits, and belongs to one seat only."
         )
-    row = desk.add(
+    row = work.add(
         SeatRow(
             **command.model_dump(exclude={"agency", "code"}),
             agency_id=command.agency,
@@ -109,24 +108,22 @@ def add_seat(desk: Desk, command: AddSeat) -> Seat:
             place=len(taken) + 1,
         )
     )
-    desk.forget("seats")
-    return seats(desk)[row.id]
+    work.forget("seats")
+    return seats(work)[row.id]
 
 
-@handles(AppointHolder)
-def appoint_holder(desk: Desk, command: AppointHolder) -> Seat:
+def appoint_holder(work: UnitOfWork, command: AppointHolder) -> Seat:
     """End the holder before and begin the new one."""
-    known_seat(desk, command.seat)
-    for row in desk.all(
+    known_seat(work, command.seat)
+    for row in work.all(
         select(HolderRow).where(HolderRow.seat_id == command.seat, HolderRow.until.is_(None))
     ):
         row.until = command.since
-    desk.add(HolderRow(**command.model_dump(exclude={"seat"}), seat_id=command.seat, until=None))
-    desk.forget("seats")
-    return seats(desk)[command.seat]
+    work.add(HolderRow(**command.model_dump(exclude={"seat"}), seat_id=command.seat, until=None))
+    work.forget("seats")
+    return seats(work)[command.seat]
 
 
-@answers(Table)
-def table(desk: Desk, query: Table) -> tuple[Seat, ...]:  # noqa: ARG001 - every answer has this shape
+def table(work: UnitOfWork) -> tuple[Seat, ...]:
     """Return every seat."""
-    return tuple(seats(desk).values())
+    return tuple(seats(work).values())

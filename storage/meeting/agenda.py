@@ -13,14 +13,14 @@ from conference.meeting.item import DropItem, Item, ItemState, MoveItem, OpenIte
 from conference.meeting.meeting import MeetingState
 from storage.meeting.item import ItemRow, close_item, item_record, open_item, writable_item
 from storage.meeting.meeting_row import MeetingRow
-from storage.transaction.unit_of_work import Desk, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 OFF = "This item was taken off the agenda."
 
 
-def items(desk: Desk, meeting: UUID) -> Sequence[ItemRow]:
+def items(work: UnitOfWork, meeting: UUID) -> Sequence[ItemRow]:
     """Return the items of a meeting in order."""
-    return desk.all(select(ItemRow).where(ItemRow.meeting_id == meeting).order_by(ItemRow.place))
+    return work.all(select(ItemRow).where(ItemRow.meeting_id == meeting).order_by(ItemRow.place))
 
 
 def number(rows: Sequence[ItemRow]) -> None:
@@ -30,13 +30,12 @@ def number(rows: Sequence[ItemRow]) -> None:
             row.place = place
 
 
-@handles(MoveItem)
-def move_item(desk: Desk, command: MoveItem) -> Item:
+def move_item(work: UnitOfWork, command: MoveItem) -> Item:
     """Move an item by some places among those that are not dropped."""
-    row = writable_item(desk, command.item)
+    row = writable_item(work, command.item)
     if row.state == ItemState.DROPPED:
         raise Refused(OFF)
-    rows = [one for one in items(desk, row.meeting_id) if one.state != ItemState.DROPPED]
+    rows = [one for one in items(work, row.meeting_id) if one.state != ItemState.DROPPED]
     at = next(place for place, one in enumerate(rows) if one.id == row.id)
     to = min(max(0, at + command.by), len(rows) - 1)
     rows.insert(to, rows.pop(at))
@@ -44,51 +43,49 @@ def move_item(desk: Desk, command: MoveItem) -> Item:
     return item_record(row)
 
 
-@handles(DropItem)
-def drop_item(desk: Desk, command: DropItem) -> Item:
+def drop_item(work: UnitOfWork, command: DropItem) -> Item:
     """Take an item off the agenda."""
-    row = writable_item(desk, command.item)
-    desk.case_id = row.case_id
-    running = desk.get(MeetingRow, row.meeting_id).state == MeetingState.RUNNING
+    row = writable_item(work, command.item)
+    work.case_id = row.case_id
+    running = work.get(MeetingRow, row.meeting_id).state == MeetingState.RUNNING
     may_drop(item_record(row), running, command.reason)
     row.state, row.left_because = ItemState.DROPPED, command.reason.strip()
     return item_record(row)
 
 
-def running_meeting(desk: Desk, row: ItemRow) -> MeetingRow:
+def running_meeting(work: UnitOfWork, row: ItemRow) -> MeetingRow:
     """Return the meeting of an item; raise Refused when it does not run."""
-    meeting = desk.get(MeetingRow, row.meeting_id, "This meeting")
+    meeting = work.get(MeetingRow, row.meeting_id, "This meeting")
     if meeting.state != MeetingState.RUNNING:
         raise Refused("The meeting is not running: start it first.")
     return meeting
 
 
-@handles(OpenItem)
-def turn_to(desk: Desk, command: OpenItem) -> Item:
+def turn_to(work: UnitOfWork, command: OpenItem) -> Item:
     """Open an item; the open one is interrupted."""
-    row = desk.get(ItemRow, command.item, "This item")
-    meeting = running_meeting(desk, row)
+    row = work.get(ItemRow, command.item, "This item")
+    meeting = running_meeting(work, row)
     if row.state == ItemState.DROPPED:
         raise Refused(OFF)
-    desk.case_id = row.case_id
-    for one in items(desk, row.meeting_id):
+    work.case_id = row.case_id
+    for one in items(work, row.meeting_id):
         if one.state == ItemState.OPEN and one.id != row.id:
-            close_item(desk, one, ItemState.PENDING)
+            close_item(work, one, ItemState.PENDING)
     if row.state != ItemState.OPEN:
-        open_item(desk, row)
+        open_item(work, row)
     meeting.item_id = row.id
     return item_record(row)
 
 
-def finish(desk: Desk, row: ItemRow, meeting: MeetingRow) -> ItemRow:
+def finish(work: UnitOfWork, row: ItemRow, meeting: MeetingRow) -> ItemRow:
     """Close an item and open the next one that is pending; return the one that is open now, or the
     last one.
     """
-    close_item(desk, row)
-    rows = items(desk, row.meeting_id)
+    close_item(work, row)
+    rows = items(work, row.meeting_id)
     following = [one for one in rows if one.state == ItemState.PENDING and one.place > row.place]
     following += [one for one in rows if one.state == ItemState.PENDING and one.place <= row.place]
     if not following:
         return row
-    meeting.item_id = open_item(desk, following[0]).id
+    meeting.item_id = open_item(work, following[0]).id
     return following[0]

@@ -12,7 +12,7 @@ from conference.meeting.item import GoToStep, Item, ItemState, SetItem, SkipStep
 from conference.meeting.meeting import may_still_change
 from storage.file.rows import Row
 from storage.meeting.meeting_row import MeetingRow
-from storage.transaction.unit_of_work import Desk, change, handles
+from storage.transaction.unit_of_work import UnitOfWork, change
 
 
 class ItemRow(Row):
@@ -53,26 +53,26 @@ def item_record(row: ItemRow) -> Item:
     return Item.model_validate(row)
 
 
-def open_item(desk: Desk, row: ItemRow) -> ItemRow:
+def open_item(work: UnitOfWork, row: ItemRow) -> ItemRow:
     """Start the clock of an item."""
-    row.state, row.opened_at, row.closed_at = ItemState.OPEN, desk.now, None
+    row.state, row.opened_at, row.closed_at = ItemState.OPEN, work.now, None
     return row
 
 
-def close_item(desk: Desk, row: ItemRow, state: ItemState = ItemState.DONE) -> ItemRow:
+def close_item(work: UnitOfWork, row: ItemRow, state: ItemState = ItemState.DONE) -> ItemRow:
     """Stop the clock of an item and add up its time."""
     if row.opened_at and row.state == ItemState.OPEN:
-        row.stretches = [*row.stretches, [row.opened_at.isoformat(), desk.now.isoformat()]]
-    row.seconds = item_record(row).elapsed(desk.now)
-    row.state, row.closed_at = state, desk.now
+        row.stretches = [*row.stretches, [row.opened_at.isoformat(), work.now.isoformat()]]
+    row.seconds = item_record(row).elapsed(work.now)
+    row.state, row.closed_at = state, work.now
     return row
 
 
-def writable_item(desk: Desk, item: UUID) -> ItemRow:
+def writable_item(work: UnitOfWork, item: UUID) -> ItemRow:
     """Return an item that may be written in; raise Refused when the minutes of its meeting are
     approved.
     """
-    found = desk.session.execute(_WITH_MEETING, {"item": item}).first()
+    found = work.session.execute(_WITH_MEETING, {"item": item}).first()
     if found is None:
         raise Refused("This item is not in this hub any more.")
     may_still_change(frozen=found.MeetingRow.frozen)
@@ -80,32 +80,29 @@ def writable_item(desk: Desk, item: UUID) -> ItemRow:
     return row
 
 
-@handles(SetItem)
-def set_item(desk: Desk, command: SetItem) -> Item:
+def set_item(work: UnitOfWork, command: SetItem) -> Item:
     """Change minutes, slot or agenda."""
-    row = writable_item(desk, command.item)
+    row = writable_item(work, command.item)
     may_take(command.minutes)
     if command.agenda is not None:
-        desk.templates.agenda(command.agenda)  # refuses one there is not
+        work.templates.agenda(command.agenda)  # refuses one there is not
     if command.agenda is not None and row.state != ItemState.PENDING:
         raise Refused("This item was opened already; its steps stay as they are.")
     change(row, command, leave=("item",))
     return item_record(row)
 
 
-@handles(GoToStep)
-def go_to_step(desk: Desk, command: GoToStep) -> Item:
+def go_to_step(work: UnitOfWork, command: GoToStep) -> Item:
     """Remember the step; one may walk through approved minutes, but that is not remembered."""
-    row = desk.get(ItemRow, command.item, "This item")
-    if not desk.get(MeetingRow, row.meeting_id).frozen:
+    row = work.get(ItemRow, command.item, "This item")
+    if not work.get(MeetingRow, row.meeting_id).frozen:
         row.step = command.step
     return item_record(row)
 
 
-@handles(SkipStep)
-def skip_step(desk: Desk, command: SkipStep) -> Item:
+def skip_step(work: UnitOfWork, command: SkipStep) -> Item:
     """Pass over a step."""
-    row = writable_item(desk, command.item)
-    desk.case_id = row.case_id
+    row = writable_item(work, command.item)
+    work.case_id = row.case_id
     row.skipped = {**row.skipped, command.kind: command.reason}
     return item_record(row)

@@ -12,7 +12,6 @@ from conference.meeting.meeting import (
     Meetings,
     MeetingState,
     MoveMeeting,
-    NextMeeting,
     PlanMeeting,
     StartMeeting,
     may_end,
@@ -21,16 +20,18 @@ from conference.meeting.meeting import (
 )
 from storage.meeting.item import ItemRow, close_item, open_item
 from storage.meeting.meeting_row import MeetingRow
-from storage.transaction.unit_of_work import Desk, answers, change, handles
+from storage.transaction.unit_of_work import UnitOfWork, change
 
 
-def meeting_record(desk: Desk, row: MeetingRow, items: Sequence[ItemRow] | None = None) -> Meeting:
+def meeting_record(
+    work: UnitOfWork, row: MeetingRow, items: Sequence[ItemRow] | None = None
+) -> Meeting:
     """Return a meeting as a record; its cases are counted among `items` where these are read
     already.
     """
     if items is None:
         dropped = ItemRow.state == "dropped"
-        cases = desk.session.scalar(
+        cases = work.session.scalar(
             select(func.count()).where(
                 ItemRow.meeting_id == row.id, ItemRow.case_id.is_not(None), ~dropped
             )
@@ -40,85 +41,79 @@ def meeting_record(desk: Desk, row: MeetingRow, items: Sequence[ItemRow] | None 
     return Meeting.model_validate(row).model_copy(update={"cases": cases or 0})
 
 
-@handles(PlanMeeting)
-def plan_meeting(desk: Desk, command: PlanMeeting) -> Meeting:
+def plan_meeting(work: UnitOfWork, command: PlanMeeting) -> Meeting:
     """Enter a meeting; the past cannot be planned."""
-    may_plan(command.day, command.minutes, desk.today)
+    may_plan(command.day, command.minutes, work.today)
     row = MeetingRow(**command.model_dump(), state=MeetingState.PLANNED, frozen=False)
-    return meeting_record(desk, desk.add(row))
+    return meeting_record(work, work.add(row))
 
 
-@handles(MoveMeeting)
-def move_meeting(desk: Desk, command: MoveMeeting) -> Meeting:
+def move_meeting(work: UnitOfWork, command: MoveMeeting) -> Meeting:
     """Change a meeting that has not begun."""
-    row = desk.get(MeetingRow, command.meeting, "This meeting")
+    row = work.get(MeetingRow, command.meeting, "This meeting")
     if row.state != MeetingState.PLANNED:
         raise Refused("This meeting has begun; it cannot be moved any more.")
     may_plan(
-        command.day or desk.today,
+        command.day or work.today,
         row.minutes if command.minutes is None else command.minutes,
-        desk.today,
+        work.today,
     )
     change(row, command, leave=("meeting",))
-    return meeting_record(desk, row)
+    return meeting_record(work, row)
 
 
-@handles(StartMeeting)
-def start_meeting(desk: Desk, command: StartMeeting) -> Meeting:
+def start_meeting(work: UnitOfWork, command: StartMeeting) -> Meeting:
     """Begin the sitting with its first item."""
-    row = desk.get(MeetingRow, command.meeting, "This meeting")
-    items = desk.all(
+    row = work.get(MeetingRow, command.meeting, "This meeting")
+    items = work.all(
         select(ItemRow)
         .where(ItemRow.meeting_id == row.id, ItemRow.state == "pending")
         .order_by(ItemRow.place)
     )
-    running = desk.first(select(MeetingRow).where(MeetingRow.state == MeetingState.RUNNING))
-    may_start(meeting_record(desk, row), len(items), running is not None)
-    row.state, row.started_at = MeetingState.RUNNING, desk.now
-    row.item_id = open_item(desk, items[0]).id
-    return meeting_record(desk, row)
+    running = work.first(select(MeetingRow).where(MeetingRow.state == MeetingState.RUNNING))
+    may_start(meeting_record(work, row), len(items), running is not None)
+    row.state, row.started_at = MeetingState.RUNNING, work.now
+    row.item_id = open_item(work, items[0]).id
+    return meeting_record(work, row)
 
 
-@handles(EndMeeting)
-def end_meeting(desk: Desk, command: EndMeeting) -> Meeting:
+def end_meeting(work: UnitOfWork, command: EndMeeting) -> Meeting:
     """End the sitting; the item that is open keeps its time."""
-    row = desk.get(MeetingRow, command.meeting, "This meeting")
-    may_end(meeting_record(desk, row))
-    for item in desk.all(
+    row = work.get(MeetingRow, command.meeting, "This meeting")
+    may_end(meeting_record(work, row))
+    for item in work.all(
         select(ItemRow).where(ItemRow.meeting_id == row.id, ItemRow.state == "open")
     ):
-        close_item(desk, item)
-    row.state, row.ended_at, row.item_id = MeetingState.HELD, desk.now, None
-    return meeting_record(desk, row)
+        close_item(work, item)
+    row.state, row.ended_at, row.item_id = MeetingState.HELD, work.now, None
+    return meeting_record(work, row)
 
 
-@answers(Meetings)
-def meetings(desk: Desk, query: Meetings) -> tuple[Meeting, ...]:
+def meetings(work: UnitOfWork, query: Meetings) -> tuple[Meeting, ...]:
     """Return meetings, the newest first."""
-    rows = desk.all(
+    rows = work.all(
         select(MeetingRow)
         .order_by(MeetingRow.day.desc(), MeetingRow.starts.desc())
         .limit(query.limit)
     )
-    return tuple(meeting_record(desk, row) for row in rows)
+    return tuple(meeting_record(work, row) for row in rows)
 
 
-def next_planned(desk: Desk, after: date | None = None) -> MeetingRow | None:
+def next_planned(work: UnitOfWork, after: date | None = None) -> MeetingRow | None:
     """Return the next planned meeting, today's included, or the first one after a day."""
     query = (
         select(MeetingRow)
         .where(MeetingRow.state == MeetingState.PLANNED)
         .order_by(MeetingRow.day, MeetingRow.starts)
     )
-    return desk.first(
-        query.where(MeetingRow.day > after) if after else query.where(MeetingRow.day >= desk.today)
+    return work.first(
+        query.where(MeetingRow.day > after) if after else query.where(MeetingRow.day >= work.today)
     )
 
 
-@answers(NextMeeting)
-def next_meeting(desk: Desk, query: NextMeeting) -> Meeting | None:  # noqa: ARG001 - every answer has this shape
+def next_meeting(work: UnitOfWork) -> Meeting | None:
     """Return the meeting that runs or the next one."""
-    row = desk.first(
+    row = work.first(
         select(MeetingRow).where(MeetingRow.state == MeetingState.RUNNING)
-    ) or next_planned(desk)
-    return meeting_record(desk, row) if row else None
+    ) or next_planned(work)
+    return meeting_record(work, row) if row else None

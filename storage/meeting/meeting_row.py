@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.meeting.meeting import may_still_change
 from storage.file.rows import Row
-from storage.transaction.unit_of_work import Desk
+from storage.transaction.unit_of_work import UnitOfWork
 
 
 class MeetingRow(Row):
@@ -32,8 +32,8 @@ class MeetingRow(Row):
     frozen: Mapped[bool]
 
 
-def refuse_frozen(desk: Desk, meeting: UUID) -> None:
+def refuse_frozen(work: UnitOfWork, meeting: UUID) -> None:
     """Raise Refused when the minutes of a meeting are approved: nothing behind them changes any
     more (design, section 7).
     """
-    may_still_change(frozen=desk.get(MeetingRow, meeting, "This meeting").frozen)
+    may_still_change(frozen=work.get(MeetingRow, meeting, "This meeting").frozen)

@@ -12,7 +12,7 @@ from storage.file.rows import Row
 from storage.hub.seat import known_seat
 from storage.meeting.item import ItemRow, writable_item
 from storage.meeting.meeting_row import refuse_frozen
-from storage.transaction.unit_of_work import Desk, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 
 class MarkRow(Row):
@@ -42,39 +42,39 @@ class InvitationRow(Row):
     slot: Mapped[time | None]
 
 
-@handles(MarkPresence)
-def mark_presence(desk: Desk, command: MarkPresence) -> Mark:
+def mark_presence(work: UnitOfWork, command: MarkPresence) -> Mark:
     """Add a mark; the ones before stay."""
-    desk.told = f"presence of {known_seat(desk, command.seat).name}, {command.attendance.value}"
+    work.undo_label = (
+        f"presence of {known_seat(work, command.seat).name}, {command.attendance.value}"
+    )
     may_mark(command.attendance, command.item, command.reason)
-    refuse_frozen(desk, command.meeting)
+    refuse_frozen(work, command.meeting)
     data = command.model_dump(exclude={"meeting", "item", "seat"})
     if command.item:
-        item = desk.get(ItemRow, command.item, "This item")
+        item = work.get(ItemRow, command.item, "This item")
         if item.meeting_id != command.meeting:
             raise Refused("This item is on the agenda of another meeting.")
-        desk.case_id = item.case_id
+        work.case_id = item.case_id
     row = MarkRow(
-        **data, meeting_id=command.meeting, item_id=command.item, seat_id=command.seat, at=desk.now
+        **data, meeting_id=command.meeting, item_id=command.item, seat_id=command.seat, at=work.now
     )
-    return Mark.model_validate(desk.add(row))
+    return Mark.model_validate(work.add(row))
 
 
-@handles(InviteGuest)
-def invite_guest(desk: Desk, command: InviteGuest) -> Invitation:
+def invite_guest(work: UnitOfWork, command: InviteGuest) -> Invitation:
     """Ask a guest to an item, once."""
-    seat, item = known_seat(desk, command.seat), writable_item(desk, command.item)
-    desk.case_id = item.case_id
+    seat, item = known_seat(work, command.seat), writable_item(work, command.item)
+    work.case_id = item.case_id
     if seat.permanent:
         raise Refused(f"{seat.name} sits at the table anyway; only guests are invited.")
-    if desk.first(
+    if work.first(
         select(InvitationRow).where(
             InvitationRow.item_id == item.id, InvitationRow.seat_id == seat.id
         )
     ):
         raise Refused(f"{seat.name} is invited to this case already.")
     data = command.model_dump(exclude={"item", "seat"})
-    row = desk.add(
+    row = work.add(
         InvitationRow(**data, meeting_id=item.meeting_id, item_id=item.id, seat_id=seat.id)
     )
     if command.slot and not item.slot:

@@ -4,27 +4,25 @@ from sqlalchemy import select
 
 from conference.hub.profile import Profile
 from conference.meeting.meeting import MeetingState
-from conference.meeting.quorum import ChooseQuorum, QuorumRule, QuorumRules, may_choose
+from conference.meeting.quorum import ChooseQuorum, QuorumRule, may_choose
 from storage.hub.profile import ProfileRow, profile
 from storage.meeting.meeting_row import MeetingRow
-from storage.transaction.unit_of_work import Desk, answers, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 
-@handles(ChooseQuorum)
-def choose_quorum(desk: Desk, command: ChooseQuorum) -> Profile:
+def choose_quorum(work: UnitOfWork, command: ChooseQuorum) -> Profile:
     """Keep the rule with the hub's profile."""
     running = (
-        desk.first(select(MeetingRow.id).where(MeetingRow.state == MeetingState.RUNNING))
+        work.first(select(MeetingRow.id).where(MeetingRow.state == MeetingState.RUNNING))
         is not None
     )
-    may_choose(command.rule, tuple(desk.templates.quorum_rules()), running=running)
-    desk.all(select(ProfileRow))[0].quorum = command.rule
-    desk.session.flush()
-    desk.forget("profile")
-    return profile(desk)
+    may_choose(command.rule, tuple(work.templates.quorum_rules()), running=running)
+    work.all(select(ProfileRow))[0].quorum = command.rule
+    work.session.flush()
+    work.forget("profile")
+    return profile(work)
 
 
-@answers(QuorumRules)
-def quorum_rules(desk: Desk, query: QuorumRules) -> tuple[tuple[str, QuorumRule], ...]:  # noqa: ARG001 - every answer has this shape
+def quorum_rules(work: UnitOfWork) -> tuple[tuple[str, QuorumRule], ...]:
     """Return the rules in the order of the file."""
-    return tuple(desk.templates.quorum_rules().items())
+    return tuple(work.templates.quorum_rules().items())

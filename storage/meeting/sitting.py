@@ -18,7 +18,7 @@ from storage.meeting.item import ItemRow, item_record
 from storage.meeting.meeting import meeting_record
 from storage.meeting.meeting_row import MeetingRow
 from storage.meeting.presence import InvitationRow, MarkRow
-from storage.transaction.unit_of_work import Desk
+from storage.transaction.unit_of_work import UnitOfWork
 
 # Asked with every question about a meeting: made once, so that neither they nor their keys are
 # worked out again.
@@ -28,35 +28,35 @@ _INVITATIONS = select(InvitationRow).where(InvitationRow.meeting_id == bindparam
 _CHAIRS = select(PersonRow.name, PersonRow.seat_id).where(PersonRow.role == Role.CHAIR)
 
 
-def sitting(desk: Desk, meeting: UUID) -> Sitting:
+def sitting(work: UnitOfWork, meeting: UUID) -> Sitting:
     """Return a meeting with its agenda, its table and its ledger."""
-    row = desk.get(MeetingRow, meeting, "This meeting")
-    items = desk.all(_ITEMS, meeting=meeting)
-    record = meeting_record(desk, row, items)
-    rule = "urgent" if record.kind is MeetingKind.URGENT else profile(desk).quorum
+    row = work.get(MeetingRow, meeting, "This meeting")
+    items = work.all(_ITEMS, meeting=meeting)
+    record = meeting_record(work, row, items)
+    rule = "urgent" if record.kind is MeetingKind.URGENT else profile(work).quorum
     return Sitting(
         meeting=record,
         items=tuple(item_record(one) for one in items),
-        seats=tuple(seats(desk).values()),
-        marks=tuple(Mark.model_validate(one) for one in desk.all(_MARKS, meeting=meeting)),
+        seats=tuple(seats(work).values()),
+        marks=tuple(Mark.model_validate(one) for one in work.all(_MARKS, meeting=meeting)),
         invitations=tuple(
-            Invitation.model_validate(one) for one in desk.all(_INVITATIONS, meeting=meeting)
+            Invitation.model_validate(one) for one in work.all(_INVITATIONS, meeting=meeting)
         ),
-        rule=desk.templates.quorum(rule),
-        own_rules=_own_rules(desk, {one.agenda for one in items}),
-        chairing=_chairing(desk),
+        rule=work.templates.quorum(rule),
+        own_rules=_own_rules(work, {one.agenda for one in items}),
+        chairing=_chairing(work),
     )
 
 
-def _own_rules(desk: Desk, agendas: Iterable[str]) -> dict[str, QuorumRule]:
+def _own_rules(work: UnitOfWork, agendas: Iterable[str]) -> dict[str, QuorumRule]:
     """Return the rules of those agendas that name one; the hub's serves where an agenda or its rule
     is gone or broken since.
     """
     found = {}
-    rules = desk.templates.quorum_rules()
+    rules = work.templates.quorum_rules()
     for name in agendas:
         try:
-            own = desk.templates.agenda(name).quorum
+            own = work.templates.agenda(name).quorum
         except Refused:
             continue
         if own in rules:
@@ -64,11 +64,11 @@ def _own_rules(desk: Desk, agendas: Iterable[str]) -> dict[str, QuorumRule]:
     return found
 
 
-def _chairing(desk: Desk) -> frozenset[UUID]:
+def _chairing(work: UnitOfWork) -> frozenset[UUID]:
     """Return the seats of whoever is a chair of this hub: the seat of their key, or the one they
     hold by name.
     """
-    people = desk.session.execute(_CHAIRS).all()
+    people = work.session.execute(_CHAIRS).all()
     names = {name.casefold() for name, _ in people}
-    held = {seat.id for seat in seats(desk).values() if seat.holder.casefold() in names}
+    held = {seat.id for seat in seats(work).values() if seat.holder.casefold() in names}
     return frozenset(held | {seat for _, seat in people if seat})

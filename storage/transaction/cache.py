@@ -1,9 +1,9 @@
-"""What the door keeps in mind between two transactions: the table and the end of the journal, which
-every one of them needs.
+"""What is cached between two transactions: the table and the end of the journal, which every one of
+them needs.
 
 Nothing of a case is kept. One thread owns the database, so what was read stays true until this
-program writes it (a handler then calls `Desk.forget`), a transaction does not come to its end,
-another program writes to the file, or the day changes.
+program writes it (a handler then calls `UnitOfWork.forget`), a transaction does not come to its
+end, another program writes to the file, or the day changes.
 """
 
 from datetime import date
@@ -14,17 +14,17 @@ from sqlalchemy import Connection
 from storage.file.connection import changed_elsewhere
 
 
-class Memory:
+class Cache:
     """Values by name; empty whenever they may no longer be true."""
 
     def __init__(self) -> None:
-        """Begin with nothing in mind."""
+        """Begin empty."""
         self._kept: dict[str, Any] = {}
         self._true_for: tuple[object, ...] = ()
 
-    def recall(self, connection: Connection, today: date) -> dict[str, Any]:
-        """Return what is in mind and still true for a transaction that has begun; what is put into
-        it is kept for the next one.
+    def valid(self, connection: Connection, today: date) -> dict[str, Any]:
+        """Return the values that are still true for a transaction that has begun; what is put among
+        them is kept for the next one.
         """
         true_for = (today, *changed_elsewhere(connection))
         if true_for != self._true_for:

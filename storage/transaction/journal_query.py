@@ -2,21 +2,20 @@
 
 from sqlalchemy import select
 
-from conference.base.journal import Entry, Head, Journal
+from conference.base.journal import Entry, Journal
 from storage.case.record.case import CaseRow
 from storage.file.journal import FIRST_SEAL, JournalRow
-from storage.transaction.unit_of_work import Desk, answers
+from storage.transaction.unit_of_work import UnitOfWork
 
 SHORT = 16
 
 
-@answers(Journal)
-def journal(desk: Desk, query: Journal) -> tuple[Entry, ...]:
+def journal(work: UnitOfWork, query: Journal) -> tuple[Entry, ...]:
     """Return the newest entries."""
     asked = select(JournalRow, CaseRow.reference).outerjoin(
         CaseRow, CaseRow.id == JournalRow.case_id
     )
-    rows = desk.session.execute(asked.order_by(JournalRow.number.desc()).limit(query.limit)).all()
+    rows = work.session.execute(asked.order_by(JournalRow.number.desc()).limit(query.limit)).all()
     return tuple(
         Entry(
             number=row.number,
@@ -33,10 +32,9 @@ def journal(desk: Desk, query: Journal) -> tuple[Entry, ...]:
     )
 
 
-@answers(Head)
-def head(desk: Desk, query: Head) -> str:  # noqa: ARG001 - every answer has this shape
+def head(work: UnitOfWork) -> str:
     """Return the newest seal in short form."""
-    newest = desk.session.scalar(
+    newest = work.session.scalar(
         select(JournalRow.seal).order_by(JournalRow.number.desc()).limit(1)
     )
     return (newest or FIRST_SEAL)[:SHORT]

@@ -1,11 +1,6 @@
-"""The desk: what a handler works with inside one transaction, and the tables of handlers.
+"""The unit of work: what a handler has at hand inside one transaction (see `storage.handlers`)."""
 
-A handler is a function `handler(desk, command) -> record`, put in place by `@handles(Command)`;
-`@answers(Query)` does the same for queries, and `@follows(Command)` lets a later room act in the
-same transaction on what an earlier room did.
-"""
-
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -14,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
-from conference.base.record import Command, Query
+from conference.base.record import Command
 from conference.base.refusal import Refused
 from conference.hub.person import Person
 from storage.file.rows import Base
@@ -22,17 +17,15 @@ from storage.own_templates.templates import Templates
 
 B = TypeVar("B", bound=Base)
 T = TypeVar("T")
-C = TypeVar("C", bound=Command[Any])
-Q = TypeVar("Q", bound=Query[Any])
 
 
 @dataclass
-class Desk:
+class UnitOfWork:
     """One transaction: its session, its moment, whoever is at the keyboard, and the hub's
     templates.
 
-    A handler may set `told`, what its command did in a few words, for undo to say what it took
-    back: the title of the command says less. It begins small and is kept in the file only.
+    A handler may set `undo_label`, what its command did in a few words, for undo to say what it
+    took back: the title of the command says less. It begins small and is kept in the file only.
 
     A handler that freezes a document sets `sealed` to its digest: the journal's entry carries it.
     `entered` is then called with the number and the seal of that entry, in the same transaction,
@@ -43,13 +36,25 @@ class Desk:
     now: datetime
     person: Person
     templates: Templates
+    handler_of: Callable[[type[Command[Any]]], Callable[["UnitOfWork", Any], Any]]
+    followers: Mapping[type[Command[Any]], Sequence[Callable[..., None]]]
     head: str = ""
     case_id: UUID | None = None
     sealed: str = ""
-    told: str = ""
+    undo_label: str = ""
     entered: Callable[[int, str], Any] | None = None
-    memo: dict[str, Any] = field(default_factory=dict)
+    cache: dict[str, Any] = field(default_factory=dict)
     held: list[Base] = field(default_factory=list)
+
+    def carry_out(self, command: Command[T]) -> T:
+        """Run the handler of a command and whoever follows it; return what changed.
+
+        A handler may carry out further commands: all of it is one transaction.
+        """
+        record: T = self.handler_of(type(command))(self, command)
+        for follower in self.followers.get(type(command), ()):
+            call(follower, self, command=command, record=record)
+        return record
 
     @property
     def today(self) -> date:
@@ -78,69 +83,24 @@ class Desk:
         """Return every result of a query, with the values `given` for its parameters."""
         return self.session.scalars(query, given).all()
 
-    def remember(self, name: str, make: Callable[[], T]) -> T:
-        """Return something read once and kept in mind (see `storage.transaction.cache`); a handler
+    def cached(self, name: str, make: Callable[[], T]) -> T:
+        """Return something that was read once (see `storage.transaction.cache`); a handler
         that changes it calls `forget`.
         """
-        if name not in self.memo:
-            self.memo[name] = make()
-        found: T = self.memo[name]
+        if name not in self.cache:
+            self.cache[name] = make()
+        found: T = self.cache[name]
         return found
 
     def forget(self, name: str) -> None:
         """Read it anew the next time."""
-        self.memo.pop(name, None)
+        self.cache.pop(name, None)
 
 
-HANDLERS: dict[type[Command[Any]], Callable[[Desk, Any], Any]] = {}
-ANSWERS: dict[type[Query[Any]], Callable[[Desk, Any], Any]] = {}
-FOLLOWERS: dict[type[Command[Any]], list[Callable[[Desk, Any, Any], None]]] = {}
-
-
-def handles(command: type[C]) -> Callable[[Callable[[Desk, C], T]], Callable[[Desk, C], T]]:
-    """Register the one function that carries out a command."""
-
-    def register(handler: Callable[[Desk, C], T]) -> Callable[[Desk, C], T]:
-        if command in HANDLERS:
-            raise RuntimeError(f"two handlers for {command.__name__}")
-        HANDLERS[command] = handler
-        return handler
-
-    return register
-
-
-def answers(query: type[Q]) -> Callable[[Callable[[Desk, Q], T]], Callable[[Desk, Q], T]]:
-    """Register the one function that answers a query."""
-
-    def register(answer: Callable[[Desk, Q], T]) -> Callable[[Desk, Q], T]:
-        if query in ANSWERS:
-            raise RuntimeError(f"two answers to {query.__name__}")
-        ANSWERS[query] = answer
-        return answer
-
-    return register
-
-
-def follows(
-    command: type[C],
-) -> Callable[[Callable[[Desk, C, Any], None]], Callable[[Desk, C, Any], None]]:
-    """Register a function that acts after a command, in its transaction: `follower(desk, command,
-    record)`.
-    """
-
-    def register(follower: Callable[[Desk, C, Any], None]) -> Callable[[Desk, C, Any], None]:
-        FOLLOWERS.setdefault(command, []).append(follower)
-        return follower
-
-    return register
-
-
-def carry_out(desk: Desk, command: Command[Any]) -> Any:
-    """Run the handler of a command and whoever follows it; return what changed."""
-    record = HANDLERS[type(command)](desk, command)
-    for follower in FOLLOWERS.get(type(command), ()):
-        follower(desk, command, record)
-    return record
+def call(function: Callable[..., T], work: UnitOfWork, **given: Any) -> T:
+    """Call a function with the unit of work and whatever of `given` it asks for by name."""
+    wanted = function.__code__.co_varnames[: function.__code__.co_argcount]
+    return function(work, **{name: value for name, value in given.items() if name in wanted})
 
 
 def change(row: Any, command: Command[Any], *, leave: tuple[str, ...] = ()) -> None:

@@ -9,7 +9,7 @@ import pytest
 from conference.case.plan.owner import AppointOwner
 from conference.case.record.decision import Outcome, SettleDecision
 from conference.case.record.kind import Kind
-from conference.meeting.agenda import CASE_KINDS
+from conference.case.steps.registry import CASE_KINDS
 from tests.builders import House, Stage, begin_meeting
 from tests.conference.case.steps.filling import second_meeting
 from tests.storage.conftest import begun, founded, hub, laid, meeting, table

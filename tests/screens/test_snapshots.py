@@ -266,7 +266,7 @@ async def test_the_other_items_of_the_meeting(
                 if kind == "new":
                     continue
                 house.record(OpenItem(item=item.id))
-                await table.room.to_item(item.id)
+                await table.room.session.to_item(item.id)
                 assert table.room.c is not None
                 await _go_to(
                     table,

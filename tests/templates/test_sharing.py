@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conference.base.refusal import Refused
-from conference.case.sharing.sharing import parse_sharing
+from conference.case.sharing.sector_rules import parse_sharing
 from storage.own_templates.templates import Templates
 from tests.templates.test_templates import LABELS
 

@@ -2,15 +2,14 @@
 the time, who is near (H4.2, H1.1).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from conference.base.moment import short
 from conference.case.assessment.assessment import Assessment
 from conference.case.overview.conference import Candidate, Conference
 from conference.case.record.kind import Kind
-from conference.hub.profile import Level
+from conference.hub.nearest_agency import nearest_first
 
-_NEAR = {level: place for place, level in enumerate(Level)}
 _ROOM = 17  # cells for what a seat fits, so that a candidate stands in one row of 80 columns
 
 
@@ -53,19 +52,6 @@ def in_order(c: Conference) -> tuple[Candidate, ...]:
         c.candidates, key=lambda one: (-one.contact, -len(fits(c, one)), one.cases, one.actions)
     )
     return nearest_first(ranked)
-
-
-def nearest_first(ranked: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    """Return candidates in the same order, but of each sector the local ones before the regional
-    and the national ones.
-    """
-    found = list(ranked)
-    for sector in {one.seat.sector.casefold() for one in found}:
-        places = [place for place, one in enumerate(found) if one.seat.sector.casefold() == sector]
-        near = sorted((found[place] for place in places), key=lambda one: _NEAR[one.level])
-        for place, one in zip(places, near, strict=True):
-            found[place] = one
-    return tuple(found)
 
 
 def columns(c: Conference, candidate: Candidate) -> tuple[str, str, str]:

@@ -27,7 +27,7 @@ from conference.case.record.decision import Decision
 from conference.case.record.kind import Kind
 from conference.case.record.line import Line
 from conference.case.record.settled import Settled
-from conference.case.sharing.sharing import Sharing
+from conference.case.sharing.sector_rules import Sharing
 from conference.hub.profile import Level
 from conference.hub.seat import Seat
 from conference.meeting.agenda import Agenda, Step

@@ -29,3 +29,10 @@ class Settle(Command[S_co]):
     """Settle one or more fields of a step in one conference."""
 
     item: UUID
+
+    @classmethod
+    def settles(cls) -> type[Settled]:
+        """Return the record this command settles: that of its base, as in `Settle[Views]`."""
+        kinds = (getattr(one, "__pydantic_generic_metadata__", None) for one in cls.__mro__)
+        record: type[Settled] = next(kind["args"][0] for kind in kinds if kind and kind["args"])
+        return record

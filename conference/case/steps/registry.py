@@ -1,19 +1,23 @@
-"""Which rules each kind of step follows: what it asks for, and what must be true to leave it.
+"""Which rules each kind of step follows: what it asks for, what must be true to leave it, and what
+was settled in words.
 
-A new step needs a file in `steps/`, a line here, and its kind in `conference.meeting.agenda`.
+A new step is a record, a file with its rules and a row here (CONTRIBUTING has a worked example).
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from conference.base.field import Field
+from conference.base.message import say
 from conference.case.assessment.assessment import Assessment
 from conference.case.overview.conference import Conference
 from conference.case.plan.owner import Owner
 from conference.case.plan.owner_report import Report
 from conference.case.plan.plan import PlanNotes
 from conference.case.plan.review import Review
+from conference.case.readback.text import spoken
 from conference.case.record.closing import Closing, Learning
 from conference.case.record.closure import Closure
 from conference.case.record.closure_check import Check
@@ -55,7 +59,7 @@ from conference.case.steps.meeting import (
     pause,
     ratify,
 )
-from conference.meeting.agenda import Step
+from conference.meeting.agenda import MEETING_KINDS, Agenda, Step, parse_agenda
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,31 @@ class StepRules:
     fields: Callable[[Conference], tuple[Field, ...]]
     loose: Callable[[Conference], tuple[LooseEnd, ...]]
     words: Callable[[Conference], Iterable[Statement]]
+
+
+def statements(c: Conference) -> Iterator[Statement]:
+    """Yield everything the conference settled, in the order of its agenda."""
+    for step in c.agenda.steps:
+        yield from step_statements(c, step)
+
+
+def step_statements(c: Conference, step: Step) -> Iterator[Statement]:
+    """Yield what was settled in one step; of one that was passed over that alone."""
+    if step.kind in c.item.skipped:
+        yield _passed_over(step, c.item.skipped[step.kind])
+    else:
+        yield from RULES[step.kind].words(c)
+
+
+def read_back(c: Conference) -> tuple[str, ...]:
+    """Return the sentences that the chair reads aloud; they are part of no read-back themselves."""
+    steps = (step for step in c.agenda.steps if step.kind != ReadBack.step)
+    return spoken(one for step in steps for one in step_statements(c, step))
+
+
+def _passed_over(step: Step, why: str) -> Statement:
+    message = say("Passed over: {why}.", why=why) if why else say("Passed over.")
+    return Statement(f"{step.kind}.skipped", step.title, message)
 
 
 RULES: dict[str, StepRules] = {
@@ -83,7 +112,6 @@ RULES: dict[str, StepRules] = {
         ("owner", Owner, owner),
         ("plan", PlanNotes, plan),
         ("review", Review, review),
-        ("readback", ReadBack, readback),
         ("report", Report, report),
         ("closure", Closure, closure),
         ("safety", Safety, safety),
@@ -101,19 +129,28 @@ RULES: dict[str, StepRules] = {
 }
 """Every kind of step: a new one is a file of its own and one row here."""
 
+RULES["readback"] = StepRules(
+    ReadBack,
+    partial(readback.fields, read=read_back),
+    partial(readback.loose, read=read_back),
+    partial(readback.words, read=read_back),
+)
+"""The read-back is made of what all the others say."""
+
+CASE_KINDS = tuple(kind for kind in RULES if kind not in MEETING_KINDS)
+"""The kinds of step that the agenda of a case can have."""
+
 RECORDS: dict[str, type[Settled]] = {
     rules.record.step: rules.record for rules in RULES.values() if rules.record
 }
 """The record that is kept under each name in the file."""
 
 
-def statements(c: Conference) -> Iterator[Statement]:
-    """Yield everything the conference settled, in the order of its agenda; nothing of a step that
-    was passed over.
+def read_agenda(text: str, file: str) -> Agenda:
+    """Read an agenda of these kinds from TOML; raise Refused with file, line and reason when it
+    cannot serve.
     """
-    for step in c.agenda.steps:
-        if step.kind not in c.item.skipped:
-            yield from RULES[step.kind].words(c)
+    return parse_agenda(text, file, CASE_KINDS)
 
 
 class StepState(StrEnum):

@@ -7,15 +7,14 @@ What a step settled is told in its statements, as far as the reader may have the
 
 from collections.abc import Iterable, Iterator
 
-from conference.base.message import label, say
+from conference.base.message import label
 from conference.base.moment import clock_time, spoken
 from conference.case.overview.conference import Conference
-from conference.case.readback.text import read_back
 from conference.case.record.action import Action, ActionState
 from conference.case.record.kind import Kind
 from conference.case.record.line import Line
 from conference.case.record.readback import ReadBack
-from conference.case.steps.registry import RULES
+from conference.case.steps.registry import read_back, step_statements
 from conference.documents.minutes.document import (
     AgreedAction,
     Attended,
@@ -27,7 +26,6 @@ from conference.documents.minutes.document import (
 from conference.documents.readers import AT_TABLE, EVERYTHING, Audience, Reader
 from conference.documents.visibility import told
 from conference.hub.profile import Profile
-from conference.meeting.agenda import Step
 from conference.meeting.presence import TAKES_PART, Attendance, Mark
 from conference.meeting.quorum import Quorum
 from conference.meeting.sitting import Sitting
@@ -207,11 +205,11 @@ def _item(
 
 
 def _read_back(c: Conference) -> tuple[str, ...]:
-    """Return what was read aloud and agreed; nothing where nobody read it, or where the record says
-    something else since then.
+    """Return what was read aloud and agreed: nothing where nobody read it, where the record says
+    something else since, or where it was read in the words of an earlier version.
     """
     stamp = c.of(ReadBack)
-    if c.case is None or stamp.agreed_at is None:
+    if c.case is None or stamp.agreed_at is None or stamp.of_another_wording:
         return ()
     found = read_back(c)
     return () if stamp.is_stale(found) else found
@@ -220,24 +218,12 @@ def _read_back(c: Conference) -> tuple[str, ...]:
 def _parts(c: Conference, audience: Audience) -> Iterator[Part]:
     for step in c.agenda.steps:
         lines = _lines(c, [line for line in c.lines if line.step == step.kind])
-        words = _words(c, step, audience)
+        words = told(c, step_statements(c, step), audience)
         if words or lines:
             yield Part(title=step.title, words=words, lines=lines)
     known = {step.kind for step in c.agenda.steps}
     if stray := _lines(c, [line for line in c.lines if line.step not in known]):
         yield Part(title="Other lines", lines=stray)
-
-
-def _words(c: Conference, step: Step, audience: Audience) -> tuple[str, ...]:
-    if step.kind in c.item.skipped:
-        why = c.item.skipped[step.kind]
-        said = (
-            say("This step was passed over: {why}.", why=why)
-            if why
-            else say("This step was passed over.")
-        )
-        return (str(said),)
-    return told(c, RULES[step.kind].words(c), audience)
 
 
 def _earlier(c: Conference) -> Iterable[Action]:

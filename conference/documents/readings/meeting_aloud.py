@@ -13,7 +13,7 @@ from conference.case.overview.conference import Conference
 from conference.case.record.kind import Kind
 from conference.case.record.line import Line
 from conference.case.record.statement import Certainty
-from conference.case.steps.registry import RULES, loose_ends
+from conference.case.steps.registry import loose_ends, step_statements
 from conference.documents.corrections.correction import Round, Verdict
 from conference.documents.readers import EVERYTHING
 from conference.documents.readings.lists_aloud import count, moment, said
@@ -152,13 +152,9 @@ def _title(c: Conference, kind: str) -> str:
 
 
 def _step(c: Conference, step: Step) -> Part:
-    if step.kind in c.item.skipped:
-        return Part(
-            step.title, (Entry("Passed over", c.item.skipped[step.kind] or "without words"),)
-        )
     settled = tuple(
         Entry(one.title, one.text(), "warn" if one.certainty is Certainty.MISSING else "")
-        for one in visible(c, RULES[step.kind].words(c), EVERYTHING)
+        for one in visible(c, step_statements(c, step), EVERYTHING)
     )
     lines = tuple(_line(line) for line in c.lines if line.step == step.kind)
     return Part(step.title, (*settled, *lines), "empty")

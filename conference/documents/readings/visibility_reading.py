@@ -12,13 +12,12 @@ from conference.case.record.case import Case
 from conference.case.record.kind import Kind, Label
 from conference.case.record.line import Line
 from conference.case.record.line_source import origin_words
-from conference.case.steps.registry import RULES
+from conference.case.steps.registry import step_statements
 from conference.documents.readers import AT_TABLE, Audience, Reader
 from conference.documents.visibility import Seen, in_words, seen, visible
 from conference.meeting.agenda import Step
 
-_MEMBERS = AT_TABLE | {Reader.FULL}
-_WHO = _MEMBERS | {Reader.AUDITOR, Reader.SUMMARY}
+_WHO = AT_TABLE | {Reader.FULL, Reader.AUDITOR, Reader.SUMMARY}
 
 
 def reading(conferences: Sequence[Conference], audience: Audience) -> Reading:
@@ -114,13 +113,7 @@ def _case(c: Conference, case: Case) -> Iterable[Entry]:
 
 def _settled(c: Conference, step: Step, audience: Audience) -> Iterable[Entry]:
     """Return what was settled in a step, in the sentences that this reader gets."""
-    if step.kind in c.item.skipped:
-        return (
-            (Entry("Passed over", c.item.skipped[step.kind] or "with a reason", "muted"),)
-            if audience.reader in _MEMBERS
-            else ()
-        )
-    found = visible(c, RULES[step.kind].words(c), audience)
+    found = visible(c, step_statements(c, step), audience)
     return (Entry(one.title, in_words(one, audience)) for one in found)
 
 

@@ -9,7 +9,7 @@ from conference.case.assessment.then_now import course, course_short
 from conference.case.overview.conference import Conference
 from conference.case.overview.reciprocity import in_figures, reciprocity
 from conference.case.overview.referral import counted
-from conference.case.overview.sharing_reading import newest_basis, sending
+from conference.case.overview.sector_rules_reading import newest_basis, sending
 from conference.case.plan.owner import Owner
 from conference.case.plan.owner_report import Report
 from conference.case.plan.review import Review

@@ -29,7 +29,7 @@ from conference.case.record.case import Case, CaseState, DescribeCase, ReferCase
 from storage.case.matching.referral_row import ReferralRow
 from storage.case.record.case import CaseRow
 from storage.file.rows import Row
-from storage.transaction.unit_of_work import Desk, answers, follows, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 _STRENGTHS = list(Strength)
 
@@ -58,7 +58,9 @@ def _who(row: CaseRow) -> Who:
     return Who(row.name, row.born, row.aliases)
 
 
-def _nearest(desk: Desk, who: Who, leave: UUID | None = None) -> tuple[tuple[CaseRow, Near], ...]:
+def _nearest(
+    work: UnitOfWork, who: Who, leave: UUID | None = None
+) -> tuple[tuple[CaseRow, Near], ...]:
     """Return the cases nearest to a person, the nearest first.
 
     Every case is looked at but those recorded in error.
@@ -76,27 +78,26 @@ def _nearest(desk: Desk, who: Who, leave: UUID | None = None) -> tuple[tuple[Cas
         asked = asked.where(CaseRow.id != leave)
     people = [
         ((year, number), name, born, aliases)
-        for year, number, name, born, aliases in desk.session.execute(asked)
+        for year, number, name, born, aliases in work.session.execute(asked)
     ]
     found: Sequence[Found[tuple[int, int]]] = nearest(who, people)
     keys = [one.key for one in found]
     rows = {
         (row.year, row.number): row
-        for row in desk.all(select(CaseRow).where(tuple_(CaseRow.year, CaseRow.number).in_(keys)))
+        for row in work.all(select(CaseRow).where(tuple_(CaseRow.year, CaseRow.number).in_(keys)))
     }
     return tuple((rows[one.key], one.near) for one in found)
 
 
-@answers(NearNames)
-def near_names(desk: Desk, query: NearNames) -> tuple[NearCase, ...]:
+def near_names(work: UnitOfWork, query: NearNames) -> tuple[NearCase, ...]:
     """Return the cases nearest to what is being typed, with the count of their referrals."""
-    found = _nearest(desk, Who(query.name, query.born, query.aliases), query.leave)
+    found = _nearest(work, Who(query.name, query.born, query.aliases), query.leave)
     counts = select(ReferralRow.case_id, func.count(), func.max(ReferralRow.day)).group_by(
         ReferralRow.case_id
     )
     counted: dict[UUID, tuple[int, date]] = {
         case: (number, last)
-        for case, number, last in desk.session.execute(
+        for case, number, last in work.session.execute(
             counts.where(ReferralRow.case_id.in_([row.id for row, _ in found]))
         )
     }
@@ -114,40 +115,38 @@ def near_names(desk: Desk, query: NearNames) -> tuple[NearCase, ...]:
     )
 
 
-@follows(ReferCase)
-def link_new(desk: Desk, command: ReferCase, case: Case) -> None:
+def link_new(work: UnitOfWork, command: ReferCase, record: Case) -> None:
     """Keep the near names there are when a case is entered; those that were said to be somebody
     else are settled at once.
     """
-    mine = desk.get(CaseRow, case.id)
-    for other, near in _nearest(desk, _who(mine), mine.id):
-        row = desk.add(_new(other, mine, near))
+    mine = work.get(CaseRow, record.id)
+    for other, near in _nearest(work, _who(mine), mine.id):
+        row = work.add(_new(other, mine, near))
         if other.id in command.somebody_else:
-            _settle(desk, row, LinkState.OTHER, command.somebody_else[other.id])
+            _settle(work, row, LinkState.OTHER, command.somebody_else[other.id])
 
 
-@follows(DescribeCase)
-def link_again(desk: Desk, command: DescribeCase, case: Case) -> None:
+def link_again(work: UnitOfWork, command: DescribeCase, record: Case) -> None:
     """Work the links out anew when the person is described otherwise."""
     if command.model_fields_set & {"name", "born", "aliases"}:
-        work_out(desk, case.id)
+        work_out(work, record.id)
 
 
-def work_out(desk: Desk, case: UUID) -> None:
+def work_out(work: UnitOfWork, case: UUID) -> None:
     """Work out the links of a case anew.
 
     What somebody settled stays, with the words it was settled by.
     """
-    desk.session.flush()
-    mine = desk.get(CaseRow, case, "This case")
-    there = {_other(row, case): row for row in _rows(desk, case)}
-    found = {other.id: (other, near) for other, near in _nearest(desk, _who(mine), mine.id)}
+    work.session.flush()
+    mine = work.get(CaseRow, case, "This case")
+    there = {_other(row, case): row for row in _rows(work, case)}
+    found = {other.id: (other, near) for other, near in _nearest(work, _who(mine), mine.id)}
     for key, row in there.items():
         if row.state == LinkState.POSSIBLE and key not in found:
-            desk.session.delete(row)
+            work.session.delete(row)
     for key, (other, near) in found.items():
         if key not in there:
-            desk.add(_new(other, mine, near))
+            work.add(_new(other, mine, near))
         elif there[key].state == LinkState.POSSIBLE:
             made = _new(other, mine, near)
             swapped = there[key].first_id == mine.id
@@ -157,7 +156,7 @@ def work_out(desk: Desk, case: UUID) -> None:
                 if swapped
                 else (made.told_first, made.told_second)
             )
-    desk.session.flush()
+    work.session.flush()
 
 
 def _new(other: CaseRow, mine: CaseRow, near: Near) -> LinkRow:
@@ -175,35 +174,33 @@ def _new(other: CaseRow, mine: CaseRow, near: Near) -> LinkRow:
     )
 
 
-def _settle(desk: Desk, row: LinkRow, state: LinkState, words: str) -> None:
+def _settle(work: UnitOfWork, row: LinkRow, state: LinkState, words: str) -> None:
     row.state, row.words = state, words
     open_again = state is LinkState.POSSIBLE
-    row.settled_by, row.settled_at = ("", None) if open_again else (desk.person.name, desk.now)
+    row.settled_by, row.settled_at = ("", None) if open_again else (work.person.name, work.now)
 
 
-@handles(SettleLink)
-def settle_link(desk: Desk, command: SettleLink) -> Link:
+def settle_link(work: UnitOfWork, command: SettleLink) -> Link:
     """Write down who says what."""
     row = next(
-        (row for row in _rows(desk, command.case) if _other(row, command.case) == command.other),
+        (row for row in _rows(work, command.case) if _other(row, command.case) == command.other),
         None,
     )
     if row is None:
         raise Refused("These two cases are not linked.")
-    desk.case_id = command.case
-    _settle(desk, row, command.state, command.words)
-    desk.session.flush()
-    return next(link for link in links_of(desk, command.case) if link.other_id == command.other)
+    work.case_id = command.case
+    _settle(work, row, command.state, command.words)
+    work.session.flush()
+    return next(link for link in links_of(work, command.case) if link.other_id == command.other)
 
 
-@answers(LinksOf)
-def answer_links(desk: Desk, query: LinksOf) -> tuple[Link, ...]:
+def answer_links(work: UnitOfWork, query: LinksOf) -> tuple[Link, ...]:
     """Return the links of a case."""
-    return links_of(desk, query.case)
+    return links_of(work, query.case)
 
 
-def _rows(desk: Desk, case: UUID) -> Sequence[LinkRow]:
-    return desk.all(select(LinkRow).where(or_(LinkRow.first_id == case, LinkRow.second_id == case)))
+def _rows(work: UnitOfWork, case: UUID) -> Sequence[LinkRow]:
+    return work.all(select(LinkRow).where(or_(LinkRow.first_id == case, LinkRow.second_id == case)))
 
 
 def _other(row: LinkRow, case: UUID) -> UUID:
@@ -228,9 +225,9 @@ def _links() -> Select[LinkRow, str, str, str, str, date | None, date]:
     )
 
 
-def links_of(desk: Desk, case: UUID) -> tuple[Link, ...]:
+def links_of(work: UnitOfWork, case: UUID) -> tuple[Link, ...]:
     """Return the links of a case, those to decide first, then the nearest. One statement."""
-    found = [_link(case, *row) for row in desk.session.execute(_links(), {"case": case})]
+    found = [_link(case, *row) for row in work.session.execute(_links(), {"case": case})]
     return tuple(
         sorted(
             found,
@@ -270,7 +267,7 @@ def _link(
     )
 
 
-def same_person(desk: Desk, case: UUID) -> tuple[UUID, ...]:
+def same_person(work: UnitOfWork, case: UUID) -> tuple[UUID, ...]:
     """Return the cases of one person: this one, those said to be about the same, and those said to
     be about the same as these.
     """
@@ -280,7 +277,7 @@ def same_person(desk: Desk, case: UUID) -> tuple[UUID, ...]:
             LinkRow.state == LinkState.SAME,
             or_(LinkRow.first_id.in_(new), LinkRow.second_id.in_(new)),
         )
-        pairs = desk.session.execute(asked).all()
+        pairs = work.session.execute(asked).all()
         new = [
             key for key in dict.fromkeys(key for pair in pairs for key in pair) if key not in found
         ]

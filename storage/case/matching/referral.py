@@ -33,7 +33,7 @@ from storage.case.record.line_row import LineRow
 from storage.case.record.settled import SettledRow, settled_record
 from storage.meeting.item import ItemRow
 from storage.meeting.meeting_row import MeetingRow
-from storage.transaction.unit_of_work import Desk, answers, follows, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 LOOKED_AFTER = frozenset({CaseState.ADOPTED, CaseState.MONITORING})
 FOR_PANEL_AGAIN = ENDED | {CaseState.CHECK_6, CaseState.CHECK_12, CaseState.ON_HOLD}
@@ -44,31 +44,29 @@ the panel.
 MOST_ALIASES = 20_000  # characters, as `conference.base.text.Words` allows
 
 
-@follows(ReferCase)
-def first_referral(desk: Desk, command: ReferCase, case: Case) -> None:
+def first_referral(work: UnitOfWork, command: ReferCase, record: Case) -> None:
     """Keep the first referral beside those that may follow."""
-    _add(desk, case.id, referrer=command.referrer, words=command.question)
+    _add(work, record.id, referrer=command.referrer, words=command.question)
 
 
-def _add(desk: Desk, case: UUID, **values: Any) -> ReferralRow:
-    return desk.add(
+def _add(work: UnitOfWork, case: UUID, **values: Any) -> ReferralRow:
+    return work.add(
         ReferralRow(
-            **{"case_id": case, "day": desk.today, "name": "", "born": None, "stood": "", **values}
+            **{"case_id": case, "day": work.today, "name": "", "born": None, "stood": "", **values}
         )
     )
 
 
-@handles(ReferAgain)
-def refer_again(desk: Desk, command: ReferAgain) -> Referral:
+def refer_again(work: UnitOfWork, command: ReferAgain) -> Referral:
     """Add the referral, learn what it knows better, and bring the case before the panel."""
-    case = desk.get(CaseRow, command.case, "This case")
-    desk.case_id = case.id
-    _keep_first(desk, case)
+    case = work.get(CaseRow, command.case, "This case")
+    work.case_id = case.id
+    _keep_first(work, case)
     name = "" if _named(case, command.name) else command.name
     born = command.born if command.born != case.born else None
     stood = "" if case.state in NEW else course_words(_course(case))
     row = _add(
-        desk,
+        work,
         case.id,
         referrer=command.referrer,
         words=command.words,
@@ -77,15 +75,15 @@ def refer_again(desk: Desk, command: ReferAgain) -> Referral:
         stood=stood,
     )
     if _learn(case, command):
-        work_out(desk, case.id)
-    _to_panel(desk, case, urgent=command.urgent)
+        work_out(work, case.id)
+    _to_panel(work, case, urgent=command.urgent)
     return _record(row, case.reference)
 
 
-def _keep_first(desk: Desk, case: CaseRow) -> None:
+def _keep_first(work: UnitOfWork, case: CaseRow) -> None:
     """Write the first referral of a case that was entered before referrals were kept."""
-    if desk.first(select(ReferralRow.id).where(ReferralRow.case_id == case.id)) is None:
-        _add(desk, case.id, day=case.referred_on, referrer=case.referrer, words=case.question)
+    if work.first(select(ReferralRow.id).where(ReferralRow.case_id == case.id)) is None:
+        _add(work, case.id, day=case.referred_on, referrer=case.referrer, words=case.question)
 
 
 def _named(case: CaseRow, name: str) -> bool:
@@ -112,27 +110,26 @@ def _learn(case: CaseRow, command: ReferAgain) -> bool:
     return learnt
 
 
-def _to_panel(desk: Desk, case: CaseRow, *, urgent: bool) -> None:
+def _to_panel(work: UnitOfWork, case: CaseRow, *, urgent: bool) -> None:
     """Bring a case before the panel: again when it had ended, by an early review when it is looked
     after.
     """
     state = CaseState(case.state)
     if urgent:
-        move_case(desk, case, CaseState.URGENT)
+        move_case(work, case, CaseState.URGENT)
     elif state in FOR_PANEL_AGAIN:
-        move_case(desk, case, CaseState.FOR_PANEL)
+        move_case(work, case, CaseState.FOR_PANEL)
         case.state_reason = f"referred again; was {state.value}"
-    elif state in LOOKED_AFTER and (case.review_on is None or case.review_on > desk.today):
-        case.review_on = desk.today
+    elif state in LOOKED_AFTER and (case.review_on is None or case.review_on > work.today):
+        case.review_on = work.today
 
 
-@follows(CallUrgent)
-def urgent_again(desk: Desk, command: CallUrgent, item: Item) -> None:
+def urgent_again(work: UnitOfWork, command: CallUrgent, record: Item) -> None:
     """An urgent call about an open case is a referral like any other."""
-    if command.case is not None and item.case_id is not None:
-        case = desk.get(CaseRow, item.case_id)
-        _keep_first(desk, case)
-        _add(desk, case.id, referrer=command.caller, words=command.danger)
+    if command.case is not None and record.case_id is not None:
+        case = work.get(CaseRow, record.case_id)
+        _keep_first(work, case)
+        _add(work, case.id, referrer=command.caller, words=command.danger)
 
 
 def _record(row: ReferralRow, reference: str) -> Referral:
@@ -150,28 +147,27 @@ def _course(row: CaseRow) -> Course:
     )
 
 
-@answers(EarlierOf)
-def answer_earlier(desk: Desk, query: EarlierOf) -> Earlier:
+def answer_earlier(work: UnitOfWork, query: EarlierOf) -> Earlier:
     """Return what there is to add up."""
-    return earlier_of(desk, query.case)
+    return earlier_of(work, query.case)
 
 
-def earlier_of(desk: Desk, case: UUID) -> Earlier:
+def earlier_of(work: UnitOfWork, case: UUID) -> Earlier:
     """Return what there is to add up for the person of a case.
 
     For a first referral that is two short questions to the file.
     """
-    mine, links = desk.get(CaseRow, case, "This case"), links_of(desk, case)
+    mine, links = work.get(CaseRow, case, "This case"), links_of(work, case)
     rows = {case: mine}
     if any(link.state is LinkState.SAME for link in links):
         rows = {
             row.id: row
-            for row in desk.all(select(CaseRow).where(CaseRow.id.in_(same_person(desk, case))))
+            for row in work.all(select(CaseRow).where(CaseRow.id.in_(same_person(work, case))))
         }
-    referrals = _referrals(desk, rows)
+    referrals = _referrals(work, rows)
     values: dict[str, Any] = {}
     if len(referrals) > 1:
-        values = {"concerns": _concerns(desk, rows), "endings": _endings(desk, rows)}
+        values = {"concerns": _concerns(work, rows), "endings": _endings(work, rows)}
     cases = tuple(
         _course(row) for row in sorted(rows.values(), key=lambda row: (row.year, row.number))
     )
@@ -180,8 +176,8 @@ def earlier_of(desk: Desk, case: UUID) -> Earlier:
     )
 
 
-def _referrals(desk: Desk, cases: dict[UUID, CaseRow]) -> tuple[Referral, ...]:
-    kept = desk.all(select(ReferralRow).where(ReferralRow.case_id.in_(cases)))
+def _referrals(work: UnitOfWork, cases: dict[UUID, CaseRow]) -> tuple[Referral, ...]:
+    kept = work.all(select(ReferralRow).where(ReferralRow.case_id.in_(cases)))
     found = [_record(row, cases[row.case_id].reference) for row in kept]
     old = cases.keys() - {row.case_id for row in kept}  # entered before referrals were kept
     found += [
@@ -199,7 +195,7 @@ def _referrals(desk: Desk, cases: dict[UUID, CaseRow]) -> tuple[Referral, ...]:
     return tuple(sorted(found, key=lambda one: (one.day, one.reference)))
 
 
-def _concerns(desk: Desk, cases: dict[UUID, CaseRow]) -> tuple[Happened, ...]:
+def _concerns(work: UnitOfWork, cases: dict[UUID, CaseRow]) -> tuple[Happened, ...]:
     columns = (LineRow.case_id, LineRow.at, LineRow.text, LineRow.labels)
     asked = select(*columns).where(
         LineRow.case_id.in_(cases), LineRow.kind == Kind.CONCERN, LineRow.struck_at.is_(None)
@@ -211,18 +207,18 @@ def _concerns(desk: Desk, cases: dict[UUID, CaseRow]) -> tuple[Happened, ...]:
             words=text,
             labels=tuple(Label(label) for label in labels),
         )
-        for key, at, text, labels in desk.session.execute(asked.order_by(LineRow.at))
+        for key, at, text, labels in work.session.execute(asked.order_by(LineRow.at))
         if key in cases
     )
 
 
-def _endings(desk: Desk, cases: dict[UUID, CaseRow]) -> tuple[Happened, ...]:
+def _endings(work: UnitOfWork, cases: dict[UUID, CaseRow]) -> tuple[Happened, ...]:
     asked = select(SettledRow, MeetingRow.day).join(ItemRow, ItemRow.id == SettledRow.item_id)
     asked = asked.join(MeetingRow, MeetingRow.id == ItemRow.meeting_id).where(
         SettledRow.case_id.in_(cases), SettledRow.kind == "decision"
     )
     found = []
-    for row, day in desk.session.execute(asked.order_by(MeetingRow.day, MeetingRow.starts)):
+    for row, day in work.session.execute(asked.order_by(MeetingRow.day, MeetingRow.starts)):
         decision = settled_record(row)
         if isinstance(decision, Decision) and decision.outcome and row.case_id in cases:
             to = f", {decision.to}" if decision.to else ""
@@ -237,11 +233,11 @@ def _endings(desk: Desk, cases: dict[UUID, CaseRow]) -> tuple[Happened, ...]:
     return tuple(found)
 
 
-def told_of(desk: Desk, case: UUID) -> tuple[Told, ...]:
+def told_of(work: UnitOfWork, case: UUID) -> tuple[Told, ...]:
     """Return what a history tells of referrals and near names: each repeat referral, and each near
     name somebody settled.
     """
-    earlier = earlier_of(desk, case)
+    earlier = earlier_of(work, case)
     numbered = list(enumerate(earlier.referrals, 1))
     again = [
         Told(

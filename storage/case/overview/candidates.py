@@ -22,7 +22,7 @@ from storage.case.record.line_row import LineRow
 from storage.file.rows import Instant
 from storage.hub.agency import AgencyRow
 from storage.meeting.item import ItemRow
-from storage.transaction.unit_of_work import Desk
+from storage.transaction.unit_of_work import UnitOfWork
 
 _OPEN = [state.value for state in UNFINISHED]
 _SAID = (Kind.INFORMATION.value, Kind.ACTION.value)
@@ -93,7 +93,7 @@ _LEVELS = select(AgencyRow.id, AgencyRow.level)
 
 
 def candidates(
-    desk: Desk, case: UUID, around: tuple[Seat, ...]
+    work: UnitOfWork, case: UUID, around: tuple[Seat, ...]
 ) -> tuple[tuple[Candidate, ...], dict[UUID, date]]:
     """Return the seats around a case as candidates, the best first, and the day each seat was last
     heard of in the case.
@@ -104,16 +104,16 @@ def candidates(
     given = {
         "case": case,
         "keys": [seat.id for seat in around],
-        "today": desk.today,
-        "now": desk.now,
+        "today": work.today,
+        "now": work.now,
     }
     said, brought, moved, owns, does, owes = counted = tuple[_Found, ...]({} for _ in range(6))
-    for place, key, number, at in desk.session.execute(_COUNTS, given).all():
+    for place, key, number, at in work.session.execute(_COUNTS, given).all():
         if key is not None:
             counted[place][key] = (number, at)
     heard = _newest(said, brought, moved)
-    levels = {key: Level(level) for key, level in desk.session.execute(_LEVELS).all()}
-    sectors = desk.templates.sectors()
+    levels = {key: Level(level) for key, level in work.session.execute(_LEVELS).all()}
+    sectors = work.templates.sectors()
     found = [
         Candidate(
             seat=seat,
@@ -132,9 +132,9 @@ def candidates(
     return tuple(found), heard
 
 
-def last_heard(desk: Desk, case: UUID) -> dict[UUID, date]:
+def last_heard(work: UnitOfWork, case: UUID) -> dict[UUID, date]:
     """Return the day each seat was last heard of in a case."""
-    return candidates(desk, case, ())[1]
+    return candidates(work, case, ())[1]
 
 
 def _newest(*found: _Found) -> dict[UUID, date]:

@@ -49,7 +49,7 @@ from storage.meeting.item import ItemRow
 from storage.meeting.meeting import meeting_record, next_planned
 from storage.meeting.meeting_row import MeetingRow
 from storage.meeting.sitting import sitting
-from storage.transaction.unit_of_work import Desk, answers
+from storage.transaction.unit_of_work import UnitOfWork
 
 PARKED = "parked"
 LAPSES_WITHIN = timedelta(days=31)
@@ -97,83 +97,85 @@ class _Written:
     actions: dict[UUID, list[Action]] = field(default_factory=lambda: defaultdict(list))
 
 
-def _written(desk: Desk, items: Sequence[Item]) -> _Written:
+def _written(work: UnitOfWork, items: Sequence[Item]) -> _Written:
     """Read what was written in some items of a meeting."""
     found, keys = _Written(), [item.id for item in items]
-    for line in desk.session.execute(_LINES, {"items": keys}).all():
-        found.lines[line.item_id].append(line_record(desk, line))
-    for brought in desk.all(_CONTRIBUTIONS, items=keys):
+    for line in work.session.execute(_LINES, {"items": keys}).all():
+        found.lines[line.item_id].append(line_record(work, line))
+    for brought in work.all(_CONTRIBUTIONS, items=keys):
         found.contributions[brought.item_id].append(Contribution.model_validate(brought))
     if cases := [item.case_id for item in items if item.case_id]:
-        for row in desk.all(_SETTLED_OF_CASES, cases=cases):
+        for row in work.all(_SETTLED_OF_CASES, cases=cases):
             found.settled[row.case_id or row.item_id].append(row)
-        for action in actions_of_cases(desk, cases):
+        for action in actions_of_cases(work, cases):
             found.actions[action.case_id or action.item_id].append(action)
     if others := [item.id for item in items if not item.case_id]:
-        for row in desk.all(_SETTLED_HERE, items=others):
+        for row in work.all(_SETTLED_HERE, items=others):
             found.settled[row.item_id].append(row)
-        for action in actions_of_items(desk, others):
+        for action in actions_of_items(work, others):
             found.actions[action.item_id].append(action)
     return found
 
 
-def agenda_of(desk: Desk, item: Item) -> Agenda:
+def agenda_of(work: UnitOfWork, item: Item) -> Agenda:
     """Return the steps of an item: the case's agenda, or the one step of another item."""
     if not item.case_id:
         return Agenda(
-            item.kind, item.title, item.minutes, (desk.templates.step(item.kind),), serves="meeting"
+            item.kind, item.title, item.minutes, (work.templates.step(item.kind),), serves="meeting"
         )
     try:
-        return desk.templates.agenda(item.agenda)
+        return work.templates.agenda(item.agenda)
     # the hub's own file is gone or broken since: the meeting goes on with the steps of a new case
     except Refused:
-        return desk.templates.agenda("new")
+        return work.templates.agenda("new")
 
 
-def conference(desk: Desk, item: Item, sat: Sitting, written: _Written | None = None) -> Conference:
+def conference(
+    work: UnitOfWork, item: Item, sat: Sitting, written: _Written | None = None
+) -> Conference:
     """Return the conference of one item of a sitting; `written` is what was read for several items
     at once.
     """
-    written = written or _written(desk, (item,))
-    case = desk.get(CaseRow, item.case_id, "This case") if item.case_id else None
+    written = written or _written(work, (item,))
+    case = work.get(CaseRow, item.case_id, "This case") if item.case_id else None
     now, before, later, owners = _settled(item, written.settled[item.case_id or item.id])
-    since_then(desk, item, now, before)
-    actions, past = _actions(desk, item, sat, tuple(written.actions[item.case_id or item.id]))
-    earlier = earlier_of(desk, case.id) if case else None
-    seats, contacts = candidates(desk, case.id, sat.around(item.id)) if case else ((), {})
+    since_then(work, item, now, before)
+    actions, past = _actions(work, item, sat, tuple(written.actions[item.case_id or item.id]))
+    earlier = earlier_of(work, case.id) if case else None
+    seats, contacts = candidates(work, case.id, sat.around(item.id)) if case else ((), {})
     return Conference(
         sitting=sat,
         item=item,
-        agenda=agenda_of(desk, item),
-        case=case_record(desk, case) if case else None,
-        instruments=instruments_for(desk, _assessment(now)),
-        clocks=desk.templates.clocks(),
-        sharing=desk.templates.sharing(),
-        today=desk.today,
-        free=free(desk),
+        agenda=agenda_of(work, item),
+        case=case_record(work, case) if case else None,
+        instruments=instruments_for(work, _assessment(now)),
+        clocks=work.templates.clocks(),
+        sharing=work.templates.sharing(),
+        today=work.today,
+        free=free(work),
         lines=tuple(written.lines[item.id]),
         contributions=tuple(written.contributions[item.id]),
         settled=now,
         before=before,
         later=later,
-        concerns_before=_lines(desk, _CONCERNS_BEFORE, case=case.id, item=item.id) if case else (),
+        concerns_before=_lines(work, _CONCERNS_BEFORE, case=case.id, item=item.id) if case else (),
         actions=actions,
         past=past,
         candidates=seats,
         contacts=contacts,
         owned=tenures(owners),
-        interventions=desk.templates.interventions(),
-        now=desk.now,
-        to_ratify=_to_ratify(desk, sat) if item.kind == "ratify" else (),
-        lapsing=_lapsing(desk, sat) if item.kind == "lapsing" else (),
-        next_meeting=_next(desk, sat) if item.kind == "next" else None,
-        parked=_lines(desk, _PARKED, meeting=item.meeting_id) if item.kind == "closing" else (),
-        pauses=pauses_of(desk, [case.id]) if case else (),
-        frozen=desk.get(MeetingRow, item.meeting_id).frozen,
+        interventions=work.templates.interventions(),
+        now=work.now,
+        to_ratify=_to_ratify(work, sat) if item.kind == "ratify" else (),
+        lapsing=_lapsing(work, sat) if item.kind == "lapsing" else (),
+        next_meeting=_next(work, sat) if item.kind == "next" else None,
+        parked=_lines(work, _PARKED, meeting=item.meeting_id) if item.kind == "closing" else (),
+        pauses=pauses_of(work, [case.id]) if case else (),
+        frozen=work.get(MeetingRow, item.meeting_id).frozen,
         earlier=earlier,
         links=earlier.links if earlier else (),
-        kept=versions_of(desk, (_assessment(before),)),
-        course=course_of(desk, item) if "assessment" in before else (),
+        kept=versions_of(work, (_assessment(before),)),
+        course=course_of(work, item) if "assessment" in before else (),
     )
 
 
@@ -182,8 +184,8 @@ def _assessment(settled: Mapping[str, Settled]) -> Assessment | None:
     return found if isinstance(found, Assessment) else None
 
 
-def _lines(desk: Desk, asked: Select[Any], **given: UUID) -> tuple[Line, ...]:
-    return tuple(line_record(desk, row) for row in desk.session.execute(asked, given).all())
+def _lines(work: UnitOfWork, asked: Select[Any], **given: UUID) -> tuple[Line, ...]:
+    return tuple(line_record(work, row) for row in work.session.execute(asked, given).all())
 
 
 def _settled(
@@ -210,7 +212,7 @@ def _settled(
 
 
 def _actions(
-    desk: Desk, item: Item, sat: Sitting, found: tuple[Action, ...]
+    work: UnitOfWork, item: Item, sat: Sitting, found: tuple[Action, ...]
 ) -> tuple[tuple[Action, ...], tuple[Action, ...]]:
     """Return the actions an item is about, and those of its case that ended before it; `found` are
     those of its case or its own.
@@ -231,30 +233,30 @@ def _actions(
         before = ActionRow.agreed_on < sat.meeting.day
         unfinished = ActionRow.state.in_([state.value for state in UNFINISHED])
         moved = (ActionRow.changed_at >= began) if began else unfinished
-        overdue = unfinished & (ActionRow.due <= desk.today) & late(desk)
+        overdue = unfinished & (ActionRow.due <= work.today) & late(work)
         return actions_where(
-            desk, or_(ActionRow.item_id == item.id, overdue & before, moved & before)
+            work, or_(ActionRow.item_id == item.id, overdue & before, moved & before)
         ), ()  # each part has its index
     if item.kind == "closing":
         own = select(ItemRow.id).where(ItemRow.meeting_id == item.meeting_id)
-        return actions_where(desk, ActionRow.item_id.in_(own)), ()
+        return actions_where(work, ActionRow.item_id.in_(own)), ()
     return found, ()
 
 
-def _to_ratify(desk: Desk, sat: Sitting) -> tuple[Urgent, ...]:
+def _to_ratify(work: UnitOfWork, sat: Sitting) -> tuple[Urgent, ...]:
     """Return the decisions of urgent conferences not put to the panel yet, or put to it in this
     meeting.
     """
     asked = select(SettledRow, ItemRow.reference).join(ItemRow, ItemRow.id == SettledRow.item_id)
     urgent = [
         "urgent",
-        *(agenda.name for agenda in desk.templates.own_agendas() if agenda.serves == "urgent"),
+        *(agenda.name for agenda in work.templates.own_agendas() if agenda.serves == "urgent"),
     ]
     asked = asked.where(
         SettledRow.kind == "decision", ItemRow.agenda.in_(urgent), ItemRow.state == ItemState.DONE
     )
     found = []
-    for row, reference in desk.session.execute(asked.order_by(SettledRow.at)).all():
+    for row, reference in work.session.execute(asked.order_by(SettledRow.at)).all():
         decision = settled_record(row)
         began = sat.meeting.started_at
         if isinstance(decision, Decision) and (
@@ -265,45 +267,45 @@ def _to_ratify(desk: Desk, sat: Sitting) -> tuple[Urgent, ...]:
     return tuple(found)
 
 
-def _lapsing(desk: Desk, sat: Sitting) -> tuple[CaseSummary, ...]:
+def _lapsing(work: UnitOfWork, sat: Sitting) -> tuple[CaseSummary, ...]:
     """Return the cases whose review falls before the next meeting and that are not on
     this agenda.
     """
     here = [item.case_id for item in sat.live if item.case_id]
-    following = next_planned(desk, after=sat.meeting.day)
+    following = next_planned(work, after=sat.meeting.day)
     until = following.day if following else sat.meeting.day + LAPSES_WITHIN
     watched = (CaseState.ADOPTED, CaseState.MONITORING)
     asked = select(CaseRow).where(
         CaseRow.state.in_(watched), CaseRow.review_on < until, CaseRow.id.not_in(here)
     )
-    found = summaries(desk, desk.all(asked.order_by(CaseRow.review_on)))
+    found = summaries(work, work.all(asked.order_by(CaseRow.review_on)))
     return tuple(
         case for case in found if case.review_on is not None and case.review_on < until
     )  # a clock that rests does not lapse
 
 
-def _next(desk: Desk, sat: Sitting) -> Meeting | None:
-    row = next_planned(desk, after=sat.meeting.day)
-    return meeting_record(desk, row) if row else None
+def _next(work: UnitOfWork, sat: Sitting) -> Meeting | None:
+    row = next_planned(work, after=sat.meeting.day)
+    return meeting_record(work, row) if row else None
 
 
-@answers(ConferenceOf)
-def conference_of(desk: Desk, query: ConferenceOf) -> Conference:
+def conference_of(work: UnitOfWork, query: ConferenceOf) -> Conference:
     """Return one conference."""
-    row = desk.get(ItemRow, query.item, "This item")
-    return conference(desk, Item.model_validate(row), sitting_with_contact(desk, row.meeting_id))
+    row = work.get(ItemRow, query.item, "This item")
+    return conference(work, Item.model_validate(row), sitting_with_contact(work, row.meeting_id))
 
 
-@answers(ConferencesOf)
-def conferences_of(desk: Desk, query: ConferencesOf) -> tuple[Conference, ...]:
+def conferences_of(work: UnitOfWork, query: ConferencesOf) -> tuple[Conference, ...]:
     """Return every conference of a meeting."""
-    return conferences(desk, query.meeting)
+    return conferences(work, query.meeting)
 
 
-def conferences(desk: Desk, meeting: UUID, sat: Sitting | None = None) -> tuple[Conference, ...]:
+def conferences(
+    work: UnitOfWork, meeting: UUID, sat: Sitting | None = None
+) -> tuple[Conference, ...]:
     """Return every conference of a meeting, in the order of its agenda; `sat` is its sitting where
     that was read already.
     """
-    sat = with_contact(desk, sat or sitting(desk, meeting))
-    written = _written(desk, sat.live)
-    return tuple(conference(desk, item, sat, written) for item in sat.live)
+    sat = with_contact(work, sat or sitting(work, meeting))
+    written = _written(work, sat.live)
+    return tuple(conference(work, item, sat, written) for item in sat.live)

@@ -17,10 +17,10 @@ from storage.case.record.contribution import ContributionRow
 from storage.case.record.line_row import LineRow
 from storage.meeting.item import ItemRow
 from storage.meeting.sitting import sitting
-from storage.transaction.unit_of_work import Desk, answers
+from storage.transaction.unit_of_work import UnitOfWork
 
 
-def with_contact(desk: Desk, sat: Sitting) -> Sitting:
+def with_contact(work: UnitOfWork, sat: Sitting) -> Sitting:
     """Return a sitting with the seats in contact with each person on its agenda, where a rule asks
     for them.
     """
@@ -31,13 +31,13 @@ def with_contact(desk: Desk, sat: Sitting) -> Sitting:
     }
     if not cases:
         return sat
-    known = _in_contact(desk, set(cases.values()))
+    known = _in_contact(work, set(cases.values()))
     return sat.model_copy(
         update={"contact": {item: frozenset(known[case]) for item, case in cases.items()}}
     )
 
 
-def _in_contact(desk: Desk, cases: set[UUID]) -> dict[UUID, set[UUID]]:
+def _in_contact(work: UnitOfWork, cases: set[UUID]) -> dict[UUID, set[UUID]]:
     """Return the seats whose information or action stands in each case, or that shared something in
     a round.
     """
@@ -51,19 +51,18 @@ def _in_contact(desk: Desk, cases: set[UUID]) -> dict[UUID, set[UUID]]:
     )
     shared = shared.where(ItemRow.case_id.in_(cases), ContributionRow.state == Brought.SHARED)
     found: dict[UUID, set[UUID]] = defaultdict(set)
-    rows: Sequence[Any] = desk.session.execute(union(lines, actions, shared)).all()
+    rows: Sequence[Any] = work.session.execute(union(lines, actions, shared)).all()
     for case, seat in rows:
         if seat is not None:
             found[case].add(seat)
     return found
 
 
-def sitting_with_contact(desk: Desk, meeting: UUID) -> Sitting:
+def sitting_with_contact(work: UnitOfWork, meeting: UUID) -> Sitting:
     """Return a meeting with everything a quorum is counted from."""
-    return with_contact(desk, sitting(desk, meeting))
+    return with_contact(work, sitting(work, meeting))
 
 
-@answers(SittingOf)
-def sitting_of(desk: Desk, query: SittingOf) -> Sitting:
+def sitting_of(work: UnitOfWork, query: SittingOf) -> Sitting:
     """Return the sitting of a meeting."""
-    return sitting_with_contact(desk, query.meeting)
+    return sitting_with_contact(work, query.meeting)

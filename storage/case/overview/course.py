@@ -9,10 +9,10 @@ from conference.meeting.item import Item
 from storage.case.record.settled import SettledRow, settled_record
 from storage.meeting.item import ItemRow
 from storage.meeting.meeting_row import MeetingRow
-from storage.transaction.unit_of_work import Desk
+from storage.transaction.unit_of_work import UnitOfWork
 
 
-def course_of(desk: Desk, item: Item) -> tuple[Dated, ...]:
+def course_of(work: UnitOfWork, item: Item) -> tuple[Dated, ...]:
     """Return the assessments of a case up to this conference, the earliest first."""
     asked = select(SettledRow, MeetingRow.day).join(ItemRow, ItemRow.id == SettledRow.item_id)
     asked = asked.join(MeetingRow, MeetingRow.id == ItemRow.meeting_id)
@@ -20,7 +20,7 @@ def course_of(desk: Desk, item: Item) -> tuple[Dated, ...]:
     if item.closed_at is not None:
         asked = asked.where(or_(SettledRow.item_id == item.id, SettledRow.at < item.closed_at))
     found = []
-    for row, day in desk.session.execute(asked.order_by(MeetingRow.day, MeetingRow.starts)).all():
+    for row, day in work.session.execute(asked.order_by(MeetingRow.day, MeetingRow.starts)).all():
         assessment = settled_record(row)
         if isinstance(assessment, Assessment):
             found.append(Dated(day=day, assessment=assessment))

@@ -17,42 +17,41 @@ from storage.case.sharing.withdrawal import told_withdrawals
 from storage.meeting.item import ItemRow, item_record
 from storage.meeting.meeting_row import MeetingRow
 from storage.meeting.sitting import sitting
-from storage.transaction.unit_of_work import Desk, answers
+from storage.transaction.unit_of_work import UnitOfWork
 
 _At = tuple[date, time, Told]
 
 
-@answers(HistoryOf)
-def history_of(desk: Desk, query: HistoryOf) -> tuple[Told, ...]:
+def history_of(work: UnitOfWork, query: HistoryOf) -> tuple[Told, ...]:
     """Return what was settled, the newest meeting first, each in the order of its agenda."""
-    between = (*told_of(desk, query.case), *told_withdrawals(desk, query.case))
+    between = (*told_of(work, query.case), *told_withdrawals(work, query.case))
     found = [
-        *_settled(desk, query.case),
-        *_again(desk, query.case),
+        *_settled(work, query.case),
+        *_again(work, query.case),
         *((one.day, time.min, one) for one in between),
     ]
     found.sort(key=lambda one: one[:2], reverse=True)
     return tuple(told for _, _, told in found)
 
 
-def _settled(desk: Desk, case: UUID) -> Iterator[_At]:
+def _settled(work: UnitOfWork, case: UUID) -> Iterator[_At]:
     """Yield what was said in each conference; its lines have a list of their own."""
     settled = select(SettledRow.item_id).where(SettledRow.case_id == case)
     asked = select(ItemRow, MeetingRow).join(MeetingRow, MeetingRow.id == ItemRow.meeting_id)
-    for row, meeting in desk.session.execute(asked.where(ItemRow.id.in_(settled))).all():
-        c = conference(desk, item_record(row), sitting(desk, meeting.id))
+    for row, meeting in work.session.execute(asked.where(ItemRow.id.in_(settled))).all():
+        c = conference(work, item_record(row), sitting(work, meeting.id))
         for one in statements(c):
             if one.record and one.certainty is Certainty.SAID and not one.lines:
                 told = Told(item_id=row.id, day=meeting.day, label=one.title, words=one.text())
                 yield meeting.day, meeting.starts, told
 
 
-def _again(desk: Desk, case: UUID) -> Iterator[_At]:
+def _again(work: UnitOfWork, case: UUID) -> Iterator[_At]:
     """Yield the actions that were agreed before, each with its meeting and what was different this
     time.
     """
-    for action in actions_where(desk, ActionRow.case_id == case, ActionRow.different != ""):
-        meeting = desk.get(MeetingRow, desk.get(ItemRow, action.item_id).meeting_id)
+    for action in actions_where(work, ActionRow.case_id == case, ActionRow.different != ""):
+        meeting = work.get(MeetingRow, work.get(ItemRow, action.item_id).meeting_id)
         label, words = tell_again(action)
         told = Told(item_id=action.item_id, day=meeting.day, label=label, words=words)
         yield meeting.day, meeting.starts, told

@@ -4,7 +4,8 @@ What was found in the file, and what is done about each of them:
 
 - the row: overwritten; `secure_delete` (see `storage.file.connection`) writes zeros over what it
   held, free pages included;
-- what can be undone: every step is let go, since this command cannot be undone (see `storage.hub`);
+- what can be undone: every step is let go, since this command cannot be undone (see
+  `storage.transaction.undo`);
 - drafts: those of this item are dropped, and any other that holds the words;
 - what quotes them in the same case, approved minutes apart (loose ends an item was left with,
   evidence, reasons): the new words
@@ -37,7 +38,7 @@ from storage.file.rows import Row, ids
 from storage.hub.draft import DraftRow
 from storage.meeting.item import ItemRow
 from storage.meeting.meeting_row import MeetingRow
-from storage.transaction.unit_of_work import Desk, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 _QUOTED = 12
 """Characters from which on words are looked for where they are quoted; shorter ones stand in other
@@ -45,12 +46,11 @@ sentences by chance.
 """
 
 
-@handles(AbstractLine)
-def abstract_line(desk: Desk, command: AbstractLine) -> Line:
+def abstract_line(work: UnitOfWork, command: AbstractLine) -> Line:
     """Put the new words in place of the original, everywhere."""
-    row = changeable(desk, command.line)
+    row = changeable(work, command.line)
     seat = command.seat or row.seat_id
-    refuse_unknown(desk, command.seat, *command.not_for)
+    refuse_unknown(work, command.seat, *command.not_for)
     labels = {*(Label(label) for label in row.labels), *command.labels, Label.ABSTRACTED}
     may_write(Kind(row.kind), seat, labels)
     original = row.text
@@ -58,16 +58,16 @@ def abstract_line(desk: Desk, command: AbstractLine) -> Line:
     row.labels = [label for label in Label if label in labels]
     row.not_for = list(dict.fromkeys((*row.not_for, *ids(command.not_for))))
     row.topics, row.source, row.since = list(command.topics), command.source, command.since
-    row.edited_at = desk.now
-    action = desk.session.get(ActionRow, row.id)
+    row.edited_at = work.now
+    action = work.session.get(ActionRow, row.id)
     if action is not None and seat is not None:
         action.seat_id = seat
-    _replace_quotes(desk, row, original, command.text)
-    _drop_drafts(desk, row.item_id, original)
-    desk.session.flush()
-    search.merge(desk.session.connection())
-    event.listen(desk.session, "after_commit", _empty_log, once=True)
-    return line_record(desk, row)
+    _replace_quotes(work, row, original, command.text)
+    _drop_drafts(work, row.item_id, original)
+    work.session.flush()
+    search.merge(work.session.connection())
+    event.listen(work.session, "after_commit", _empty_log, once=True)
+    return line_record(work, row)
 
 
 def _empty_log(session: Session) -> None:
@@ -76,13 +76,13 @@ def _empty_log(session: Session) -> None:
         empty_log(engine)
 
 
-def _drop_drafts(desk: Desk, item: UUID, original: str) -> None:
-    for draft in desk.all(select(DraftRow)):
+def _drop_drafts(work: UnitOfWork, item: UUID, original: str) -> None:
+    for draft in work.all(select(DraftRow)):
         if str(item) in draft.place or original in draft.text:
-            desk.session.delete(draft)
+            work.session.delete(draft)
 
 
-def _replace_quotes(desk: Desk, line: LineRow, original: str, words: str) -> None:
+def _replace_quotes(work: UnitOfWork, line: LineRow, original: str, words: str) -> None:
     if len(original) < _QUOTED or line.case_id is None:
         return
     open_meetings = select(MeetingRow.id).where(
@@ -92,11 +92,11 @@ def _replace_quotes(desk: Desk, line: LineRow, original: str, words: str) -> Non
         ItemRow.case_id == line.case_id, ItemRow.meeting_id.in_(open_meetings)
     )
     found: list[Row] = [
-        *desk.all(select(ItemRow).where(ItemRow.id.in_(items))),
-        *desk.all(select(CaseRow).where(CaseRow.id == line.case_id)),
+        *work.all(select(ItemRow).where(ItemRow.id.in_(items))),
+        *work.all(select(CaseRow).where(CaseRow.id == line.case_id)),
     ]
     for table in (LineRow, ActionRow, SettledRow, ContributionRow):
-        found += desk.all(select(table).where(table.item_id.in_(items)))
+        found += work.all(select(table).where(table.item_id.in_(items)))
     for row in found:
         for column in inspect(type(row)).column_attrs:
             value = getattr(row, column.key)

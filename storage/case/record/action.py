@@ -14,7 +14,7 @@ from storage.case.record.line_row import LineRow
 from storage.file.rows import Row, ids
 from storage.hub.seat import known_seat, seat_name
 from storage.meeting.item import ItemRow, writable_item
-from storage.transaction.unit_of_work import Desk, change, handles
+from storage.transaction.unit_of_work import UnitOfWork, change
 
 
 class ActionRow(Row):
@@ -59,19 +59,19 @@ _OF_ITEMS = _BY_DUE.where(ActionRow.item_id.in_(bindparam("keys", expanding=True
 _OF_ITS_LINE = frozenset({"seat", "text", "written_at"})
 
 
-def action_record(desk: Desk, row: ActionRow, text: str, at: datetime) -> Action:
+def action_record(work: UnitOfWork, row: ActionRow, text: str, at: datetime) -> Action:
     """Return an action with the words and the moment of its line, and the name of its seat."""
     values: dict[str, Any] = {
         name: getattr(row, name) for name in Action.model_fields if name not in _OF_ITS_LINE
     }
     return Action.model_validate(
-        {**values, "seat": seat_name(desk, row.seat_id), "text": text, "written_at": at}
+        {**values, "seat": seat_name(work, row.seat_id), "text": text, "written_at": at}
     )
 
 
-def late(desk: Desk) -> ColumnElement[bool]:
+def late(work: UnitOfWork) -> ColumnElement[bool]:
     """Return the condition that an action is overdue now."""
-    return late_on(desk.today, desk.now)
+    return late_on(work.today, work.now)
 
 
 def late_on(today: Any, now: Any) -> ColumnElement[bool]:
@@ -82,12 +82,17 @@ def late_on(today: Any, now: Any) -> ColumnElement[bool]:
 
 
 def make_action(
-    desk: Desk, line: Any, seat: UUID, joint: tuple[UUID, ...], due: date | None, hours: int | None
+    work: UnitOfWork,
+    line: Any,
+    seat: UUID,
+    joint: tuple[UUID, ...],
+    due: date | None,
+    hours: int | None,
 ) -> ActionRow:
     """Put an action beside a line."""
-    item = desk.get(ItemRow, line.item_id)
-    due_at = desk.now + timedelta(hours=hours) if hours else None
-    return desk.add(
+    item = work.get(ItemRow, line.item_id)
+    due_at = work.now + timedelta(hours=hours) if hours else None
+    return work.add(
         ActionRow(
             id=line.id,
             item_id=line.item_id,
@@ -95,7 +100,7 @@ def make_action(
             reference=item.reference,
             seat_id=seat,
             joint=ids(joint),
-            agreed_on=desk.today,
+            agreed_on=work.today,
             due=due_at.astimezone().date() if due_at else due,
             due_at=due_at,
             state=ActionState.OPEN,
@@ -110,83 +115,81 @@ def make_action(
     )
 
 
-def end_action(desk: Desk, key: UUID) -> None:
+def end_action(work: UnitOfWork, key: UUID) -> None:
     """Take an action away with its line."""
-    row = desk.session.get(ActionRow, key)
+    row = work.session.get(ActionRow, key)
     if row is not None:
-        desk.session.delete(row)
-        desk.session.flush()
+        work.session.delete(row)
+        work.session.flush()
 
 
-def _told(desk: Desk, row: ActionRow) -> Action:
-    line = desk.get(LineRow, row.id)
-    return action_record(desk, row, line.text, line.at)
+def _told(work: UnitOfWork, row: ActionRow) -> Action:
+    line = work.get(LineRow, row.id)
+    return action_record(work, row, line.text, line.at)
 
 
-@handles(DescribeAction)
-def describe_action(desk: Desk, command: DescribeAction) -> Action:
+def describe_action(work: UnitOfWork, command: DescribeAction) -> Action:
     """Say more about an action."""
-    row = desk.get(ActionRow, command.action, "This action")
-    desk.case_id = row.case_id
-    writable_item(desk, row.item_id)
+    row = work.get(ActionRow, command.action, "This action")
+    work.case_id = row.case_id
+    writable_item(work, row.item_id)
     if command.seat:
-        row.seat_id = desk.get(LineRow, row.id).seat_id = known_seat(desk, command.seat).id
+        row.seat_id = work.get(LineRow, row.id).seat_id = known_seat(work, command.seat).id
     if command.joint is not None:
-        row.joint = ids(tuple(known_seat(desk, seat).id for seat in command.joint))
+        row.joint = ids(tuple(known_seat(work, seat).id for seat in command.joint))
     if command.due:
         row.due_at = None
     if command.treats is not None:
         row.treats = ids(command.treats)
     change(row, command, leave=("action", "seat", "joint", "treats", "due_hours"))
     if command.due_hours:
-        row.due_at = desk.now + timedelta(hours=command.due_hours)
+        row.due_at = work.now + timedelta(hours=command.due_hours)
         row.due = row.due_at.astimezone().date()
-    desk.session.flush()
-    return _told(desk, row)
+    work.session.flush()
+    return _told(work, row)
 
 
-@handles(MoveAction)
-def move_action(desk: Desk, command: MoveAction) -> Action:
+def move_action(work: UnitOfWork, command: MoveAction) -> Action:
     """Say what came of an action; carrying it over counts."""
-    row = desk.get(ActionRow, command.action, "This action")
-    desk.case_id = row.case_id
+    row = work.get(ActionRow, command.action, "This action")
+    work.case_id = row.case_id
     may_move(command.state, command.outcome)
-    row.state, row.outcome, row.changed_at = command.state, command.outcome or row.outcome, desk.now
+    row.state, row.outcome, row.changed_at = command.state, command.outcome or row.outcome, work.now
     if command.carry:
         row.carried += 1
     if command.due:
         row.due, row.due_at = command.due, None
-    desk.session.flush()
-    return _told(desk, row)
+    work.session.flush()
+    return _told(work, row)
 
 
-def actions_where(desk: Desk, *where: Any) -> tuple[Action, ...]:
+def actions_where(work: UnitOfWork, *where: Any) -> tuple[Action, ...]:
     """Return the actions that fit, by due date, those without one last."""
-    return _actions(desk, _BY_DUE.where(*where))
+    return _actions(work, _BY_DUE.where(*where))
 
 
-def actions_of_cases(desk: Desk, cases: Sequence[UUID]) -> tuple[Action, ...]:
+def actions_of_cases(work: UnitOfWork, cases: Sequence[UUID]) -> tuple[Action, ...]:
     """Return every action of some cases, in the same order."""
-    return _actions(desk, _OF_CASES, keys=cases)
+    return _actions(work, _OF_CASES, keys=cases)
 
 
-def actions_of_items(desk: Desk, items: Sequence[UUID]) -> tuple[Action, ...]:
+def actions_of_items(work: UnitOfWork, items: Sequence[UUID]) -> tuple[Action, ...]:
     """Return the actions agreed in some items, in the same order."""
-    return _actions(desk, _OF_ITEMS, keys=items)
+    return _actions(work, _OF_ITEMS, keys=items)
 
 
 def _actions(
-    desk: Desk, asked: Select[ActionRow, str, datetime], **given: Sequence[UUID]
+    work: UnitOfWork, asked: Select[ActionRow, str, datetime], **given: Sequence[UUID]
 ) -> tuple[Action, ...]:
     return tuple(
-        action_record(desk, row, text, at)
-        for row, text, at in desk.session.execute(asked, given).all()
+        action_record(work, row, text, at)
+        for row, text, at in work.session.execute(asked, given).all()
     )
 
 
-def open_counts(desk: Desk, keys: list[UUID]) -> dict[UUID, dict[str, int]]:
+def open_counts(work: UnitOfWork, keys: list[UUID]) -> dict[UUID, dict[str, int]]:
     """Return the number of open and overdue actions of some cases."""
-    overdue = func.coalesce(func.sum(case_when((late(desk), 1), else_=0)), 0)
+    overdue = func.coalesce(func.sum(case_when((late(work), 1), else_=0)), 0)
     asked = (
         select(ActionRow.case_id, func.count(), overdue)
         .where(ActionRow.case_id.in_(keys), ActionRow.state.in_(("open", "in progress")))
@@ -194,6 +197,6 @@ def open_counts(desk: Desk, keys: list[UUID]) -> dict[UUID, dict[str, int]]:
     )
     return {
         case: {"open_actions": count, "overdue": number}
-        for case, count, number in desk.session.execute(asked)
+        for case, count, number in work.session.execute(asked)
         if case
     }

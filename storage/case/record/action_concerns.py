@@ -12,34 +12,22 @@ from conference.case.record.line import EditLine, Line, WriteLine
 from storage.case.record.action import ActionRow
 from storage.case.record.line_row import LineRow
 from storage.file.rows import ids
-from storage.transaction.unit_of_work import Desk, follows
+from storage.transaction.unit_of_work import UnitOfWork
 
 _CONCERN = re.compile(r"c([0-9]{1,2})")
 
 
-@follows(WriteLine)
-def written(desk: Desk, command: WriteLine, record: Line) -> None:
-    """Link what a new line says."""
-    link_concerns(desk, command, record)
-
-
-@follows(EditLine)
-def edited(desk: Desk, command: EditLine, record: Line) -> None:
-    """Link what a line says anew."""
-    link_concerns(desk, command, record)
-
-
-def link_concerns(desk: Desk, command: WriteLine | EditLine, record: Line) -> None:
+def link_concerns(work: UnitOfWork, command: WriteLine | EditLine, record: Line) -> None:
     """Link the action to the concerns whose numbers are its topics; they are topics no
     longer then.
     """
     if record.kind is not Kind.ACTION or not command.topics:
         return
     numbers = [int(found[1]) for topic in command.topics if (found := _CONCERN.fullmatch(topic))]
-    action = desk.session.get(ActionRow, record.id) if numbers else None
+    action = work.session.get(ActionRow, record.id) if numbers else None
     if action is None:
         return
-    concerns = _concerns(desk, record)
+    concerns = _concerns(work, record)
     for number in numbers:
         if not 0 < number <= len(concerns):
             raise Refused(f"There is no concern {number} here: the plan shows their numbers.")
@@ -48,12 +36,12 @@ def link_concerns(desk: Desk, command: WriteLine | EditLine, record: Line) -> No
         *action.treats,
         *(key for key in dict.fromkeys(chosen) if key not in action.treats),
     ]
-    line = desk.get(LineRow, record.id)
+    line = work.get(LineRow, record.id)
     line.topics = [topic for topic in line.topics if not _CONCERN.fullmatch(topic)]
-    desk.session.flush()
+    work.session.flush()
 
 
-def _concerns(desk: Desk, line: Line) -> list[str]:
+def _concerns(work: UnitOfWork, line: Line) -> list[str]:
     """Return the ids of the concerns in the order in which the plan numbers them."""
     asked = select(LineRow.id, LineRow.item_id).where(
         LineRow.kind == Kind.CONCERN, LineRow.struck_at.is_(None)
@@ -61,6 +49,6 @@ def _concerns(desk: Desk, line: Line) -> list[str]:
     asked = asked.where(
         LineRow.case_id == line.case_id if line.case_id else LineRow.item_id == line.item_id
     )
-    rows = desk.session.execute(asked.order_by(LineRow.at)).all()
+    rows = work.session.execute(asked.order_by(LineRow.at)).all()
     here = [key for key, item in rows if item == line.item_id]
     return ids([*here, *(key for key, item in rows if item != line.item_id)])

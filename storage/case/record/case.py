@@ -24,7 +24,7 @@ from storage.case.record.clock_pause_row import Pauses
 from storage.file.rows import Row
 from storage.hub.profile import profile
 from storage.hub.seat import seats
-from storage.transaction.unit_of_work import Desk, answers, change, handles
+from storage.transaction.unit_of_work import UnitOfWork, change
 
 
 class CaseRow(Row):
@@ -68,29 +68,29 @@ class CaseRow(Row):
         )
 
 
-def case_record(desk: Desk, row: CaseRow) -> Case:
+def case_record(work: UnitOfWork, row: CaseRow) -> Case:
     """Return a case with the owner's name."""
     values = {
         column.key: getattr(row, column.key)
         for column in CaseRow.__table__.c
         if column.key in Case.model_fields
     }
-    seat = seats(desk).get(row.owner_id) if row.owner_id else None
+    seat = seats(work).get(row.owner_id) if row.owner_id else None
     return Case.model_validate(
         {**values, "owner": f"{seat.name}, {seat.holder}".rstrip(", ") if seat else ""}
     )
 
 
-def summaries(desk: Desk, rows: Sequence[CaseRow]) -> tuple[CaseSummary, ...]:
+def summaries(work: UnitOfWork, rows: Sequence[CaseRow]) -> tuple[CaseSummary, ...]:
     """Return cases as they stand in a list, the rests of their clocks counted."""
-    pauses = Pauses(desk, [row.id for row in rows])
+    pauses = Pauses(work, [row.id for row in rows])
     return tuple(
-        _summary(desk, row, pauses.day(row.id, CaseClock.REVIEW, row.review_on)) for row in rows
+        _summary(work, row, pauses.day(row.id, CaseClock.REVIEW, row.review_on)) for row in rows
     )
 
 
-def _summary(desk: Desk, row: CaseRow, review_on: date | None) -> CaseSummary:
-    seat = seats(desk).get(row.owner_id) if row.owner_id else None
+def _summary(work: UnitOfWork, row: CaseRow, review_on: date | None) -> CaseSummary:
+    seat = seats(work).get(row.owner_id) if row.owner_id else None
     return CaseSummary.model_validate(
         {
             "id": row.id,
@@ -105,73 +105,68 @@ def _summary(desk: Desk, row: CaseRow, review_on: date | None) -> CaseSummary:
     )
 
 
-@handles(ReferCase)
-def refer_case(desk: Desk, command: ReferCase) -> Case:
+def refer_case(work: UnitOfWork, command: ReferCase) -> Case:
     """Enter a case under the next reference of the year."""
-    year = desk.today.year
+    year = work.today.year
     number = (
-        desk.session.scalar(select(func.max(CaseRow.number)).where(CaseRow.year == year)) or 0
+        work.session.scalar(select(func.max(CaseRow.number)).where(CaseRow.year == year)) or 0
     ) + 1
-    row = desk.add(
+    row = work.add(
         CaseRow(
             **command.model_dump(exclude={"urgent", "area", "somebody_else"}),
-            area=command.area or profile(desk).area,
+            area=command.area or profile(work).area,
             year=year,
             number=number,
             reference=f"{year}-{number:03}",
             state=CaseState.URGENT if command.urgent else CaseState.REFERRED,
             state_reason="",
-            referred_on=desk.today,
-            urgent_since=desk.now if command.urgent else None,
+            referred_on=work.today,
+            urgent_since=work.now if command.urgent else None,
         )
     )
-    desk.case_id = row.id
-    return case_record(desk, row)
+    work.case_id = row.id
+    return case_record(work, row)
 
 
-@handles(DescribeCase)
-def describe_case(desk: Desk, command: DescribeCase) -> Case:
+def describe_case(work: UnitOfWork, command: DescribeCase) -> Case:
     """Change what is known about the person."""
-    row = desk.get(CaseRow, command.case, "This case")
-    desk.case_id = row.id
+    row = work.get(CaseRow, command.case, "This case")
+    work.case_id = row.id
     change(row, command, leave=("case",))
-    return case_record(desk, row)
+    return case_record(work, row)
 
 
-@handles(ChangeCaseState)
-def change_case_state(desk: Desk, command: ChangeCaseState) -> Case:
+def change_case_state(work: UnitOfWork, command: ChangeCaseState) -> Case:
     """Move a case outside a meeting."""
-    row = desk.get(CaseRow, command.case, "This case")
-    desk.case_id = row.id
-    move_case(desk, row, command.state)
+    row = work.get(CaseRow, command.case, "This case")
+    work.case_id = row.id
+    move_case(work, row, command.state)
     row.state_reason = command.reason
-    return case_record(desk, row)
+    return case_record(work, row)
 
 
-def move_case(desk: Desk, row: CaseRow, state: CaseState) -> None:
+def move_case(work: UnitOfWork, row: CaseRow, state: CaseState) -> None:
     """Put a case into a state and keep the dates that hang on it."""
     row.state = state
-    row.closed_on = desk.today if state in ENDED else None
+    row.closed_on = work.today if state in ENDED else None
     if state is CaseState.URGENT and row.urgent_since is None:
-        row.urgent_since = desk.now
+        row.urgent_since = work.now
     if state is not CaseState.URGENT:
         row.urgent_since = None
 
 
-@answers(CaseOf)
-def case_of(desk: Desk, query: CaseOf) -> Case:
+def case_of(work: UnitOfWork, query: CaseOf) -> Case:
     """Return one case."""
-    return case_record(desk, desk.get(CaseRow, query.case, "This case"))
+    return case_record(work, work.get(CaseRow, query.case, "This case"))
 
 
-@answers(Cases)
-def cases(desk: Desk, query: Cases) -> tuple[CaseSummary, ...]:
+def cases(work: UnitOfWork, query: Cases) -> tuple[CaseSummary, ...]:
     """Return cases, the newest first, with their open and overdue actions."""
     asked = select(CaseRow).order_by(CaseRow.year.desc(), CaseRow.number.desc()).limit(query.limit)
     if query.state:
         asked = asked.where(CaseRow.state == query.state)
     elif query.open_only:
         asked = asked.where(CaseRow.state.not_in([state.value for state in ENDED]))
-    rows = desk.all(asked)
-    counts = open_counts(desk, [row.id for row in rows])
-    return tuple(case.model_copy(update=counts.get(case.id, {})) for case in summaries(desk, rows))
+    rows = work.all(asked)
+    counts = open_counts(work, [row.id for row in rows])
+    return tuple(case.model_copy(update=counts.get(case.id, {})) for case in summaries(work, rows))

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.case.record.clock_pause import CaseClock, Pause, runs_out
 from storage.file.rows import Row
-from storage.transaction.unit_of_work import Desk
+from storage.transaction.unit_of_work import UnitOfWork
 
 
 class PauseRow(Row):
@@ -27,13 +27,13 @@ class PauseRow(Row):
     resumed_because: Mapped[str]
 
 
-def pauses_of(desk: Desk, cases: Iterable[UUID]) -> tuple[Pause, ...]:
+def pauses_of(work: UnitOfWork, cases: Iterable[UUID]) -> tuple[Pause, ...]:
     """Return the pauses of some cases, the newest first."""
     keys = list(cases)
     if not keys:
         return ()
     asked = select(PauseRow).where(PauseRow.case_id.in_(keys)).order_by(PauseRow.since.desc())
-    return tuple(Pause.model_validate(row) for row in desk.all(asked))
+    return tuple(Pause.model_validate(row) for row in work.all(asked))
 
 
 class Pauses:
@@ -41,11 +41,11 @@ class Pauses:
     of them runs out.
     """
 
-    def __init__(self, desk: Desk, cases: Iterable[UUID]) -> None:
+    def __init__(self, work: UnitOfWork, cases: Iterable[UUID]) -> None:
         """Read them."""
-        self._now = desk.now.astimezone()
+        self._now = work.now.astimezone()
         self._of: dict[UUID, list[Pause]] = {}
-        for pause in pauses_of(desk, cases):
+        for pause in pauses_of(work, cases):
             self._of.setdefault(pause.case_id, []).append(pause)
 
     def day(self, case: UUID, clock: CaseClock, due: date | None) -> date | None:

@@ -23,14 +23,7 @@ from conference.case.record.contribution import (
     may_report,
 )
 from conference.case.record.kind import Kind
-from conference.case.record.line import (
-    AbstractLine,
-    ChangeKind,
-    EditLine,
-    Line,
-    StrikeLine,
-    WriteLine,
-)
+from conference.case.record.line import Line, WriteLine
 from conference.meeting.item import ItemState
 from conference.meeting.meeting import MeetingState
 from storage.case.record.line_row import LineRow
@@ -40,7 +33,7 @@ from storage.hub.seat import known_seat
 from storage.meeting.item import writable_item
 from storage.meeting.meeting_row import MeetingRow, refuse_frozen
 from storage.meeting.sitting import sitting
-from storage.transaction.unit_of_work import Desk, follows, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 
 class ContributionRow(Row):
@@ -70,88 +63,86 @@ _OF_SEAT = select(ContributionRow).where(
 )
 
 
-def _row(desk: Desk, item: UUID, seat: UUID) -> ContributionRow | None:
-    return desk.session.scalars(_OF_SEAT, {"item": item, "seat": seat}).first()
+def _row(work: UnitOfWork, item: UUID, seat: UUID) -> ContributionRow | None:
+    return work.session.scalars(_OF_SEAT, {"item": item, "seat": seat}).first()
 
 
 def _note(
-    desk: Desk, item: UUID, seat: UUID, state: Brought, reason: str, **more: Any
+    work: UnitOfWork, item: UUID, seat: UUID, state: Brought, reason: str, **more: Any
 ) -> ContributionRow:
-    row = _row(desk, item, seat)
+    row = _row(work, item, seat)
     if row is None:
         values = {"asked_at": None, "due": None, "came_at": None, "report": "", "was": {}, **more}
-        return desk.add(
+        return work.add(
             ContributionRow(
-                item_id=item, seat_id=seat, state=state, reason=reason, at=desk.now, **values
+                item_id=item, seat_id=seat, state=state, reason=reason, at=work.now, **values
             )
         )
     if (row.state, row.reason) != (state, reason):  # told again, it stands since the first time
-        row.state, row.reason, row.at = state, reason, desk.now
+        row.state, row.reason, row.at = state, reason, work.now
     for name, value in more.items():
         setattr(row, name, value)
-    desk.session.flush()
+    work.session.flush()
     return row
 
 
-@handles(Contribute)
-def contribute(desk: Desk, command: Contribute) -> Contribution:
+def contribute(work: UnitOfWork, command: Contribute) -> Contribution:
     """Note what a seat brought, in place of what was noted before.
 
     One that is asked in the meeting is asked without a date.
     """
-    item = writable_item(desk, command.item)
-    desk.case_id = item.case_id
-    known_seat(desk, command.seat)
+    item = writable_item(work, command.item)
+    work.case_id = item.case_id
+    known_seat(work, command.seat)
     may_contribute(command.state, command.reason)
     more: dict[str, Any] = {"was": {}}
     if command.state is Brought.ASKED:
-        known = _row(desk, item.id, command.seat)
+        known = _row(work, item.id, command.seat)
         more |= (
-            _asked(desk, desk.get(MeetingRow, item.meeting_id))
+            _asked(work, work.get(MeetingRow, item.meeting_id))
             if known is None or known.asked_at is None
             else {}
         )
     return Contribution.model_validate(
-        _note(desk, item.id, command.seat, command.state, command.reason, **more)
+        _note(work, item.id, command.seat, command.state, command.reason, **more)
     )
 
 
-def _asked(desk: Desk, meeting: MeetingRow) -> dict[str, Any]:
+def _asked(work: UnitOfWork, meeting: MeetingRow) -> dict[str, Any]:
     """Return that a seat was asked now, and when its report is due: by the clock, else by the
     meeting, if that lies ahead.
     """
-    clock = desk.templates.clocks().get(REPORTS_BEFORE)
+    clock = work.templates.clocks().get(REPORTS_BEFORE)
     by = (
-        due(clock, datetime.combine(meeting.day, meeting.starts), free(desk)).date()
+        due(clock, datetime.combine(meeting.day, meeting.starts), free(work)).date()
         if clock
         else meeting.day
     )
     ahead = meeting.state == MeetingState.PLANNED
     return {
-        "asked_at": desk.now,
-        "due": (by if by >= desk.today else meeting.day) if ahead else None,
+        "asked_at": work.now,
+        "due": (by if by >= work.today else meeting.day) if ahead else None,
     }
 
 
-@handles(AskReports)
-def ask_reports(desk: Desk, command: AskReports) -> tuple[Contribution, ...]:
+def ask_reports(work: UnitOfWork, command: AskReports) -> tuple[Contribution, ...]:
     """Ask whoever was not asked; return those that are asked now. Refused when that is nobody."""
-    refuse_frozen(desk, command.meeting)
-    meeting = desk.get(MeetingRow, command.meeting, "This meeting")
+    refuse_frozen(work, command.meeting)
+    meeting = work.get(MeetingRow, command.meeting, "This meeting")
     if meeting.state == MeetingState.HELD:
         raise Refused("This meeting was held; reports are asked for before.")
-    sat = sitting(desk, meeting.id)
+    sat = sitting(work, meeting.id)
     items = [
         item
         for item in sat.live
         if item.case_id and item.state is not ItemState.DONE and command.item in {None, item.id}
     ]
-    asked = _asked(desk, meeting)
+    asked = _asked(work, meeting)
     found = []
     for item in items:
-        desk.case_id = item.case_id if command.item else None
+        work.case_id = item.case_id if command.item else None
         for seat in sat.around(item.id):
-            known = _row(desk, item.id, seat.id)
+            known = _row(work, item.id, seat.id)
             state = Brought(known.state) if known else Brought.NOT_ASKED
             may = (
                 state in MAY_ASK
@@ -159,84 +150,77 @@ def ask_reports(desk: Desk, command: AskReports) -> tuple[Contribution, ...]:
                 else command.seat is None and state is Brought.NOT_ASKED
             )
             if may:
-                found.append(_note(desk, item.id, seat.id, Brought.ASKED, "", was={}, **asked))
+                found.append(_note(work, item.id, seat.id, Brought.ASKED, "", was={}, **asked))
     if not found:
         raise Refused("Nobody is left to be asked: every seat was asked, or has answered.")
     return tuple(Contribution.model_validate(row) for row in found)
 
 
-@handles(ReportCame)
-def report_came(desk: Desk, command: ReportCame) -> Contribution:
+def report_came(work: UnitOfWork, command: ReportCame) -> Contribution:
     """Keep what the report says; the seat has answered with it."""
-    item = writable_item(desk, command.item)
-    desk.case_id = item.case_id
-    known_seat(desk, command.seat)
+    item = writable_item(work, command.item)
+    work.case_id = item.case_id
+    known_seat(work, command.seat)
     may_report(command.state, command.words)
     refused = command.state is Brought.CANNOT_SHARE
-    known = _row(desk, item.id, command.seat)
+    known = _row(work, item.id, command.seat)
     came = (
-        known.came_at if known is not None and known.came_at is not None else desk.now
+        known.came_at if known is not None and known.came_at is not None else work.now
     )  # its words may be written better later
     more = {"came_at": came, "report": "" if refused else command.words, "was": {}}
     row = _note(
-        desk, item.id, command.seat, command.state, command.words if refused else "", **more
+        work, item.id, command.seat, command.state, command.words if refused else "", **more
     )
     return Contribution.model_validate(row)
 
 
-@follows(WriteLine)
-def sharing_is_a_contribution(desk: Desk, command: WriteLine, record: Line) -> None:
+def sharing_is_a_contribution(work: UnitOfWork, command: WriteLine, record: Line) -> None:
     """A seat whose information is written down has shared; only silence waits for a key
     of its own.
     """
     if command.kind is Kind.INFORMATION:
-        _shared(desk, record)
+        _shared(work, record)
 
 
-def work_out_again(desk: Desk, command: Command[Any], record: Line) -> None:
+def count_contributions_again(work: UnitOfWork, command: Command[Any], record: Line) -> None:
     """A line that has another seat or kind now makes that seat share, and the one before perhaps no
     more.
     """
     if command.model_fields_set & {"seat", "kind"}:
         if record.kind is Kind.INFORMATION:
-            _shared(desk, record)
-        _without_lines(desk, record.item_id)
+            _shared(work, record)
+        _without_lines(work, record.item_id)
 
 
-for _changes in (EditLine, ChangeKind, AbstractLine):
-    follows(_changes)(work_out_again)
-
-
-@follows(StrikeLine)
-def sharing_ends_with_the_line(desk: Desk, command: StrikeLine, record: Line) -> None:  # noqa: ARG001 - every follower has this shape
+def sharing_ends_with_the_line(work: UnitOfWork, record: Line) -> None:
     """A seat whose only line was struck is what it was before, unless somebody set its state by
     hand.
     """
     if record.kind is Kind.INFORMATION:
-        _without_lines(desk, record.item_id)
+        _without_lines(work, record.item_id)
 
 
-def _shared(desk: Desk, line: Line) -> None:
+def _shared(work: UnitOfWork, line: Line) -> None:
     if line.seat_id is None or line.case_id is None:
         return
-    row = _row(desk, line.item_id, line.seat_id)
+    row = _row(work, line.item_id, line.seat_id)
     if row is not None and row.state == Brought.SHARED:
         return
     was = {"state": Brought.NOT_ASKED.value, "reason": "", "at": ""}
     if row is not None:
         was = {"state": row.state, "reason": row.reason, "at": row.at.isoformat()}
-    _note(desk, line.item_id, line.seat_id, Brought.SHARED, "", was=was)
+    _note(work, line.item_id, line.seat_id, Brought.SHARED, "", was=was)
 
 
-def _without_lines(desk: Desk, item: UUID) -> None:
+def _without_lines(work: UnitOfWork, item: UUID) -> None:
     """Put the seats of an item back that are "shared" only because of lines that are not there any
     more.
     """
     asked = select(LineRow.seat_id).where(
         LineRow.item_id == item, LineRow.kind == Kind.INFORMATION, LineRow.struck_at.is_(None)
     )
-    speaking = set(desk.all(asked))
-    rows: Iterable[ContributionRow] = desk.all(
+    speaking = set(work.all(asked))
+    rows: Iterable[ContributionRow] = work.all(
         select(ContributionRow).where(
             ContributionRow.item_id == item, ContributionRow.state == Brought.SHARED
         )
@@ -252,13 +236,13 @@ def _without_lines(desk: Desk, item: UUID) -> None:
                 {},
             )
         else:
-            desk.session.delete(row)
-    desk.session.flush()
+            work.session.delete(row)
+    work.session.flush()
 
 
-def asked_for(desk: Desk, item: UUID) -> tuple[Contribution, ...]:
+def asked_for(work: UnitOfWork, item: UUID) -> tuple[Contribution, ...]:
     """Return the contributions to an item for which a report was asked, whether it came or not."""
     asked = select(ContributionRow).where(
         ContributionRow.item_id == item, ContributionRow.asked_at.is_not(None)
     )
-    return tuple(Contribution.model_validate(row) for row in desk.all(asked))
+    return tuple(Contribution.model_validate(row) for row in work.all(asked))

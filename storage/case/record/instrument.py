@@ -17,7 +17,7 @@ from conference.base.refusal import Refused
 from conference.case.assessment.assessment import Assessment, SettleAssessment, may_fill
 from conference.case.assessment.instrument import DEFAULT, Instrument, parse_instrument
 from storage.file.rows import Row
-from storage.transaction.unit_of_work import Desk
+from storage.transaction.unit_of_work import UnitOfWork
 
 _KEPT = "instruments kept"
 
@@ -36,31 +36,31 @@ class InstrumentRow(Row):
     text: Mapped[str]
 
 
-def offered(desk: Desk) -> dict[str, Instrument]:
+def offered(work: UnitOfWork) -> dict[str, Instrument]:
     """Return the instruments the hub offers, the one every hub has first, each in words that were
     not changed under its number.
     """
     found = {
-        name: _unchanged(desk, instrument, text)
-        for name, (instrument, text) in desk.templates.instruments().items()
+        name: _unchanged(work, instrument, text)
+        for name, (instrument, text) in work.templates.instruments().items()
     }
     return {DEFAULT: found[DEFAULT], **found}
 
 
-def kept(desk: Desk, name: str, number: int) -> Instrument | None:
+def kept(work: UnitOfWork, name: str, number: int) -> Instrument | None:
     """Return a version that was used, or None where it was not kept or cannot be read any more."""
-    text = _texts(desk).get((name, number))
+    text = _texts(work).get((name, number))
     return _read(name, text) if text is not None else None
 
 
-def instruments_for(desk: Desk, now: Assessment | None) -> tuple[Instrument, ...]:
+def instruments_for(work: UnitOfWork, now: Assessment | None) -> tuple[Instrument, ...]:
     """Return what a conference may use: what the hub offers, in the versions this conference began
     with.
     """
-    found = {name: tool for name, tool in offered(desk).items() if not tool.frame}
+    found = {name: tool for name, tool in offered(work).items() if not tool.frame}
     for name, number in (now.versions if now else {}).items():
         if name not in found or found[name].version != number:
-            used = kept(desk, name, number)
+            used = kept(work, name, number)
             if used is not None:
                 found[name] = used
     return tuple(
@@ -72,20 +72,20 @@ def instruments_for(desk: Desk, now: Assessment | None) -> tuple[Instrument, ...
 
 
 def versions_of(
-    desk: Desk, assessments: Iterable[Assessment | None]
+    work: UnitOfWork, assessments: Iterable[Assessment | None]
 ) -> dict[tuple[str, int], Instrument]:
     """Return the instruments these assessments used, by name and version."""
     used = {pair for one in assessments if one for pair in one.versions.items()}
-    return {pair: tool for pair in used if (tool := kept(desk, *pair)) is not None}
+    return {pair: tool for pair in used if (tool := kept(work, *pair)) is not None}
 
 
-def tools_of(desk: Desk, assessment: Assessment) -> tuple[Instrument, ...]:
+def tools_of(work: UnitOfWork, assessment: Assessment) -> tuple[Instrument, ...]:
     """Return the instruments an assessment holds something of, in the versions it used; what was
     kept by none is told as it is today.
     """
-    there = offered(desk) if assessment.filled - assessment.versions.keys() else {}
+    there = offered(work) if assessment.filled - assessment.versions.keys() else {}
     found = (
-        kept(desk, name, assessment.versions[name])
+        kept(work, name, assessment.versions[name])
         if name in assessment.versions
         else there.get(name)
         for name in assessment.filled
@@ -97,55 +97,55 @@ def tools_of(desk: Desk, assessment: Assessment) -> tuple[Instrument, ...]:
     )
 
 
-def keep(desk: Desk, command: SettleAssessment, known: dict[str, int]) -> dict[str, int]:
+def keep(work: UnitOfWork, command: SettleAssessment, known: dict[str, int]) -> dict[str, int]:
     """Keep what a command uses for the first time in a conference; return its versions.
 
     Refuse what no instrument asks for.
     """
     begun: dict[str, int] = {}
-    there = offered(desk)
+    there = offered(work)
     for name in sorted(command.touched):
-        tool = kept(desk, name, known[name]) if name in known else None
+        tool = kept(work, name, known[name]) if name in known else None
         tool = tool or there.get(name)
         if tool is None or tool.frame:
             raise Refused("This hub has no such instrument.")
         may_fill(command, tool)
         if name not in known:
             begun[name] = tool.version
-            _keep(desk, tool)
+            _keep(work, tool)
     return begun
 
 
-def _keep(desk: Desk, tool: Instrument) -> None:
-    if (tool.name, tool.version) in _texts(desk):
+def _keep(work: UnitOfWork, tool: Instrument) -> None:
+    if (tool.name, tool.version) in _texts(work):
         return
-    text = desk.templates.instruments()[tool.name][1]
-    desk.add(InstrumentRow(name=tool.name, number=tool.version, digest=_digest(text), text=text))
-    desk.forget(_KEPT)
+    text = work.templates.instruments()[tool.name][1]
+    work.add(InstrumentRow(name=tool.name, number=tool.version, digest=_digest(text), text=text))
+    work.forget(_KEPT)
 
 
-def _unchanged(desk: Desk, tool: Instrument, text: str) -> Instrument:
-    before = _texts(desk).get((tool.name, tool.version))
+def _unchanged(work: UnitOfWork, tool: Instrument, text: str) -> Instrument:
+    before = _texts(work).get((tool.name, tool.version))
     if before is None or _digest(before) == _digest(text):
         return tool
-    used = kept(desk, tool.name, tool.version)
+    used = kept(work, tool.name, tool.version)
     if used is None or used == tool:  # only its remarks changed
         return tool
     used_so = f"version {tool.version} was used with other words, which serve on"
     said = f"instruments/{tool.name}.toml: {used_so}. Give the new ones a higher number."
-    if said not in desk.templates.problems:
-        desk.templates.problems.append(said)
+    if said not in work.templates.problems:
+        work.templates.problems.append(said)
     return used
 
 
-def _texts(desk: Desk) -> dict[tuple[str, int], str]:
+def _texts(work: UnitOfWork) -> dict[tuple[str, int], str]:
     def read() -> dict[tuple[str, int], str]:
-        rows = desk.session.execute(
+        rows = work.session.execute(
             select(InstrumentRow.name, InstrumentRow.number, InstrumentRow.text)
         ).all()
         return {(name, number): text for name, number, text in rows}
 
-    return desk.remember(_KEPT, read)
+    return work.cached(_KEPT, read)
 
 
 @lru_cache(maxsize=64)

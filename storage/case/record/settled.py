@@ -14,18 +14,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 from conference.base.refusal import Refused
 from conference.case.assessment.assessment import Assessment, SettleAssessment, may_choose
 from conference.case.plan.owner import AppointOwner, Owner
-from conference.case.plan.owner_report import Report, SettleReport
-from conference.case.plan.plan import PlanNotes, SettlePlan
 from conference.case.plan.review import Review, SettleReview
 from conference.case.record.case import CaseState
-from conference.case.record.closing import Closing, Learning, SettleClosing, SettleLearning
-from conference.case.record.closure import Closure, SettleClosure
-from conference.case.record.closure_check import Check, SettleCheck
-from conference.case.record.question import Question, SettleQuestion
+from conference.case.record.closing import Closing, SettleClosing
 from conference.case.record.readback import ReadBack, SettleReadBack
 from conference.case.record.settled import Settle, Settled
-from conference.case.record.views import SettleViews, Views
-from conference.case.sharing.basis import Basis, SettleBasis
 from conference.case.steps.registry import RECORDS
 from conference.hub.seat import Seat
 from storage.case.record.case import CaseRow
@@ -33,7 +26,7 @@ from storage.case.record.instrument import keep
 from storage.file.rows import Row
 from storage.hub.seat import known_seat
 from storage.meeting.item import ItemRow, writable_item
-from storage.transaction.unit_of_work import Desk, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 S = TypeVar("S", bound=Settled)
 
@@ -64,13 +57,15 @@ def settled_record(row: SettledRow) -> Settled:
     return record.model_validate({**known, "item_id": row.item_id, "at": row.at})
 
 
-def settle(desk: Desk, command: Settle[Any], record: type[S], **also: Any) -> tuple[S, ItemRow]:
+def settle(
+    work: UnitOfWork, command: Settle[Any], record: type[S], **also: Any
+) -> tuple[S, ItemRow]:
     """Set the fields given, merge the maps, and return the record with its item.
 
     `also` adds what the door works out.
     """
-    item = writable_item(desk, command.item)
-    desk.case_id = item.case_id
+    item = writable_item(work, command.item)
+    work.case_id = item.case_id
     given = command.model_dump(mode="json", exclude_unset=True, exclude={"item"})
     empty = {name for name, one in record.model_fields.items() if one.default is None}
     changes = {
@@ -79,22 +74,22 @@ def settle(desk: Desk, command: Settle[Any], record: type[S], **also: Any) -> tu
         if name in record.model_fields and (value is not None or name in empty)
     } | also
     kind = record.step
-    row = desk.first(
+    row = work.first(
         select(SettledRow).where(SettledRow.item_id == item.id, SettledRow.kind == kind)
     )
     if row is None:
-        row = desk.add(
+        row = work.add(
             SettledRow(
                 item_id=item.id,
                 case_id=item.case_id,
                 kind=kind,
-                at=desk.now,
+                at=work.now,
                 data=_merged({}, changes),
             )
         )
     else:
-        row.data, row.at = _merged(row.data, changes), desk.now
-    desk.session.flush()
+        row.data, row.at = _merged(row.data, changes), work.now
+    work.session.flush()
     found = settled_record(row)
     if not isinstance(found, record):
         raise TypeError(kind)
@@ -112,34 +107,18 @@ def _merged(before: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
     return data
 
 
-PLAIN: dict[type[Settle[Any]], type[Settled]] = {
-    SettleQuestion: Question,
-    SettleBasis: Basis,
-    SettleViews: Views,
-    SettlePlan: PlanNotes,
-    SettleReport: Report,
-    SettleClosure: Closure,
-    SettleCheck: Check,
-    SettleLearning: Learning,
-}
-"""Commands that do nothing but settle their fields, and the record they settle."""
+def settle_plainly(work: UnitOfWork, command: Settle[Any]) -> Settled:
+    """Set the fields given, and nothing else: what every kind of step does that has no handler of
+    its own.
+    """
+    return settle(work, command, command.settles())[0]
 
 
-def settle_plainly(desk: Desk, command: Settle[Any]) -> Settled:
-    """Set the fields given, and nothing else."""
-    return settle(desk, command, PLAIN[type(command)])[0]
-
-
-for _command in PLAIN:
-    handles(_command)(settle_plainly)
-
-
-@handles(SettleAssessment)
-def settle_assessment(desk: Desk, command: SettleAssessment) -> Assessment:
+def settle_assessment(work: UnitOfWork, command: SettleAssessment) -> Assessment:
     """The level of the case is the one assessed last; an instrument stays in the version this
     conference began with.
     """
-    row = desk.first(
+    row = work.first(
         select(SettledRow).where(
             SettledRow.item_id == command.item, SettledRow.kind == "assessment"
         )
@@ -150,36 +129,35 @@ def settle_assessment(desk: Desk, command: SettleAssessment) -> Assessment:
         may_choose(command, before)
         versions = before.versions
     record, item = settle(
-        desk, command, Assessment, versions={**versions, **keep(desk, command, versions)}
+        work, command, Assessment, versions={**versions, **keep(work, command, versions)}
     )
     if command.level and item.case_id:
-        desk.get(CaseRow, item.case_id).level = command.level
+        work.get(CaseRow, item.case_id).level = command.level
     return record
 
 
-@handles(AppointOwner)
-def appoint_owner(desk: Desk, command: AppointOwner) -> Owner:
+def appoint_owner(work: UnitOfWork, command: AppointOwner) -> Owner:
     """A new seat begins without acceptance; once it accepts, it owns the case.
 
     A refusal is kept, and the choice is open again.
     """
     if command.accepted is False:
-        return _refused(desk, command)
+        return _refused(work, command)
     also: dict[str, Any] = {}
     if command.seat:
-        seat: Seat = known_seat(desk, command.seat)
+        seat: Seat = known_seat(work, command.seat)
         also = {"seat_id": str(seat.id), "seat": seat.name, "holder": seat.holder, "not_yet": ""}
         if command.accepted is None:
             also["accepted"] = None
         if command.deputy is None:
             also["deputy"] = seat.deputy
-        if (before := _owner_of(desk, command.item)) and before.seat_id not in {
+        if (before := _owner_of(work, command.item)) and before.seat_id not in {
             None,
             seat.id,
         }:  # what was said of another seat
             also |= {name: "" for name in ("reason", "contact") if getattr(command, name) is None}
-    record, item = settle(desk, command, Owner, **also)
-    case = desk.get(CaseRow, item.case_id) if item.case_id else None
+    record, item = settle(work, command, Owner, **also)
+    case = work.get(CaseRow, item.case_id) if item.case_id else None
     if case and record.seat_id and record.accepted:
         case.owner_id = record.seat_id
     return record
@@ -200,36 +178,35 @@ CHOSEN_ANEW: dict[str, Any] = {
 """What belongs to a seat that refused, and goes with it."""
 
 
-def _owner_of(desk: Desk, item: UUID) -> Owner | None:
-    row = desk.first(
+def _owner_of(work: UnitOfWork, item: UUID) -> Owner | None:
+    row = work.first(
         select(SettledRow).where(SettledRow.item_id == item, SettledRow.kind == "owner")
     )
     owner = settled_record(row) if row else None
     return owner if isinstance(owner, Owner) else None
 
 
-def _refused(desk: Desk, command: AppointOwner) -> Owner:
-    owner = _owner_of(desk, command.item)
+def _refused(work: UnitOfWork, command: AppointOwner) -> Owner:
+    owner = _owner_of(work, command.item)
     if owner is None or owner.seat_id is None:
         raise Refused("No seat is chosen yet that could refuse.")
     if not command.because:
         raise Refused(f"Why does {owner.seat} not accept? The reason stands in the record.")
     record, item = settle(
-        desk, command, Owner, **CHOSEN_ANEW, refused={owner.seat: command.because}
+        work, command, Owner, **CHOSEN_ANEW, refused={owner.seat: command.because}
     )
-    case = desk.get(CaseRow, item.case_id) if item.case_id else None
+    case = work.get(CaseRow, item.case_id) if item.case_id else None
     if case and case.owner_id == owner.seat_id:
         case.owner_id = None
     return record
 
 
-@handles(SettleReview)
-def settle_review(desk: Desk, command: SettleReview) -> Review:
+def settle_review(work: UnitOfWork, command: SettleReview) -> Review:
     """The review of the case is the one set last; the past cannot be set."""
-    if command.on and command.on < desk.today:
+    if command.on and command.on < work.today:
         raise Refused("This day is over; the next review lies ahead.")
-    record, item = settle(desk, command, Review)
-    case = desk.get(CaseRow, item.case_id) if item.case_id else None
+    record, item = settle(work, command, Review)
+    case = work.get(CaseRow, item.case_id) if item.case_id else None
     if command.on and case:
         case.review_on = command.on
         if case.state in CHECKED:  # a closed case is looked at again in its checks
@@ -237,21 +214,19 @@ def settle_review(desk: Desk, command: SettleReview) -> Review:
     return record
 
 
-@handles(SettleReadBack)
-def settle_read_back(desk: Desk, command: SettleReadBack) -> ReadBack:
+def settle_read_back(work: UnitOfWork, command: SettleReadBack) -> ReadBack:
     """Stamp or clear the moment."""
     also = (
         {}
         if command.agreed is None
-        else {"agreed_at": desk.now.isoformat() if command.agreed else None}
+        else {"agreed_at": work.now.isoformat() if command.agreed else None}
     )
-    return settle(desk, command, ReadBack, **also)[0]
+    return settle(work, command, ReadBack, **also)[0]
 
 
-@handles(SettleClosing)
-def settle_closing(desk: Desk, command: SettleClosing) -> Closing:
+def settle_closing(work: UnitOfWork, command: SettleClosing) -> Closing:
     """Stamp or clear the moment."""
     also = (
-        {} if command.read is None else {"read_at": desk.now.isoformat() if command.read else None}
+        {} if command.read is None else {"read_at": work.now.isoformat() if command.read else None}
     )
-    return settle(desk, command, Closing, **also)[0]
+    return settle(work, command, Closing, **also)[0]

@@ -27,7 +27,7 @@ from storage.case.record.case import CaseRow
 from storage.case.record.settled import SettledRow, settled_record
 from storage.file.rows import Row
 from storage.meeting.item import ItemRow
-from storage.transaction.unit_of_work import Desk, answers, follows, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 
 class WithdrawalRow(Row):
@@ -49,17 +49,17 @@ _OF_CASE: Select[WithdrawalRow] = (
 )
 
 
-def withdrawals(desk: Desk, case: UUID) -> tuple[Withdrawal, ...]:
+def withdrawals(work: UnitOfWork, case: UUID) -> tuple[Withdrawal, ...]:
     """Return every time consent was taken back between the meetings of a case, the newest first."""
-    return tuple(Withdrawal.model_validate(row) for row in desk.all(_OF_CASE, case=case))
+    return tuple(Withdrawal.model_validate(row) for row in work.all(_OF_CASE, case=case))
 
 
-def standing(desk: Desk, case: UUID) -> Withdrawal | None:
+def standing(work: UnitOfWork, case: UUID) -> Withdrawal | None:
     """Return the withdrawal that no conference has answered, or None."""
-    return next((one for one in withdrawals(desk, case) if one.answered_at is None), None)
+    return next((one for one in withdrawals(work, case) if one.answered_at is None), None)
 
 
-def newest_basis(desk: Desk, case: UUID) -> Basis | None:
+def newest_basis(work: UnitOfWork, case: UUID) -> Basis | None:
     """Return the newest basis of a case in which consent has a state, as it stands since consent
     was taken back, or None.
     """
@@ -71,70 +71,69 @@ def newest_basis(desk: Desk, case: UUID) -> Basis | None:
     found = next(
         (
             basis
-            for row in desk.all(rows)
+            for row in work.all(rows)
             if isinstance(basis := settled_record(row), Basis) and basis.agreements
         ),
         None,
     )
-    withdrawn = standing(desk, case)
+    withdrawn = standing(work, case)
     return taken_back(found or Basis(item_id=case, at=NEVER), withdrawn) if withdrawn else found
 
 
-@handles(WithdrawConsent)
-def withdraw_consent(desk: Desk, command: WithdrawConsent) -> Withdrawal:
+def withdraw_consent(work: UnitOfWork, command: WithdrawConsent) -> Withdrawal:
     """Note it, unless the case is being heard."""
-    case = desk.get(CaseRow, command.case, "This case")
-    desk.case_id = case.id
-    _check(desk, case.id)
+    case = work.get(CaseRow, command.case, "This case")
+    work.case_id = case.id
+    _check(work, case.id)
     row = WithdrawalRow(
         case_id=case.id,
-        on=command.on or desk.today,
+        on=command.on or work.today,
         words=command.words,
-        at=desk.now,
+        at=work.now,
         answered_at=None,
     )
-    return Withdrawal.model_validate(desk.add(row))
+    return Withdrawal.model_validate(work.add(row))
 
 
-def _check(desk: Desk, case: UUID) -> None:
+def _check(work: UnitOfWork, case: UUID) -> None:
     heard = (
-        desk.first(select(ItemRow).where(ItemRow.case_id == case, ItemRow.state == ItemState.OPEN))
+        work.first(select(ItemRow).where(ItemRow.case_id == case, ItemRow.state == ItemState.OPEN))
         is not None
     )
-    may_withdraw(standing(desk, case), newest_basis(desk, case), heard=heard)
+    may_withdraw(standing(work, case), newest_basis(work, case), heard=heard)
 
 
-@answers(MayWithdraw)
-def why_not(desk: Desk, query: MayWithdraw) -> str:
+def why_consent_stays(work: UnitOfWork, query: MayWithdraw) -> str:
     """Return why it cannot be taken back, or ""."""
     try:
-        _check(desk, query.case)
+        _check(work, query.case)
     except Refused as refused:
         return str(refused)
     return ""
 
 
-@answers(WithdrawalOf)
-def withdrawal_of(desk: Desk, query: WithdrawalOf) -> Withdrawal | None:
+def withdrawal_of(work: UnitOfWork, query: WithdrawalOf) -> Withdrawal | None:
     """Return the one that stands."""
-    return standing(desk, query.case)
+    return standing(work, query.case)
 
 
-@follows(SettleBasis)
-def answer(desk: Desk, command: SettleBasis, basis: Basis) -> None:  # noqa: ARG001 - every follower has this shape
+def answer_withdrawal(work: UnitOfWork, command: SettleBasis) -> None:
     """What a conference says of consent counts from then on; other parts of a basis say nothing of
     it.
     """
-    case = desk.get(ItemRow, command.item).case_id
+    case = work.get(ItemRow, command.item).case_id
     if case is None or command.consent is None:
         return
-    for row in desk.all(_OF_CASE, case=case):
-        row.answered_at = row.answered_at or desk.now
-    desk.session.flush()
+    for row in work.all(_OF_CASE, case=case):
+        row.answered_at = row.answered_at or work.now
+    work.session.flush()
 
 
 def since_then(
-    desk: Desk, item: Item, mine: MutableMapping[str, Settled], before: MutableMapping[str, Settled]
+    work: UnitOfWork,
+    item: Item,
+    mine: MutableMapping[str, Settled],
+    before: MutableMapping[str, Settled],
 ) -> None:
     """Put what was taken back between meetings into what held before a conference, and into its own
     basis where it was opened again.
@@ -144,7 +143,7 @@ def since_then(
     was, now = before.get("basis"), mine.get("basis")
     found = [
         one
-        for one in withdrawals(desk, item.case_id)
+        for one in withdrawals(work, item.case_id)
         if item.closed_at is None or one.at < item.closed_at
     ]
     later = next((one for one in found if was is None or one.at > was.at), None)
@@ -156,9 +155,9 @@ def since_then(
         mine["basis"] = taken_back(now, found[0])
 
 
-def told_withdrawals(desk: Desk, case: UUID) -> tuple[Told, ...]:
+def told_withdrawals(work: UnitOfWork, case: UUID) -> tuple[Told, ...]:
     """Return what a history tells of consent that was taken back between meetings."""
     return tuple(
         Told(item_id=None, day=one.on, label="Consent", words=f"withdrawn: {one.words}")
-        for one in withdrawals(desk, case)
+        for one in withdrawals(work, case)
     )

@@ -12,7 +12,7 @@ from conference.case.overview.conference import Conference
 from conference.case.record.action import Action, ActionState
 from conference.case.record.kind import Kind
 from conference.case.record.line import Line
-from conference.case.sharing.sharing import Sharing
+from conference.case.sharing.sector_rules import Sharing
 from conference.hub.seat import Seat
 from conference.meeting.presence import Attendance, Mark
 

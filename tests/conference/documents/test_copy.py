@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conference.base.refusal import Refused
-from conference.case.sharing.sharing import Reach, Sending
+from conference.case.sharing.may_be_sent import Reach, Sending
 from conference.documents.copy import (
     NOT_OUT,
     CopyState,

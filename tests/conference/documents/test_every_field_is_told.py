@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from conference.case.overview.conference import Conference
-from conference.case.readback.text import read_back
+from conference.case.steps.registry import read_back
 from conference.case.record.decision import Outcome
 from conference.case.sharing.basis import Consent
 from conference.documents.papers.making import make

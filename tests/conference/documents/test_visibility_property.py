@@ -22,6 +22,7 @@ from conference.documents.readings.visibility_reading import reading
 from conference.documents.visibility import seen
 from conference.hub.seat import Seat
 from conference.meeting.presence import Attendance
+from tests.amount import some_of
 from tests.builders import House
 from tests.conference.documents import planted
 from tests.conference.documents.conversation import MARK, action_of, line_in, marks_in, picture
@@ -112,7 +113,7 @@ def may_read(
     return leads or not any(hides[label] for label in line.labels)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=some_of(300), deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_mark_is_seen_exactly_where_the_rules_say(
     begun_in: planted.Begun, data: st.DataObject

@@ -24,6 +24,7 @@ from conference.case.steps.registry import RECORDS
 from conference.documents.readers import Audience
 from conference.hub.seat import Seat
 from conference.meeting.presence import Attendance
+from tests.amount import some_of
 from tests.builders import House
 from tests.conference.documents import planted
 from tests.conference.documents.conversation import line_in, marks_in
@@ -293,7 +294,10 @@ def begun_in(meeting: House) -> planted.Begun:
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=planted.TELLING
+    max_examples=some_of(25),
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=planted.TELLING,
 )
 @given(data=st.data())
 def test_no_document_holds_what_its_reader_may_not_have(

@@ -16,6 +16,7 @@ from conference.meeting.meeting import PlanMeeting, StartMeeting
 from conference.meeting.presence import InviteGuest
 from conference.meeting.sitting import SittingOf
 from conference.meeting.time_left import RankOf, booked, rest, still
+from tests.amount import some_of
 from tests.builders import House
 
 
@@ -140,7 +141,7 @@ def test_a_guests_slot_comes_near_and_passes(long: House, minutes: int, words: s
 
 
 @settings(
-    max_examples=30,
+    max_examples=some_of(30),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.integers(-100, 600), st.lists(st.integers(1, 480), min_size=6, max_size=6))

@@ -5,7 +5,7 @@ import pytest
 from screens.app.wording_page import better_words
 from screens.widgets.ask import Field
 from tests.conference.base.test_wording import OURS
-from tests.screens.pilot import HOSTILE, Host, harmless, run, screen_text
+from tests.screens.pilot import GATHERED, HOSTILE, Host, harmless, run, screen_text
 from tests.screens.widgets.test_ask import asked
 
 
@@ -49,7 +49,7 @@ async def test_it_is_all_in_sight(size: tuple[int, int]) -> None:
         assert question.query_one(Field).value.endswith("likely")
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", [*GATHERED, HOSTILE[-1]])
 async def test_hostile_words(text: str) -> None:
     """Shown, never obeyed."""
     question = better_words(f"junkie {text[:2_000]}", OURS)

@@ -148,7 +148,7 @@ async def test_hostile_words_are_only_words(tmp_path: Path) -> None:
                 for words in (f"Noor {PLANTED}", "Record", case.reference, word(text)):
                     assert words in seen, ascii(text[:40])
                 assert screen_lines(pilot.app)[-1].strip().startswith("F1 Help"), ascii(text[:40])
-                if text == "[JS]":
+                if "[JS]" in text:
                     assert "[JS]" in seen
             await pilot.app.pop_screen()
 

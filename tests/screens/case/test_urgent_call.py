@@ -17,7 +17,16 @@ from screens.case.urgent_call import UrgentCall
 from screens.followup.home import Home
 from screens.widgets.ask import Confirm, Field
 from tests.screens.case.at_table import burst
-from tests.screens.pilot import HOSTILE, Host, harmless, run, screen_lines, screen_text, top
+from tests.screens.pilot import (
+    GATHERED,
+    HOSTILE,
+    Host,
+    harmless,
+    run,
+    screen_lines,
+    screen_text,
+    top,
+)
 from tests.screens.small_hub import PLANTED, Small, as_role, small_hub, until, until_text, working
 
 
@@ -181,7 +190,7 @@ async def test_a_refusal_keeps_what_was_typed(small: Small) -> None:
 async def test_hostile_words_do_no_harm(small: Small) -> None:
     """Whatever is typed into the dialog."""
     async with working(small.hub, Home()) as pilot:
-        for text in HOSTILE:
+        for text in (*GATHERED, HOSTILE[-1]):
             await pilot.press("ctrl+g")
             await until(
                 pilot,

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from conference.case.sharing.basis import Consent, SettleBasis
-from conference.case.sharing.sharing import MaySend
+from conference.case.sharing.may_be_sent import MaySend
 from conference.case.sharing.withdrawal import WithdrawalOf, WithdrawConsent
 from conference.meeting.meeting import StartMeeting
 from conference.meeting.sitting import SittingOf
 from screens.case.case_page import CasePage
-from tests.screens.pilot import HOSTILE, harmless
+from tests.screens.pilot import GATHERED, harmless
 from tests.screens.small_hub import TODAY, Small, small_hub, until, until_text, working
 
 
@@ -79,7 +79,7 @@ async def test_hostile_words_are_only_words(small: Small) -> None:
     async with working(small.hub, CasePage(case)) as pilot:
         for words in (
             one
-            for one in HOSTILE
+            for one in GATHERED
             if one.strip() and len(one) < 200 and "\n" not in one and one.isprintable()
         ):
             await pilot.press("w")

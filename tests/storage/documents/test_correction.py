@@ -105,7 +105,7 @@ def test_the_holidays_of_the_hub_are_no_working_days(meeting: House) -> None:
     """
     with meeting.hub._engine.begin() as connection:
         connection.exec_driver_sql("UPDATE profile SET country = 'GB-ENG'")
-    meeting.hub._memory.clear()
+    meeting.hub._cache.clear()
     meeting.clock.pass_(days=10)
     opened(meeting)
     assert the_round(meeting).last_day == date(2027, 1, 6)

@@ -21,6 +21,7 @@ from conference.documents.corrections.correction import (
     RefuseProposal,
     Verdict,
 )
+from tests.amount import some_of
 from tests.builders import House, Stage
 from tests.storage.documents.test_correction import approve, opened, propose, the_round
 
@@ -142,6 +143,9 @@ def test_no_proposal_is_ever_lost(begun: Stage, tmp_path_factory: pytest.TempPat
     run_state_machine_as_test(
         Run,
         settings=settings(
-            max_examples=20, stateful_step_count=20, deadline=None, suppress_health_check=checks
+            max_examples=some_of(20),
+            stateful_step_count=20,
+            deadline=None,
+            suppress_health_check=checks,
         ),
     )

@@ -14,12 +14,11 @@ from conference.case.fields.action_fields import new_action
 from conference.case.overview.conference import Conference
 from conference.case.plan.intervention import catalogue
 from conference.case.plan.owner import AppointOwner
-from conference.case.readback.text import read_back
 from conference.case.record.case import RiskLevel
 from conference.case.record.contribution import Brought, Contribute, fell_back
 from conference.case.record.kind import Kind
 from conference.case.record.line import ChangeKind, EditLine
-from conference.case.steps.registry import RULES, step_loose
+from conference.case.steps.registry import RULES, read_back, step_loose
 from conference.hub.seat import AddSeat
 from conference.meeting.presence import Attendance, InviteGuest, MarkPresence
 from tests.builders import House

@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 from conference.case.assessment.assessment import SettleAssessment
 from conference.case.plan.owner import AppointOwner, Owner
 from conference.case.plan.review import Review, SettleReview
-from conference.case.readback.text import read_back
 from conference.case.record.case import RiskLevel
 from conference.case.record.decision import Decision, Outcome, Reached, SettleDecision
 from conference.case.record.kind import Kind
 from conference.case.record.line import StrikeLine
 from conference.case.record.question import SettleQuestion
 from conference.case.sharing.basis import Consent, SettleBasis
+from conference.case.steps.registry import read_back
+from tests.amount import some_of
 from tests.builders import DAY, House
 from tests.conference.case.steps.filling import second_meeting
 
@@ -119,7 +120,7 @@ decisions = st.builds(
 
 
 @settings(
-    max_examples=25,
+    max_examples=some_of(25),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(

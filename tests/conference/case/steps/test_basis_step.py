@@ -9,11 +9,10 @@ import pytest
 from conference.base.field import Field
 from conference.case.overview.history import HistoryOf
 from conference.case.plan.review import SettleReview
-from conference.case.readback.text import read_back
 from conference.case.record.case import DescribeCase
 from conference.case.sharing.basis import Basis, Capacity, Consent, How, Whose
 from conference.case.steps.basis import fields
-from conference.case.steps.registry import loose_ends
+from conference.case.steps.registry import loose_ends, read_back
 from tests.builders import DAY, House
 from tests.conference.case.steps.filling import ASKED, WORDS, fields_of, fill, second_meeting
 

@@ -10,13 +10,12 @@ import pytest
 
 from conference.case.overview.history import HistoryOf
 from conference.case.plan.review import Review
-from conference.case.readback.text import read_back
 from conference.case.record.case import CaseOf, CaseState
 from conference.case.record.closure import Closure
 from conference.case.record.decision import Outcome, SettleDecision
 from conference.case.record.kind import Kind
 from conference.case.steps.closure import names_in
-from conference.case.steps.registry import loose_ends
+from conference.case.steps.registry import loose_ends, read_back
 from conference.documents.minutes.minutes import MinutesOf
 from conference.meeting.item import AddItem, BuildAgenda, OpenItem
 from conference.meeting.meeting import PlanMeeting, StartMeeting

@@ -10,13 +10,12 @@ import pytest
 from conference.base.refusal import Refused
 from conference.case.overview.history import tell
 from conference.case.plan.review import Review
-from conference.case.readback.text import read_back
 from conference.case.record.action import ActionState
 from conference.case.record.case import CaseOf, CaseState
 from conference.case.record.decision import Decision, Outcome, Reached, SettleDecision
 from conference.case.record.kind import Kind
 from conference.case.steps.decision import OUTCOMES, latest_day
-from conference.case.steps.registry import RULES, loose_ends
+from conference.case.steps.registry import RULES, loose_ends, read_back
 from conference.followup.task import Task, TaskFilter, Tasks
 from conference.meeting.item import AddItem, BuildAgenda, OpenItem
 from conference.meeting.meeting import PlanMeeting, StartMeeting

@@ -12,17 +12,17 @@ from hypothesis import strategies as st
 
 from conference.base.refusal import Refused
 from conference.case.assessment.assessment import SettleAssessment
-from conference.case.overview.candidates import columns, fits, in_order, nearest_first
+from conference.case.overview.candidates import columns, fits, in_order
 from conference.case.overview.conference import Candidate
 from conference.case.overview.history import HistoryOf
 from conference.case.plan.owner import AppointOwner, Owner
-from conference.case.readback.text import read_back
 from conference.case.record.action import ActionState, MoveAction
 from conference.case.record.contribution import Brought, Contribute
 from conference.case.record.kind import Kind
 from conference.case.record.line import StrikeLine
-from conference.case.steps.registry import RULES
+from conference.case.steps.registry import RULES, read_back
 from conference.hub.agency import AddAgency
+from conference.hub.nearest_agency import nearest_first
 from conference.hub.profile import Level
 from conference.hub.seat import AddSeat, Seat
 from tests.builders import House, begin_meeting

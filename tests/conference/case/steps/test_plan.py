@@ -12,7 +12,6 @@ from conference.base.refusal import Refused
 from conference.case.overview.around import AroundOf, reading
 from conference.case.overview.history import HistoryOf
 from conference.case.plan.plan import SettlePlan
-from conference.case.readback.text import read_back
 from conference.case.record.action import (
     ActionState,
     Approach,
@@ -23,7 +22,7 @@ from conference.case.record.action import (
 from conference.case.record.case import Cases, ReferCase
 from conference.case.record.kind import Kind
 from conference.case.record.line import EditLine
-from conference.case.steps.registry import RULES
+from conference.case.steps.registry import RULES, read_back
 from conference.meeting.item import AddItem, OpenItem
 from conference.meeting.meeting import MeetingKind, PlanMeeting, StartMeeting
 from tests.builders import House

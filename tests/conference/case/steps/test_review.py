@@ -9,9 +9,8 @@ import pytest
 from conference.base.moment import spoken
 from conference.case.overview.review_clock import ahead, limit
 from conference.case.plan.review import Review
-from conference.case.readback.text import read_back
 from conference.case.record.case import RiskLevel
-from conference.case.steps.registry import loose_ends
+from conference.case.steps.registry import loose_ends, read_back
 from tests.builders import DAY, House
 from tests.conference.case.steps.filling import WORDS, fields_of, fill, open_fields, second_meeting
 

@@ -11,8 +11,8 @@ from conference.base.field import Ask, Field
 from conference.case.record.case import ReferCase
 from conference.case.record.decision import Outcome, Reached, SettleDecision
 from conference.case.record.kind import Kind
-from conference.case.steps.registry import RULES, StepState, loose_ends, step_states
-from conference.meeting.agenda import CASE_KINDS, MEETING_KINDS
+from conference.case.steps.registry import CASE_KINDS, RULES, StepState, loose_ends, step_states
+from conference.meeting.agenda import MEETING_KINDS
 from conference.meeting.item import AddItem, OpenItem
 from conference.meeting.meeting import MeetingKind, PlanMeeting, StartMeeting
 from conference.meeting.sitting import SittingOf

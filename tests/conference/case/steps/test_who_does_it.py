@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conference.base.naming import by_name
-from conference.case.readback.text import read_back
+from conference.case.steps.registry import read_back
 from tests.builders import House
 from tests.conference.case.steps.filling import fields_of, fill
 

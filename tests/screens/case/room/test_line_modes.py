@@ -38,9 +38,10 @@ async def test_another_step_ends_writing_anew(meeting: House) -> None:
     async with seated(meeting) as table:
         await table.write("sleeps badly")
         await table.press("shift+tab", "e", "f4")
-        assert (table.room.capture.value, table.room.editing) == ("", None)
+        line = table.room.session.line
+        assert (table.room.capture.value, line.editing) == ("", None)
         await table.press("shift+tab", "e", *" at night", "f4")
-        assert (table.room.capture.value, table.room.editing) == ("sleeps badly at night", None)
+        assert (table.room.capture.value, line.editing) == ("sleeps badly at night", None)
         assert "what you type now is a new one" in table.said
         await table.press("enter")
         assert [text for _, text in table.lines] == ["sleeps badly", "sleeps badly at night"]

@@ -18,7 +18,7 @@ from screens.hub.founding.new_hub import Founding
 from screens.widgets.ask import Confirm, Field
 from storage import Hub
 from tests.screens.hub.founding.starting import fill, make, open_hub, program, to_keys
-from tests.screens.pilot import HOSTILE, harmless, run, screen_lines, screen_text, top
+from tests.screens.pilot import GATHERED, HOSTILE, harmless, run, screen_lines, screen_text, top
 from tests.screens.small_hub import until, until_text
 
 OWN = "lantern harbour seven meadow"
@@ -243,9 +243,7 @@ async def test_hostile_names_are_only_names(founding: Founding) -> None:
     """
     async with run(program(founding)) as pilot:
         await pilot.pause()
-        for text in HOSTILE:
-            if not text.strip():
-                continue
+        for text in (*GATHERED, HOSTILE[-1]):
             fill(pilot, name=text, area=text, country=text)
             await pilot.app.workers.wait_for_complete()
             await pilot.pause()

@@ -10,7 +10,7 @@ import pytest
 from conference.hub.agency import Agencies
 from screens.hub.founding.new_hub import Founding, file_name, last_signs, make_folder
 from storage import Cost
-from tests.screens.pilot import HOSTILE
+from tests.screens.pilot import GATHERED
 
 OWN = "lantern harbour seven meadow"
 
@@ -37,7 +37,7 @@ def test_wrong_places_are_told_in_the_first_step(
     assert wrong is None if sentence is None else sentence in (wrong or "")
 
 
-@pytest.mark.parametrize("text", [text for text in HOSTILE if text.strip() and len(text) < 121])
+@pytest.mark.parametrize("text", GATHERED)
 def test_a_hub_of_hostile_names_is_made(text: str, tmp_path: Path) -> None:
     """The same names go into a real hub, and come out without what a terminal obeys."""
     founding = Founding(tmp_path, name=f"N{text}", area=f"A{text}")

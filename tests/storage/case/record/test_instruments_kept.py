@@ -51,7 +51,7 @@ def change(house: House, own: Path, text: str | None) -> None:
     """Change the hub's file, or take it away, and start the program anew."""
     own.unlink() if text is None else own.write_text(text, encoding="utf-8")
     house.hub.templates = Templates(own.parent.parent)
-    house.hub._memory.clear()
+    house.hub._cache.clear()
 
 
 def kept(house: House) -> list[tuple[str, int]]:

@@ -9,7 +9,7 @@ import pytest
 from conference.base.refusal import Refused
 from conference.case.overview.history import HistoryOf
 from conference.case.sharing.basis import Basis, Consent, SettleBasis
-from conference.case.sharing.sharing import MaySend, Reach, Sending
+from conference.case.sharing.may_be_sent import MaySend, Reach, Sending
 from conference.case.sharing.withdrawal import (
     MayWithdraw,
     Withdrawal,

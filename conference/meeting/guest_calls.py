@@ -1,21 +1,26 @@
-"""Calling guests in and out while the curtain is drawn: one mark each, with its time, in their own
-case only (H2.9).
+"""Calling the guests of an item in and out: one mark each, with its time, in their own item only
+(H2.9).
 """
 
-from conference.case.overview.conference import Conference
+from datetime import datetime
+from uuid import UUID
+
 from conference.meeting.presence import TAKES_PART, Attendance, MarkPresence
+from conference.meeting.sitting import Sitting
 
 _STAYS_OUT = frozenset({Attendance.APOLOGIES, Attendance.RECUSED})
 
 
-def calls(c: Conference, *, coming: bool) -> tuple[MarkPresence, ...]:
+def guest_calls(
+    sitting: Sitting, item: UUID, moment: datetime | None = None, *, coming: bool
+) -> tuple[MarkPresence, ...]:
     """Return the marks for the guests of an item who come in, or go out; none for who sent
     apologies, stepped aside or is there.
     """
-    attendance = c.sitting.attendance(c.item.id, c.moment)
+    attendance = sitting.attendance(item, moment)
     guests = [
         (seat, mark.attendance if (mark := attendance.get(seat.id)) else None)
-        for seat in c.sitting.guests(c.item.id)
+        for seat in sitting.guests(item)
     ]
     moving = [
         seat
@@ -24,6 +29,6 @@ def calls(c: Conference, *, coming: bool) -> tuple[MarkPresence, ...]:
     ]
     what = Attendance.HERE if coming else Attendance.AWAY
     return tuple(
-        MarkPresence(meeting=c.sitting.meeting.id, item=c.item.id, seat=seat.id, attendance=what)
+        MarkPresence(meeting=sitting.meeting.id, item=item, seat=seat.id, attendance=what)
         for seat in moving
     )

@@ -11,9 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conference.base.reading import as_text
-from conference.case.overview.sharing_reading import sharing_reading
+from conference.case.overview.sector_rules_reading import sharing_reading
 from conference.case.sharing.basis import Basis, Capacity, Consent
-from conference.case.sharing.sharing import Reach, Sending, may_send, stopped_words, unready_words
+from conference.case.sharing.may_be_sent import (
+    Reach,
+    Sending,
+    may_send,
+    stopped_words,
+    unready_words,
+)
 from conference.case.steps.basis import health_seats
 from tests.builders import House
 

@@ -12,13 +12,13 @@ from conference.meeting.calendar import next_month
 from conference.meeting.item import BuildAgenda
 from conference.meeting.meeting import Meeting, Meetings, MoveMeeting, PlanMeeting
 from conference.meeting.timetable import read_length
-from screens.app.asking_page import HubPage
+from screens.app.working_page import WorkingPage
 
 USUAL = 180
 """Minutes a meeting takes unless it was another length the last time."""
 
 
-async def plan_meeting(page: HubPage) -> Meeting:
+async def plan_meeting(page: WorkingPage) -> Meeting:
     """Ask day, hour and length, with the series' own proposed; return the new meeting.
 
     Raises Stopped or Refused.
@@ -51,7 +51,7 @@ async def plan_meeting(page: HubPage) -> Meeting:
     return made
 
 
-async def move_meeting(page: HubPage, meeting: Meeting) -> Meeting:
+async def move_meeting(page: WorkingPage, meeting: Meeting) -> Meeting:
     """Ask day, hour and length anew; return the meeting as it is then.
 
     Raises Stopped or Refused.
@@ -67,7 +67,7 @@ async def move_meeting(page: HubPage, meeting: Meeting) -> Meeting:
     )
 
 
-async def _hours(page: HubPage, starts: time, minutes: int, note: str) -> tuple[time, int]:
+async def _hours(page: WorkingPage, starts: time, minutes: int, note: str) -> tuple[time, int]:
     begins = await page.enter(
         "When does it begin?", f"{starts:%H:%M}", note or "Such as 14:00.", check=check_time
     )

@@ -24,7 +24,8 @@ from conference.documents.minutes.minutes import Minutes
 from conference.meeting.item import ItemState
 from conference.meeting.presence import TAKES_PART
 from conference.meeting.sitting import SittingOf
-from screens.app.asking_page import HubPage, at_most
+from screens.app.asking_page import at_most
+from screens.app.working_page import WorkingPage
 
 if TYPE_CHECKING:
     from conference.base.record import Command
@@ -35,7 +36,7 @@ _SHOWN = 60  # characters of a line in a question
 
 
 async def proposal(
-    page: HubPage, meeting: UUID, round_: Round, seat: UUID | None
+    page: WorkingPage, meeting: UUID, round_: Round, seat: UUID | None
 ) -> ProposeCorrection:
     """Ask for a proposal: the seat (unless one is chosen), the item, the line, the words; the day
     only when it may be late.
@@ -70,7 +71,7 @@ async def proposal(
     )
 
 
-async def _seat(page: HubPage, meeting: UUID) -> UUID:
+async def _seat(page: WorkingPage, meeting: UUID) -> UUID:
     sat = await page.program.ask(SittingOf(meeting=meeting))
     there = {mark.seat_id for mark in sat.marks if mark.attendance in TAKES_PART}
     return UUID(
@@ -81,7 +82,7 @@ async def _seat(page: HubPage, meeting: UUID) -> UUID:
     )
 
 
-async def _item(page: HubPage, meeting: UUID) -> Conference | None:
+async def _item(page: WorkingPage, meeting: UUID) -> Conference | None:
     heard: Sequence[Conference] = [
         c
         for c in await page.program.ask(ConferencesOf(meeting=meeting))
@@ -95,14 +96,14 @@ async def _item(page: HubPage, meeting: UUID) -> Conference | None:
     return None if key == _ALL else heard[int(key) - 1]
 
 
-async def part(page: HubPage, meeting: UUID) -> tuple[UUID | None, UUID | None]:
+async def part(page: WorkingPage, meeting: UUID) -> tuple[UUID | None, UUID | None]:
     """Ask what a correction is about: the item and the line; None where it is about more."""
     c = await _item(page, meeting)
     line = await _line(page, c) if c else None
     return (c.item.id if c else None, line.id if line else None)
 
 
-async def _line(page: HubPage, c: Conference) -> Line | None:
+async def _line(page: WorkingPage, c: Conference) -> Line | None:
     if not c.lines:
         return None
     options = [
@@ -113,7 +114,7 @@ async def _line(page: HubPage, c: Conference) -> Line | None:
     return next((line for line in c.lines if str(line.id) == key), None)
 
 
-async def _came(page: HubPage, round_: Round) -> date | None:
+async def _came(page: WorkingPage, round_: Round) -> date | None:
     """Return the day a proposal came, asked when the window is over: it may have lain there since
     before.
     """
@@ -136,7 +137,7 @@ def _room(typed: str) -> str | None:
     return at_most(PROSE_LENGTH, "The text")(typed) if typed.strip() else None
 
 
-async def acceptance(page: HubPage, one: Proposal, *, approved: bool) -> "Command[Proposal]":
+async def acceptance(page: WorkingPage, one: Proposal, *, approved: bool) -> "Command[Proposal]":
     """Ask how an accepted proposal is mended: a sentence after the approval; before it the line
     anew, or where it was mended.
     """
@@ -165,7 +166,7 @@ async def acceptance(page: HubPage, one: Proposal, *, approved: bool) -> "Comman
     return AcceptProposal(proposal=one.id, mended=mended)
 
 
-async def refusal(page: HubPage, one: Proposal) -> RefuseProposal:
+async def refusal(page: WorkingPage, one: Proposal) -> RefuseProposal:
     """Ask why a proposal is refused."""
     hint = "The seat reads it, and it stands in the annex."
     question = f"Why is proposal {one.number} of {one.seat} refused?"
@@ -173,7 +174,7 @@ async def refusal(page: HubPage, one: Proposal) -> RefuseProposal:
     return RefuseProposal(proposal=one.id, reason=reason)
 
 
-async def why_now(page: HubPage, minutes: Minutes | None) -> str:
+async def why_now(page: WorkingPage, minutes: Minutes | None) -> str:
     """Return why the minutes are approved before the correction round has ended, or without one; ""
     when it has. Raises Stopped.
     """

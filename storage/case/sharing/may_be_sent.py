@@ -8,13 +8,13 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.case.record.case import LIVE
 from conference.case.sharing.basis import Basis, SettleBasis
-from conference.case.sharing.sharing import MayLeave, MaySend, Sending, may_send
-from conference.case.sharing.withdrawal import Withdrawal, WithdrawConsent
+from conference.case.sharing.may_be_sent import MayLeave, MaySend, Sending, may_send
+from conference.case.sharing.withdrawal import WithdrawConsent
 from storage.case.record.case import CaseRow
 from storage.case.sharing.withdrawal import newest_basis
 from storage.file.rows import Row
 from storage.meeting.item import ItemRow
-from storage.transaction.unit_of_work import Desk, answers, follows
+from storage.transaction.unit_of_work import UnitOfWork
 
 
 class ConsentRow(Row):
@@ -29,68 +29,64 @@ class ConsentRow(Row):
     until: Mapped[date | None] = mapped_column(index=True)
 
 
-@follows(SettleBasis)
-def keep_end(desk: Desk, command: SettleBasis, basis: Basis) -> None:
+def keep_end_of_consent(work: UnitOfWork, command: SettleBasis, record: Basis) -> None:
     """Keep the day on which the consent of the case runs out."""
-    case = desk.get(ItemRow, command.item).case_id
-    if case is None or not basis.agreements:
+    case = work.get(ItemRow, command.item).case_id
+    if case is None or not record.agreements:
         return
-    ends = [one.until for one in basis.agreements if one.until and one.ran_out(date.max)]
+    ends = [one.until for one in record.agreements if one.until and one.ran_out(date.max)]
     until = min(ends, default=None)
-    row = desk.first(select(ConsentRow).where(ConsentRow.case_id == case))
+    row = work.first(select(ConsentRow).where(ConsentRow.case_id == case))
     if row is not None:
         row.until = until
     elif until is not None:
-        desk.add(ConsentRow(case_id=case, until=until))
+        work.add(ConsentRow(case_id=case, until=until))
 
 
-@follows(WithdrawConsent)
-def no_end(desk: Desk, command: WithdrawConsent, withdrawal: Withdrawal) -> None:  # noqa: ARG001 - every follower has this shape
+def forget_end_of_consent(work: UnitOfWork, command: WithdrawConsent) -> None:
     """What was taken back does not run out any more."""
-    row = desk.first(select(ConsentRow).where(ConsentRow.case_id == command.case))
+    row = work.first(select(ConsentRow).where(ConsentRow.case_id == command.case))
     if row is not None:
         row.until = None
 
 
-def sending(desk: Desk, case: UUID) -> Sending:
+def sending(work: UnitOfWork, case: UUID) -> Sending:
     """Return what of a case may be sent today, by the newest basis in which consent has a state,
     and by what was taken back since.
     """
-    reference = desk.get(CaseRow, case, "This case").reference
-    return may_send(newest_basis(desk, case), desk.today).model_copy(
+    reference = work.get(CaseRow, case, "This case").reference
+    return may_send(newest_basis(work, case), work.today).model_copy(
         update={"case_id": case, "reference": reference}
     )
 
 
-@answers(MaySend)
-def may_send_case(desk: Desk, query: MaySend) -> Sending:
+def may_send_case(work: UnitOfWork, query: MaySend) -> Sending:
     """Return what of a case may be sent today."""
-    return sending(desk, query.case)
+    return sending(work, query.case)
 
 
-@answers(MayLeave)
-def may_leave(desk: Desk, query: MayLeave) -> tuple[Sending, ...]:
+def may_leave(work: UnitOfWork, query: MayLeave) -> tuple[Sending, ...]:
     """Return what of each case of a meeting may be sent today."""
-    return leaving(desk, query.meeting)
+    return leaving(work, query.meeting)
 
 
-def leaving(desk: Desk, meeting: UUID) -> tuple[Sending, ...]:
+def leaving(work: UnitOfWork, meeting: UUID) -> tuple[Sending, ...]:
     """Return what of each case of a meeting may be sent today, in the order of its agenda."""
     asked = select(ItemRow.case_id).where(
         ItemRow.meeting_id == meeting, ItemRow.case_id.is_not(None), ItemRow.state != "dropped"
     )
-    cases = desk.session.scalars(asked.order_by(ItemRow.place)).all()
-    return tuple(sending(desk, case) for case in dict.fromkeys(cases) if case is not None)
+    cases = work.session.scalars(asked.order_by(ItemRow.place)).all()
+    return tuple(sending(work, case) for case in dict.fromkeys(cases) if case is not None)
 
 
-def running_out(desk: Desk, within: timedelta, most: int) -> list[tuple[CaseRow, date]]:
+def running_out(work: UnitOfWork, within: timedelta, most: int) -> list[tuple[CaseRow, date]]:
     """Return the open cases whose consent ran out or runs out soon, the earliest first."""
     asked = select(CaseRow, ConsentRow.until).join(ConsentRow, ConsentRow.case_id == CaseRow.id)
     asked = asked.where(
-        ConsentRow.until <= desk.today + within, CaseRow.state.in_([state.value for state in LIVE])
+        ConsentRow.until <= work.today + within, CaseRow.state.in_([state.value for state in LIVE])
     )
     return [
         (case, until)
-        for case, until in desk.session.execute(asked.order_by(ConsentRow.until).limit(most)).all()
+        for case, until in work.session.execute(asked.order_by(ConsentRow.until).limit(most)).all()
         if until
     ]

@@ -1,37 +1,17 @@
-"""Small helps while typing: the keys of a field, the next kind of a line."""
+"""What the chosen field takes, told where one types: its keys, or what may be typed."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from rich.cells import cell_len
 from textual.content import Content
 
 from conference.base.field import Ask, Field
-from conference.case.capture.capture import capture
-from conference.case.capture.completion import retype
 from conference.case.capture.understand import FILL
-from conference.case.record.kind import Kind
 from screens.widgets.text import cell, mark
 
 _WIDEST_LABEL = 30  # cells; the label stands whole in the sheet above
 _MOST_LINES = 2
 """Lines of keys, before the label is left away that stands in the chosen row as well."""
-_ORDER = (
-    Kind.NOTE,
-    Kind.INFORMATION,
-    Kind.CONCERN,
-    Kind.STRENGTH,
-    Kind.UNKNOWN,
-    Kind.ACTION,
-    Kind.DECISION,
-    Kind.DISSENT,
-)
-
-
-def turned(typed: str) -> str:
-    """Return what is typed with the sign of the next kind."""
-    kind = capture(typed, (), date.min).kind
-    return retype(typed, _ORDER[(_ORDER.index(kind) + 1) % len(_ORDER)])
 
 
 def key_hints(field: Field | None, *, focused: bool, width: int = 76) -> Content:

@@ -6,7 +6,8 @@ from conference.base.reading import Entry, Part, Reading
 from conference.case.overview.conference import Conference
 from conference.case.sharing.basis import Basis
 from conference.case.sharing.consent import consent_told
-from conference.case.sharing.sharing import Ground, Reach, SectorRules, Sending, Sourced, may_send
+from conference.case.sharing.may_be_sent import Reach, Sending, may_send
+from conference.case.sharing.sector_rules import Ground, SectorRules, Sourced
 
 TITLE = "Rules for sharing"
 LEAD = (

@@ -2,12 +2,9 @@
 something takes.
 """
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Protocol, TypeVar
 from uuid import UUID
 
 from conference.base.moment import length, read_time
-from conference.base.record import Command
 from conference.base.text import NAME_LENGTH, SENTENCE_LENGTH
 from conference.case.overview.conference import ConferenceOf
 from conference.case.record.case import Cases
@@ -18,12 +15,8 @@ from conference.meeting.meeting import MeetingState
 from conference.meeting.presence import InviteGuest
 from conference.meeting.sitting import Sitting
 from conference.meeting.timetable import Entry
-from screens.app.asking_page import HubPage, at_most
-
-if TYPE_CHECKING:
-    from screens.app.program import Program
-
-T = TypeVar("T")
+from screens.app.asking_page import at_most
+from screens.app.working_page import WorkingPage
 
 _OTHERS = (
     ("opening", "Opening"),
@@ -47,31 +40,7 @@ _TEMPLATES = (
 _LONGEST_ITEM = 480  # minutes
 
 
-class Asks(Protocol):
-    """What asks in dialogs and writes the answers down: a page of the hub, or the meeting room."""
-
-    @property
-    def program(self) -> "Program":
-        """The application."""
-
-    async def choose(self, question: str, options: Sequence[tuple[str, str, str]]) -> str:
-        """Return the key of one of `options`. Raises Stopped."""
-
-    async def enter(
-        self,
-        question: str,
-        value: str = "",
-        hint: str = "",
-        *,
-        check: Callable[[str], str | None] | None = None,
-    ) -> str:
-        """Return a line of text. Raises Stopped."""
-
-    async def record(self, command: Command[T]) -> T:
-        """Carry out a command. Raises Refused."""
-
-
-async def add_item(page: HubPage, sitting: Sitting, after: Item | None) -> Item:
+async def add_item(page: WorkingPage, sitting: Sitting, after: Item | None) -> Item:
     """Ask for a case or another item, and put it on the agenda. Raises Stopped or Refused."""
     there = {item.case_id for item in sitting.live}
     waiting = [case for case in await page.program.ask(Cases()) if case.id not in there]
@@ -85,7 +54,7 @@ async def add_item(page: HubPage, sitting: Sitting, after: Item | None) -> Item:
     )
 
 
-async def invite_guest(page: HubPage, sitting: Sitting, entry: Entry) -> str:
+async def invite_guest(page: WorkingPage, sitting: Sitting, entry: Entry) -> str:
     """Ask for a guest, why it comes, what it brings and when, and invite it; return what to say.
 
     Raises Stopped or Refused.
@@ -122,7 +91,7 @@ async def invite_guest(page: HubPage, sitting: Sitting, entry: Entry) -> str:
     return f"The guest is invited to {item.reference}."
 
 
-async def new_seat(page: Asks) -> UUID:
+async def new_seat(page: WorkingPage) -> UUID:
     """Ask for an agency, old or new, and what its guest seat is called; return the seat.
 
     Raises Stopped or Refused.
@@ -146,7 +115,7 @@ async def new_seat(page: Asks) -> UUID:
     return (await page.record(AddSeat(agency=agency.id, name=called, permanent=False))).id
 
 
-async def drop_item(page: HubPage, sitting: Sitting, entry: Entry) -> str:
+async def drop_item(page: WorkingPage, sitting: Sitting, entry: Entry) -> str:
     """Take an item off, while the meeting runs with a reason; return what to say.
 
     Raises Stopped or Refused.
@@ -163,7 +132,7 @@ async def drop_item(page: HubPage, sitting: Sitting, entry: Entry) -> str:
     return f"{called} is off the agenda. u brings it back."
 
 
-async def set_minutes(page: HubPage, _sitting: Sitting, entry: Entry) -> str:
+async def set_minutes(page: WorkingPage, _sitting: Sitting, entry: Entry) -> str:
     """Ask how long an item may take; return what to say. Raises Stopped or Refused."""
     called = entry.item.reference or entry.item.title
     minutes = int(
@@ -173,7 +142,7 @@ async def set_minutes(page: HubPage, _sitting: Sitting, entry: Entry) -> str:
     return f"{called} has {length(minutes)}."
 
 
-async def set_template(page: HubPage, _sitting: Sitting, entry: Entry) -> str:
+async def set_template(page: WorkingPage, _sitting: Sitting, entry: Entry) -> str:
     """Ask which kind of conference a case has, and give it that kind's minutes; return what to say.
 
     Raises Stopped or Refused.

@@ -1,104 +1,16 @@
-"""Sharing: the rules of each sector as data (`templates/sharing.toml`, H3.1), and what of a case
-may be sent (H3.2).
+"""What of a case may be sent, and why not: consent withdrawn, refused or run out stops it (H3.2).
 
-The rules explain and propose; they decide nothing. Whether the content of a case may leave the room
-follows from its newest basis alone, and never changes what stands in the record.
+It follows from the newest basis of the case alone, and never changes what stands in the record.
 """
 
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
 from uuid import UUID
-
-from pydantic import Field
 
 from conference.base.moment import spoken
 from conference.base.record import Query, Record
-from conference.base.text import Name, Sentence
-from conference.base.toml import open_toml
 from conference.case.sharing.basis import Agreement, Basis, Consent
-
-Yes = Annotated[bool, Field(strict=True)]
-
-
-class Sourced(Record):
-    """Something with its source.
-
-    `certain` says whether it was read there, or is a default to be checked against national law.
-    """
-
-    source: Sentence
-    certain: Yes
-
-
-class Ground(Sourced):
-    """A family of legal grounds: the key that chooses it, when it applies, and what must be written
-    down.
-    """
-
-    key: Annotated[str, Field(pattern=r"^[a-z0-9]$")]
-    name: Name
-    when: Sentence
-    write: Sentence
-
-
-class SectorRules(Sourced):
-    """The rules of one sector; `gateways` are names of grounds.
-
-    `six_steps` asks for the six steps to sharing in health (H3.6).
-    """
-
-    name: Name
-    purpose: Sentence
-    gateways: tuple[Name, ...]
-    may: Sentence
-    may_not: Sentence
-    secrecy: Sentence
-    exceptions: Sentence
-    ask: Sentence
-    six_steps: Yes = False
-
-
-class Young(Sourced):
-    """Who may consent for somebody `under` this age."""
-
-    under: Annotated[int, Field(strict=True, ge=1, le=30)]
-    words: Sentence
-
-
-class Sharing(Record):
-    """The rules on sharing: grounds, sectors, and younger people."""
-
-    ground: tuple[Ground, ...] = ()
-    sector: tuple[SectorRules, ...] = ()
-    young: Young | None = None
-
-    def of(self, name: str) -> SectorRules | None:
-        """Return the rules of a sector by its name, or None."""
-        return next((one for one in self.sector if one.name.casefold() == name.casefold()), None)
-
-
-def parse_sharing(text: str, file: str) -> Sharing:
-    """Read the rules from TOML; raise Refused with file, line and reason when they cannot serve."""
-    toml = open_toml(text, file)
-    read: Sharing = toml.as_a(Sharing)
-    if not read.ground or not read.sector:
-        raise toml.refused("at least one [[ground]] and one [[sector]] is needed")
-    for kind, names in (
-        ("ground", [one.key for one in read.ground]),
-        ("ground", [one.name.casefold() for one in read.ground]),
-        ("sector", [one.name.casefold() for one in read.sector]),
-    ):
-        for place, name in enumerate(names):
-            if name in names[:place]:
-                raise toml.refused(f"{name} stands twice", kind, place)
-    grounds = {one.name.casefold() for one in read.ground}
-    for place, sector in enumerate(read.sector):
-        for gateway in sector.gateways:
-            if gateway.casefold() not in grounds:
-                raise toml.refused(f"there is no ground {gateway}", "sector", place, at="gateways")
-    return read
 
 
 class Reach(StrEnum):

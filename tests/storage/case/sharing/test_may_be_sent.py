@@ -10,7 +10,7 @@ from conference.base.refusal import Refused
 from conference.case.record.case import CaseState, ChangeCaseState
 from conference.case.record.decision import Outcome, SettleDecision
 from conference.case.sharing.basis import Basis, Consent, SettleBasis
-from conference.case.sharing.sharing import MayLeave, MaySend, Reach, Sending
+from conference.case.sharing.may_be_sent import MayLeave, MaySend, Reach, Sending
 from conference.documents.copy import Copies, TakeCopy
 from conference.documents.minutes.minutes import ApproveMinutes, IssueMinutes, MinutesOf
 from conference.followup.home import HomeOf

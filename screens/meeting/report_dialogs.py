@@ -3,8 +3,6 @@
 Silence is never turned into anything (H3.4).
 """
 
-from typing import TYPE_CHECKING, cast
-
 from conference.base.moment import spoken
 from conference.base.text import PROSE_LENGTH
 from conference.case.overview.conference import Conference, ConferenceOf
@@ -18,10 +16,8 @@ from conference.case.record.contribution import (
 from conference.hub.seat import Seat
 from conference.meeting.sitting import Sitting
 from conference.meeting.timetable import Entry
-from screens.app.asking_page import HubPage, at_most
-
-if TYPE_CHECKING:
-    from screens.meeting.prepare import Prepare
+from screens.app.asking_page import at_most
+from screens.app.working_page import WorkingPage
 
 _SAYS = (
     ("s", Brought.SHARED.value, "what it says, in a sentence"),
@@ -31,13 +27,13 @@ _SAYS = (
 _STATES = {"s": Brought.SHARED, "n": Brought.NOTHING_KNOWN, "c": Brought.CANNOT_SHARE}
 
 
-async def ask_every_seat(page: HubPage, sitting: Sitting, entry: Entry) -> str:
+async def ask_every_seat(page: WorkingPage, sitting: Sitting, entry: Entry) -> str:
     """Ask every seat around a case that was not asked yet; return what to say. Raises Refused."""
     asked = await page.record(AskReports(meeting=sitting.meeting.id, item=entry.item.id))
     return _told(asked, entry.item.reference)
 
 
-async def ask_everybody(page: HubPage, sitting: Sitting) -> str:
+async def ask_everybody(page: WorkingPage, sitting: Sitting) -> str:
     """Ask the seats around every case; return what to say. Raises Refused."""
     return _told(await page.record(AskReports(meeting=sitting.meeting.id)), "All cases")
 
@@ -48,7 +44,7 @@ def _told(asked: tuple[Contribution, ...], where: str) -> str:
     return f"{count}{f', due {spoken(due)}' if due else ''}. u takes it back."
 
 
-async def ask_one_seat(page: HubPage, sitting: Sitting, entry: Entry) -> str:
+async def ask_one_seat(page: WorkingPage, sitting: Sitting, entry: Entry) -> str:
     """Ask one seat that was not asked, or has not replied; return what to say.
 
     Raises Stopped or Refused.
@@ -63,7 +59,7 @@ async def ask_one_seat(page: HubPage, sitting: Sitting, entry: Entry) -> str:
     return f"{seat.name} is asked for its report about {item.reference}. u takes it back."
 
 
-async def report_came(page: HubPage, sitting: Sitting, entry: Entry) -> str:  # noqa: ARG001 - every question of the page has this shape
+async def report_came(page: WorkingPage, sitting: Sitting, entry: Entry) -> str:  # noqa: ARG001 - every question of the page has this shape
     """Note whose report came, and what it says; return what to say. Raises Stopped or Refused."""
     item = entry.item
     c = await page.program.ask(ConferenceOf(item=item.id))
@@ -88,7 +84,7 @@ async def report_came(page: HubPage, sitting: Sitting, entry: Entry) -> str:  # 
     return f"The report of {seat.name} about {item.reference} came: {state.value}."
 
 
-async def _choose(page: HubPage, question: str, c: Conference, seats: list[Seat]) -> Seat:
+async def _choose(page: WorkingPage, question: str, c: Conference, seats: list[Seat]) -> Seat:
     states = {one.seat_id: one for one in c.contributions}
     options = []
     for seat in seats:
@@ -97,31 +93,3 @@ async def _choose(page: HubPage, question: str, c: Conference, seats: list[Seat]
         options.append((str(seat.id), seat.name, ", ".join(part for part in words if part)))
     key = await page.choose(question, options)
     return next(seat for seat in seats if str(seat.id) == key)
-
-
-class AskingReports:
-    """What the keys for reports do. Mixed into the page that prepares a meeting."""
-
-    sitting: Sitting | None
-
-    @property
-    def _page(self) -> "Prepare":
-        return cast("Prepare", self)
-
-    def action_reports(self) -> None:
-        """Ask every seat for its report about the chosen case."""
-        self._page.with_chosen(ask_every_seat)
-
-    def action_all_reports(self) -> None:
-        """Ask every seat for its reports about all cases."""
-        page, sitting = self._page, self.sitting
-        if sitting is not None:
-            page.begin(lambda: ask_everybody(page, sitting))
-
-    def action_one_report(self) -> None:
-        """Ask one seat for its report about the chosen case."""
-        self._page.with_chosen(ask_one_seat)
-
-    def action_came(self) -> None:
-        """Note that a report about the chosen case came."""
-        self._page.with_chosen(report_came)
