@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from conference.documents.readers import Reader
 
-Reasons = Mapping[str, frozenset[str]]
+Reasons = dict[str, frozenset[str]]
 
 
 def _of(**fields: str) -> frozenset[str]:

@@ -18,8 +18,8 @@ from conference.case.record.decision import Reached
 from conference.case.record.kind import Kind
 from conference.case.record.settled import Settled
 from conference.case.sharing.basis import Consent
-from conference.case.steps.registry import RECORDS
-from conference.meeting.agenda import CASE_KINDS, Agenda, Step
+from conference.case.steps.registry import CASE_KINDS, RECORDS
+from conference.meeting.agenda import Agenda, Step
 from tests.conference.documents.conversation import all_here, line_in
 from tests.conference.documents.planted import Marks, at
 

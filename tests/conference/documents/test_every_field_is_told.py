@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from conference.case.overview.conference import Conference
-from conference.case.steps.registry import read_back
 from conference.case.record.decision import Outcome
 from conference.case.sharing.basis import Consent
+from conference.case.steps.registry import read_back
 from conference.documents.papers.making import make
 from conference.documents.readers import NEAR, Reader, find_audience
 from conference.documents.withheld import NOT_IN, NOT_TO, Reasons
