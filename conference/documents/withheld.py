@@ -8,6 +8,7 @@ field that is new is said everywhere, or stands here. What a reader may have dec
 
 from collections.abc import Mapping
 
+from conference.case.steps.untold import UNTOLD
 from conference.documents.readers import Reader
 
 Reasons = dict[str, frozenset[str]]
@@ -19,10 +20,9 @@ def _of(**fields: str) -> frozenset[str]:
 
 
 _NO_WORDS: Reasons = {
-    "it is a print, or says which tool was used: nobody's words": _of(
-        assessment="chosen instrument versions", closing="said", readback="said"
-    )
+    why: frozenset(field for field, one in UNTOLD.items() if one == why) for why in UNTOLD.values()
 }
+"""What no statement tells."""
 _HOW_RATED = _of(
     assessment="answers certainty ends evidence no_unknowns picked ratings scores since"
 )

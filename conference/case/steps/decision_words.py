@@ -74,7 +74,9 @@ def words(c: Conference) -> Iterator[Statement]:
             brief=True,
         )
     else:
-        yield from _decided(c, tell, decision, decision.outcome)
+        decided = DECIDED[decision.outcome]
+        yield tell.said("Decided", decided, "outcome", plain=PLAIN[decision.outcome], brief=True)
+    yield from _particulars(c, tell, decision)
     yield from _reached(c, tell, decision)
     yield from _quorum(c, tell, decision)
     if decision.ratified or decision.ratified_at:
@@ -82,27 +84,29 @@ def words(c: Conference) -> Iterator[Statement]:
     yield from _written(c)
 
 
-def _decided(
-    c: Conference, tell: Telling, decision: Decision, outcome: Outcome
-) -> Iterator[Statement]:
-    yield tell.said("Decided", DECIDED[outcome], "outcome", plain=PLAIN[outcome], brief=True)
-    place = {
+def _particulars(c: Conference, tell: Telling, decision: Decision) -> Iterator[Statement]:
+    """Yield to whom, by when, why, and who holds the case until then."""
+    whom = {
         Outcome.SIGNPOST: "Help is named elsewhere: {words}.",
         Outcome.TRANSFER: "It goes on to: {words}.",
-    }.get(outcome, "To: {words}.")
-    yield from tell.typed("to", "To whom", place, brief=True)
+    }
+    template = (
+        "To whom: {words}."
+        if decision.outcome is None
+        else whom.get(decision.outcome, "To whom: {words}.")
+    )
+    yield from tell.typed("to", "To whom", template, brief=True)
     if decision.by:
         day = on(c, decision.by)
         if decision.reached is Reached.DEFERRED:
             until = say("It was put off until {day}.", day=day)
-        elif outcome is Outcome.MORE_INFORMATION:
+        elif decision.outcome is Outcome.MORE_INFORMATION:
             until = say("The information is to come by {day}.", day=day)
         else:
             until = say("That is to be done by {day}.", day=day)
         yield tell.said("By", until, "by", brief=True)
-    if decision.rationale:
-        yield from tell.typed("rationale", "Why", "Why: {words}.", brief=True)
-    else:
+    yield from tell.typed("rationale", "Why", "Why: {words}.", brief=True)
+    if decision.outcome and not decision.rationale:
         yield tell.missing("Why", say("No reason was written down."), "rationale")
     yield from tell.typed(
         "holder", "Held until then by", "Until then it is held by: {words}.", brief=True

@@ -81,8 +81,8 @@ def _leads(c: Conference, tell: Telling, owner: Owner) -> Iterator[Statement]:
         )
     else:
         yield tell.said("Accepted", _ANSWER[owner.accepted], "accepted", brief=True)
-    last = c.owned[-1] if c.owned else None
-    if last and last.seat_id != owner.seat_id:
+    if _changed(c, owner):
+        last = c.owned[-1]
         yield tell.worked_out(
             "The lead changed",
             say("The lead went from {before} to {now}.", before=last.seat, now=owner.seat),
@@ -102,9 +102,9 @@ def _handed_over(c: Conference, tell: Telling, owner: Owner) -> Iterator[Stateme
     if owner.passed_on:
         yield tell.said(
             "Handed over",
-            say("Handed over by {day}: {words}.", day=on(c, day), words=owner.passed_on)
+            say("To be handed over by {day}: {words}.", day=on(c, day), words=owner.passed_on)
             if day
-            else say("Handed over: {words}.", words=owner.passed_on),
+            else say("To be handed over: {words}.", words=owner.passed_on),
             "passed_on",
             *(("passed_by",) if day else ()),
             brief=True,
@@ -116,9 +116,17 @@ def _handed_over(c: Conference, tell: Telling, owner: Owner) -> Iterator[Stateme
             "passed_by",
             brief=True,
         )
+    if _changed(c, owner) and not owner.passed_on:
+        nothing = say("What the seat before hands over is not written down.")
+        yield tell.missing("Handed over", nothing, "passed_on")
     yield from tell.typed(
         "tells",
         "Who tells the person",
         "That another seat leads now, the person hears from: {words}.",
         brief=True,
     )
+
+
+def _changed(c: Conference, owner: Owner) -> bool:
+    """Whether another seat leads from now on than before."""
+    return bool(c.owned) and owner.seat_id is not None and c.owned[-1].seat_id != owner.seat_id
