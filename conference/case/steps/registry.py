@@ -78,6 +78,7 @@ def statements(c: Conference) -> Iterator[Statement]:
     """Yield everything the conference settled, in the order of its agenda."""
     for step in c.agenda.steps:
         yield from step_statements(c, step)
+    yield from unlisted(c)
 
 
 def step_statements(c: Conference, step: Step) -> Iterator[Statement]:
@@ -88,10 +89,21 @@ def step_statements(c: Conference, step: Step) -> Iterator[Statement]:
         yield from RULES[step.kind].words(c)
 
 
+def unlisted(c: Conference) -> Iterator[Statement]:
+    """Yield what was settled in steps that are not on the agenda (any more): the closure of a case
+    asks for views, and an agenda may be changed after a case was heard.
+    """
+    kept = {RULES[step.kind].record for step in c.agenda.steps}
+    for kind, record in c.settled.items():
+        if type(record) not in kept and kind != ReadBack.step:
+            yield from RULES[kind].words(c)
+
+
 def read_back(c: Conference) -> tuple[str, ...]:
     """Return the sentences that the chair reads aloud; they are part of no read-back themselves."""
     steps = (step for step in c.agenda.steps if step.kind != ReadBack.step)
-    return spoken(one for step in steps for one in step_statements(c, step))
+    told = (one for step in steps for one in step_statements(c, step))
+    return spoken((*told, *unlisted(c)))
 
 
 def _passed_over(step: Step, why: str) -> Statement:

@@ -14,7 +14,7 @@ from conference.case.record.action import Action, ActionState
 from conference.case.record.kind import Kind
 from conference.case.record.line import Line
 from conference.case.record.readback import ReadBack
-from conference.case.steps.registry import read_back, step_statements
+from conference.case.steps.registry import read_back, step_statements, unlisted
 from conference.documents.minutes.document import (
     AgreedAction,
     Attended,
@@ -221,6 +221,8 @@ def _parts(c: Conference, audience: Audience) -> Iterator[Part]:
         words = told(c, step_statements(c, step), audience)
         if words or lines:
             yield Part(title=step.title, words=words, lines=lines)
+    if also := told(c, unlisted(c), audience):
+        yield Part(title="Also settled", words=also)
     known = {step.kind for step in c.agenda.steps}
     if stray := _lines(c, [line for line in c.lines if line.step not in known]):
         yield Part(title="Other lines", lines=stray)

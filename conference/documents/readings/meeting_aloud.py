@@ -2,7 +2,7 @@
 the round of its draft.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -12,8 +12,8 @@ from conference.base.reading import Entry, Part, Reading, Tone
 from conference.case.overview.conference import Conference
 from conference.case.record.kind import Kind
 from conference.case.record.line import Line
-from conference.case.record.statement import Certainty
-from conference.case.steps.registry import loose_ends, step_statements
+from conference.case.record.statement import Certainty, Statement
+from conference.case.steps.registry import loose_ends, step_statements, unlisted
 from conference.documents.corrections.correction import Round, Verdict
 from conference.documents.readers import EVERYTHING
 from conference.documents.readings.lists_aloud import count, moment, said
@@ -135,7 +135,10 @@ def item_reading(c: Conference) -> Reading:
         Entry("Present", ", ".join(seat.name for seat in c.present) or "nobody"),
     )
     ends = tuple(Entry(_title(c, end.step), end.words, "warn") for end in loose_ends(c))
-    steps = tuple(_step(c, step) for step in c.agenda.steps)
+    steps = (
+        *(_step(c, step) for step in c.agenda.steps),
+        *((Part("Also settled", also),) if (also := _entries(c, unlisted(c))) else ()),
+    )
     stray = tuple(
         _line(line) for line in c.lines if line.step not in {step.kind for step in c.agenda.steps}
     )
@@ -152,12 +155,15 @@ def _title(c: Conference, kind: str) -> str:
 
 
 def _step(c: Conference, step: Step) -> Part:
-    settled = tuple(
-        Entry(one.title, one.text(), "warn" if one.certainty is Certainty.MISSING else "")
-        for one in visible(c, step_statements(c, step), EVERYTHING)
-    )
     lines = tuple(_line(line) for line in c.lines if line.step == step.kind)
-    return Part(step.title, (*settled, *lines), "empty")
+    return Part(step.title, (*_entries(c, step_statements(c, step)), *lines), "empty")
+
+
+def _entries(c: Conference, found: Iterable[Statement]) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(one.title, one.text(), "warn" if one.certainty is Certainty.MISSING else "")
+        for one in visible(c, found, EVERYTHING)
+    )
 
 
 def _line(line: Line) -> Entry:

@@ -12,10 +12,10 @@ from conference.case.record.case import Case
 from conference.case.record.kind import Kind, Label
 from conference.case.record.line import Line
 from conference.case.record.line_source import origin_words
-from conference.case.steps.registry import step_statements
+from conference.case.record.statement import Statement
+from conference.case.steps.registry import step_statements, unlisted
 from conference.documents.readers import AT_TABLE, Audience, Reader
 from conference.documents.visibility import Seen, in_words, seen, visible
-from conference.meeting.agenda import Step
 
 _WHO = AT_TABLE | {Reader.FULL, Reader.AUDITOR, Reader.SUMMARY}
 
@@ -78,11 +78,13 @@ def _parts(one: Seen, *, several: bool) -> Iterable[Part]:
         )
     for step in c.agenda.steps:
         entries = (
-            *_settled(c, step, audience),
+            *_entries(c, step_statements(c, step), audience),
             *(_line(line, audience) for line in c.lines if line.step == step.kind and _told(line)),
         )
         if entries:
             yield Part(f"{lead}{step.title}", entries)
+    if also := tuple(_entries(c, unlisted(c), audience)):
+        yield Part(f"{lead}Also settled", also)
     stray = [
         line
         for line in c.lines
@@ -111,10 +113,9 @@ def _case(c: Conference, case: Case) -> Iterable[Entry]:
     return (Entry(name, words) for name, words in pairs if words)
 
 
-def _settled(c: Conference, step: Step, audience: Audience) -> Iterable[Entry]:
-    """Return what was settled in a step, in the sentences that this reader gets."""
-    found = visible(c, step_statements(c, step), audience)
-    return (Entry(one.title, in_words(one, audience)) for one in found)
+def _entries(c: Conference, found: Iterable[Statement], audience: Audience) -> Iterable[Entry]:
+    """Return what this reader gets of statements, in its words."""
+    return (Entry(one.title, in_words(one, audience)) for one in visible(c, found, audience))
 
 
 def _line(line: Line, audience: Audience) -> Entry:

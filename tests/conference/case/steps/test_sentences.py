@@ -370,8 +370,8 @@ TABLE: tuple[tuple[Conference, tuple[str, ...], str], ...] = (
         ), lines=(line(Kind.INFORMATION, "he was seen", HOUSING),)),
         ("information.",),
         ("Police cannot share: nothing without the consent that was withdrawn. Housing, Schools "
-        "and Harbour Youth were not asked. Housing brought one line. Police, Schools and Harbour Youth "
-        "received and brought nothing."),
+        "and Harbour Youth were not asked. Housing brought one line. Police, Schools and Harbour "
+        "Youth received and brought nothing."),
     ),
     (
         begun(contributions=(
