@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid5
 
+from conference.base.record import Command
 from conference.case.assessment.assessment import SettleAssessment, may_choose
 from conference.case.assessment.instrument import Instrument
 from conference.case.overview.conference import Conference
