@@ -105,7 +105,7 @@ def conference(
     agenda: str = "new",
     *,
     step: str = "",
-    here: Iterable[str] = tuple(name for name, *_ in SEATS),
+    here: Iterable[str] = tuple(one[0] for one in SEATS),
     lines: Iterable[Line] = (),
     done: Iterable[Settled] = (),
     before: Iterable[Settled] = (),
