@@ -108,7 +108,9 @@ def _particulars(c: Conference, tell: Telling, decision: Decision) -> Iterator[S
     yield from tell.typed("rationale", "Why", "Why: {words}.", brief=True)
     if decision.outcome and not decision.rationale:
         yield tell.missing("Why", say("No reason was written down."), "rationale")
-    yield from tell.typed("holder", "Held until then by", "Until then it is held by: {words}.")
+    yield from tell.typed(
+        "holder", "Held until then by", "Until then it is held by: {words}.", brief=True
+    )
 
 
 def _reached(c: Conference, tell: Telling, decision: Decision) -> Iterator[Statement]:
@@ -116,9 +118,11 @@ def _reached(c: Conference, tell: Telling, decision: Decision) -> Iterator[State
         alone, more = _REACHED[decision.reached]
         message = say(more, words=decision.how) if decision.how else say(alone)
         told = ("reached", "how") if decision.how else ("reached",)
-        yield tell.said("How it was reached", message, *told)
+        yield tell.said("How it was reached", message, *told, brief=True)
     else:
-        yield from tell.typed("how", "How it was reached", "How it was reached: {words}.")
+        yield from tell.typed(
+            "how", "How it was reached", "How it was reached: {words}.", brief=True
+        )
     if decision.decided_at:
         day, at = on(c, decision.decided_at.astimezone().date()), decision.decided_at
         same = decision.decided_at.astimezone().date() == c.sitting.meeting.day
@@ -137,12 +141,14 @@ def _quorum(c: Conference, tell: Telling, decision: Decision) -> Iterator[Statem
             False: "The panel had no quorum then: {quorum}.",
             None: "The quorum then: {quorum}.",
         }[decision.quorate]
-        yield tell.said("Quorum", say(template, quorum=decision.quorum), "quorum", "quorate")
+        yield tell.said(
+            "Quorum", say(template, quorum=decision.quorum), "quorum", "quorate", brief=True
+        )
     elif decision.quorate is not None:
         known = (
             say("The panel had its quorum.") if decision.quorate else say("There was no quorum.")
         )
-        yield tell.said("Quorum", known, "quorate")
+        yield tell.said("Quorum", known, "quorate", brief=True)
     if decision.quorate is False:
         yield tell.worked_out(
             "For the time being",
@@ -151,7 +157,9 @@ def _quorum(c: Conference, tell: Telling, decision: Decision) -> Iterator[Statem
             key="interim",
             aloud=say("This is an interim plan."),
         )
-    yield from tell.typed("no_quorum", "Why no quorum", "Why there was no quorum: {words}.")
+    yield from tell.typed(
+        "no_quorum", "Why no quorum", "Why there was no quorum: {words}.", brief=True
+    )
     if decision.again_on:
         again = say("The panel meets again on {day}.", day=on(c, decision.again_on))
         yield tell.said("Meets again", again, "again_on", brief=True)
@@ -162,13 +170,15 @@ def _quorum(c: Conference, tell: Telling, decision: Decision) -> Iterator[Statem
 def _ratified(c: Conference, tell: Telling, decision: Decision) -> Iterator[Statement]:
     """Yield what the full panel said of an urgent decision."""
     verdict, _, why = decision.ratified.partition(": ")
-    refused = verdict.startswith("not ")
+    refused, known = verdict.startswith("not "), bool(verdict)
     if moment := decision.ratified_at:
         day = on(c, moment.astimezone().date())
         when = (
             say("The full panel did not confirm it on {day}.", day=day)
             if refused
             else say("The full panel confirmed it on {day}.", day=day)
+            if known
+            else say("It was put to the full panel on {day}.", day=day)
         )
     else:
         when = (

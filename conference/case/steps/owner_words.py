@@ -20,7 +20,7 @@ def words(c: Conference) -> Iterator[Statement]:
         refused = say(
             "{seat} was asked to lead the case and does not accept: {why}.", seat=seat, why=why
         )
-        yield tell.said("Refused", refused, "refused")
+        yield tell.said("Refused", refused, "refused", brief=True)
     for key, by in owner.proposed.items():
         name = next((seat.name for seat in c.sitting.seats if str(seat.id) == key), "")
         proposed = (
@@ -39,10 +39,23 @@ def words(c: Conference) -> Iterator[Statement]:
         yield tell.missing(
             "Who leads", say("Nobody leads the case yet."), "seat", aloud=None, brief=True
         )
-    yield from tell.typed("reason", "Why", "Why this seat: {words}.", aloud=None)
-    yield from tell.typed("deputy", "Deputy", "Deputy: {words}.", aloud=None)
+    yield from tell.typed("reason", "Why", "Why this seat: {words}.", None, brief=True)
     yield from tell.typed(
-        "contact", "Contact", "Contact for person and family: {words}.", brief=True
+        "deputy",
+        "Deputy",
+        "Deputy: {words}.",
+        None,
+        brief=True,
+        plain=say("If your contact is away, ask: {words}.", words=owner.deputy),
+    )
+    yield from tell.typed(
+        "contact",
+        "Contact",
+        "Contact for person and family: {words}.",
+        brief=True,
+        plain=say(
+            "With any question you can always turn to one person: {words}.", words=owner.contact
+        ),
     )
     yield from _handed_over(c, tell, owner)
 
@@ -56,6 +69,9 @@ def _leads(c: Conference, tell: Telling, owner: Owner) -> Iterator[Statement]:
         if owner.holder
         else say("{seat} leads the case.", seat=owner.seat),
         *told,
+        plain=say("{holder}, {seat}, leads the work.", seat=owner.seat, holder=owner.holder)
+        if owner.holder
+        else say("{seat} leads the work.", seat=owner.seat),
         brief=True,
         seats=seats,
     )
@@ -64,7 +80,7 @@ def _leads(c: Conference, tell: Telling, owner: Owner) -> Iterator[Statement]:
             "Accepted", say("The owner was asked and has not answered yet."), "accepted"
         )
     else:
-        yield tell.said("Accepted", _ANSWER[owner.accepted], "accepted")
+        yield tell.said("Accepted", _ANSWER[owner.accepted], "accepted", brief=True)
     if _changed(c, owner):
         last = c.owned[-1]
         yield tell.worked_out(
@@ -91,10 +107,14 @@ def _handed_over(c: Conference, tell: Telling, owner: Owner) -> Iterator[Stateme
             else say("To be handed over: {words}.", words=owner.passed_on),
             "passed_on",
             *(("passed_by",) if day else ()),
+            brief=True,
         )
     elif day:
         yield tell.said(
-            "Handed over", say("It is handed over by {day}.", day=on(c, day)), "passed_by"
+            "Handed over",
+            say("It is handed over by {day}.", day=on(c, day)),
+            "passed_by",
+            brief=True,
         )
     if _changed(c, owner) and not owner.passed_on:
         nothing = say("What the seat before hands over is not written down.")
@@ -103,6 +123,7 @@ def _handed_over(c: Conference, tell: Telling, owner: Owner) -> Iterator[Stateme
         "tells",
         "Who tells the person",
         "That another seat leads now, the person hears from: {words}.",
+        brief=True,
     )
 
 
