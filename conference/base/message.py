@@ -14,7 +14,7 @@ from enum import Enum
 from string import Formatter
 from typing import Any
 
-from conference.base.moment import clock_time, spoken
+from conference.base.moment import clock_time, short, spoken, weekday
 
 _LONGEST = 240
 """Characters of typed words that a sentence can hold; longer ones are quoted."""
@@ -74,6 +74,14 @@ class Message:
         return self.text()
 
 
+@dataclass(frozen=True)
+class Day:
+    """A day in a sentence: with its year only where that is not the year of the day `beside` it."""
+
+    day: date
+    beside: date
+
+
 def say(template: str, **places: Any) -> Message:
     """Return a message: `say("{seat} leads the case.", seat=name)`."""
     return Message((template,), tuple(places.items()))
@@ -87,11 +95,20 @@ def say_many(one: str, many: str, count: int, **places: Any) -> Message:
     return Message((one, many), (("count", count), *places.items()), count)
 
 
+def paragraph(*messages: Message) -> Message:
+    """Return several messages as one, each beginning where the one before ended."""
+    places = tuple((f"part{number}", one) for number, one in enumerate(messages))
+    return Message((" ".join(f"{{{name}}}" for name, _ in places),), places)
+
+
 def label(code: Enum, catalogue: Catalogue = ENGLISH) -> str:
-    """Return what a stored code is called: its value is what the file holds, and the English
-    template of its label.
+    """Return what a stored code is called.
+
+    A catalogue knows it by its name in the program ("RiskLevel.HIGH"), so that what the file holds
+    can stay as it is; in English the two are the same words.
     """
-    return catalogue.template((str(code.value),), None)
+    found = catalogue.forms.get(f"{type(code).__name__}.{code.name}")
+    return found if isinstance(found, str) else str(code.value)
 
 
 def finished(words: str) -> str:
@@ -128,11 +145,17 @@ def _typed(words: str, _: Catalogue) -> str:
     return said if not said or fits(said) else f"“{said}”"
 
 
+def _beside(one: Day) -> str:
+    same = one.day.year == one.beside.year
+    return f"{weekday(one.day)} {short(one.day)}" if same else spoken(one.day)
+
+
 _SHOWN: dict[type, Callable[[Any, Catalogue], str]] = {
     Message: Message.text,
     str: _typed,
     datetime: lambda moment, _: clock_time(moment),
     date: lambda day, _: spoken(day),
+    Day: lambda one, _: _beside(one),
 }
 
 

@@ -19,7 +19,8 @@ from conference.base.moment import length, spoken
 from conference.base.reading import Reading
 from conference.base.record import Right
 from conference.followup.home import Home as Landing
-from conference.followup.home import HomeOf, Need
+from conference.followup.home import HomeOf
+from conference.followup.needs import Need
 from conference.followup.task import TaskFilter
 from conference.meeting.item import ItemState
 from conference.meeting.meeting import Meeting, MeetingState, MoveMeeting, StartMeeting, may_start

@@ -23,9 +23,9 @@ from conference.case.overview.conference import Conference
 from conference.case.record.case import RiskLevel
 from conference.case.record.kind import Kind
 from conference.case.record.loose_end import LooseEnd
-from conference.case.record.statement import Statement
+from conference.case.steps.assessment_words import words
 
-__all__ = ["LEVELS", "fields", "loose", "spread"]
+__all__ = ["LEVELS", "fields", "loose", "spread", "words"]
 
 LEVELS = (
     Option("1", RiskLevel.ROUTINE),
@@ -224,8 +224,3 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
         elif tool.kind is InstrumentKind.RESULT:
             ends += answered.results_loose(c, tool)
     return tuple(ends)
-
-
-def words(c: Conference) -> Iterator[Statement]:  # noqa: ARG001 - the same shape as every other rule
-    """Yield nothing: under way."""
-    yield from ()

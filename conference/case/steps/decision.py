@@ -12,7 +12,19 @@ from conference.case.overview.conference import Conference
 from conference.case.record.decision import AGAIN, Decision, Outcome, Reached, SettleDecision
 from conference.case.record.kind import Kind
 from conference.case.record.loose_end import LooseEnd
-from conference.case.record.statement import Statement
+from conference.case.steps.decision_words import words
+
+__all__ = [
+    "NEEDS_WHOM",
+    "OUTCOMES",
+    "REACHED",
+    "fields",
+    "latest_day",
+    "loose",
+    "outcomes",
+    "twice_running",
+    "words",
+]
 
 OUTCOMES = (
     Option("a", Outcome.ADOPT),
@@ -259,8 +271,3 @@ def _open(c: Conference, decision: Decision) -> Iterator[tuple[bool, str, str, s
     )
     dissent = reached is Reached.WITH_DISSENT and not c.of_kind(Kind.DISSENT)
     yield dissent, "the dissent is not written down (~ seat words)", "", "~ "
-
-
-def words(c: Conference) -> Iterator[Statement]:  # noqa: ARG001 - the same shape as every other rule
-    """Yield nothing: under way."""
-    yield from ()

@@ -2,7 +2,6 @@
 (H4.2).
 """
 
-from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -11,11 +10,21 @@ from conference.base.moment import spoken
 from conference.case.overview.candidates import columns, concerned, fits, in_order
 from conference.case.overview.conference import Candidate, Conference
 from conference.case.plan.owner import AppointOwner, Owner, Tenure, person
-from conference.case.record.decision import Decision, Outcome
+from conference.case.record.decision import Decision
 from conference.case.record.loose_end import LooseEnd
-from conference.case.record.statement import Statement
+from conference.case.steps.owner_words import NO_OWNER_NEEDED, words
 
-NO_OWNER_NEEDED = frozenset({Outcome.SIGNPOST, Outcome.TRANSFER, Outcome.CLOSE})
+__all__ = [
+    "ACCEPTS",
+    "fields",
+    "former",
+    "handed_over",
+    "loose",
+    "next_asked",
+    "tenure_words",
+    "words",
+]
+
 OWNER, STAYS = Option("o", "owner", "appoint"), Option("k", "stays")
 ACCEPTS = (
     Option("y", "yes"),
@@ -391,8 +400,3 @@ def _first(ranked: tuple[Candidate, ...], owner: Owner) -> str:
 
 def _code(ranked: tuple[Candidate, ...], seat: UUID | None) -> str:
     return next((f"seat:{one.seat.code}" for one in ranked if one.seat.id == seat), "")
-
-
-def words(c: Conference) -> Iterator[Statement]:  # noqa: ARG001 - the same shape as every other rule
-    """Yield nothing: under way."""
-    yield from ()

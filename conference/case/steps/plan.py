@@ -2,8 +2,6 @@
 H4.5).
 """
 
-from collections.abc import Iterator
-
 from conference.base.field import Ask, Field, Given, Option, text
 from conference.base.moment import clock_time, short
 from conference.case.fields.action_fields import ActionField, linking, new_action
@@ -16,7 +14,18 @@ from conference.case.record.decision import Decision, Outcome
 from conference.case.record.kind import Kind
 from conference.case.record.line import Line
 from conference.case.record.loose_end import LooseEnd
-from conference.case.record.statement import Statement
+from conference.case.steps.plan_words import words
+
+__all__ = [
+    "MOVES",
+    "NEEDS_PLAN",
+    "due_short",
+    "earlier_action",
+    "fields",
+    "loose",
+    "quiet",
+    "words",
+]
 
 MOVES = (
     Option("d", ActionState.DONE, asks="How do we know it is done?"),
@@ -193,8 +202,3 @@ def _open(field: Field) -> tuple[str, ...]:
         if (kind := field.name.partition(":")[0]) in words
         else (field.label,)
     )
-
-
-def words(c: Conference) -> Iterator[Statement]:  # noqa: ARG001 - the same shape as every other rule
-    """Yield nothing: under way."""
-    yield from ()

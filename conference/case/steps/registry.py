@@ -7,14 +7,17 @@ A new step is a record, a file with its rules and a row here (CONTRIBUTING has a
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from conference.base.field import Field
+from conference.base.message import say
 from conference.case.assessment.assessment import Assessment
 from conference.case.overview.conference import Conference
 from conference.case.plan.owner import Owner
 from conference.case.plan.owner_report import Report
 from conference.case.plan.plan import PlanNotes
 from conference.case.plan.review import Review
+from conference.case.readback.text import spoken
 from conference.case.record.closing import Closing, Learning
 from conference.case.record.closure import Closure
 from conference.case.record.closure_check import Check
@@ -71,6 +74,43 @@ class StepRules:
     words: Callable[[Conference], Iterable[Statement]]
 
 
+def statements(c: Conference) -> Iterator[Statement]:
+    """Yield everything the conference settled, in the order of its agenda."""
+    for step in c.agenda.steps:
+        yield from step_statements(c, step)
+    yield from unlisted(c)
+
+
+def step_statements(c: Conference, step: Step) -> Iterator[Statement]:
+    """Yield what was settled in one step; of one that was passed over that alone."""
+    if step.kind in c.item.skipped:
+        yield _passed_over(step, c.item.skipped[step.kind])
+    else:
+        yield from RULES[step.kind].words(c)
+
+
+def unlisted(c: Conference) -> Iterator[Statement]:
+    """Yield what was settled in steps that are not on the agenda (any more): the closure of a case
+    asks for views, and an agenda may be changed after a case was heard.
+    """
+    kept = {RULES[step.kind].record for step in c.agenda.steps}
+    for kind, record in c.settled.items():
+        if type(record) not in kept and kind != ReadBack.step:
+            yield from RULES[kind].words(c)
+
+
+def read_back(c: Conference) -> tuple[str, ...]:
+    """Return the sentences that the chair reads aloud; they are part of no read-back themselves."""
+    steps = (step for step in c.agenda.steps if step.kind != ReadBack.step)
+    told = (one for step in steps for one in step_statements(c, step))
+    return spoken((*told, *unlisted(c)))
+
+
+def _passed_over(step: Step, why: str) -> Statement:
+    message = say("Passed over: {why}.", why=why) if why else say("Passed over.")
+    return Statement(f"{step.kind}.skipped", step.title, message)
+
+
 RULES: dict[str, StepRules] = {
     kind: StepRules(record, step.fields, step.loose, step.words)
     for kind, record, step in (
@@ -84,7 +124,6 @@ RULES: dict[str, StepRules] = {
         ("owner", Owner, owner),
         ("plan", PlanNotes, plan),
         ("review", Review, review),
-        ("readback", ReadBack, readback),
         ("report", Report, report),
         ("closure", Closure, closure),
         ("safety", Safety, safety),
@@ -102,6 +141,14 @@ RULES: dict[str, StepRules] = {
 }
 """Every kind of step: a new one is a file of its own and one row here."""
 
+RULES["readback"] = StepRules(
+    ReadBack,
+    partial(readback.fields, read=read_back),
+    partial(readback.loose, read=read_back),
+    partial(readback.words, read=read_back),
+)
+"""The read-back is made of what all the others say."""
+
 CASE_KINDS = tuple(kind for kind in RULES if kind not in MEETING_KINDS)
 """The kinds of step that the agenda of a case can have."""
 
@@ -116,15 +163,6 @@ def read_agenda(text: str, file: str) -> Agenda:
     cannot serve.
     """
     return parse_agenda(text, file, CASE_KINDS)
-
-
-def statements(c: Conference) -> Iterator[Statement]:
-    """Yield everything the conference settled, in the order of its agenda; nothing of a step that
-    was passed over.
-    """
-    for step in c.agenda.steps:
-        if step.kind not in c.item.skipped:
-            yield from RULES[step.kind].words(c)
 
 
 class StepState(StrEnum):

@@ -6,7 +6,7 @@ from conference.base.field import Field, text
 from conference.case.overview.conference import Conference
 from conference.case.plan.owner_report import Report, SettleReport
 from conference.case.record.loose_end import LooseEnd
-from conference.case.record.statement import Statement
+from conference.case.record.statement import Statement, Telling
 
 
 def fields(c: Conference) -> tuple[Field, ...]:
@@ -31,6 +31,7 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
     )
 
 
-def words(c: Conference) -> Iterator[Statement]:  # noqa: ARG001 - the same shape as every other rule
-    """Yield nothing: under way."""
-    yield from ()
+def words(c: Conference) -> Iterator[Statement]:
+    """Yield what the owner reported."""
+    tell = Telling(c.of(Report))
+    yield from tell.typed("words", "The owner's report", "The owner reported: {words}.", None)

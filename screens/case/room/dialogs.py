@@ -8,12 +8,11 @@ from uuid import UUID
 
 from conference.case.capture.capture_line import Entry
 from conference.case.overview.conference import Conference
-from conference.case.readback.text import read_back
 from conference.case.record.kind import Standing
 from conference.case.record.line import EditLine
 from conference.case.record.loose_end import LooseEnd
-from conference.case.record.readback import SettleReadBack, print_of
-from conference.case.steps.registry import loose_ends
+from conference.case.record.readback import SettleReadBack, print_read
+from conference.case.steps.registry import loose_ends, read_back
 from conference.meeting.item import ItemState, SkipStep
 from conference.meeting.time_left import Ranked, RankOf
 from screens.app.asking_page import Stopped
@@ -119,7 +118,7 @@ class RoomDialogs:
         if c.case is None:
             self._page.say("Cases are read back; this item has none.")
         elif await self._page.app.push_screen_wait(ReadBackScreen(c)) == "agreed":
-            said = print_of(read_back(c))
+            said = print_read(read_back(c))
             self._capture.write_one(
                 SettleReadBack(item=c.item.id, disagree_asked=True, agreed=True, said=said)
             )

@@ -5,12 +5,13 @@ meeting (H5.1).
 from collections.abc import Iterator
 
 from conference.base.field import Ask, Field, text, yes_no
+from conference.base.message import say
 from conference.base.moment import clock_time
 from conference.case.overview.conference import Conference
 from conference.case.record.closing import Closing, SettleClosing
 from conference.case.record.loose_end import LooseEnd
 from conference.case.record.readback import print_of
-from conference.case.record.statement import Statement
+from conference.case.record.statement import Statement, Telling
 from conference.hub.seat import Seat
 
 
@@ -128,6 +129,31 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
     )
 
 
-def words(c: Conference) -> Iterator[Statement]:  # noqa: ARG001 - the same shape as every other rule
-    """Yield nothing: under way."""
-    yield from ()
+def words(c: Conference) -> Iterator[Statement]:
+    """Yield whether the actions were read back, what was parked, what the seats say of today."""
+    end = c.of(Closing)
+    tell = Telling(end)
+    if end.read_at:
+        read = say("All new actions were read back at {at}.", at=end.read_at)
+        yield tell.said("Read back", read, "read_at", aloud=None)
+        if _changed(c, end):
+            changed = say("They were changed since.")
+            yield tell.worked_out(
+                "Changed since", changed, "read_at", "said", key="changed", aloud=None
+            )
+    else:
+        unread = say("The new actions were not read back.")
+        yield tell.missing("Read back", unread, "read_at", aloud=None)
+    for line in c.parked:
+        parked = say("Parked for another place: {words}.", words=line.text)
+        yield Statement("closing.parked", "Parked", parked, lines=(line.id,), at=line.at)
+    yield from tell.typed("went_well", "What went well", "What went well: {words}.", None)
+    yield from tell.typed("better", "Better next time", "Better next time: {words}.", None)
+    names = {seat.id: seat.name for seat in c.sitting.seats}
+    for seat, said in end.seats.items():
+        message = (
+            say("{seat} said of the meeting: {words}.", seat=names[seat], words=said)
+            if seat in names
+            else say("A seat said of the meeting: {words}.", words=said)
+        )
+        yield tell.said("The seats", message, "seats", aloud=None, seats=(seat,))

@@ -7,6 +7,7 @@ from conference.case.overview.conference import Conference
 from conference.case.record.loose_end import LooseEnd
 from conference.case.record.statement import Statement
 from conference.case.steps.plan import earlier_action
+from conference.case.steps.plan_words import earlier_actions
 
 
 def fields(c: Conference) -> tuple[Field, ...]:
@@ -23,6 +24,6 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
     )
 
 
-def words(c: Conference) -> Iterator[Statement]:  # noqa: ARG001 - the same shape as every other rule
-    """Yield nothing: under way."""
-    yield from ()
+def words(c: Conference) -> Iterator[Statement]:
+    """Yield what came of the actions of all cases that were gone through."""
+    yield from earlier_actions(c, "earlier.action")

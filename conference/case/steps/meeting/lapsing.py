@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from conference.base.field import Ask, Field
+from conference.base.message import say
 from conference.base.moment import spoken
 from conference.case.overview.conference import Conference
 from conference.case.record.loose_end import LooseEnd
-from conference.case.record.statement import Statement
+from conference.case.record.statement import Certainty, Statement
+from conference.case.steps.told import on
 
 
 def fields(c: Conference) -> tuple[Field, ...]:
@@ -29,6 +31,16 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:  # noqa: ARG001 - the same sha
     return ()
 
 
-def words(c: Conference) -> Iterator[Statement]:  # noqa: ARG001 - the same shape as every other rule
-    """Yield nothing: under way."""
-    yield from ()
+def words(c: Conference) -> Iterator[Statement]:
+    """Yield each case whose review lapses, with its day."""
+    for case in c.lapsing:
+        message = (
+            say(
+                "The review of {case} is due on {day}.",
+                case=case.reference,
+                day=on(c, case.review_on),
+            )
+            if case.review_on
+            else say("No review of {case} is planned.", case=case.reference)
+        )
+        yield Statement("lapsing.case", case.reference, message, certainty=Certainty.WORKED_OUT)

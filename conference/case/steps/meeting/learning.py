@@ -6,7 +6,7 @@ from conference.base.field import Field, text
 from conference.case.overview.conference import Conference
 from conference.case.record.closing import Learning, SettleLearning
 from conference.case.record.loose_end import LooseEnd
-from conference.case.record.statement import Statement
+from conference.case.record.statement import Statement, Telling
 
 
 def fields(c: Conference) -> tuple[Field, ...]:
@@ -35,6 +35,8 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:  # noqa: ARG001 - the same sha
     return ()
 
 
-def words(c: Conference) -> Iterator[Statement]:  # noqa: ARG001 - the same shape as every other rule
-    """Yield nothing: under way."""
-    yield from ()
+def words(c: Conference) -> Iterator[Statement]:
+    """Yield the lesson and the good result."""
+    tell = Telling(c.of(Learning))
+    yield from tell.typed("lesson", "Lesson", "One lesson: {words}.", brief=True)
+    yield from tell.typed("good", "Good result", "One good result: {words}.", brief=True)

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from conference.base.field import Ask, Field, Given
+from conference.base.message import say
 from conference.base.moment import spoken
 from conference.case.overview.conference import Conference
 from conference.case.record.loose_end import LooseEnd
-from conference.case.record.statement import Statement
+from conference.case.record.statement import Certainty, Statement
+from conference.case.steps.told import on
 from conference.meeting.calendar import next_month
 from conference.meeting.meeting import MoveMeeting, PlanMeeting
 
@@ -43,6 +45,13 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
     return () if c.next_meeting else (LooseEnd("next", "no date for the next meeting", "day"),)
 
 
-def words(c: Conference) -> Iterator[Statement]:  # noqa: ARG001 - the same shape as every other rule
-    """Yield nothing: under way."""
-    yield from ()
+def words(c: Conference) -> Iterator[Statement]:
+    """Yield the day of the next meeting, or that there is none."""
+    if planned := c.next_meeting:
+        message = say("The hub meets again on {day}.", day=on(c, planned.day))
+        yield Statement("next.day", "The hub meets again", message, aloud=message, brief=True)
+    else:
+        message = say("No day is set for the next meeting.")
+        yield Statement(
+            "next.day", "The hub meets again", message, certainty=Certainty.MISSING, brief=True
+        )

@@ -7,7 +7,12 @@ from conference.case.overview.conference import Conference
 from conference.case.record.loose_end import LooseEnd
 from conference.case.record.room import Room, SettleRoom
 from conference.case.record.statement import Statement
-from conference.case.steps.room import confidentiality_field, confidentiality_open, presence_fields
+from conference.case.steps.room import (
+    asked,
+    confidentiality_field,
+    confidentiality_open,
+    presence_fields,
+)
 
 
 def fields(c: Conference) -> tuple[Field, ...]:
@@ -48,6 +53,6 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
     return tuple(ends)
 
 
-def words(c: Conference) -> Iterator[Statement]:  # noqa: ARG001 - the same shape as every other rule
-    """Yield nothing: under way."""
-    yield from ()
+def words(c: Conference) -> Iterator[Statement]:
+    """Yield whether the statement was read and conflicts of interest were asked."""
+    yield from asked(c, "The confidentiality statement was read, and everybody acknowledged it.")
