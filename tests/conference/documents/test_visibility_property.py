@@ -113,6 +113,7 @@ def may_read(
     return leads or not any(hides[label] for label in line.labels)
 
 
+@pytest.mark.slow
 @settings(max_examples=some_of(300), deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_mark_is_seen_exactly_where_the_rules_say(
