@@ -8,6 +8,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from conference.base.deadline import is_overdue
 from conference.base.moment import clock_time, spoken
 from conference.base.record import Command, Record
 from conference.base.refusal import Refused
@@ -90,11 +91,7 @@ class Action(Record):
         """Whether it should have been done before `today`; before `now`, where hours were agreed
         and `now` is known (H4.4).
         """
-        if self.state not in UNFINISHED:
-            return False
-        if self.due_at and now:
-            return self.due_at < now
-        return self.due is not None and self.due < today
+        return self.state in UNFINISHED and is_overdue(self.due, today, self.due_at, now)
 
 
 def due_words(due: date | None, due_at: datetime | None) -> str:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
+from conference.base.deadline import is_overdue
 from conference.base.moment import spoken
 from conference.base.record import Command, Record
 from conference.base.refusal import Refused
@@ -71,7 +72,7 @@ class Contribution(Record):
 
     def overdue(self, today: date) -> bool:
         """Whether a report should have come before `today`."""
-        return self.waiting and self.due is not None and self.due < today
+        return self.waiting and is_overdue(self.due, today)
 
     def report_words(self, today: date) -> str:
         """Say where the report stands: asked, due, overdue or came; "" where none was asked for."""

@@ -202,7 +202,7 @@ def _changed(c: Conference, tell: Telling) -> Iterator[Statement]:
     ]
     for means, template in _CHANGED.items():
         parts = tuple(
-            say("{part} (from {then} to {now})", part=one.title, then=one.then, now=one.now)
+            say("{part}, from {then} to {now}", part=one.title, then=one.then, now=one.now)
             if one.then and one.now and not one.overridden
             else say("{part}", part=one.title)
             for one in items

@@ -66,10 +66,11 @@ def words(c: Conference) -> Iterator[Statement]:
             _with(_CAPACITY[basis.capacity], basis.capacity_words),
             *_filled(basis, "capacity", "capacity_words"),
             aloud=None,
+            brief=True,
         )
     else:
         yield from tell.typed(
-            "capacity_words", "Able to decide", "Able to decide: {words}.", aloud=None
+            "capacity_words", "Able to decide", "Able to decide: {words}.", None, brief=True
         )
     yield from _danger(tell, basis)
     yield from _ground(c, tell, basis)
@@ -81,9 +82,13 @@ def _consent(c: Conference, tell: Telling, basis: Basis) -> Iterator[Statement]:
         unknown = say("Consent: not recorded.")
         yield tell.missing("Consent", unknown, "consent", aloud=None, brief=True)
         if one.words:
-            yield from tell.typed("consent_words", "Consent", "What was said of it: {words}.")
+            yield from tell.typed(
+                "consent_words", "Consent", "What was said of it: {words}.", brief=True
+            )
         elif more := told(one):
-            yield tell.said("Consent", say("What was said of it: {words}.", words=more), "asked")
+            yield tell.said(
+                "Consent", say("What was said of it: {words}.", words=more), "asked", brief=True
+            )
     else:
         told_of = _filled(basis, "consent", "consent_words", "asked")
         yield tell.said("Consent", _agreement(c, one), *told_of, brief=True)
@@ -92,7 +97,10 @@ def _consent(c: Conference, tell: Telling, basis: Basis) -> Iterator[Statement]:
     if basis.of_parent.state or basis.parent:
         parent = say("A parent or guardian was asked apart.")
         yield tell.said(
-            "Parent or guardian", paragraph(parent, _agreement(c, basis.of_parent)), "parent"
+            "Parent or guardian",
+            paragraph(parent, _agreement(c, basis.of_parent)),
+            "parent",
+            brief=True,
         )
     if basis.still:
         yield tell.said(
@@ -146,7 +154,9 @@ def _besides(c: Conference, one: Agreement) -> Iterator[Message]:
 def _danger(tell: Telling, basis: Basis) -> Iterator[Statement]:
     """Yield the danger because of which something was shared all the same, and who decided that."""
     if basis.danger is False:
-        yield tell.said("Danger", say("No serious danger was seen."), "danger", aloud=None)
+        yield tell.said(
+            "Danger", say("No serious danger was seen."), "danger", aloud=None, brief=True
+        )
     elif basis.danger:
         yield tell.said(
             "Danger",
@@ -160,10 +170,15 @@ def _danger(tell: Telling, basis: Basis) -> Iterator[Statement]:
                 basis.risk,
             ),
             *_filled(basis, "danger", "risk"),
+            brief=True,
         )
     if basis.risk and not basis.danger:
-        yield from tell.typed("risk", "Danger", "The danger that was named: {words}.", aloud=None)
-    yield from tell.typed("decided_by", "Who decided to share", "Who decided to share: {words}.")
+        yield from tell.typed(
+            "risk", "Danger", "The danger that was named: {words}.", None, brief=True
+        )
+    yield from tell.typed(
+        "decided_by", "Who decided to share", "Who decided to share: {words}.", brief=True
+    )
 
 
 def _ground(c: Conference, tell: Telling, basis: Basis) -> Iterator[Statement]:
@@ -173,13 +188,16 @@ def _ground(c: Conference, tell: Telling, basis: Basis) -> Iterator[Statement]:
             say("Ground: {grounds}.", grounds=named),
             *_filled(basis, "grounds", "ground"),
             aloud=None,
+            brief=True,
         )
     for field, title, template in (
         ("necessity", "Why necessary", "Why it was necessary: {words}."),
         ("proportionality", "Why proportionate", "Why it was proportionate: {words}."),
     ):
-        yield from tell.typed(field, title, template, aloud=None)
-    yield from tell.typed("least", "The least", "What is shared was kept to the least: {words}.")
+        yield from tell.typed(field, title, template, None, brief=True)
+    yield from tell.typed(
+        "least", "The least", "What is shared was kept to the least: {words}.", brief=True
+    )
     for key, note in basis.health_steps.items():
         seat, _, number = key.rpartition(":")
         name = next((one.name for one in c.sitting.seats if str(one.id) == seat), "")

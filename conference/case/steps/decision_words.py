@@ -74,7 +74,9 @@ def words(c: Conference) -> Iterator[Statement]:
             brief=True,
         )
     else:
-        yield from _decided(c, tell, decision, decision.outcome)
+        decided = DECIDED[decision.outcome]
+        yield tell.said("Decided", decided, "outcome", plain=PLAIN[decision.outcome], brief=True)
+    yield from _particulars(c, tell, decision)
     yield from _reached(c, tell, decision)
     yield from _quorum(c, tell, decision)
     if decision.ratified or decision.ratified_at:
@@ -82,29 +84,33 @@ def words(c: Conference) -> Iterator[Statement]:
     yield from _written(c)
 
 
-def _decided(
-    c: Conference, tell: Telling, decision: Decision, outcome: Outcome
-) -> Iterator[Statement]:
-    yield tell.said("Decided", DECIDED[outcome], "outcome", plain=PLAIN[outcome], brief=True)
-    place = {
+def _particulars(c: Conference, tell: Telling, decision: Decision) -> Iterator[Statement]:
+    """Yield to whom, by when, why, and who holds the case until then."""
+    whom = {
         Outcome.SIGNPOST: "Help is named elsewhere: {words}.",
         Outcome.TRANSFER: "It goes on to: {words}.",
-    }.get(outcome, "To: {words}.")
-    yield from tell.typed("to", "To whom", place, brief=True)
+    }
+    template = (
+        "To whom: {words}."
+        if decision.outcome is None
+        else whom.get(decision.outcome, "To whom: {words}.")
+    )
+    yield from tell.typed("to", "To whom", template, brief=True)
     if decision.by:
         day = on(c, decision.by)
         if decision.reached is Reached.DEFERRED:
             until = say("It was put off until {day}.", day=day)
-        elif outcome is Outcome.MORE_INFORMATION:
+        elif decision.outcome is Outcome.MORE_INFORMATION:
             until = say("The information is to come by {day}.", day=day)
         else:
             until = say("That is to be done by {day}.", day=day)
         yield tell.said("By", until, "by", brief=True)
-    if decision.rationale:
-        yield from tell.typed("rationale", "Why", "Why: {words}.", brief=True)
-    else:
+    yield from tell.typed("rationale", "Why", "Why: {words}.", brief=True)
+    if decision.outcome and not decision.rationale:
         yield tell.missing("Why", say("No reason was written down."), "rationale")
-    yield from tell.typed("holder", "Held until then by", "Until then it is held by: {words}.")
+    yield from tell.typed(
+        "holder", "Held until then by", "Until then it is held by: {words}.", brief=True
+    )
 
 
 def _reached(c: Conference, tell: Telling, decision: Decision) -> Iterator[Statement]:
@@ -112,9 +118,11 @@ def _reached(c: Conference, tell: Telling, decision: Decision) -> Iterator[State
         alone, more = _REACHED[decision.reached]
         message = say(more, words=decision.how) if decision.how else say(alone)
         told = ("reached", "how") if decision.how else ("reached",)
-        yield tell.said("How it was reached", message, *told)
+        yield tell.said("How it was reached", message, *told, brief=True)
     else:
-        yield from tell.typed("how", "How it was reached", "How it was reached: {words}.")
+        yield from tell.typed(
+            "how", "How it was reached", "How it was reached: {words}.", brief=True
+        )
     if decision.decided_at:
         day, at = on(c, decision.decided_at.astimezone().date()), decision.decided_at
         same = decision.decided_at.astimezone().date() == c.sitting.meeting.day
@@ -133,12 +141,14 @@ def _quorum(c: Conference, tell: Telling, decision: Decision) -> Iterator[Statem
             False: "The panel had no quorum then: {quorum}.",
             None: "The quorum then: {quorum}.",
         }[decision.quorate]
-        yield tell.said("Quorum", say(template, quorum=decision.quorum), "quorum", "quorate")
+        yield tell.said(
+            "Quorum", say(template, quorum=decision.quorum), "quorum", "quorate", brief=True
+        )
     elif decision.quorate is not None:
         known = (
             say("The panel had its quorum.") if decision.quorate else say("There was no quorum.")
         )
-        yield tell.said("Quorum", known, "quorate")
+        yield tell.said("Quorum", known, "quorate", brief=True)
     if decision.quorate is False:
         yield tell.worked_out(
             "For the time being",
@@ -147,7 +157,9 @@ def _quorum(c: Conference, tell: Telling, decision: Decision) -> Iterator[Statem
             key="interim",
             aloud=say("This is an interim plan."),
         )
-    yield from tell.typed("no_quorum", "Why no quorum", "Why there was no quorum: {words}.")
+    yield from tell.typed(
+        "no_quorum", "Why no quorum", "Why there was no quorum: {words}.", brief=True
+    )
     if decision.again_on:
         again = say("The panel meets again on {day}.", day=on(c, decision.again_on))
         yield tell.said("Meets again", again, "again_on", brief=True)
@@ -158,13 +170,15 @@ def _quorum(c: Conference, tell: Telling, decision: Decision) -> Iterator[Statem
 def _ratified(c: Conference, tell: Telling, decision: Decision) -> Iterator[Statement]:
     """Yield what the full panel said of an urgent decision."""
     verdict, _, why = decision.ratified.partition(": ")
-    refused = verdict.startswith("not ")
+    refused, known = verdict.startswith("not "), bool(verdict)
     if moment := decision.ratified_at:
         day = on(c, moment.astimezone().date())
         when = (
             say("The full panel did not confirm it on {day}.", day=day)
             if refused
             else say("The full panel confirmed it on {day}.", day=day)
+            if known
+            else say("It was put to the full panel on {day}.", day=day)
         )
     else:
         when = (

@@ -244,7 +244,6 @@ def _with_reason(seat: Seat, template: str, reason: str, state: Brought) -> Stat
         f"information.{state.name.lower()}",
         "The round",
         paragraph(told if reason else alone, *((say(_SILENCE),) if silent else ())),
-        certainty=Certainty.MISSING if silent else Certainty.SAID,
         aloud=alone,
         seats=(seat.id,),
     )

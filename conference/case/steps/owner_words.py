@@ -20,7 +20,7 @@ def words(c: Conference) -> Iterator[Statement]:
         refused = say(
             "{seat} was asked to lead the case and does not accept: {why}.", seat=seat, why=why
         )
-        yield tell.said("Refused", refused, "refused")
+        yield tell.said("Refused", refused, "refused", brief=True)
     for key, by in owner.proposed.items():
         name = next((seat.name for seat in c.sitting.seats if str(seat.id) == key), "")
         proposed = (
@@ -39,10 +39,23 @@ def words(c: Conference) -> Iterator[Statement]:
         yield tell.missing(
             "Who leads", say("Nobody leads the case yet."), "seat", aloud=None, brief=True
         )
-    yield from tell.typed("reason", "Why", "Why this seat: {words}.", aloud=None)
-    yield from tell.typed("deputy", "Deputy", "Deputy: {words}.", aloud=None)
+    yield from tell.typed("reason", "Why", "Why this seat: {words}.", None, brief=True)
     yield from tell.typed(
-        "contact", "Contact", "Contact for person and family: {words}.", brief=True
+        "deputy",
+        "Deputy",
+        "Deputy: {words}.",
+        None,
+        brief=True,
+        plain=say("If your contact is away, ask: {words}.", words=owner.deputy),
+    )
+    yield from tell.typed(
+        "contact",
+        "Contact",
+        "Contact for person and family: {words}.",
+        brief=True,
+        plain=say(
+            "With any question you can always turn to one person: {words}.", words=owner.contact
+        ),
     )
     yield from _handed_over(c, tell, owner)
 
@@ -56,6 +69,9 @@ def _leads(c: Conference, tell: Telling, owner: Owner) -> Iterator[Statement]:
         if owner.holder
         else say("{seat} leads the case.", seat=owner.seat),
         *told,
+        plain=say("{holder}, {seat}, leads the work.", seat=owner.seat, holder=owner.holder)
+        if owner.holder
+        else say("{seat} leads the work.", seat=owner.seat),
         brief=True,
         seats=seats,
     )
@@ -64,9 +80,9 @@ def _leads(c: Conference, tell: Telling, owner: Owner) -> Iterator[Statement]:
             "Accepted", say("The owner was asked and has not answered yet."), "accepted"
         )
     else:
-        yield tell.said("Accepted", _ANSWER[owner.accepted], "accepted")
-    last = c.owned[-1] if c.owned else None
-    if last and last.seat_id != owner.seat_id:
+        yield tell.said("Accepted", _ANSWER[owner.accepted], "accepted", brief=True)
+    if _changed(c, owner):
+        last = c.owned[-1]
         yield tell.worked_out(
             "The lead changed",
             say("The lead went from {before} to {now}.", before=last.seat, now=owner.seat),
@@ -86,18 +102,31 @@ def _handed_over(c: Conference, tell: Telling, owner: Owner) -> Iterator[Stateme
     if owner.passed_on:
         yield tell.said(
             "Handed over",
-            say("Handed over by {day}: {words}.", day=on(c, day), words=owner.passed_on)
+            say("To be handed over by {day}: {words}.", day=on(c, day), words=owner.passed_on)
             if day
-            else say("Handed over: {words}.", words=owner.passed_on),
+            else say("To be handed over: {words}.", words=owner.passed_on),
             "passed_on",
             *(("passed_by",) if day else ()),
+            brief=True,
         )
     elif day:
         yield tell.said(
-            "Handed over", say("It is handed over by {day}.", day=on(c, day)), "passed_by"
+            "Handed over",
+            say("It is handed over by {day}.", day=on(c, day)),
+            "passed_by",
+            brief=True,
         )
+    if _changed(c, owner) and not owner.passed_on:
+        nothing = say("What the seat before hands over is not written down.")
+        yield tell.missing("Handed over", nothing, "passed_on")
     yield from tell.typed(
         "tells",
         "Who tells the person",
         "That another seat leads now, the person hears from: {words}.",
+        brief=True,
     )
+
+
+def _changed(c: Conference, owner: Owner) -> bool:
+    """Whether another seat leads from now on than before."""
+    return bool(c.owned) and owner.seat_id is not None and c.owned[-1].seat_id != owner.seat_id

@@ -39,7 +39,7 @@ def words(c: Conference) -> Iterator[Statement]:
         yield _agreed(c, action, number)
     yield from _balance(c)
     yield from tell.typed(
-        "contingency", "If the plan breaks down", "If the plan breaks down: {words}."
+        "contingency", "If the plan breaks down", "If the plan breaks down: {words}.", brief=True
     )
 
 

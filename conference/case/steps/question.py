@@ -278,10 +278,22 @@ def words(c: Conference) -> Iterator[Statement]:
     )
     if question.investigated:
         yield tell.said(
-            "Under investigation", _KNOWN[question.investigated], "investigated", aloud=None
+            "Under investigation",
+            _KNOWN[question.investigated],
+            "investigated",
+            aloud=None,
+            brief=True,
         )
-    yield from tell.typed("answered_by", "Who answered", "Who answered that: {words}.", None)
     yield from tell.typed(
-        "other_panels", "Other panels", "Other panels that know the person: {words}.", None
+        "answered_by", "Who answered", "Who answered that: {words}.", None, brief=True
     )
-    yield from tell.typed("panels_contact", "Contact there", "Whom to ring there: {words}.", None)
+    yield from tell.typed(
+        "other_panels",
+        "Other panels",
+        "Other panels that know the person: {words}.",
+        None,
+        brief=True,
+    )
+    yield from tell.typed(
+        "panels_contact", "Contact there", "Whom to ring there: {words}.", None, brief=True
+    )

@@ -4,7 +4,7 @@ was settled in words.
 A new step is a record, a file with its rules and a row here (CONTRIBUTING has a worked example).
 """
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -75,23 +75,35 @@ class StepRules:
 
 
 def statements(c: Conference) -> Iterator[Statement]:
-    """Yield everything the conference settled, in the order of its agenda; of a step that was
-    passed over that alone.
+    """Yield everything the conference settled, in the order of its agenda."""
+    for step in c.agenda.steps:
+        yield from step_statements(c, step)
+    yield from unlisted(c)
+
+
+def step_statements(c: Conference, step: Step) -> Iterator[Statement]:
+    """Yield what was settled in one step; of one that was passed over that alone."""
+    if step.kind in c.item.skipped:
+        yield _passed_over(step, c.item.skipped[step.kind])
+    else:
+        yield from RULES[step.kind].words(c)
+
+
+def unlisted(c: Conference) -> Iterator[Statement]:
+    """Yield what was settled in steps that are not on the agenda (any more): the closure of a case
+    asks for views, and an agenda may be changed after a case was heard.
     """
-    return _told(c, frozenset())
+    kept = {RULES[step.kind].record for step in c.agenda.steps}
+    for kind, record in c.settled.items():
+        if type(record) not in kept and kind != ReadBack.step:
+            yield from RULES[kind].words(c)
 
 
 def read_back(c: Conference) -> tuple[str, ...]:
-    """Return the sentences that the chair reads aloud."""
-    return spoken(_told(c, frozenset({"readback"})))
-
-
-def _told(c: Conference, without: Container[str]) -> Iterator[Statement]:
-    for step in c.agenda.steps:
-        if step.kind in c.item.skipped:
-            yield _passed_over(step, c.item.skipped[step.kind])
-        elif step.kind not in without:
-            yield from RULES[step.kind].words(c)
+    """Return the sentences that the chair reads aloud; they are part of no read-back themselves."""
+    steps = (step for step in c.agenda.steps if step.kind != ReadBack.step)
+    told = (one for step in steps for one in step_statements(c, step))
+    return spoken((*told, *unlisted(c)))
 
 
 def _passed_over(step: Step, why: str) -> Statement:

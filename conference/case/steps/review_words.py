@@ -46,7 +46,9 @@ def words(c: Conference) -> Iterator[Statement]:
         ),
         on(c, review.tells_referrer_by) if review.tells_referrer_by else None,
     )
-    yield from tell.typed("must_not_know", "Must not be told", "Must not be told: {words}.")
+    yield from tell.typed(
+        "must_not_know", "Must not be told", "Must not be told: {words}.", brief=True
+    )
     if review.must_not_know_seats:
         kept = names(not_told(c))
         message = (
@@ -54,7 +56,7 @@ def words(c: Conference) -> Iterator[Statement]:
             if kept
             else say("Nothing of this goes to a seat that is not at this table any more.")
         )
-        yield tell.said("Nothing goes to", message, "must_not_know_seats")
+        yield tell.said("Nothing goes to", message, "must_not_know_seats", brief=True)
     for pause in resting_now(c):
         rests = say("A clock rests: {words}.", words=pause.words())
         yield Statement("review.pause", "A clock rests", rests, aloud=rests, at=pause.since)
@@ -63,11 +65,13 @@ def words(c: Conference) -> Iterator[Statement]:
 def _looks_again(c: Conference, tell: Telling, review: Review) -> Iterator[Statement]:
     latest = limit(c)
     if review.on:
+        day = on(c, review.on)
         yield tell.said(
             "Looks again",
-            say("The panel looks again on {day}.", day=on(c, review.on)),
+            say("The panel looks again on {day}.", day=day),
             "on",
-            aloud=say("We look again on {day}.", day=on(c, review.on)),
+            plain=say("The panel looks again at how things are going on {day}.", day=day),
+            aloud=say("We look again on {day}.", day=day),
             brief=True,
         )
         if latest and not latest.without_level:
@@ -78,7 +82,9 @@ def _looks_again(c: Conference, tell: Telling, review: Review) -> Iterator[State
         yield tell.missing("Looks again", none, "on", aloud=None, brief=True)
     if c.of(Decision).outcome is Outcome.CLOSE and not ends_here(c):
         yield from checks_words(c)
-    yield from tell.typed("late_reason", "Why later", "Why later than the limit: {words}.")
+    yield from tell.typed(
+        "late_reason", "Why later", "Why later than the limit: {words}.", brief=True
+    )
 
 
 def _beside(c: Conference, day: date, latest: date) -> Message:
@@ -113,11 +119,17 @@ def _told_by(
     typed = getattr(tell.record, who)
     alone, both, only_day = templates
     if day and typed:
-        yield tell.said(title, say(both, day=day, words=typed), *fields)
+        plain = say(_PLAINLY, day=day, words=typed) if who == "tells_person" else None
+        yield tell.said(title, say(both, day=day, words=typed), *fields, plain=plain, brief=True)
     elif day:
-        yield tell.said(title, say(only_day, day=day), fields[1])
+        yield tell.said(title, say(only_day, day=day), fields[1], brief=True)
     else:
-        yield from tell.typed(who, title, alone)
+        yield from tell.typed(who, title, alone, brief=True)
+
+
+_PLAINLY = (
+    "By {day} somebody speaks with you about this, so that you can ask whatever you like: {words}."
+)
 
 
 def not_told(c: Conference) -> tuple[Seat, ...]:

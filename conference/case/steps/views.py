@@ -173,9 +173,15 @@ def words(c: Conference) -> Iterator[Statement]:
             key="none",
             aloud=None,
         )
-    yield from tell.typed("person", "The person says", "The person said: {words}.", None)
-    yield from tell.typed("family", "The family says", "The family said: {words}.", None)
-    yield from tell.typed("spoke_for", "Spoke for them", "Who spoke for them: {words}.", None)
+    yield from tell.typed(
+        "person", "The person says", "The person said: {words}.", None, brief=True
+    )
+    yield from tell.typed(
+        "family", "The family says", "The family said: {words}.", None, brief=True
+    )
+    yield from tell.typed(
+        "spoke_for", "Spoke for them", "Who spoke for them: {words}.", None, brief=True
+    )
     if views.heard_on:
         day = on(c, views.heard_on)
         heard = (
@@ -184,10 +190,12 @@ def words(c: Conference) -> Iterator[Statement]:
             else say("They were heard on {day}.", day=day)
         )
         told = ("heard_on", "heard") if views.heard else ("heard_on",)
-        yield tell.said("Heard", heard, *told, aloud=None)
+        yield tell.said("Heard", heard, *told, aloud=None, brief=True)
     else:
-        yield from tell.typed("heard", "Heard", "How they were heard: {words}.", None)
-    yield from tell.typed("not_asked", "Nobody asked", "Nobody asked them: {words}.", None)
+        yield from tell.typed("heard", "Heard", "How they were heard: {words}.", None, brief=True)
+    yield from tell.typed(
+        "not_asked", "Nobody asked", "Nobody asked them: {words}.", None, brief=True
+    )
     if views.asks_by:
         day = on(c, views.asks_by)
         asks = (
@@ -196,6 +204,6 @@ def words(c: Conference) -> Iterator[Statement]:
             else say("They are asked by {day}.", day=day)
         )
         told = ("asks_by", "asks") if views.asks else ("asks_by",)
-        yield tell.said("Who asks them", asks, *told, aloud=None)
+        yield tell.said("Who asks them", asks, *told, aloud=None, brief=True)
     else:
-        yield from tell.typed("asks", "Who asks them", "Who asks them: {words}.", None)
+        yield from tell.typed("asks", "Who asks them", "Who asks them: {words}.", None, brief=True)

@@ -308,7 +308,7 @@ def test_a_new_owner_is_handed_what_the_old_one_knows(meeting: House) -> None:
         assert name in open_fields(meeting.c)["owner"]
         fill(meeting, f"owner/{name}", typed)
     assert open_fields(meeting.c)["owner"] == set()
-    assert "Social services hands over by Thu 21 Jan 2027: the diary." in read_back(meeting.c)
+    assert "To be handed over by Thu 21 Jan: the diary." in read_back(meeting.c)
     told = {
         one.label: one.words
         for one in meeting.ask(HistoryOf(case=meeting.case_id))

@@ -78,6 +78,6 @@ def test_every_field_that_asks_who(meeting: House, path: str, typed: str, shown:
 def test_nobody_hears_a_code(meeting: House) -> None:
     """The read-back says the name (practice, section 10.1)."""
     fill(meeting, "review/tells_person", "soc")
-    assert "Social services tells the person." in read_back(meeting.c)
+    assert "The person is told by: Social services." in read_back(meeting.c)
     fill(meeting, "basis/consent", "g by mother, asked by soc 12 nov")
     assert "Social services" in fields_of(meeting.c)["basis/consent"].detail

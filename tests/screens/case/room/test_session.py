@@ -246,7 +246,7 @@ async def test_one_key_turns_what_is_typed_or_the_newest_line() -> None:
     at.session.turn_kind()
     assert (at.view.line, at.session.line.mode) == ("+ sleeps badly", Mode.EDIT)
     assert at.session.draft_due is None
-    at.session.empty()
+    at = await sit_down()
     at.type("new words")
     at.session.turn_kind()
     assert (at.view.line, at.session.line.mode) == ("> new words", Mode.NEW)
