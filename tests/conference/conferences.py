@@ -67,6 +67,7 @@ def _seat(name: str, sector: str, partner: Any, holder: str) -> Seat:
 
 TABLE = tuple(_seat(*one) for one in (*SEATS, GUEST))
 """The four structural partners and a guest seat."""
+PARTNERS = tuple(one.name for one in TABLE if one.permanent)
 
 
 def line(text: str, kind: Kind = Kind.NOTE, by: str = "", **more: Any) -> Line:
@@ -104,7 +105,7 @@ def conference(
     agenda: str = "new",
     *,
     step: str = "",
-    here: Iterable[str] = tuple(name for name, *_ in SEATS),
+    here: Iterable[str] = PARTNERS,
     lines: Iterable[Line] = (),
     done: Iterable[Settled] = (),
     before: Iterable[Settled] = (),
