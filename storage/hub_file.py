@@ -21,7 +21,6 @@ from conference.base.record import Command, Query
 from conference.base.refusal import Refused
 from conference.hub.person import AddPerson, Person, Role, require
 from conference.hub.profile import FoundHub
-from storage import handlers  # noqa: F401 - loading it registers every table and handler
 from storage import integrity_check as check
 from storage.file import schema
 from storage.file.atomic import move_if_free, workshop
@@ -30,6 +29,7 @@ from storage.file.connection import reason
 from storage.file.errors import CannotOpen, WrongPassphrase
 from storage.file.fault import NotRead, NotSaved
 from storage.file.journal import About, Chain
+from storage.handlers import ANSWERS, FOLLOWERS, TABLES, handler_of
 from storage.hub.person import find_person
 from storage.keys.keyring import Keyring
 from storage.keys.sealing import Cost
@@ -41,7 +41,7 @@ from storage.transaction.cache import Cache
 from storage.transaction.changes import Changes
 from storage.transaction.changes import undo as take_back
 from storage.transaction.undo import UndoLast
-from storage.transaction.unit_of_work import ANSWERS, UnitOfWork, carry_out
+from storage.transaction.unit_of_work import UnitOfWork, call
 
 T = TypeVar("T")
 Clock = Callable[[], datetime]
@@ -142,7 +142,7 @@ class Hub:
         engine = open_engine(path, data_key, create=True)
         try:
             with engine.begin() as connection:
-                schema.create(connection)
+                schema.create(connection, TABLES)
             hub = cls(path, engine, keyring, data_key, clock)
         except DBAPIError as error:
             engine.dispose()
@@ -271,7 +271,7 @@ class Hub:
             work = self._unit_of_work(session, now)
             newest = work.cached(_END, lambda: self._chain.end(session.connection()))
             work.head = newest[1]
-            record = carry_out(work, command)
+            record = work.carry_out(command)
             session.flush()
             if command.journaled:
                 about = About(work.case_id, work.sealed)
@@ -301,7 +301,8 @@ class Hub:
                 self._engine.connect().execution_options(reader=True) as connection,
                 Session(connection, autoflush=False) as session,
             ):
-                return ANSWERS[type(query)](self._unit_of_work(session, self._clock()), query)
+                work = self._unit_of_work(session, self._clock())
+                return call(ANSWERS[type(query)], work, query=query)
         except DBAPIError as error:
             raise NotRead.because(error.orig) from None
 
@@ -331,7 +332,7 @@ class Hub:
         return title
 
     def _unit_of_work(self, session: Session, now: datetime) -> UnitOfWork:
-        work = UnitOfWork(session, now, self.person, self.templates)
+        work = UnitOfWork(session, now, self.person, self.templates, handler_of, FOLLOWERS)
         work.cache = self._cache.valid(session.connection(), work.today)
         return work
 

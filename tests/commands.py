@@ -38,7 +38,7 @@ from conference.case.record.closure_check import Answer, SettleCheck
 from conference.case.record.contribution import AskReports, Brought, Contribute, ReportCame
 from conference.case.record.decision import Outcome, Ratify, SettleDecision
 from conference.case.record.kind import Kind, Label
-from conference.case.record.line import ChangeKind, EditLine, StrikeLine, WriteLine
+from conference.case.record.line import ChangeKind, EditLine, Park, StrikeLine, WriteLine
 from conference.case.record.question import Investigated, SettleQuestion
 from conference.case.record.readback import SettleReadBack
 from conference.case.record.room import SettleRoom
@@ -64,7 +64,6 @@ from conference.meeting.item import (
     DropItem,
     MoveItem,
     OpenItem,
-    Park,
     SetItem,
     SkipStep,
 )

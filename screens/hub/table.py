@@ -21,7 +21,8 @@ from conference.hub.person import AddPerson, People, Role
 from conference.hub.profile import Level, ProfileOf
 from conference.hub.seat import AddSeat, AppointHolder, Partner, Seat, Table
 from conference.meeting.quorum import ChooseQuorum, QuorumRules
-from screens.app.asking_page import HubPage, at_most
+from screens.app.asking_page import at_most
+from screens.app.working_page import WorkingPage
 from screens.hub.new_passphrase import own_passphrase
 from screens.hub.table_rows import (
     GAP,
@@ -67,7 +68,7 @@ _ROLES = (
 _NEW = "new"
 
 
-class TablePage(HubPage):
+class TablePage(WorkingPage):
     """The table.
 
     `cost` is what a new passphrase costs to guess; measured on this machine unless given.
@@ -379,7 +380,7 @@ class TablePage(HubPage):
         command = AddPerson(name=name, role=role, seat=seat)
         self.say("Cutting the key takes a second: the passphrase is made slow to guess.")
         try:
-            await asyncio.to_thread(self.program.door.admit, command, passphrase, cost=self._cost)
+            await asyncio.to_thread(self.program.hub.admit, command, passphrase, cost=self._cost)
         except (
             CannotOpen,
             OSError,

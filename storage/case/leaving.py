@@ -8,10 +8,9 @@ from storage.case.overview.conference import conference
 from storage.case.overview.contact import sitting_with_contact
 from storage.meeting.agenda import finish, running_meeting
 from storage.meeting.item import ItemRow, item_record
-from storage.transaction.unit_of_work import UnitOfWork, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 
-@handles(LeaveItem)
 def leave_item(work: UnitOfWork, command: LeaveItem) -> Item:
     """Finish an item and open the next one that is pending; return the one that is open now."""
     row = work.get(ItemRow, command.item, "This item")

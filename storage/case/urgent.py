@@ -8,16 +8,8 @@ from uuid import UUID
 from sqlalchemy import select
 
 from conference.base.record import Command
-from conference.base.refusal import Refused
-from conference.case.overview.urgent import (
-    AGENDA,
-    MINUTES,
-    NOT_KNOWN,
-    CallUrgent,
-    OpenCase,
-    OpenCases,
-    folded,
-)
+from conference.case.overview.urgent import AGENDA, MINUTES, NOT_KNOWN, CallUrgent, OpenCase, folded
+from conference.case.policy import may_call_urgently
 from conference.case.record.case import LIVE, CaseState, ReferCase, RiskLevel
 from conference.case.record.safety import Safety, SettleSafety
 from conference.meeting.item import AddItem, Item, ItemState, MoveItem, OpenItem, SetItem
@@ -27,12 +19,11 @@ from storage.case.record.settled import settle
 from storage.meeting.agenda import items
 from storage.meeting.item import ItemRow
 from storage.meeting.meeting_row import MeetingRow
-from storage.transaction.unit_of_work import UnitOfWork, answers, carry_out, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
 
 
-@handles(CallUrgent)
 def call_urgent(work: UnitOfWork, command: CallUrgent) -> Item:
     """Enter the case or take the open one, put it on a running agenda or begin a meeting of its
     own, and open it.
@@ -60,8 +51,7 @@ def _case(work: UnitOfWork, command: CallUrgent) -> CaseRow:
         )
         return work.get(CaseRow, _do(work, entered).id)
     case = work.get(CaseRow, command.case, "This case")
-    if case.state not in LIVE:
-        raise Refused(f"{case.reference} has ended; an urgent call about it is a new case.")
+    may_call_urgently(CaseState(case.state), case.reference)
     if case.state != CaseState.URGENT:
         move_case(work, case, CaseState.URGENT)
     return case
@@ -117,12 +107,11 @@ def _do(work: UnitOfWork, command: Command[T]) -> T:
     """Carry out one command of several in this transaction: the next one finds in the tables what
     it wrote.
     """
-    record: T = carry_out(work, command)
+    record: T = work.carry_out(command)
     work.session.flush()
     return record
 
 
-@handles(SettleSafety)
 def settle_safety(work: UnitOfWork, command: SettleSafety) -> Safety:
     """Keep the moment of the call with the conference: the clock of the case stops when it is
     decided, the record stays.
@@ -133,8 +122,7 @@ def settle_safety(work: UnitOfWork, command: SettleSafety) -> Safety:
     return settle(work, command, Safety, **also)[0]
 
 
-@answers(OpenCases)
-def open_cases(work: UnitOfWork, query: OpenCases) -> tuple[OpenCase, ...]:  # noqa: ARG001 - every answer has this shape
+def open_cases(work: UnitOfWork) -> tuple[OpenCase, ...]:
     """Return the open cases with what they are found by."""
     columns = (
         CaseRow.id,

@@ -32,10 +32,9 @@ from storage.case.record.case import CaseRow
 from storage.case.sharing.may_be_sent import leaving, sending
 from storage.documents.copy_row import CopyRow
 from storage.documents.paper import of_meeting
-from storage.transaction.unit_of_work import UnitOfWork, answers, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 
-@handles(TakeCopy)
 def take_copy(work: UnitOfWork, command: TakeCopy) -> Copy:
     """Give a copy its number, or refuse it."""
     document, kind = find_document(command.document), reader_of(command.reader)
@@ -76,14 +75,12 @@ def take_copy(work: UnitOfWork, command: TakeCopy) -> Copy:
     return Copy.model_validate(work.add(row))
 
 
-@handles(TakeJournalCopy)
 def take_journal_copy(work: UnitOfWork, command: TakeJournalCopy) -> Copy:
     """Give a copy of the journal report its number."""
     may_enter(find_document(command.document).name)
     return take_copy(work, command)
 
 
-@answers(SendingsFor)
 def sendings_for(work: UnitOfWork, query: SendingsFor) -> tuple[Sending, ...]:
     """Return what of each case in a copy may be sent today."""
     return _sendings(work, query)
@@ -120,7 +117,6 @@ def _row(work: UnitOfWork, key: UUID) -> CopyRow:
     return row
 
 
-@handles(CopyWritten)
 def copy_written(work: UnitOfWork, command: CopyWritten) -> Copy:
     """Note that a copy is there, with the digest of its file."""
     row = _row(work, command.copy_id)
@@ -130,7 +126,6 @@ def copy_written(work: UnitOfWork, command: CopyWritten) -> Copy:
     return Copy.model_validate(row)
 
 
-@handles(CopyNotWritten)
 def copy_not_written(work: UnitOfWork, command: CopyNotWritten) -> Copy:
     """Note that a copy never came to be, and why; its number is not given again."""
     row = _row(work, command.copy_id)
@@ -140,21 +135,18 @@ def copy_not_written(work: UnitOfWork, command: CopyNotWritten) -> Copy:
     return Copy.model_validate(row)
 
 
-@handles(JournalCopyWritten)
 def journal_copy_written(work: UnitOfWork, command: JournalCopyWritten) -> Copy:
     """Note that a copy of the journal report is there."""
     may_enter(_row(work, command.copy_id).document)
     return copy_written(work, command)
 
 
-@handles(JournalCopyNotWritten)
 def journal_copy_not_written(work: UnitOfWork, command: JournalCopyNotWritten) -> Copy:
     """Note that a copy of the journal report never came to be."""
     may_enter(_row(work, command.copy_id).document)
     return copy_not_written(work, command)
 
 
-@handles(MoveCopy)
 def move_copy(work: UnitOfWork, command: MoveCopy) -> Copy:
     """Note what became of a copy."""
     row = _row(work, command.copy_id)
@@ -164,7 +156,6 @@ def move_copy(work: UnitOfWork, command: MoveCopy) -> Copy:
     return Copy.model_validate(row)
 
 
-@answers(Copies)
 def copies(work: UnitOfWork, query: Copies) -> tuple[Copy, ...]:
     """Return copies, the newest first."""
     asked = select(CopyRow).order_by(CopyRow.at.desc(), CopyRow.number.desc()).limit(query.limit)

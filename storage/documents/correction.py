@@ -14,7 +14,6 @@ from conference.case.record.action import UNFINISHED, ActionState
 from conference.case.record.line import EditLine
 from conference.documents.corrections.correction import (
     WHOLE,
-    WINDOW,
     AcceptAfterApproval,
     AcceptProposal,
     AgreeToDraft,
@@ -35,7 +34,7 @@ from conference.documents.corrections.correction import (
     opened,
 )
 from conference.documents.minutes.minutes import ApproveMinutes, CorrectMinutes, Minutes
-from conference.followup.duty import AddDuty
+from conference.followup.duties import BY_KIND, CORRECTION_WINDOW, DutyKind, Event, duties_at
 from conference.meeting.meeting import MeetingState
 from storage.case.record.line_row import LineRow
 from storage.documents.correction_row import (
@@ -49,12 +48,12 @@ from storage.documents.correction_row import (
 )
 from storage.documents.minutes import correct_minutes
 from storage.documents.minutes_row import MinutesRow
-from storage.followup.duty import DutyRow, add_duty
-from storage.followup.home import CORRECTIONS
+from storage.followup.duty import DutyRow, give
 from storage.hub.profile import free
 from storage.meeting.meeting_row import MeetingRow
-from storage.transaction.unit_of_work import UnitOfWork, answers, carry_out, follows, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
+_ROUND = BY_KIND[DutyKind.CORRECTIONS]
 _IN_THE_RECORD = "its line was written anew"
 
 
@@ -68,14 +67,12 @@ def _round(work: UnitOfWork, meeting: UUID) -> Round:
     return opened(round_of(work, meeting, row.approved_at if row else None))
 
 
-@answers(RoundOf)
 def answer_round(work: UnitOfWork, query: RoundOf) -> Round | None:
     """Return the round of a meeting."""
     row = work.first(select(MinutesRow).where(MinutesRow.meeting_id == query.meeting))
     return round_of(work, query.meeting, row.approved_at if row else None)
 
 
-@handles(OpenRound)
 def open_round(work: UnitOfWork, command: OpenRound) -> Round:
     """Open the round, with its last day by the hub's clock and holidays, and the tasks that go with
     it.
@@ -88,7 +85,7 @@ def open_round(work: UnitOfWork, command: OpenRound) -> Round:
         approved=meeting.frozen,
         seats=there,
     )
-    clock = work.templates.clocks().get(WINDOW)
+    clock = work.templates.clocks().get(CORRECTION_WINDOW)
     if clock is None:
         raise Refused(
             "clocks.toml has no clock correction_window any more: nobody could say when "
@@ -106,17 +103,11 @@ def open_round(work: UnitOfWork, command: OpenRound) -> Round:
     )
     for place, seat in enumerate(there):
         work.add(RoundSeatRow(meeting_id=meeting.id, seat_id=seat, place=place, agreed_at=None))
-    hand_out = (
-        "hand out the numbered draft copies of the minutes, an extract for each seat that was "
-        "present"
-    )
-    add_duty(work, AddDuty(text=hand_out, meeting=meeting.id, kind="drafts", due=work.today))
-    decide = "decide the corrections to the draft minutes; then they are approved"
-    add_duty(work, AddDuty(text=decide, meeting=meeting.id, kind=CORRECTIONS, due=last))
+    for duty in duties_at(Event.ROUND_OPENED):
+        give(work, duty, {}, meeting=meeting.id, day=last)
     return _round(work, meeting.id)
 
 
-@handles(ExtendRound)
 def extend_round(work: UnitOfWork, command: ExtendRound) -> Round:
     """Move the last day."""
     now = _round(work, command.meeting)
@@ -127,7 +118,6 @@ def extend_round(work: UnitOfWork, command: ExtendRound) -> Round:
     return _told(work, command.meeting)
 
 
-@handles(AgreeToDraft)
 def agree_to_draft(work: UnitOfWork, command: AgreeToDraft) -> Round:
     """Note the agreement; with the last one the window counts as ended."""
     may_agree(
@@ -149,7 +139,7 @@ def _told(work: UnitOfWork, meeting: UUID) -> Round:
     """Return the round, its task due when it ends."""
     now = _round(work, meeting)
     row = work.first(
-        select(DutyRow).where(DutyRow.kind == CORRECTIONS, DutyRow.meeting_id == meeting)
+        select(DutyRow).where(DutyRow.kind == _ROUND.kind, DutyRow.meeting_id == meeting)
     )
     day = work.today if now.all_agreed else now.last_day
     if row is not None and row.due != day and row.state in UNFINISHED:
@@ -158,7 +148,6 @@ def _told(work: UnitOfWork, meeting: UUID) -> Round:
     return now
 
 
-@handles(ProposeCorrection)
 def propose_correction(work: UnitOfWork, command: ProposeCorrection) -> Proposal:
     """Write a proposal down under the next number.
 
@@ -215,7 +204,6 @@ def _proposal(work: UnitOfWork, key: UUID) -> ProposalRow:
     return row
 
 
-@handles(AcceptProposal)
 def accept_proposal(work: UnitOfWork, command: AcceptProposal) -> Proposal:
     """Accept it, and with `edit` write its line anew in the same transaction."""
     row = _proposal(work, command.proposal)
@@ -229,11 +217,10 @@ def accept_proposal(work: UnitOfWork, command: AcceptProposal) -> Proposal:
         line=text,
     )
     if command.edit and row.line_id:
-        carry_out(work, EditLine(line=row.line_id, text=row.should))
+        work.carry_out(EditLine(line=row.line_id, text=row.should))
     return _decided(work, row, Verdict.ACCEPTED, command.reason, command.mended or _IN_THE_RECORD)
 
 
-@handles(AcceptAfterApproval)
 def accept_after_approval(work: UnitOfWork, command: AcceptAfterApproval) -> Proposal:
     """Add the sentence after the approved text, and note its number with the proposal."""
     row = _proposal(work, command.proposal)
@@ -247,7 +234,6 @@ def accept_after_approval(work: UnitOfWork, command: AcceptAfterApproval) -> Pro
     )
 
 
-@handles(RefuseProposal)
 def refuse_proposal(work: UnitOfWork, command: RefuseProposal) -> Proposal:
     """Refuse it with its reason."""
     row = _proposal(work, command.proposal)
@@ -269,15 +255,10 @@ def _decided(
     return proposal_record(work, row)
 
 
-@follows(ApproveMinutes)
-def end_round(work: UnitOfWork, command: ApproveMinutes, minutes: Minutes) -> None:
+def end_round(work: UnitOfWork, command: ApproveMinutes, record: Minutes) -> None:
     """End the task of the round: what comes from now on is late."""
     row = work.first(
-        select(DutyRow).where(DutyRow.kind == CORRECTIONS, DutyRow.meeting_id == command.meeting)
+        select(DutyRow).where(DutyRow.kind == _ROUND.kind, DutyRow.meeting_id == command.meeting)
     )
-    if row is not None and minutes.round is not None and row.state in UNFINISHED:
-        row.state, row.outcome, row.changed_at = (
-            ActionState.DONE,
-            "the minutes are approved",
-            work.now,
-        )
+    if row is not None and record.round is not None and row.state in UNFINISHED:
+        row.state, row.outcome, row.changed_at = (ActionState.DONE, _ROUND.ends, work.now)

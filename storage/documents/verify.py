@@ -24,18 +24,16 @@ from storage.documents.minutes_row import CorrectionRow, MinutesRow
 from storage.documents.seal import annex_fault, approval_entry, seal_fault
 from storage.file.journal import Chain, JournalRow
 from storage.meeting.meeting_row import MeetingRow
-from storage.transaction.unit_of_work import UnitOfWork, answers
+from storage.transaction.unit_of_work import UnitOfWork
 
 _MOST_COPIES = 5_000
 
 
-@answers(VerifyAtTable)
 def verify_at_table(work: UnitOfWork, query: VerifyAtTable) -> Verified:
     """Return the same to whoever writes the papers."""
     return verify_paper(work, query)
 
 
-@answers(VerifyPaper)
 def verify_paper(work: UnitOfWork, query: VerifyPaper) -> Verified:
     """Return what a file is to this hub."""
     connection = work.session.connection()

@@ -4,19 +4,18 @@ storage, section 1).
 
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, MetaData, text
 
 from storage.file import journal, search
 from storage.file.errors import CannotOpen
-from storage.file.rows import Base
 
 HEAD = "0003"
 """The newest revision in `storage/migrations/versions`; a test holds the two together."""
 
 
-def create(connection: Connection) -> None:
+def create(connection: Connection, tables: MetaData) -> None:
     """Make every table of a new file, and write down which revision they are."""
-    Base.metadata.create_all(connection)
+    tables.create_all(connection)
     search.create(connection)
     search.create_triggers(connection, journal.TRIGGERS)
     key = "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)"

@@ -9,7 +9,7 @@ from storage.file import search
 from storage.file.search import SearchEntry
 from storage.followup.duty import DutyRow
 from storage.meeting.item import ItemRow
-from storage.transaction.unit_of_work import UnitOfWork, answers
+from storage.transaction.unit_of_work import UnitOfWork
 
 ABOUT = 160
 
@@ -42,7 +42,6 @@ _FOUND = (
 )
 
 
-@answers(Find)
 def find(work: UnitOfWork, query: Find) -> tuple[Found, ...]:
     """Return the newest hits. A case is shown by reference and state, never by name."""
     asked = search.asked(query.words)

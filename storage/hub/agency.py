@@ -6,9 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Mapped
 
 from conference.base.refusal import Refused
-from conference.hub.agency import AddAgency, Agencies, Agency
+from conference.hub.agency import AddAgency, Agency
 from storage.file.rows import Row
-from storage.transaction.unit_of_work import UnitOfWork, answers, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 
 class AgencyRow(Row):
@@ -23,7 +23,6 @@ class AgencyRow(Row):
     core: Mapped[bool]
 
 
-@handles(AddAgency)
 def add_agency(work: UnitOfWork, command: AddAgency) -> Agency:
     """Enter an agency; a name stands only once."""
     if any(row.name.casefold() == command.name.casefold() for row in _rows(work)):
@@ -31,8 +30,7 @@ def add_agency(work: UnitOfWork, command: AddAgency) -> Agency:
     return Agency.model_validate(work.add(AgencyRow(**command.model_dump())))
 
 
-@answers(Agencies)
-def agencies(work: UnitOfWork, query: Agencies) -> tuple[Agency, ...]:  # noqa: ARG001 - every answer has this shape
+def agencies(work: UnitOfWork) -> tuple[Agency, ...]:
     """Return all agencies."""
     return tuple(Agency.model_validate(row) for row in _rows(work))
 

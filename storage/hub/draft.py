@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped
 
 from conference.hub.draft import DRAFT_LENGTH, Draft, DraftOf, KeepDraft
 from storage.file.rows import Row
-from storage.transaction.unit_of_work import UnitOfWork, answers, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 
 class DraftRow(Row):
@@ -27,7 +27,6 @@ def _row(work: UnitOfWork, place: str) -> DraftRow | None:
     )
 
 
-@handles(KeepDraft)
 def keep_draft(work: UnitOfWork, command: KeepDraft) -> Draft:
     """Keep or let go. A draft longer than the most is cut: it is a safety net, not the record."""
     text = command.text.encode("utf-8", "replace").decode()[:DRAFT_LENGTH]
@@ -41,7 +40,6 @@ def keep_draft(work: UnitOfWork, command: KeepDraft) -> Draft:
     return Draft(place=command.place, text=text)
 
 
-@answers(DraftOf)
 def draft_of(work: UnitOfWork, query: DraftOf) -> str:
     """Return the draft of a place."""
     row = _row(work, query.place)

@@ -6,10 +6,10 @@ from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from conference.base.refusal import Refused
-from conference.hub.person import AddPerson, People, Person
+from conference.hub.person import AddPerson, Person
 from storage.file.rows import Row
 from storage.keys.sealing import folded_name
-from storage.transaction.unit_of_work import UnitOfWork, answers, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 
 class PersonRow(Row):
@@ -33,7 +33,6 @@ def find_person(session: Session, name: str) -> PersonRow | None:
     return session.scalars(select(PersonRow).where(PersonRow.folded == folded(name))).first()
 
 
-@handles(AddPerson)
 def add_person(work: UnitOfWork, command: AddPerson) -> Person:
     """Enter a person; a name stands only once."""
     if find_person(work.session, command.name):
@@ -46,8 +45,7 @@ def add_person(work: UnitOfWork, command: AddPerson) -> Person:
     return Person.model_validate(row)
 
 
-@answers(People)
-def people(work: UnitOfWork, query: People) -> tuple[Person, ...]:  # noqa: ARG001 - every answer has this shape
+def people(work: UnitOfWork) -> tuple[Person, ...]:
     """Return everybody."""
     return tuple(
         Person.model_validate(row) for row in work.all(select(PersonRow).order_by(PersonRow.name))

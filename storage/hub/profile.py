@@ -7,9 +7,9 @@ from sqlalchemy.orm import Mapped
 
 from conference.base.clock import free_days
 from conference.base.refusal import Refused
-from conference.hub.profile import FoundHub, Profile, ProfileOf
+from conference.hub.profile import FoundHub, Profile
 from storage.file.rows import Row
-from storage.transaction.unit_of_work import UnitOfWork, answers, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 
 class ProfileRow(Row):
@@ -38,7 +38,6 @@ def free(work: UnitOfWork) -> frozenset[date]:
     return work.cached("free days", lambda: free_days(country, years)) if country else frozenset()
 
 
-@handles(FoundHub)
 def found_hub(work: UnitOfWork, command: FoundHub) -> Profile:
     """Write the profile, once."""
     if work.first(select(ProfileRow)):
@@ -47,7 +46,6 @@ def found_hub(work: UnitOfWork, command: FoundHub) -> Profile:
     return profile(work)
 
 
-@answers(ProfileOf)
-def profile_of(work: UnitOfWork, query: ProfileOf) -> Profile:  # noqa: ARG001 - every answer has this shape
+def profile_of(work: UnitOfWork) -> Profile:
     """Return the profile."""
     return profile(work)

@@ -8,10 +8,10 @@ from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.base.refusal import Refused
-from conference.hub.seat import AddSeat, AppointHolder, Seat, Table, make_code
+from conference.hub.seat import AddSeat, AppointHolder, Seat, make_code, may_be_code
 from storage.file.rows import Row
 from storage.hub.agency import AgencyRow
-from storage.transaction.unit_of_work import UnitOfWork, answers, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 
 class SeatRow(Row):
@@ -91,16 +91,12 @@ def known_seat(work: UnitOfWork, seat: UUID) -> Seat:
     return found
 
 
-@handles(AddSeat)
 def add_seat(work: UnitOfWork, command: AddSeat) -> Seat:
     """Enter a seat with a code of its own."""
     work.get(AgencyRow, command.agency, "This agency")
     taken = {seat.code for seat in seats(work).values()}
     code = command.code.strip().casefold() or make_code(command.name, taken)
-    if code in taken or not code.isalnum():
-        raise Refused(
-            "The short code of a seat is letters and digits, and belongs to one seat only."
-        )
+    may_be_code(code, taken)
     row = work.add(
         SeatRow(
             **command.model_dump(exclude={"agency", "code"}),
@@ -113,7 +109,6 @@ def add_seat(work: UnitOfWork, command: AddSeat) -> Seat:
     return seats(work)[row.id]
 
 
-@handles(AppointHolder)
 def appoint_holder(work: UnitOfWork, command: AppointHolder) -> Seat:
     """End the holder before and begin the new one."""
     known_seat(work, command.seat)
@@ -126,7 +121,6 @@ def appoint_holder(work: UnitOfWork, command: AppointHolder) -> Seat:
     return seats(work)[command.seat]
 
 
-@answers(Table)
-def table(work: UnitOfWork, query: Table) -> tuple[Seat, ...]:  # noqa: ARG001 - every answer has this shape
+def table(work: UnitOfWork) -> tuple[Seat, ...]:
     """Return every seat."""
     return tuple(seats(work).values())

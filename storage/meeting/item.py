@@ -8,11 +8,19 @@ from sqlalchemy import JSON, ForeignKey, Index, bindparam, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.base.refusal import Refused
-from conference.meeting.item import GoToStep, Item, ItemState, SetItem, SkipStep, may_take
+from conference.meeting.item import (
+    GoToStep,
+    Item,
+    ItemState,
+    SetItem,
+    SkipStep,
+    may_have_agenda,
+    may_take,
+)
 from conference.meeting.meeting import may_still_change
 from storage.file.rows import Row
 from storage.meeting.meeting_row import MeetingRow
-from storage.transaction.unit_of_work import UnitOfWork, change, handles
+from storage.transaction.unit_of_work import UnitOfWork, change
 
 
 class ItemRow(Row):
@@ -80,20 +88,17 @@ def writable_item(work: UnitOfWork, item: UUID) -> ItemRow:
     return row
 
 
-@handles(SetItem)
 def set_item(work: UnitOfWork, command: SetItem) -> Item:
     """Change minutes, slot or agenda."""
     row = writable_item(work, command.item)
     may_take(command.minutes)
     if command.agenda is not None:
         work.templates.agenda(command.agenda)  # refuses one there is not
-    if command.agenda is not None and row.state != ItemState.PENDING:
-        raise Refused("This item was opened already; its steps stay as they are.")
+        may_have_agenda(ItemState(row.state))
     change(row, command, leave=("item",))
     return item_record(row)
 
 
-@handles(GoToStep)
 def go_to_step(work: UnitOfWork, command: GoToStep) -> Item:
     """Remember the step; one may walk through approved minutes, but that is not remembered."""
     row = work.get(ItemRow, command.item, "This item")
@@ -102,7 +107,6 @@ def go_to_step(work: UnitOfWork, command: GoToStep) -> Item:
     return item_record(row)
 
 
-@handles(SkipStep)
 def skip_step(work: UnitOfWork, command: SkipStep) -> Item:
     """Pass over a step."""
     row = writable_item(work, command.item)

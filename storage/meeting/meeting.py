@@ -5,23 +5,22 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from conference.base.refusal import Refused
 from conference.meeting.meeting import (
     EndMeeting,
     Meeting,
     Meetings,
     MeetingState,
     MoveMeeting,
-    NextMeeting,
     PlanMeeting,
     StartMeeting,
     may_end,
+    may_move,
     may_plan,
     may_start,
 )
 from storage.meeting.item import ItemRow, close_item, open_item
 from storage.meeting.meeting_row import MeetingRow
-from storage.transaction.unit_of_work import UnitOfWork, answers, change, handles
+from storage.transaction.unit_of_work import UnitOfWork, change
 
 
 def meeting_record(
@@ -42,7 +41,6 @@ def meeting_record(
     return Meeting.model_validate(row).model_copy(update={"cases": cases or 0})
 
 
-@handles(PlanMeeting)
 def plan_meeting(work: UnitOfWork, command: PlanMeeting) -> Meeting:
     """Enter a meeting; the past cannot be planned."""
     may_plan(command.day, command.minutes, work.today)
@@ -50,12 +48,10 @@ def plan_meeting(work: UnitOfWork, command: PlanMeeting) -> Meeting:
     return meeting_record(work, work.add(row))
 
 
-@handles(MoveMeeting)
 def move_meeting(work: UnitOfWork, command: MoveMeeting) -> Meeting:
     """Change a meeting that has not begun."""
     row = work.get(MeetingRow, command.meeting, "This meeting")
-    if row.state != MeetingState.PLANNED:
-        raise Refused("This meeting has begun; it cannot be moved any more.")
+    may_move(MeetingState(row.state))
     may_plan(
         command.day or work.today,
         row.minutes if command.minutes is None else command.minutes,
@@ -65,7 +61,6 @@ def move_meeting(work: UnitOfWork, command: MoveMeeting) -> Meeting:
     return meeting_record(work, row)
 
 
-@handles(StartMeeting)
 def start_meeting(work: UnitOfWork, command: StartMeeting) -> Meeting:
     """Begin the sitting with its first item."""
     row = work.get(MeetingRow, command.meeting, "This meeting")
@@ -81,7 +76,6 @@ def start_meeting(work: UnitOfWork, command: StartMeeting) -> Meeting:
     return meeting_record(work, row)
 
 
-@handles(EndMeeting)
 def end_meeting(work: UnitOfWork, command: EndMeeting) -> Meeting:
     """End the sitting; the item that is open keeps its time."""
     row = work.get(MeetingRow, command.meeting, "This meeting")
@@ -94,7 +88,6 @@ def end_meeting(work: UnitOfWork, command: EndMeeting) -> Meeting:
     return meeting_record(work, row)
 
 
-@answers(Meetings)
 def meetings(work: UnitOfWork, query: Meetings) -> tuple[Meeting, ...]:
     """Return meetings, the newest first."""
     rows = work.all(
@@ -117,8 +110,7 @@ def next_planned(work: UnitOfWork, after: date | None = None) -> MeetingRow | No
     )
 
 
-@answers(NextMeeting)
-def next_meeting(work: UnitOfWork, query: NextMeeting) -> Meeting | None:  # noqa: ARG001 - every answer has this shape
+def next_meeting(work: UnitOfWork) -> Meeting | None:
     """Return the meeting that runs or the next one."""
     row = work.first(
         select(MeetingRow).where(MeetingRow.state == MeetingState.RUNNING)

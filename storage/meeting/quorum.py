@@ -4,13 +4,12 @@ from sqlalchemy import select
 
 from conference.hub.profile import Profile
 from conference.meeting.meeting import MeetingState
-from conference.meeting.quorum import ChooseQuorum, QuorumRule, QuorumRules, may_choose
+from conference.meeting.quorum import ChooseQuorum, QuorumRule, may_choose
 from storage.hub.profile import ProfileRow, profile
 from storage.meeting.meeting_row import MeetingRow
-from storage.transaction.unit_of_work import UnitOfWork, answers, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 
-@handles(ChooseQuorum)
 def choose_quorum(work: UnitOfWork, command: ChooseQuorum) -> Profile:
     """Keep the rule with the hub's profile."""
     running = (
@@ -24,7 +23,6 @@ def choose_quorum(work: UnitOfWork, command: ChooseQuorum) -> Profile:
     return profile(work)
 
 
-@answers(QuorumRules)
-def quorum_rules(work: UnitOfWork, query: QuorumRules) -> tuple[tuple[str, QuorumRule], ...]:  # noqa: ARG001 - every answer has this shape
+def quorum_rules(work: UnitOfWork) -> tuple[tuple[str, QuorumRule], ...]:
     """Return the rules in the order of the file."""
     return tuple(work.templates.quorum_rules().items())

@@ -1,11 +1,6 @@
-"""The unit of work: what a handler has at hand inside one transaction, and the tables of handlers.
+"""The unit of work: what a handler has at hand inside one transaction (see `storage.handlers`)."""
 
-A handler is a function `handler(work, command) -> record`, put in place by `@handles(Command)`;
-`@answers(Query)` does the same for queries, and `@follows(Command)` lets a later room act in the
-same transaction on what an earlier room did.
-"""
-
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -14,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
-from conference.base.record import Command, Query
+from conference.base.record import Command
 from conference.base.refusal import Refused
 from conference.hub.person import Person
 from storage.file.rows import Base
@@ -22,8 +17,6 @@ from storage.own_templates.templates import Templates
 
 B = TypeVar("B", bound=Base)
 T = TypeVar("T")
-C = TypeVar("C", bound=Command[Any])
-Q = TypeVar("Q", bound=Query[Any])
 
 
 @dataclass
@@ -43,6 +36,8 @@ class UnitOfWork:
     now: datetime
     person: Person
     templates: Templates
+    handler_of: Callable[[type[Command[Any]]], Callable[["UnitOfWork", Any], Any]]
+    followers: Mapping[type[Command[Any]], Sequence[Callable[..., None]]]
     head: str = ""
     case_id: UUID | None = None
     sealed: str = ""
@@ -50,6 +45,16 @@ class UnitOfWork:
     entered: Callable[[int, str], Any] | None = None
     cache: dict[str, Any] = field(default_factory=dict)
     held: list[Base] = field(default_factory=list)
+
+    def carry_out(self, command: Command[T]) -> T:
+        """Run the handler of a command and whoever follows it; return what changed.
+
+        A handler may carry out further commands: all of it is one transaction.
+        """
+        record: T = self.handler_of(type(command))(self, command)
+        for follower in self.followers.get(type(command), ()):
+            call(follower, self, command=command, record=record)
+        return record
 
     @property
     def today(self) -> date:
@@ -92,61 +97,10 @@ class UnitOfWork:
         self.cache.pop(name, None)
 
 
-HANDLERS: dict[type[Command[Any]], Callable[[UnitOfWork, Any], Any]] = {}
-ANSWERS: dict[type[Query[Any]], Callable[[UnitOfWork, Any], Any]] = {}
-FOLLOWERS: dict[type[Command[Any]], list[Callable[[UnitOfWork, Any, Any], None]]] = {}
-
-
-def handles(
-    command: type[C],
-) -> Callable[[Callable[[UnitOfWork, C], T]], Callable[[UnitOfWork, C], T]]:
-    """Register the one function that carries out a command."""
-
-    def register(handler: Callable[[UnitOfWork, C], T]) -> Callable[[UnitOfWork, C], T]:
-        if command in HANDLERS:
-            raise RuntimeError(f"two handlers for {command.__name__}")
-        HANDLERS[command] = handler
-        return handler
-
-    return register
-
-
-def answers(
-    query: type[Q],
-) -> Callable[[Callable[[UnitOfWork, Q], T]], Callable[[UnitOfWork, Q], T]]:
-    """Register the one function that answers a query."""
-
-    def register(answer: Callable[[UnitOfWork, Q], T]) -> Callable[[UnitOfWork, Q], T]:
-        if query in ANSWERS:
-            raise RuntimeError(f"two answers to {query.__name__}")
-        ANSWERS[query] = answer
-        return answer
-
-    return register
-
-
-def follows(
-    command: type[C],
-) -> Callable[[Callable[[UnitOfWork, C, Any], None]], Callable[[UnitOfWork, C, Any], None]]:
-    """Register a function that acts after a command, in its transaction: `follower(work, command,
-    record)`.
-    """
-
-    def register(
-        follower: Callable[[UnitOfWork, C, Any], None],
-    ) -> Callable[[UnitOfWork, C, Any], None]:
-        FOLLOWERS.setdefault(command, []).append(follower)
-        return follower
-
-    return register
-
-
-def carry_out(work: UnitOfWork, command: Command[Any]) -> Any:
-    """Run the handler of a command and whoever follows it; return what changed."""
-    record = HANDLERS[type(command)](work, command)
-    for follower in FOLLOWERS.get(type(command), ()):
-        follower(work, command, record)
-    return record
+def call(function: Callable[..., T], work: UnitOfWork, **given: Any) -> T:
+    """Call a function with the unit of work and whatever of `given` it asks for by name."""
+    wanted = function.__code__.co_varnames[: function.__code__.co_argcount]
+    return function(work, **{name: value for name, value in given.items() if name in wanted})
 
 
 def change(row: Any, command: Command[Any], *, leave: tuple[str, ...] = ()) -> None:

@@ -10,9 +10,10 @@ from functools import cache
 from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid5
 
+from conference.base.record import Command
 from conference.case.assessment.assessment import SettleAssessment, may_choose
 from conference.case.assessment.instrument import Instrument
-from conference.case.overview.conference import KIND_OF, Conference
+from conference.case.overview.conference import Conference
 from conference.case.record.case import Case, CaseState
 from conference.case.record.kind import Kind
 from conference.case.record.line import Line
@@ -134,8 +135,8 @@ def conference(
         "clocks": rules.clocks(),
         "today": DAY,
         "lines": tuple(lines),
-        "settled": {KIND_OF[type(one)]: one for one in done},
-        "before": {KIND_OF[type(one)]: one for one in before},
+        "settled": {one.step: one for one in done},
+        "before": {one.step: one for one in before},
         "interventions": rules.interventions(),
         "sharing": rules.sharing(),
         "now": NOW,
@@ -143,23 +144,18 @@ def conference(
     return Conference(**{**given, **more})
 
 
-def after(c: Conference, command: Settle[Any]) -> Conference:
+def after(c: Conference, command: Command[Any]) -> Conference:
     """Return a conference as it is when a command has settled a field and nothing else."""
-    record = _record_of(command)
+    assert isinstance(command, Settle)
+    record = command.settles()
     had = c.of(record)
     if isinstance(command, SettleAssessment):
         may_choose(command, had)  # type: ignore[arg-type]  # it is what this command settles
-    kind = KIND_OF[record]
+    kind = record.step
     kept = had.model_dump(mode="json", exclude={"item_id", "at"}) if kind in c.settled else {}
     fields = settled_fields(record, kept, command)
     now = record.model_validate({**fields, "item_id": c.item.id, "at": NOW})
     return replace(c, settled={**c.settled, kind: now})
-
-
-def _record_of(command: Settle[Any]) -> type[Settled]:
-    kinds = (getattr(one, "__pydantic_generic_metadata__", None) for one in type(command).__mro__)
-    record: type[Settled] = next(one["args"][0] for one in kinds if one and one["args"])
-    return record
 
 
 def _item(agenda: str, step: int) -> Item:

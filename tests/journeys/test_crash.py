@@ -103,7 +103,7 @@ import sys
 from pathlib import Path
 from conference.hub.draft import DraftOf
 from screens.command_line.main import main
-from storage.transaction.unit_of_work import ANSWERS
+from storage.handlers import ANSWERS
 
 answer = ANSWERS[DraftOf]
 ANSWERS[DraftOf] = lambda work, query: (Path(sys.argv[2]).read_bytes(), answer(work, query))[1]

@@ -33,7 +33,7 @@ from conference.case.record.closure import SettleClosure
 from conference.case.record.contribution import Brought, Contribute
 from conference.case.record.decision import Outcome, Reached, SettleDecision
 from conference.case.record.kind import Kind, Label, Standing
-from conference.case.record.line import WriteLine
+from conference.case.record.line import Park, WriteLine
 from conference.case.record.question import SettleQuestion
 from conference.case.record.safety import SettleSafety
 from conference.case.record.views import SettleViews
@@ -47,7 +47,7 @@ from conference.hub.draft import KeepDraft
 from conference.hub.person import AddPerson, Role
 from conference.hub.profile import FoundHub
 from conference.hub.seat import AddSeat, AppointHolder, Partner
-from conference.meeting.item import AddItem, BuildAgenda, Item, OpenItem, Park, SkipStep
+from conference.meeting.item import AddItem, BuildAgenda, Item, OpenItem, SkipStep
 from conference.meeting.meeting import EndMeeting, Meeting, MeetingKind, PlanMeeting, StartMeeting
 from conference.meeting.presence import Attendance, InviteGuest, MarkPresence
 from conference.meeting.sitting import SittingOf

@@ -17,6 +17,7 @@ from conference.hub.profile import FoundHub, ProfileOf
 from storage import CannotOpen, Cost, Hub, NotSaved, WrongPassphrase, key_file
 from storage.file import journal
 from storage.file.connection import connect
+from storage.transaction.unit_of_work import UnitOfWork
 from tests.builders import (
     AUDITOR,
     COORDINATOR,
@@ -165,12 +166,11 @@ def test_founding_that_breaks_off_half_way_leaves_nothing(
     """If the disk fails while the first entries are written, no half hub stands in the way of the
     next try.
     """
-    from storage import hub_file as store
 
     def fails(*_: object) -> None:
         raise NotSaved("NOT SAVED: the disk is full.")
 
-    monkeypatch.setattr(store, "carry_out", fails)
+    monkeypatch.setattr(UnitOfWork, "carry_out", fails)
     with pytest.raises(NotSaved):
         create(tmp_path / "new.hub", Clock())
     assert list(tmp_path.iterdir()) == []

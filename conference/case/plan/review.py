@@ -6,6 +6,7 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
+from conference.base.refusal import Refused
 from conference.base.text import Words
 from conference.case.record.settled import Settle, Settled
 
@@ -17,6 +18,8 @@ class Review(Settled):
     says in words who must not know and what; `must_not_know_seats` are the seats among them, so
     that what is sent can act on it.
     """
+
+    step: ClassVar[str] = "review"
 
     on: date | None = None
     late_reason: str = ""
@@ -41,3 +44,9 @@ class SettleReview(Settle[Review]):
     tells_referrer_by: date | None = None
     must_not_know: Words | None = None
     must_not_know_seats: tuple[UUID, ...] | None = None
+
+
+def may_review(day: date, today: date) -> None:
+    """Refuse a review in the past."""
+    if day < today:
+        raise Refused("This day is over; the next review lies ahead.")

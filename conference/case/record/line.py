@@ -151,6 +151,15 @@ class StrikeLine(Command[Line]):
     reason: Sentence = "struck by the secretary"
 
 
+class Park(Command[Line]):
+    """Put something aside that is not for here; it comes back at the end of the meeting."""
+
+    title: ClassVar[str] = "Parked"
+
+    item: UUID
+    words: Prose
+
+
 class LinesOfCase(Query[tuple[Line, ...]]):
     """The lines of a case, newest first, struck ones left out."""
 

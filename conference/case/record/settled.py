@@ -8,14 +8,16 @@ them.
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
 from conference.base.record import Command, Record
 
 
 class Settled(Record):
-    """What was settled in one step of one conference."""
+    """What was settled in one step of one conference; `step` is the kind of that step."""
+
+    step: ClassVar[str]
 
     item_id: UUID
     at: datetime
@@ -28,6 +30,13 @@ class Settle(Command[S_co]):
     """Settle one or more fields of a step in one conference."""
 
     item: UUID
+
+    @classmethod
+    def settles(cls) -> type[Settled]:
+        """Return the record this command settles: that of its base, as in `Settle[Views]`."""
+        kinds = (getattr(one, "__pydantic_generic_metadata__", None) for one in cls.__mro__)
+        record: type[Settled] = next(kind["args"][0] for kind in kinds if kind and kind["args"])
+        return record
 
 
 def settled_fields(

@@ -22,9 +22,10 @@ from conference.case.sharing.consent_field import (
 )
 from conference.case.steps.basis_loose import day_of, needs_grounds, too_young
 from conference.case.steps.basis_loose import loose as open_in
+from conference.case.steps.basis_words import HEALTH_STEPS, words
 from conference.hub.seat import Seat
 
-__all__ = ["CONSENTS", "HEALTH_STEPS", "fields", "loose"]
+__all__ = ["CONSENTS", "HEALTH_STEPS", "fields", "loose", "words"]
 
 CAPACITIES = (
     Option("y", Capacity.YES),
@@ -44,16 +45,6 @@ DANGERS = (
     Option("n", "no"),
 )
 _DECIDED = re.compile(r"[,;.]?\s*\bdecided by\s+", re.IGNORECASE)
-
-HEALTH_STEPS = (
-    "recognised and verified",
-    "spoke with the client",
-    "asked colleagues or national experts",
-    "asked managers",
-    "specialist assessment",
-    "shared with the right partners",
-)
-"""The six steps to sharing in the health sector (handbook, step 3)."""
 
 
 def fields(c: Conference) -> tuple[Field, ...]:

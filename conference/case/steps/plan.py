@@ -14,6 +14,18 @@ from conference.case.record.decision import Decision, Outcome
 from conference.case.record.kind import Kind
 from conference.case.record.line import Line
 from conference.case.record.loose_end import LooseEnd
+from conference.case.steps.plan_words import words
+
+__all__ = [
+    "MOVES",
+    "NEEDS_PLAN",
+    "due_short",
+    "earlier_action",
+    "fields",
+    "loose",
+    "quiet",
+    "words",
+]
 
 MOVES = (
     Option("d", ActionState.DONE, asks="How do we know it is done?"),

@@ -29,7 +29,7 @@ from conference.case.record.case import Case, CaseState, DescribeCase, ReferCase
 from storage.case.matching.referral_row import ReferralRow
 from storage.case.record.case import CaseRow
 from storage.file.rows import Row
-from storage.transaction.unit_of_work import UnitOfWork, answers, follows, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 _STRENGTHS = list(Strength)
 
@@ -89,7 +89,6 @@ def _nearest(
     return tuple((rows[one.key], one.near) for one in found)
 
 
-@answers(NearNames)
 def near_names(work: UnitOfWork, query: NearNames) -> tuple[NearCase, ...]:
     """Return the cases nearest to what is being typed, with the count of their referrals."""
     found = _nearest(work, Who(query.name, query.born, query.aliases), query.leave)
@@ -116,23 +115,21 @@ def near_names(work: UnitOfWork, query: NearNames) -> tuple[NearCase, ...]:
     )
 
 
-@follows(ReferCase)
-def link_new(work: UnitOfWork, command: ReferCase, case: Case) -> None:
+def link_new(work: UnitOfWork, command: ReferCase, record: Case) -> None:
     """Keep the near names there are when a case is entered; those that were said to be somebody
     else are settled at once.
     """
-    mine = work.get(CaseRow, case.id)
+    mine = work.get(CaseRow, record.id)
     for other, near in _nearest(work, _who(mine), mine.id):
         row = work.add(_new(other, mine, near))
         if other.id in command.somebody_else:
             _settle(work, row, LinkState.OTHER, command.somebody_else[other.id])
 
 
-@follows(DescribeCase)
-def link_again(work: UnitOfWork, command: DescribeCase, case: Case) -> None:
+def link_again(work: UnitOfWork, command: DescribeCase, record: Case) -> None:
     """Work the links out anew when the person is described otherwise."""
     if command.model_fields_set & {"name", "born", "aliases"}:
-        work_out(work, case.id)
+        work_out(work, record.id)
 
 
 def work_out(work: UnitOfWork, case: UUID) -> None:
@@ -183,7 +180,6 @@ def _settle(work: UnitOfWork, row: LinkRow, state: LinkState, words: str) -> Non
     row.settled_by, row.settled_at = ("", None) if open_again else (work.person.name, work.now)
 
 
-@handles(SettleLink)
 def settle_link(work: UnitOfWork, command: SettleLink) -> Link:
     """Write down who says what."""
     row = next(
@@ -198,7 +194,6 @@ def settle_link(work: UnitOfWork, command: SettleLink) -> Link:
     return next(link for link in links_of(work, command.case) if link.other_id == command.other)
 
 
-@answers(LinksOf)
 def answer_links(work: UnitOfWork, query: LinksOf) -> tuple[Link, ...]:
     """Return the links of a case."""
     return links_of(work, query.case)

@@ -22,7 +22,8 @@ from conference.case.overview.referral import (
     referral_words,
 )
 from conference.case.overview.urgent import CallUrgent
-from conference.case.record.case import ENDED, NEW, Case, CaseState, ReferCase
+from conference.case.policy import referred_again, review_when_referred_again
+from conference.case.record.case import NEW, Case, CaseState, ReferCase
 from conference.case.record.decision import Decision
 from conference.case.record.kind import Kind, Label
 from conference.meeting.item import Item
@@ -33,21 +34,14 @@ from storage.case.record.line_row import LineRow
 from storage.case.record.settled import SettledRow, settled_record
 from storage.meeting.item import ItemRow
 from storage.meeting.meeting_row import MeetingRow
-from storage.transaction.unit_of_work import UnitOfWork, answers, follows, handles
-
-LOOKED_AFTER = frozenset({CaseState.ADOPTED, CaseState.MONITORING})
-FOR_PANEL_AGAIN = ENDED | {CaseState.CHECK_6, CaseState.CHECK_12, CaseState.ON_HOLD}
-"""Where a case stands that nobody would look at soon: a repeat referral puts it before
-the panel.
-"""
+from storage.transaction.unit_of_work import UnitOfWork
 
 MOST_ALIASES = 20_000  # characters, as `conference.base.text.Words` allows
 
 
-@follows(ReferCase)
-def first_referral(work: UnitOfWork, command: ReferCase, case: Case) -> None:
+def first_referral(work: UnitOfWork, command: ReferCase, record: Case) -> None:
     """Keep the first referral beside those that may follow."""
-    _add(work, case.id, referrer=command.referrer, words=command.question)
+    _add(work, record.id, referrer=command.referrer, words=command.question)
 
 
 def _add(work: UnitOfWork, case: UUID, **values: Any) -> ReferralRow:
@@ -58,7 +52,6 @@ def _add(work: UnitOfWork, case: UUID, **values: Any) -> ReferralRow:
     )
 
 
-@handles(ReferAgain)
 def refer_again(work: UnitOfWork, command: ReferAgain) -> Referral:
     """Add the referral, learn what it knows better, and bring the case before the panel."""
     case = work.get(CaseRow, command.case, "This case")
@@ -113,24 +106,21 @@ def _learn(case: CaseRow, command: ReferAgain) -> bool:
 
 
 def _to_panel(work: UnitOfWork, case: CaseRow, *, urgent: bool) -> None:
-    """Bring a case before the panel: again when it had ended, by an early review when it is looked
-    after.
-    """
-    state = CaseState(case.state)
-    if urgent:
-        move_case(work, case, CaseState.URGENT)
-    elif state in FOR_PANEL_AGAIN:
-        move_case(work, case, CaseState.FOR_PANEL)
-        case.state_reason = f"referred again; was {state.value}"
-    elif state in LOOKED_AFTER and (case.review_on is None or case.review_on > work.today):
-        case.review_on = work.today
+    """Bring a case before the panel, as its policy says."""
+    was = CaseState(case.state)
+    state = referred_again(was, urgent=urgent)
+    if state is was:
+        case.review_on = review_when_referred_again(was, case.review_on, work.today)
+        return
+    move_case(work, case, state)
+    if state is CaseState.FOR_PANEL:
+        case.state_reason = f"referred again; was {was.value}"
 
 
-@follows(CallUrgent)
-def urgent_again(work: UnitOfWork, command: CallUrgent, item: Item) -> None:
+def urgent_again(work: UnitOfWork, command: CallUrgent, record: Item) -> None:
     """An urgent call about an open case is a referral like any other."""
-    if command.case is not None and item.case_id is not None:
-        case = work.get(CaseRow, item.case_id)
+    if command.case is not None and record.case_id is not None:
+        case = work.get(CaseRow, record.case_id)
         _keep_first(work, case)
         _add(work, case.id, referrer=command.caller, words=command.danger)
 
@@ -150,7 +140,6 @@ def _course(row: CaseRow) -> Course:
     )
 
 
-@answers(EarlierOf)
 def answer_earlier(work: UnitOfWork, query: EarlierOf) -> Earlier:
     """Return what there is to add up."""
     return earlier_of(work, query.case)

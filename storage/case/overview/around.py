@@ -13,10 +13,9 @@ from storage.hub.seat import seats
 from storage.meeting.item import ItemRow
 from storage.meeting.meeting_row import MeetingRow
 from storage.meeting.presence import InvitationRow
-from storage.transaction.unit_of_work import UnitOfWork, answers
+from storage.transaction.unit_of_work import UnitOfWork
 
 
-@answers(AroundOf)
 def around_of(work: UnitOfWork, query: AroundOf) -> Around:
     """Return who is involved, and every action of the case."""
     row = work.get(CaseRow, query.case, "This case")

@@ -17,7 +17,7 @@ from storage.case.record.contribution import ContributionRow
 from storage.case.record.line_row import LineRow
 from storage.meeting.item import ItemRow
 from storage.meeting.sitting import sitting
-from storage.transaction.unit_of_work import UnitOfWork, answers
+from storage.transaction.unit_of_work import UnitOfWork
 
 
 def with_contact(work: UnitOfWork, sat: Sitting) -> Sitting:
@@ -63,7 +63,6 @@ def sitting_with_contact(work: UnitOfWork, meeting: UUID) -> Sitting:
     return with_contact(work, sitting(work, meeting))
 
 
-@answers(SittingOf)
 def sitting_of(work: UnitOfWork, query: SittingOf) -> Sitting:
     """Return the sitting of a meeting."""
     return sitting_with_contact(work, query.meeting)

@@ -4,7 +4,8 @@ What was found in the file, and what is done about each of them:
 
 - the row: overwritten; `secure_delete` (see `storage.file.connection`) writes zeros over what it
   held, free pages included;
-- what can be undone: every step is let go, since this command cannot be undone (see `storage.hub`);
+- what can be undone: every step is let go, since this command cannot be undone (see
+  `storage.transaction.undo`);
 - drafts: those of this item are dropped, and any other that holds the words;
 - what quotes them in the same case, approved minutes apart (loose ends an item was left with,
   evidence, reasons): the new words
@@ -37,7 +38,7 @@ from storage.file.rows import Row, ids
 from storage.hub.draft import DraftRow
 from storage.meeting.item import ItemRow
 from storage.meeting.meeting_row import MeetingRow
-from storage.transaction.unit_of_work import UnitOfWork, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 _QUOTED = 12
 """Characters from which on words are looked for where they are quoted; shorter ones stand in other
@@ -45,7 +46,6 @@ sentences by chance.
 """
 
 
-@handles(AbstractLine)
 def abstract_line(work: UnitOfWork, command: AbstractLine) -> Line:
     """Put the new words in place of the original, everywhere."""
     row = changeable(work, command.line)

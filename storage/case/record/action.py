@@ -14,7 +14,7 @@ from storage.case.record.line_row import LineRow
 from storage.file.rows import Row, ids
 from storage.hub.seat import known_seat, seat_name
 from storage.meeting.item import ItemRow, writable_item
-from storage.transaction.unit_of_work import UnitOfWork, change, handles
+from storage.transaction.unit_of_work import UnitOfWork, change
 
 
 class ActionRow(Row):
@@ -128,7 +128,6 @@ def _told(work: UnitOfWork, row: ActionRow) -> Action:
     return action_record(work, row, line.text, line.at)
 
 
-@handles(DescribeAction)
 def describe_action(work: UnitOfWork, command: DescribeAction) -> Action:
     """Say more about an action."""
     row = work.get(ActionRow, command.action, "This action")
@@ -150,7 +149,6 @@ def describe_action(work: UnitOfWork, command: DescribeAction) -> Action:
     return _told(work, row)
 
 
-@handles(MoveAction)
 def move_action(work: UnitOfWork, command: MoveAction) -> Action:
     """Say what came of an action; carrying it over counts."""
     row = work.get(ActionRow, command.action, "This action")

@@ -6,27 +6,15 @@ import re
 
 from sqlalchemy import select
 
-from conference.base.refusal import Refused
+from conference.case.record.action import may_treat
 from conference.case.record.kind import Kind
 from conference.case.record.line import EditLine, Line, WriteLine
 from storage.case.record.action import ActionRow
 from storage.case.record.line_row import LineRow
 from storage.file.rows import ids
-from storage.transaction.unit_of_work import UnitOfWork, follows
+from storage.transaction.unit_of_work import UnitOfWork
 
 _CONCERN = re.compile(r"c([0-9]{1,2})")
-
-
-@follows(WriteLine)
-def written(work: UnitOfWork, command: WriteLine, record: Line) -> None:
-    """Link what a new line says."""
-    link_concerns(work, command, record)
-
-
-@follows(EditLine)
-def edited(work: UnitOfWork, command: EditLine, record: Line) -> None:
-    """Link what a line says anew."""
-    link_concerns(work, command, record)
 
 
 def link_concerns(work: UnitOfWork, command: WriteLine | EditLine, record: Line) -> None:
@@ -40,9 +28,7 @@ def link_concerns(work: UnitOfWork, command: WriteLine | EditLine, record: Line)
     if action is None:
         return
     concerns = _concerns(work, record)
-    for number in numbers:
-        if not 0 < number <= len(concerns):
-            raise Refused(f"There is no concern {number} here: the plan shows their numbers.")
+    may_treat(numbers, len(concerns))
     chosen = [str(concerns[number - 1]) for number in numbers]
     action.treats = [
         *action.treats,

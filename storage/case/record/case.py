@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Index, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from conference.case.policy import closed_on, urgent_since
 from conference.case.record.case import (
     ENDED,
     Case,
@@ -24,7 +25,7 @@ from storage.case.record.clock_pause_row import Pauses
 from storage.file.rows import Row
 from storage.hub.profile import profile
 from storage.hub.seat import seats
-from storage.transaction.unit_of_work import UnitOfWork, answers, change, handles
+from storage.transaction.unit_of_work import UnitOfWork, change
 
 
 class CaseRow(Row):
@@ -105,7 +106,6 @@ def _summary(work: UnitOfWork, row: CaseRow, review_on: date | None) -> CaseSumm
     )
 
 
-@handles(ReferCase)
 def refer_case(work: UnitOfWork, command: ReferCase) -> Case:
     """Enter a case under the next reference of the year."""
     year = work.today.year
@@ -129,7 +129,6 @@ def refer_case(work: UnitOfWork, command: ReferCase) -> Case:
     return case_record(work, row)
 
 
-@handles(DescribeCase)
 def describe_case(work: UnitOfWork, command: DescribeCase) -> Case:
     """Change what is known about the person."""
     row = work.get(CaseRow, command.case, "This case")
@@ -138,7 +137,6 @@ def describe_case(work: UnitOfWork, command: DescribeCase) -> Case:
     return case_record(work, row)
 
 
-@handles(ChangeCaseState)
 def change_case_state(work: UnitOfWork, command: ChangeCaseState) -> Case:
     """Move a case outside a meeting."""
     row = work.get(CaseRow, command.case, "This case")
@@ -151,20 +149,15 @@ def change_case_state(work: UnitOfWork, command: ChangeCaseState) -> Case:
 def move_case(work: UnitOfWork, row: CaseRow, state: CaseState) -> None:
     """Put a case into a state and keep the dates that hang on it."""
     row.state = state
-    row.closed_on = work.today if state in ENDED else None
-    if state is CaseState.URGENT and row.urgent_since is None:
-        row.urgent_since = work.now
-    if state is not CaseState.URGENT:
-        row.urgent_since = None
+    row.closed_on = closed_on(state, work.today)
+    row.urgent_since = urgent_since(state, work.now, row.urgent_since)
 
 
-@answers(CaseOf)
 def case_of(work: UnitOfWork, query: CaseOf) -> Case:
     """Return one case."""
     return case_record(work, work.get(CaseRow, query.case, "This case"))
 
 
-@answers(Cases)
 def cases(work: UnitOfWork, query: Cases) -> tuple[CaseSummary, ...]:
     """Return cases, the newest first, with their open and overdue actions."""
     asked = select(CaseRow).order_by(CaseRow.year.desc(), CaseRow.number.desc()).limit(query.limit)

@@ -12,10 +12,9 @@ from conference.case.record.clock_pause import (
 )
 from storage.case.record.case import CaseRow
 from storage.case.record.clock_pause_row import PauseRow, pauses_of
-from storage.transaction.unit_of_work import UnitOfWork, answers, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 
-@handles(PauseClock)
 def pause_clock(work: UnitOfWork, command: PauseClock) -> Pause:
     """Begin a rest, or change the one that lasts."""
     case = work.get(CaseRow, command.case, "This case")
@@ -47,7 +46,6 @@ def pause_clock(work: UnitOfWork, command: PauseClock) -> Pause:
     return Pause.model_validate(row)
 
 
-@handles(ResumeClock)
 def resume_clock(work: UnitOfWork, command: ResumeClock) -> Pause:
     """End a rest now."""
     case = work.get(CaseRow, command.case, "This case")
@@ -61,7 +59,6 @@ def resume_clock(work: UnitOfWork, command: ResumeClock) -> Pause:
     return Pause.model_validate(row)
 
 
-@answers(PausesOf)
 def pauses(work: UnitOfWork, query: PausesOf) -> tuple[Pause, ...]:
     """Return the pauses of a case."""
     return pauses_of(work, [query.case])

@@ -4,10 +4,9 @@ again (H2.9).
 
 from conference.case.record.room import Room, SettleRoom
 from storage.case.record.settled import settle
-from storage.transaction.unit_of_work import UnitOfWork, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 
-@handles(SettleRoom)
 def settle_room(work: UnitOfWork, command: SettleRoom) -> Room:
     """Keep the moment beside the answer, or clear it."""
     said = command.confidentiality

@@ -10,27 +10,22 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.base.clock import due
 from conference.base.record import Command
-from conference.base.refusal import Refused
 from conference.case.record.contribution import (
-    MAY_ASK,
     REPORTS_BEFORE,
     AskReports,
     Brought,
     Contribute,
     Contribution,
     ReportCame,
+    asked_somebody,
+    may_ask,
+    may_be_asked,
     may_contribute,
     may_report,
+    report_due,
 )
 from conference.case.record.kind import Kind
-from conference.case.record.line import (
-    AbstractLine,
-    ChangeKind,
-    EditLine,
-    Line,
-    StrikeLine,
-    WriteLine,
-)
+from conference.case.record.line import Line, WriteLine
 from conference.meeting.item import ItemState
 from conference.meeting.meeting import MeetingState
 from storage.case.record.line_row import LineRow
@@ -40,7 +35,7 @@ from storage.hub.seat import known_seat
 from storage.meeting.item import writable_item
 from storage.meeting.meeting_row import MeetingRow, refuse_frozen
 from storage.meeting.sitting import sitting
-from storage.transaction.unit_of_work import UnitOfWork, follows, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 
 class ContributionRow(Row):
@@ -93,7 +88,6 @@ def _note(
     return row
 
 
-@handles(Contribute)
 def contribute(work: UnitOfWork, command: Contribute) -> Contribution:
     """Note what a seat brought, in place of what was noted before.
 
@@ -121,25 +115,17 @@ def _asked(work: UnitOfWork, meeting: MeetingRow) -> dict[str, Any]:
     meeting, if that lies ahead.
     """
     clock = work.templates.clocks().get(REPORTS_BEFORE)
-    by = (
-        due(clock, datetime.combine(meeting.day, meeting.starts), free(work)).date()
-        if clock
-        else meeting.day
-    )
-    ahead = meeting.state == MeetingState.PLANNED
-    return {
-        "asked_at": work.now,
-        "due": (by if by >= work.today else meeting.day) if ahead else None,
-    }
+    starts = datetime.combine(meeting.day, meeting.starts)
+    by = due(clock, starts, free(work)).date() if clock else None
+    planned = meeting.state == MeetingState.PLANNED
+    return {"asked_at": work.now, "due": report_due(by, meeting.day, work.today, planned=planned)}
 
 
-@handles(AskReports)
 def ask_reports(work: UnitOfWork, command: AskReports) -> tuple[Contribution, ...]:
     """Ask whoever was not asked; return those that are asked now. Refused when that is nobody."""
     refuse_frozen(work, command.meeting)
     meeting = work.get(MeetingRow, command.meeting, "This meeting")
-    if meeting.state == MeetingState.HELD:
-        raise Refused("This meeting was held; reports are asked for before.")
+    may_ask(held=meeting.state == MeetingState.HELD)
     sat = sitting(work, meeting.id)
     items = [
         item
@@ -153,19 +139,13 @@ def ask_reports(work: UnitOfWork, command: AskReports) -> tuple[Contribution, ..
         for seat in sat.around(item.id):
             known = _row(work, item.id, seat.id)
             state = Brought(known.state) if known else Brought.NOT_ASKED
-            may = (
-                state in MAY_ASK
-                if command.seat == seat.id
-                else command.seat is None and state is Brought.NOT_ASKED
-            )
-            if may:
+            meant = command.seat in {None, seat.id}
+            if meant and may_be_asked(state, by_name=command.seat is not None):
                 found.append(_note(work, item.id, seat.id, Brought.ASKED, "", was={}, **asked))
-    if not found:
-        raise Refused("Nobody is left to be asked: every seat was asked, or has answered.")
+    asked_somebody(len(found))
     return tuple(Contribution.model_validate(row) for row in found)
 
 
-@handles(ReportCame)
 def report_came(work: UnitOfWork, command: ReportCame) -> Contribution:
     """Keep what the report says; the seat has answered with it."""
     item = writable_item(work, command.item)
@@ -184,7 +164,6 @@ def report_came(work: UnitOfWork, command: ReportCame) -> Contribution:
     return Contribution.model_validate(row)
 
 
-@follows(WriteLine)
 def sharing_is_a_contribution(work: UnitOfWork, command: WriteLine, record: Line) -> None:
     """A seat whose information is written down has shared; only silence waits for a key
     of its own.
@@ -193,7 +172,7 @@ def sharing_is_a_contribution(work: UnitOfWork, command: WriteLine, record: Line
         _shared(work, record)
 
 
-def work_out_again(work: UnitOfWork, command: Command[Any], record: Line) -> None:
+def count_contributions_again(work: UnitOfWork, command: Command[Any], record: Line) -> None:
     """A line that has another seat or kind now makes that seat share, and the one before perhaps no
     more.
     """
@@ -203,12 +182,7 @@ def work_out_again(work: UnitOfWork, command: Command[Any], record: Line) -> Non
         _without_lines(work, record.item_id)
 
 
-for _changes in (EditLine, ChangeKind, AbstractLine):
-    follows(_changes)(work_out_again)
-
-
-@follows(StrikeLine)
-def sharing_ends_with_the_line(work: UnitOfWork, command: StrikeLine, record: Line) -> None:  # noqa: ARG001 - every follower has this shape
+def sharing_ends_with_the_line(work: UnitOfWork, record: Line) -> None:
     """A seat whose only line was struck is what it was before, unless somebody set its state by
     hand.
     """

@@ -13,20 +13,20 @@ from conference.case.record.line import (
     EditLine,
     Line,
     LinesOfCase,
+    Park,
     StrikeLine,
     WriteLine,
     may_change,
     may_turn,
     may_write,
 )
-from conference.meeting.item import Park
 from storage.case.record.action import ActionRow, end_action, make_action
 from storage.case.record.line_row import LineRow
 from storage.file.rows import ids
 from storage.hub.seat import known_seat, seat_name
 from storage.meeting.item import writable_item
 from storage.meeting.meeting_row import refuse_frozen
-from storage.transaction.unit_of_work import UnitOfWork, answers, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 
 def line_record(work: UnitOfWork, row: LineRow | RowOfColumns[Any]) -> Line:
@@ -46,7 +46,6 @@ def refuse_unknown(work: UnitOfWork, *seats: UUID | None) -> None:
             known_seat(work, seat)
 
 
-@handles(WriteLine)
 def write_line(work: UnitOfWork, command: WriteLine) -> Line:
     """Write a line; one of kind action makes an action."""
     item = writable_item(work, command.item)
@@ -88,7 +87,6 @@ def changeable(work: UnitOfWork, line: UUID) -> LineRow:
     return row
 
 
-@handles(EditLine)
 def edit_line(work: UnitOfWork, command: EditLine) -> Line:
     """Change what was given, all of it at once: one command, and one to undo."""
     row = changeable(work, command.line)
@@ -122,7 +120,6 @@ def edit_line(work: UnitOfWork, command: EditLine) -> Line:
     return line_record(work, row)
 
 
-@handles(ChangeKind)
 def change_kind(work: UnitOfWork, command: ChangeKind) -> Line:
     """Turn a line into another kind; its action comes and goes with it."""
     row = changeable(work, command.line)
@@ -155,7 +152,6 @@ def _become(
             action.due, action.due_at = due, None
 
 
-@handles(StrikeLine)
 def strike_line(work: UnitOfWork, command: StrikeLine) -> Line:
     """Take a line out of what is read; its action goes with it."""
     row = changeable(work, command.line)
@@ -166,7 +162,6 @@ def strike_line(work: UnitOfWork, command: StrikeLine) -> Line:
     return line_record(work, row)
 
 
-@handles(Park)
 def park(work: UnitOfWork, command: Park) -> Line:
     """Put something aside: a note on the topic "parked", read back at the end of the meeting."""
     return write_line(
@@ -174,7 +169,6 @@ def park(work: UnitOfWork, command: Park) -> Line:
     )
 
 
-@answers(LinesOfCase)
 def lines_of_case(work: UnitOfWork, query: LinesOfCase) -> tuple[Line, ...]:
     """Return a case's lines, the newest first."""
     asked = select(*LineRow.__table__.c).where(

@@ -11,34 +11,23 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from conference.base.refusal import Refused
 from conference.case.assessment.assessment import Assessment, SettleAssessment, may_choose
-from conference.case.overview.conference import KIND_OF, SETTLED
-from conference.case.plan.owner import AppointOwner, Owner
-from conference.case.plan.owner_report import Report, SettleReport
-from conference.case.plan.plan import PlanNotes, SettlePlan
-from conference.case.plan.review import Review, SettleReview
-from conference.case.record.case import CaseState
-from conference.case.record.closing import Closing, Learning, SettleClosing, SettleLearning
-from conference.case.record.closure import Closure, SettleClosure
-from conference.case.record.closure_check import Check, SettleCheck
-from conference.case.record.question import Question, SettleQuestion
+from conference.case.plan.owner import CHOSEN_ANEW, AppointOwner, Owner, may_refuse
+from conference.case.plan.review import Review, SettleReview, may_review
+from conference.case.policy import CHECKED
+from conference.case.record.closing import Closing, SettleClosing
 from conference.case.record.readback import ReadBack, SettleReadBack
 from conference.case.record.settled import Settle, Settled, settled_fields
-from conference.case.record.views import SettleViews, Views
-from conference.case.sharing.basis import Basis, SettleBasis
+from conference.case.steps.registry import RECORDS
 from conference.hub.seat import Seat
 from storage.case.record.case import CaseRow
 from storage.case.record.instrument import keep
 from storage.file.rows import Row
 from storage.hub.seat import known_seat
 from storage.meeting.item import ItemRow, writable_item
-from storage.transaction.unit_of_work import UnitOfWork, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 S = TypeVar("S", bound=Settled)
-
-
-CHECKED = frozenset({CaseState.CHECK_6, CaseState.CHECK_12})
 
 
 class SettledRow(Row):
@@ -59,7 +48,7 @@ class SettledRow(Row):
 
 def settled_record(row: SettledRow) -> Settled:
     """Return a row as the record of its step; fields a newer version dropped are passed over."""
-    record = SETTLED[row.kind]
+    record = RECORDS[row.kind]
     known = {name: value for name, value in row.data.items() if name in record.model_fields}
     return record.model_validate({**known, "item_id": row.item_id, "at": row.at})
 
@@ -73,7 +62,7 @@ def settle(
     """
     item = writable_item(work, command.item)
     work.case_id = item.case_id
-    kind = KIND_OF[record]
+    kind = record.step
     row = work.first(
         select(SettledRow).where(SettledRow.item_id == item.id, SettledRow.kind == kind)
     )
@@ -91,29 +80,13 @@ def settle(
     return found, item
 
 
-PLAIN: dict[type[Settle[Any]], type[Settled]] = {
-    SettleQuestion: Question,
-    SettleBasis: Basis,
-    SettleViews: Views,
-    SettlePlan: PlanNotes,
-    SettleReport: Report,
-    SettleClosure: Closure,
-    SettleCheck: Check,
-    SettleLearning: Learning,
-}
-"""Commands that do nothing but settle their fields, and the record they settle."""
-
-
 def settle_plainly(work: UnitOfWork, command: Settle[Any]) -> Settled:
-    """Set the fields given, and nothing else."""
-    return settle(work, command, PLAIN[type(command)])[0]
+    """Set the fields given, and nothing else: what every kind of step does that has no handler of
+    its own.
+    """
+    return settle(work, command, command.settles())[0]
 
 
-for _command in PLAIN:
-    handles(_command)(settle_plainly)
-
-
-@handles(SettleAssessment)
 def settle_assessment(work: UnitOfWork, command: SettleAssessment) -> Assessment:
     """The level of the case is the one assessed last; an instrument stays in the version this
     conference began with.
@@ -136,7 +109,6 @@ def settle_assessment(work: UnitOfWork, command: SettleAssessment) -> Assessment
     return record
 
 
-@handles(AppointOwner)
 def appoint_owner(work: UnitOfWork, command: AppointOwner) -> Owner:
     """A new seat begins without acceptance; once it accepts, it owns the case.
 
@@ -164,21 +136,6 @@ def appoint_owner(work: UnitOfWork, command: AppointOwner) -> Owner:
     return record
 
 
-CHOSEN_ANEW: dict[str, Any] = {
-    "seat_id": None,
-    "seat": "",
-    "holder": "",
-    "reason": "",
-    "deputy": "",
-    "contact": "",
-    "accepted": None,
-    "passed_on": "",
-    "passed_by": None,
-    "tells": "",
-}
-"""What belongs to a seat that refused, and goes with it."""
-
-
 def _owner_of(work: UnitOfWork, item: UUID) -> Owner | None:
     row = work.first(
         select(SettledRow).where(SettledRow.item_id == item, SettledRow.kind == "owner")
@@ -188,11 +145,7 @@ def _owner_of(work: UnitOfWork, item: UUID) -> Owner | None:
 
 
 def _refused(work: UnitOfWork, command: AppointOwner) -> Owner:
-    owner = _owner_of(work, command.item)
-    if owner is None or owner.seat_id is None:
-        raise Refused("No seat is chosen yet that could refuse.")
-    if not command.because:
-        raise Refused(f"Why does {owner.seat} not accept? The reason stands in the record.")
+    owner = may_refuse(_owner_of(work, command.item), command.because)
     record, item = settle(
         work, command, Owner, **CHOSEN_ANEW, refused={owner.seat: command.because}
     )
@@ -202,11 +155,10 @@ def _refused(work: UnitOfWork, command: AppointOwner) -> Owner:
     return record
 
 
-@handles(SettleReview)
 def settle_review(work: UnitOfWork, command: SettleReview) -> Review:
     """The review of the case is the one set last; the past cannot be set."""
-    if command.on and command.on < work.today:
-        raise Refused("This day is over; the next review lies ahead.")
+    if command.on:
+        may_review(command.on, work.today)
     record, item = settle(work, command, Review)
     case = work.get(CaseRow, item.case_id) if item.case_id else None
     if command.on and case:
@@ -216,7 +168,6 @@ def settle_review(work: UnitOfWork, command: SettleReview) -> Review:
     return record
 
 
-@handles(SettleReadBack)
 def settle_read_back(work: UnitOfWork, command: SettleReadBack) -> ReadBack:
     """Stamp or clear the moment."""
     also = (
@@ -227,7 +178,6 @@ def settle_read_back(work: UnitOfWork, command: SettleReadBack) -> ReadBack:
     return settle(work, command, ReadBack, **also)[0]
 
 
-@handles(SettleClosing)
 def settle_closing(work: UnitOfWork, command: SettleClosing) -> Closing:
     """Stamp or clear the moment."""
     also = (

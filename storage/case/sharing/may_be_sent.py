@@ -9,12 +9,12 @@ from sqlalchemy.orm import Mapped, mapped_column
 from conference.case.record.case import LIVE
 from conference.case.sharing.basis import Basis, SettleBasis
 from conference.case.sharing.may_be_sent import MayLeave, MaySend, Sending, may_send
-from conference.case.sharing.withdrawal import Withdrawal, WithdrawConsent
+from conference.case.sharing.withdrawal import WithdrawConsent
 from storage.case.record.case import CaseRow
 from storage.case.sharing.withdrawal import newest_basis
 from storage.file.rows import Row
 from storage.meeting.item import ItemRow
-from storage.transaction.unit_of_work import UnitOfWork, answers, follows
+from storage.transaction.unit_of_work import UnitOfWork
 
 
 class ConsentRow(Row):
@@ -29,13 +29,12 @@ class ConsentRow(Row):
     until: Mapped[date | None] = mapped_column(index=True)
 
 
-@follows(SettleBasis)
-def keep_end(work: UnitOfWork, command: SettleBasis, basis: Basis) -> None:
+def keep_end_of_consent(work: UnitOfWork, command: SettleBasis, record: Basis) -> None:
     """Keep the day on which the consent of the case runs out."""
     case = work.get(ItemRow, command.item).case_id
-    if case is None or not basis.agreements:
+    if case is None or not record.agreements:
         return
-    ends = [one.until for one in basis.agreements if one.until and one.ran_out(date.max)]
+    ends = [one.until for one in record.agreements if one.until and one.ran_out(date.max)]
     until = min(ends, default=None)
     row = work.first(select(ConsentRow).where(ConsentRow.case_id == case))
     if row is not None:
@@ -44,8 +43,7 @@ def keep_end(work: UnitOfWork, command: SettleBasis, basis: Basis) -> None:
         work.add(ConsentRow(case_id=case, until=until))
 
 
-@follows(WithdrawConsent)
-def no_end(work: UnitOfWork, command: WithdrawConsent, withdrawal: Withdrawal) -> None:  # noqa: ARG001 - every follower has this shape
+def forget_end_of_consent(work: UnitOfWork, command: WithdrawConsent) -> None:
     """What was taken back does not run out any more."""
     row = work.first(select(ConsentRow).where(ConsentRow.case_id == command.case))
     if row is not None:
@@ -62,13 +60,11 @@ def sending(work: UnitOfWork, case: UUID) -> Sending:
     )
 
 
-@answers(MaySend)
 def may_send_case(work: UnitOfWork, query: MaySend) -> Sending:
     """Return what of a case may be sent today."""
     return sending(work, query.case)
 
 
-@answers(MayLeave)
 def may_leave(work: UnitOfWork, query: MayLeave) -> tuple[Sending, ...]:
     """Return what of each case of a meeting may be sent today."""
     return leaving(work, query.meeting)

@@ -27,7 +27,7 @@ from storage.case.record.case import CaseRow
 from storage.case.record.settled import SettledRow, settled_record
 from storage.file.rows import Row
 from storage.meeting.item import ItemRow
-from storage.transaction.unit_of_work import UnitOfWork, answers, follows, handles
+from storage.transaction.unit_of_work import UnitOfWork
 
 
 class WithdrawalRow(Row):
@@ -80,7 +80,6 @@ def newest_basis(work: UnitOfWork, case: UUID) -> Basis | None:
     return taken_back(found or Basis(item_id=case, at=NEVER), withdrawn) if withdrawn else found
 
 
-@handles(WithdrawConsent)
 def withdraw_consent(work: UnitOfWork, command: WithdrawConsent) -> Withdrawal:
     """Note it, unless the case is being heard."""
     case = work.get(CaseRow, command.case, "This case")
@@ -104,8 +103,7 @@ def _check(work: UnitOfWork, case: UUID) -> None:
     may_withdraw(standing(work, case), newest_basis(work, case), heard=heard)
 
 
-@answers(MayWithdraw)
-def why_not(work: UnitOfWork, query: MayWithdraw) -> str:
+def why_consent_stays(work: UnitOfWork, query: MayWithdraw) -> str:
     """Return why it cannot be taken back, or ""."""
     try:
         _check(work, query.case)
@@ -114,14 +112,12 @@ def why_not(work: UnitOfWork, query: MayWithdraw) -> str:
     return ""
 
 
-@answers(WithdrawalOf)
 def withdrawal_of(work: UnitOfWork, query: WithdrawalOf) -> Withdrawal | None:
     """Return the one that stands."""
     return standing(work, query.case)
 
 
-@follows(SettleBasis)
-def answer(work: UnitOfWork, command: SettleBasis, basis: Basis) -> None:  # noqa: ARG001 - every follower has this shape
+def answer_withdrawal(work: UnitOfWork, command: SettleBasis) -> None:
     """What a conference says of consent counts from then on; other parts of a basis say nothing of
     it.
     """

@@ -5,8 +5,7 @@ There is no address and no ini file.
 
 from alembic import context
 
-from storage import handlers  # noqa: F401 - loading it registers every table
-from storage.file.rows import Base
+from storage.handlers import TABLES
 
 
 def own(name: str | None, kind: str, _parents: object) -> bool:
@@ -20,7 +19,7 @@ def own(name: str | None, kind: str, _parents: object) -> bool:
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
+    target_metadata=TABLES,
     include_name=own,
     render_as_batch=True,  # SQLite changes a table by making it anew
     transaction_per_migration=True,

@@ -14,12 +14,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conference.case.overview.conference import SETTLED, Conference
+from conference.case.overview.conference import Conference
 from conference.case.record.decision import Outcome, Reached
 from conference.case.record.kind import Kind, Label
 from conference.case.record.line import Line
 from conference.case.record.question import Investigated
 from conference.case.sharing.basis import Capacity, Consent
+from conference.case.steps.registry import RECORDS
 from conference.documents.readers import Audience
 from conference.hub.seat import Seat
 from conference.meeting.presence import Attendance
@@ -402,5 +403,5 @@ def _needs_no_paper(found: Meeting, place: tuple[Any, ...]) -> bool:
 
 def test_the_table_names_fields_that_there_are() -> None:
     """A field that was renamed would make a row of the table above mean nothing."""
-    known = {f"{step}.{name}" for step, record in SETTLED.items() for name in record.model_fields}
+    known = {f"{step}.{name}" for step, record in RECORDS.items() for name in record.model_fields}
     assert set().union(*FIELDS.values()) | _EACH | NOT_PRINTED <= known

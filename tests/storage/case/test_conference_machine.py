@@ -13,15 +13,21 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule, run_state_machine_as_test
 
 from conference.base.refusal import Refused
-from conference.case.readback.text import read_back
 from conference.case.record.action import ActionState, DescribeAction, MoveAction
 from conference.case.record.contribution import Brought, Contribute
 from conference.case.record.kind import Kind, Label, Standing
-from conference.case.record.line import AbstractLine, ChangeKind, EditLine, StrikeLine, WriteLine
-from conference.case.steps.registry import RULES, loose_ends, step_states
+from conference.case.record.line import (
+    AbstractLine,
+    ChangeKind,
+    EditLine,
+    Park,
+    StrikeLine,
+    WriteLine,
+)
+from conference.case.steps.registry import RULES, loose_ends, read_back, step_states
 from conference.documents.minutes.minutes import ApproveMinutes, MinutesOf
 from conference.hub.draft import KeepDraft
-from conference.meeting.item import GoToStep, ItemState, LeaveItem, OpenItem, Park, SkipStep
+from conference.meeting.item import GoToStep, ItemState, LeaveItem, OpenItem, SkipStep
 from conference.meeting.presence import Attendance, MarkPresence
 from conference.meeting.sitting import SittingOf
 from tests.amount import some_of

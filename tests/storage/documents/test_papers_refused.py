@@ -208,7 +208,7 @@ def test_a_new_document_is_a_function_and_a_row_in_the_catalogue(
     decided: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Then it is made, refused and printed like every other; its template may be its
-    own (issue 4).
+    own.
     """
 
     def card(material: Material, audience: Audience) -> Paper:

@@ -24,6 +24,7 @@ from storage import Hub
 from storage.file import journal, migrate, schema, search
 from storage.file.connection import engine as open_engine
 from storage.file.rows import Base
+from storage.handlers import TABLES
 from tests.builders import COORDINATOR, PHRASE, Clock, House, Stage, open_as
 
 ROOT = Path(__file__).parents[3]
@@ -89,7 +90,7 @@ def test_made_and_migrated_files_are_the_same(migrated: Engine, tmp_path: Path) 
     """
     made = open_engine(tmp_path / "made.hub", KEY, create=True)
     with made.begin() as connection:
-        schema.create(connection)
+        schema.create(connection, TABLES)
     expected, found = _schema(made), _schema(migrated)
     made.dispose()
     differing = {

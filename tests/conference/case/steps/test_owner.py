@@ -16,12 +16,11 @@ from conference.case.overview.candidates import columns, fits, in_order
 from conference.case.overview.conference import Candidate
 from conference.case.overview.history import HistoryOf
 from conference.case.plan.owner import AppointOwner, Owner
-from conference.case.readback.text import read_back
 from conference.case.record.action import ActionState, MoveAction
 from conference.case.record.contribution import Brought, Contribute
 from conference.case.record.kind import Kind
 from conference.case.record.line import StrikeLine
-from conference.case.steps.registry import RULES
+from conference.case.steps.registry import RULES, read_back
 from conference.hub.agency import AddAgency
 from conference.hub.nearest_agency import nearest_first
 from conference.hub.profile import Level
@@ -309,7 +308,7 @@ def test_a_new_owner_is_handed_what_the_old_one_knows(meeting: House) -> None:
         assert name in open_fields(meeting.c)["owner"]
         fill(meeting, f"owner/{name}", typed)
     assert open_fields(meeting.c)["owner"] == set()
-    assert "Social services hands over by Thu 21 Jan 2027: the diary." in read_back(meeting.c)
+    assert "To be handed over by Thu 21 Jan: the diary." in read_back(meeting.c)
     told = {
         one.label: one.words
         for one in meeting.ask(HistoryOf(case=meeting.case_id))

@@ -19,8 +19,8 @@ from conference.case.record.kind import Kind
 from conference.case.record.question import SettleQuestion
 from conference.case.record.views import SettleViews
 from conference.case.sharing.basis import SettleBasis
-from conference.case.steps.registry import RULES, StepState, loose_ends, step_states
-from conference.meeting.agenda import CASE_KINDS, MEETING_KINDS
+from conference.case.steps.registry import CASE_KINDS, RULES, StepState, loose_ends, step_states
+from conference.meeting.agenda import MEETING_KINDS
 from conference.meeting.item import AddItem, OpenItem
 from conference.meeting.meeting import MeetingKind, PlanMeeting, StartMeeting
 from conference.meeting.sitting import SittingOf

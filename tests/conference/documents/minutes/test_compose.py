@@ -10,12 +10,12 @@ from conference.case.assessment.assessment import SettleAssessment
 from conference.case.record.action import ActionState, MoveAction
 from conference.case.record.contribution import Brought, Contribute
 from conference.case.record.kind import Kind, Label, Standing
-from conference.case.record.line import StrikeLine
+from conference.case.record.line import Park, StrikeLine
 from conference.case.sharing.basis import Consent, SettleBasis
 from conference.documents.minutes.compose import MARKING
 from conference.documents.minutes.document import ItemMinutes, MinutesDocument
 from conference.documents.minutes.minutes import MinutesOf
-from conference.meeting.item import AddItem, DropItem, OpenItem, Park, SkipStep
+from conference.meeting.item import AddItem, DropItem, OpenItem, SkipStep
 from conference.meeting.presence import Attendance
 from conference.meeting.sitting import SittingOf
 from tests.builders import DAY, House

@@ -262,7 +262,7 @@ async def test_escape_leaves_editing_only_untouched(meeting: House) -> None:
     async with seated(meeting) as table:
         await table.write("sleeps badly")
         await table.press("shift+tab", "e", "escape")
-        assert (table.room.capture.value, table.room.editing) == ("", None)
+        assert (table.room.capture.value, table.room.session.line.editing) == ("", None)
         await table.press("shift+tab", "e", "!", "escape")
         assert table.room.capture.value == "sleeps badly!"
         await table.press("ctrl+u", "escape", *"another", "enter")
