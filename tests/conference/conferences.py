@@ -68,6 +68,7 @@ def _seat(name: str, sector: str, partner: Any, holder: str) -> Seat:
 
 TABLE = tuple(_seat(*one) for one in (*SEATS, GUEST))
 """The four structural partners and a guest seat."""
+PARTNERS = tuple(one.name for one in TABLE if one.permanent)
 
 
 def line(text: str, kind: Kind = Kind.NOTE, by: str = "", **more: Any) -> Line:
@@ -101,14 +102,11 @@ def settled(record: type[Settled], **fields: Any) -> Settled:
     return record(item_id=key("item"), at=NOW, **fields)
 
 
-EVERYBODY = tuple(one[0] for one in SEATS)
-
-
 def conference(
     agenda: str = "new",
     *,
     step: str = "",
-    here: Iterable[str] = EVERYBODY,
+    here: Iterable[str] = PARTNERS,
     lines: Iterable[Line] = (),
     done: Iterable[Settled] = (),
     before: Iterable[Settled] = (),

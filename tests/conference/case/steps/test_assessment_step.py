@@ -99,7 +99,9 @@ def test_every_field_of_every_instrument_can_be_filled_in_and_shows_it() -> None
     )
     for name in ("scenario", "factors-22", "restricted-results", ours.name):
         use = fields_of(c)[f"assessment/instruments/use:{name}"]
-        c = after(c, use.command(use.read("y", c.today)))
+        command = use.command(use.read("y", c.today))
+        assert isinstance(command, SettleAssessment)
+        c = after(c, command)
     fields, alike, tried = fields_of(c), defaultdict[str, list[str]](list), 0
     for path in fields:
         if path.startswith("assessment/"):
