@@ -101,11 +101,14 @@ def settled(record: type[Settled], **fields: Any) -> Settled:
     return record(item_id=key("item"), at=NOW, **fields)
 
 
+EVERYBODY = tuple(one[0] for one in SEATS)
+
+
 def conference(
     agenda: str = "new",
     *,
     step: str = "",
-    here: Iterable[str] = tuple(one[0] for one in SEATS),
+    here: Iterable[str] = EVERYBODY,
     lines: Iterable[Line] = (),
     done: Iterable[Settled] = (),
     before: Iterable[Settled] = (),
