@@ -49,7 +49,7 @@ def follow_step(folder: Path) -> None:
     said = "Tonight her sister is with the person."
     assert said in " ".join(read_back(house.c))
     tell("read")
-    for document in ("minutes",):
+    for document in ("minutes", "summary", "chronology"):
         case = house.case_id if document != "minutes" else None
         meeting = house.meeting_id if document == "minutes" else None
         paper = house.ask(PaperOf(document=document, meeting=meeting, case=case))
