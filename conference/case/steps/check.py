@@ -7,12 +7,12 @@ from typing import Any
 
 from conference.base.field import Ask, Field, Given, Option, choice
 from conference.base.message import say
+from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.conference import Conference
 from conference.case.record.closure import Closure
 from conference.case.record.closure_check import GOOD, QUESTIONS, Answer, Check, SettleCheck
 from conference.case.record.decision import Decision, Outcome, SettleDecision
 from conference.case.record.statement import Statement, Telling
-from conference.case.steps.loose_end import LooseEnd
 
 CLOSED = Option("c", Outcome.CLOSE, "stays closed", asks="Because of what?")
 REOPEN = Option("a", Outcome.ADOPT, "open again", asks="Because of what?")

@@ -9,6 +9,7 @@ from dataclasses import replace
 from conference.base.field import Ask, Field, Given, Option, choice, text
 from conference.base.message import Message, finished, say
 from conference.base.moment import spoken
+from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.conference import Conference
 from conference.case.overview.review_clock import checks
 from conference.case.plan.review import Review, SettleReview
@@ -18,7 +19,6 @@ from conference.case.record.kind import Kind
 from conference.case.record.line import Line
 from conference.case.record.statement import Statement, Telling
 from conference.case.record.views import SettleViews, Views
-from conference.case.steps.loose_end import LooseEnd
 from conference.case.steps.words.days_and_names import checks_words
 from conference.hub.seat import Seat
 

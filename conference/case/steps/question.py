@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from conference.base.field import Ask, Field, Given, Option, choice, text
 from conference.base.message import Message, say
+from conference.case.fields.loose_end import LooseEnd
 from conference.case.matching.link import Link, LinkState, SettleLink
 from conference.case.overview.conference import Conference
 from conference.case.overview.referral import (
@@ -26,7 +27,6 @@ from conference.case.overview.referral import (
 from conference.case.plan.owner import person
 from conference.case.record.question import Investigated, Question, SettleQuestion, sentences
 from conference.case.record.statement import Statement, Telling
-from conference.case.steps.loose_end import LooseEnd
 from conference.hub.seat import Partner
 
 INVESTIGATED = (

@@ -12,6 +12,7 @@ from functools import partial
 from conference.base.field import Field
 from conference.base.message import say
 from conference.case.assessment.assessment import Assessment
+from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.conference import Conference
 from conference.case.plan.owner import Owner
 from conference.case.plan.owner_report import Report
@@ -47,7 +48,6 @@ from conference.case.steps import (
     safety,
     views,
 )
-from conference.case.steps.loose_end import LooseEnd
 from conference.case.steps.meeting import (
     cases,
     closing,
