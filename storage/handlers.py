@@ -37,6 +37,7 @@ from conference.case.record.line import (
 from conference.case.record.readback import SettleReadBack
 from conference.case.record.room import SettleRoom
 from conference.case.record.safety import SettleSafety
+from conference.case.record.settled import Settle
 from conference.case.sharing.basis import SettleBasis
 from conference.case.sharing.may_be_sent import MayLeave, MaySend
 from conference.case.sharing.withdrawal import MayWithdraw, WithdrawalOf, WithdrawConsent
@@ -110,6 +111,7 @@ from storage.case.overview.around import around_of
 from storage.case.overview.conference import conference_of, conferences_of
 from storage.case.overview.contact import sitting_of
 from storage.case.overview.history import history_of
+from storage.case.overview.journal_query import head, journal
 from storage.case.record.abstraction import abstract_line
 from storage.case.record.action import describe_action, move_action
 from storage.case.record.action_concerns import link_concerns
@@ -133,7 +135,6 @@ from storage.case.record.line import (
     write_line,
 )
 from storage.case.record.settled import (
-    PLAIN,
     appoint_owner,
     settle_assessment,
     settle_closing,
@@ -208,7 +209,6 @@ from storage.meeting.meeting import (
 )
 from storage.meeting.presence import invite_guest, mark_presence
 from storage.meeting.quorum import choose_quorum, quorum_rules
-from storage.transaction.journal_query import head, journal
 from storage.transaction.unit_of_work import UnitOfWork
 
 HANDLERS: dict[type[Command[Any]], Callable[[UnitOfWork, Any], Any]] = {
@@ -287,9 +287,15 @@ HANDLERS: dict[type[Command[Any]], Callable[[UnitOfWork, Any], Any]] = {
     ApproveMinutes: approve_minutes,
     IssueMinutes: issue_minutes,
     CorrectMinutes: correct_minutes,
-    # steps whose command does nothing but settle its fields
-    **dict.fromkeys(PLAIN, settle_plainly),
+    # every step whose command does nothing but settle its fields
+    Settle: settle_plainly,
 }
+
+
+def handler_of(command: type[Command[Any]]) -> Callable[[UnitOfWork, Any], Any]:
+    """Return what carries out a command: its own handler, or that of the nearest kind it is of."""
+    return next(HANDLERS[one] for one in command.__mro__ if one in HANDLERS)
+
 
 ANSWERS: dict[type[Query[Any]], Callable[..., Any]] = {
     # hub

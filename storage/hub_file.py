@@ -29,7 +29,7 @@ from storage.file.connection import reason
 from storage.file.errors import CannotOpen, WrongPassphrase
 from storage.file.fault import NotRead, NotSaved
 from storage.file.journal import About, Chain
-from storage.handlers import ANSWERS, FOLLOWERS, HANDLERS, TABLES
+from storage.handlers import ANSWERS, FOLLOWERS, TABLES, handler_of
 from storage.hub.person import find_person
 from storage.keys.keyring import Keyring
 from storage.keys.sealing import Cost
@@ -334,7 +334,7 @@ class Hub:
         return title
 
     def _unit_of_work(self, session: Session, now: datetime) -> UnitOfWork:
-        work = UnitOfWork(session, now, self.person, self.templates, HANDLERS, FOLLOWERS)
+        work = UnitOfWork(session, now, self.person, self.templates, handler_of, FOLLOWERS)
         work.cache = self._cache.valid(session.connection(), work.today)
         return work
 

@@ -127,7 +127,7 @@ async def drawn(hub: Hub, clock: Clock, size: tuple[int, int]) -> AsyncIterator[
         assert isinstance(room, MeetingRoom)
         room.capture.cursor_blink = False
         room.capture._cursor_visible = True
-        room.tick()  # the header would follow the clock within a second; nobody waits for it here
+        room.show_saved()  # the header would follow the clock within a second
         await pilot.pause()
         yield pilot
 

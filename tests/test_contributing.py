@@ -1,43 +1,39 @@
 """The worked examples of CONTRIBUTING.md, followed to the letter on a real hub."""
 
+import os
 import re
+import shlex
+import shutil
+import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
 import pytest
 
 from conference.base.field import Given
-from conference.base.refusal import Refused
 from conference.case.assessment.assessment import Assessment, SettleAssessment
-from conference.case.overview import conference as case_conference
 from conference.case.record.decision import Decision, Outcome, Reached, SettleDecision
 from conference.case.record.kind import Kind
 from conference.case.record.readback import SettleReadBack
 from conference.case.record.room import SettleRoom
 from conference.case.record.views import SettleViews
-from conference.case.steps import registry as rules
-from conference.case.steps.registry import (
-    RULES,
-    StepRules,
-    StepState,
-    loose_ends,
-    step_loose,
-    step_states,
-)
-from conference.documents import catalogue
+from conference.case.steps.registry import RULES, StepState, loose_ends, step_states
 from conference.documents.minutes.minutes import MinutesOf
-from conference.documents.papers import making
 from conference.documents.papers.making import PaperOf
-from conference.meeting import agenda
 from conference.meeting.item import GoToStep
 from conference.meeting.meeting import EndMeeting
 from screens.rendering.render import print_paper
-from storage import handlers
-from storage.case.record import settled
-from tests.builders import Clock, House, Stage, begin_meeting, create, lay_table
-from tests.markdown import read, section, spans, table
+from tests.builders import (
+    COORDINATOR,
+    PHRASE,
+    Clock,
+    House,
+    Stage,
+    begin_meeting,
+    create,
+    lay_table,
+)
+from tests.markdown import ROOT, read
 
 CONTRIBUTING = read("CONTRIBUTING.md")
 
@@ -161,99 +157,122 @@ def test_minutes_of_the_hubs_own_look_are_printed(laid: Stage, tmp_path: Path) -
     house.hub.close()
 
 
-def _module(name: str, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Load an example as the module it is written for.
-
-    Its classes say they are of the recipe: no other test shall count them.
-    """
-    module = ModuleType(name)
-    module.__dict__["__name__"] = f"recipe.{name}"
-    for known_as in (name, f"recipe.{name}"):
-        monkeypatch.setitem(sys.modules, known_as, module)
-    exec(compile(example(name), name, "exec"), module.__dict__)  # noqa: S102 - our own words, from our own page
-    return module
-
-
-def test_a_new_kind_of_step_takes_two_files_and_four_lines(
-    laid: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Everything the recipe says and nothing else: the step asks, is a loose end, is settled, and
-    stands in the minutes.
-    """
-    record = _module("conference.case.tonight", monkeypatch)
-    step = _module("conference.case.steps.tonight", monkeypatch)
-    monkeypatch.setattr(agenda, "CASE_KINDS", (*agenda.CASE_KINDS, "tonight"))
-    monkeypatch.setitem(case_conference.SETTLED, "tonight", record.Tonight)
-    monkeypatch.setitem(case_conference.KIND_OF, record.Tonight, "tonight")
-    monkeypatch.setitem(rules.RULES, "tonight", StepRules(step.fields, step.loose))
-    monkeypatch.setitem(settled.PLAIN, record.SettleTonight, record.Tonight)
-    monkeypatch.setitem(handlers.HANDLERS, record.SettleTonight, settled.settle_plainly)
-    _own(tmp_path, "agendas/new.toml", example("agenda") + example("step"))
+def test_a_clock_of_the_hubs_own_goes(laid: Stage, tmp_path: Path) -> None:
+    """Reports are due by the hub's own clock, and no other clock is lost."""
+    _own(tmp_path, "clocks.toml", example("clock"))
     house = begin_meeting(laid.copy(tmp_path))
+    clocks = house.hub.templates.clocks()
+    assert (clocks["reports_before"].amount, clocks["reports_before"].before) == (5, True)
+    assert {"urgent_response", "correction_window"} <= clocks.keys()
     assert house.hub.check() == []
-    [tonight] = [one for one in house.c.agenda.steps if one.kind == "tonight"]
-    assert tonight.help.startswith("Between today's decision")
-    [end] = step_loose(house.c, tonight)
-    field = next(one for one in rules.RULES["tonight"].fields(house.c) if one.name == end.field)
-    house.record(field.command(field.read("her sister", house.c.today)))
-    assert step_loose(house.c, tonight) == ()
-    assert house.c.of(record.Tonight).who == "her sister"
-    item = next(
-        one
-        for one in house.ask(MinutesOf(meeting=house.meeting_id)).document.items
-        if one.reference
+    house.hub.close()
+
+
+@pytest.fixture(scope="module")
+def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the program in which the recipes were followed to the letter, and nothing else."""
+    copy = tmp_path_factory.mktemp("followed")
+    for folder in ("conference", "storage", "screens", "templates"):
+        shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in re.findall(r"^<!-- (conference[\w.]+) -->$", CONTRIBUTING, re.MULTILINE):
+        path = copy / f"{name.replace('.', '/')}.py"
+        assert not path.exists()
+        path.write_text(example(name), encoding="utf-8")
+    _add_row(
+        copy / "conference/case/steps/registry.py",
+        "for kind, record, step in (\n",
+        example("row of a step"),
+        "from conference.case.record.tonight import Tonight",
+        "from conference.case.steps import tonight",
     )
-    pairs = [
-        (pair.label, pair.words)
-        for part in item.parts
-        if part.title == "Tonight"
-        for pair in part.pairs
-    ]
-    assert pairs == [("Who is there tonight", "her sister")]
-    assert house.hub.undo() == "Tonight settled"
-    assert step_loose(house.c, tonight) != ()
-    house.hub.close()
+    _add_row(
+        copy / "conference/documents/catalogue.py",
+        "for document in (\n",
+        example("row of a document"),
+        "from conference.documents.papers.errands import errands",
+    )
+    _add_duty(copy / "conference/followup/duties.py")
+    with (copy / "templates/agendas/new.toml").open("a", encoding="utf-8") as agenda:
+        agenda.write(f"\n{example('step')}")
+    return copy
 
 
-def test_the_four_lines_are_where_the_recipe_says() -> None:
-    """Each file has the table it is said to have, with the entry of a step that is there, written
-    in the same way.
+def _add_duty(path: Path) -> None:
+    """Add the kind of a duty and its row where the recipe says."""
+    text = path.read_text(encoding="utf-8")
+    for table, end, block in (
+        ("class DutyKind(StrEnum):\n", "\n\n", example("kind of a duty")),
+        ("\nDUTIES = (\n", "\n)\n", example("row of a duty")),
+    ):
+        assert text.count(table) == 1
+        at = text.index(end, text.index(table) + len(table) + 80) + 1
+        text = text[:at] + block + text[at:]
+    path.write_text(text, encoding="utf-8")
+
+
+def _add_row(path: Path, table: str, row: str, *imports: str) -> None:
+    """Put a row at the end of a table, and its imports before the others."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(table) == 1
+    begin = text.index(table)
+    end = text.index("\n    )\n", begin) + 1
+    text = text[:end] + row + text[end:]
+    first = text.index("\nfrom conference.") + 1
+    lines = "".join(f"{one}\n" for one in imports)
+    path.write_text(text[:first] + lines + text[first:], encoding="utf-8")
+
+
+def _run(copy: Path, *words: str, given: str = "") -> str:
+    """Run Python on the copy and return what it printed."""
+    done = subprocess.run(
+        [sys.executable, *words],
+        cwd=copy,
+        env={**os.environ, "PYTHONPATH": f"{copy}{os.pathsep}{ROOT}"},
+        input=given,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_a_new_kind_of_step_is_its_files_and_one_row(followed: Path) -> None:
+    """It asks, is a loose end, is settled, read back and undone; it stands in the minutes, the
+    summary and the chronology, and the demo goes on telling its story.
     """
-    for file, name, line in table(section(CONTRIBUTING, "## A new kind of step")):
-        path = re.findall(r"\((.+?)\)", file)[0]
-        text, entry = (
-            read(path),
-            spans(line)[0].replace("tonight", "views").replace("Tonight", "Views"),
-        )
-        assert re.search(rf"^{spans(name)[0]}\b", text, re.MULTILINE), path
-        assert entry in text, (path, entry)
+    said = _run(followed, "-m", "tests.followed", "step", str(followed / "step"))
+    assert said.split() == ["asked", "settled", "read", "printed", "undone", "told"]
 
 
-def test_a_new_document_is_one_function_and_two_lines(
-    laid: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The example prints what one seat leads and nothing of the others, in a page and as text;
-    nobody else may have it.
+def test_a_new_document_is_its_file_and_one_row(followed: Path) -> None:
+    """The printed command, as it stands, writes what one seat leads and nothing of the others; the
+    export page offers it under its letter, and nobody else may have it.
     """
-    errands = _module("conference.documents.errands", monkeypatch)
-    asked = table(section(CONTRIBUTING, "## A new document"))
-    line = spans(asked[0][2])[0]
-    made = eval(line, {"Document": catalogue.Document, "_readers": catalogue._readers})  # noqa: S307 - our own words, from our own page
-    monkeypatch.setitem(catalogue.DOCUMENTS, made.name, made)
-    monkeypatch.setitem(making.MAKE, made.name, errands.errands)
-    house = begin_meeting(laid.copy(tmp_path))
-    house.all_here()
-    house.action("home visit", "Police", due=house.c.today)
-    house.action("ring the landlord", "Social")
-    paper = house.ask(PaperOf(document="errands", reader="seat:Police", meeting=house.meeting_id))
-    for form in ("text", "html"):
-        text = print_paper(paper, form, house.hub.templates.document).data.decode()
-        assert "home visit, by Thu 10 Dec 2026" in " ".join(text.split())
-        assert "landlord" not in text
-    with pytest.raises(Refused, match="it is for whoever does them"):
-        house.ask(
-            PaperOf(
-                document="errands", reader="family", meeting=house.meeting_id, case=house.case_id
-            )
-        )
-    house.hub.close()
+    folder = followed / "document"
+    said = _run(followed, "-m", "tests.followed", "document", str(folder))
+    assert said.split() == ["refused", "offered"]
+    program, *words = shlex.split(example("printed"))
+    assert program == "conference"
+    places = [str(folder / one) if "." in one else one for one in words]
+    who = ("--person", COORDINATOR, "--passphrase-stdin")
+    _run(followed, "-m", "screens", *places, *who, given=f"{PHRASE}\n")
+    text = " ".join((folder / "errands.txt").read_text(encoding="utf-8").split())
+    assert "home visit, by Thu 10 Dec 2026" in text
+    assert "landlord" not in text
+
+
+def test_a_new_duty_is_one_row(followed: Path) -> None:
+    """Issuing the minutes gives it, in its words, by its day."""
+    said = _run(followed, "-m", "tests.followed", "duty", str(followed / "duty"))
+    assert said.split() == ["given"]
+
+
+def test_the_recipes_are_as_the_house_wants_them(followed: Path) -> None:
+    """Whoever copies them has nothing to mend: the linter and the formatter are content."""
+    names = re.findall(r"^<!-- (conference[\w.]+) -->$", CONTRIBUTING, re.MULTILINE)
+    assert len(names) == 3
+    files = [str(followed / f"{name.replace('.', '/')}.py") for name in names]
+    shutil.copy(ROOT / "pyproject.toml", followed)
+    for words in (("check",), ("format", "--check")):
+        _run(followed, "-m", "ruff", *words, "--no-cache", *files)

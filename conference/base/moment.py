@@ -207,7 +207,12 @@ def read_time(text: str) -> time | None:
 
 def spoken(day: date) -> str:
     """Return the day in full, as it is read aloud and printed: `Sat 12 Dec 2026`."""
-    return f"{_DAYS[day.weekday()]} {short(day)} {day.year}"
+    return f"{weekday(day)} {short(day)} {day.year}"
+
+
+def weekday(day: date) -> str:
+    """Return the day of the week: `Sat`."""
+    return _DAYS[day.weekday()]
 
 
 def short(day: date) -> str:

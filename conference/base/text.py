@@ -1,5 +1,5 @@
-"""User text at the boundary: every text is hostile until it has passed here (notes: control and
-bidi characters).
+"""User text at the boundary: every text is hostile until it has passed here (notes: interface,
+section 5).
 
 Length is counted in characters. Nothing is lost by a refusal: the caller keeps what was typed.
 """

@@ -10,7 +10,7 @@ from typing import Literal
 
 from conference.base.refusal import Refused
 from conference.documents.minutes.extract import minutes_for
-from conference.documents.paper import ACTIONS, JOURNAL, Paper
+from conference.documents.paper import ACTIONS, JOURNAL, MINUTES, Paper
 from conference.documents.papers.actions_paper import actions_paper
 from conference.documents.papers.agenda_paper import agenda_paper
 from conference.documents.papers.case_paper import chronology_paper, summary_paper
@@ -63,7 +63,7 @@ DOCUMENTS = {
             agenda_paper,
         ),
         Document(
-            "minutes",
+            MINUTES,
             "m",
             "Minutes",
             "meeting",

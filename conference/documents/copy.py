@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import ClassVar, NamedTuple
 from uuid import UUID
 
+from conference.base.message import label
 from conference.base.record import Command, Query, Record, Right
 from conference.base.refusal import Refused
 from conference.base.text import Name, Short, Words
@@ -263,7 +264,7 @@ def may_move(before: CopyState, state: CopyState, words: str) -> None:
     if state in {CopyState.ANNOUNCED, CopyState.WRITTEN} or (
         state is CopyState.NOT_WRITTEN and before is not CopyState.ANNOUNCED
     ):
-        raise Refused(f"The program itself says when a copy is {state.value}.")
+        raise Refused(f"The program itself says when a copy is {label(state)}.")
     if state in NEEDS_WORDS and not words.strip():
         raise Refused("A lost copy needs the words: what happened, and who was told?")
 
@@ -271,7 +272,7 @@ def may_move(before: CopyState, state: CopyState, words: str) -> None:
 def may_finish(before: CopyState) -> None:
     """Refuse to call a copy written or not written a second time."""
     if before is not CopyState.ANNOUNCED:
-        raise Refused(f"This copy is {before.value} already.")
+        raise Refused(f"This copy is {label(before)} already.")
 
 
 def addressee(reader: str) -> str:

@@ -17,6 +17,7 @@ from conference.base.record import Record
 MARKING = "RESTRICTED WHEN COMPLETE"
 
 ACTIONS = "actions"
+MINUTES = "minutes"
 JOURNAL = "journal"
 """The one document that is made with the right to read the journal, and not with that to read
 cases.

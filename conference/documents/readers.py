@@ -98,6 +98,10 @@ class Audience(Record):
         return bool(self.agency) and seat.agency == self.agency
 
 
+EVERYTHING = Audience(reader=Reader.FULL)
+"""The hub's own file."""
+
+
 @dataclass(frozen=True)
 class Scope:
     """What one kind of reader may be shown.
@@ -125,7 +129,7 @@ _TOLD = frozenset(
 _AGREED = frozenset({Kind.ACTION, Kind.DECISION})
 _AT_TABLE = frozenset({Label.SOURCE, Label.ABSTRACTED})
 _EVERYBODY = _of("id reference state referred_on")
-_CONTACT = _of("seat holder deputy contact")
+_CONTACT = _of("seat_id seat holder deputy contact")
 
 SCOPES: Mapping[Reader, Scope] = {
     Reader.FULL: Scope(_ALL, frozenset(Label), everything=True, sources=True, holders=True),
@@ -153,7 +157,7 @@ SCOPES: Mapping[Reader, Scope] = {
             Question: _of("sentence"),
             Views: _of("person family spoke_for heard_on heard not_asked asks asks_by"),
             Decision: _of("outcome rationale reached to by quorum quorate decided_at"),
-            Owner: _CONTACT | _of("seat_id accepted"),
+            Owner: _CONTACT | _of("accepted"),
             Review: _of("on tells_person tells_person_by"),
             Room: _of("conflicts_asked confidentiality acknowledged_at"),
             ReadBack: _of("disagree_asked agreed_at"),
@@ -173,7 +177,11 @@ SCOPES: Mapping[Reader, Scope] = {
     ),
     Reader.REFERRER: Scope(
         case=_EVERYBODY | _of("name"),
-        settled={Decision: _of("outcome to by"), Owner: _of("seat contact"), Review: _of("on")},
+        settled={
+            Decision: _of("outcome to by"),
+            Owner: _of("seat_id seat contact"),
+            Review: _of("on"),
+        },
     ),
     # What the hub says of the person, without what came from or is about others, medicine and
     # police: those answer for their own.

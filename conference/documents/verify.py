@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from conference.base.message import label
 from conference.base.moment import clock_time, spoken
 from conference.base.record import Query, Record, Right
 from conference.base.text import Short
@@ -117,7 +118,7 @@ def _copy_words(copy: Copy, *, claimed: bool) -> str:
     since = (
         ""
         if copy.state is CopyState.WRITTEN
-        else f"; {copy.state.value} {spoken(copy.changed_at.astimezone().date())}"
+        else f"; {label(copy.state)} {spoken(copy.changed_at.astimezone().date())}"
     )
     said = f"{copy.label}: {title}{of}, as {copy.form}, written {written} by {copy.by}{since}."
     return f"It says that it is {said[:1].lower()}{said[1:]}" if claimed else said

@@ -21,6 +21,10 @@ last one's, or the newest of the
 6. A source is named only to the full record and to members, and a protected one to the full record
 alone.
 
+What a step settled is told in statements made from the picture: those that somebody said, and that
+tell fields which are named for the reader. What is worked out, or missing, is told of the full
+record alone, since from a picture with parts left out it would be wrong.
+
 Actions follow their line; one agreed in another conference, whose labels are not known here, is
 shown only to its own seats. The picture is made anew from what is named, so that what a later
 version adds to a conference is left out until it is named.
@@ -33,12 +37,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from conference.base.message import label
 from conference.case.overview.conference import Conference
 from conference.case.record.action import Action
 from conference.case.record.contribution import Contribution
 from conference.case.record.kind import Kind, Label
 from conference.case.record.line import Line
 from conference.case.record.settled import Settled
+from conference.case.record.statement import Certainty, Statement
 from conference.documents.must_not_know import must_not_know
 from conference.documents.readers import AT_TABLE, SCOPES, Audience, Reader, own_sector
 from conference.hub.seat import Seat
@@ -78,19 +84,55 @@ def seen(c: Conference, audience: Audience) -> Seen:
     """Return what a reader sees of a conference, and what is left out."""
     if audience.reader is Reader.FULL:
         return Seen(audience, c)
-    reasons = {line.id: why_not(c, line, audience) for line in c.lines}
-    late = {
-        action.id: why_no_action(c, action, audience)
+    nothing = why_nothing(c, audience)
+    reasons = {line.id: nothing or _why_hidden(c, line, audience) for line in c.lines}
+    reasons |= {
+        action.id: nothing or ("" if own_action(c, action, audience) else ELSEWHERE)
         for action in c.actions
         if action.id not in reasons
     }
-    counts = Counter(reason for reason in (*reasons.values(), *late.values()) if reason)
-    return Seen(
-        audience,
-        _picture(c, audience, reasons | late),
-        tuple(sorted(counts.items())),
-        why_nothing(c, audience),
-    )
+    counts = Counter(reason for reason in reasons.values() if reason)
+    picture = _picture(c, audience, reasons, nothing=bool(nothing))
+    return Seen(audience, picture, tuple(sorted(counts.items())), nothing)
+
+
+_PLAINLY = frozenset({Reader.FAMILY, Reader.REFERRER})
+"""Readers who were not at the table, and do not know the words of a panel."""
+
+
+def visible(c: Conference, found: Iterable[Statement], audience: Audience) -> tuple[Statement, ...]:
+    """Return the statements made from the picture `c` that its reader may have; without those that
+    repeat a line or an action, since every document has tables of those.
+    """
+    return tuple(one for one in found if not one.lines and _may_have(c, one, audience))
+
+
+def in_words(one: Statement, audience: Audience) -> str:
+    """Return a statement in the words that a reader understands."""
+    return one.text(plain=audience.reader in _PLAINLY)
+
+
+def told(c: Conference, found: Iterable[Statement], audience: Audience) -> tuple[str, ...]:
+    """Return what a reader gets of the statements made from the picture `c`, in words."""
+    return tuple(in_words(one, audience) for one in visible(c, found, audience))
+
+
+def _may_have(c: Conference, one: Statement, audience: Audience) -> bool:
+    if audience.reader is Reader.FULL:
+        return True
+    if one.certainty is not Certainty.SAID:
+        return False
+    if one.record is None:  # lines and contributions: the picture has those of this reader
+        return True
+    return bool(one.tells) and one.tells <= readable(c, one.record, audience)
+
+
+def readable(c: Conference, record: type[Settled], audience: Audience) -> frozenset[str]:
+    """Return the fields of a record of a step that a reader may have."""
+    scope = SCOPES[audience.reader]
+    if scope.everything:
+        return frozenset(record.model_fields) - _of_other_sectors(c, audience)
+    return scope.settled.get(record, frozenset())
 
 
 def why_nothing(c: Conference, audience: Audience) -> str:
@@ -118,8 +160,11 @@ def why_not(c: Conference, line: Line, audience: Audience) -> str:
     """Return why a reader may not see a line, or ""."""
     if audience.reader is Reader.FULL:
         return ""
-    if nothing := why_nothing(c, audience):
-        return nothing
+    return why_nothing(c, audience) or _why_hidden(c, line, audience)
+
+
+def _why_hidden(c: Conference, line: Line, audience: Audience) -> str:
+    """Return why a line is hidden from a reader who gets something of the conference, or ""."""
     scope = SCOPES[audience.reader]
     own = _is_own(c, line, audience)
     agreed = line.kind is Kind.ACTION and own
@@ -133,11 +178,11 @@ def why_not(c: Conference, line: Line, audience: Audience) -> str:
         audience.is_of(seat) for seat in c.sitting.seats if seat.id == line.seat_id
     )
     hidden = [
-        label
-        for label in line.labels
-        if not (leads or label in scope.labels or _in_sector(c, label, audience))
+        one
+        for one in line.labels
+        if not (leads or one in scope.labels or _in_sector(c, one, audience))
     ]
-    return ", ".join(label.value for label in Label if label in hidden)
+    return ", ".join(label(one) for one in Label if one in hidden)
 
 
 def why_no_action(c: Conference, action: Action, audience: Audience) -> str:
@@ -190,14 +235,15 @@ def _not_for(c: Conference, line: Line, audience: Audience) -> bool:
     return any(audience.is_of(seat) for seat in c.sitting.seats if seat.id in line.not_for)
 
 
-def _in_sector(c: Conference, label: Label, audience: Audience) -> bool:
-    return any(own_sector(c, seat, label) for seat in c.sitting.seats if audience.is_of(seat))
+def _in_sector(c: Conference, of: Label, audience: Audience) -> bool:
+    return any(own_sector(c, seat, of) for seat in c.sitting.seats if audience.is_of(seat))
 
 
-def _picture(c: Conference, audience: Audience, reasons: Mapping[UUID, str]) -> Conference:
+def _picture(
+    c: Conference, audience: Audience, reasons: Mapping[UUID, str], *, nothing: bool
+) -> Conference:
     """Return the conference with what a reader may see, made anew from what is named here."""
     scope = SCOPES[audience.reader]
-    nothing = bool(why_nothing(c, audience))
     actions = tuple(
         _action(action, audience, reasons) for action in c.actions if not reasons[action.id]
     )
@@ -267,15 +313,11 @@ _STRUCTURE = frozenset({"id", "item_id", "at"})
 
 
 def _settled(c: Conference, audience: Audience, hidden: frozenset[str]) -> dict[str, Settled]:
-    scope = SCOPES[audience.reader]
     found: dict[str, Settled] = {}
     for step, record in c.settled.items():
         if audience.reader in AT_TABLE and not took_part(c, audience, record.at):
             continue
-        shown = scope.settled.get(type(record))
-        if scope.everything:
-            shown = frozenset(type(record).model_fields) - _of_other_sectors(c, audience)
-        if shown:
+        if shown := readable(c, type(record), audience):
             found[step] = _blank_settled(record, shown, hidden)
     return found
 

@@ -5,12 +5,13 @@ the room (H1.3).
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from conference.base.message import label
 from conference.base.refusal import Refused
 from conference.base.wording import MOST_REMARKS, Fault, Remark, Wording, remarks
 from conference.case.record.kind import Standing
 from conference.documents.paper import Block, Paper
 
-_SAID_BY_SOMEBODY = tuple(standing.value for standing in (Standing.REPORTED, Standing.VIEW))
+_SAID_BY_SOMEBODY = tuple(map(label, (Standing.REPORTED, Standing.VIEW)))
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,8 @@ def _texts(paper: Paper) -> Iterator[tuple[str, str, bool]]:
 
 
 def _of_block(block: Block) -> Iterator[tuple[str, str, bool]]:
-    if block.words:
-        yield "", block.words, True
+    if block.words:  # what was settled is a view of the panel, as it says itself
+        yield "", block.words, block.kind == "note"
     for pair in block.pairs:
         yield pair.label, pair.words, False
     for number, row in enumerate(block.rows, 1):

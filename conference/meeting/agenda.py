@@ -5,6 +5,7 @@ A hub may rename, reorder, time or leave out steps; it cannot invent kinds, beca
 rule of this program.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -24,23 +25,6 @@ MEETING_KINDS = (
     "learning",
     "next",
     "closing",
-)
-CASE_KINDS = (
-    "room",
-    "question",
-    "basis",
-    "information",
-    "views",
-    "assessment",
-    "decision",
-    "owner",
-    "plan",
-    "review",
-    "readback",
-    "report",
-    "closure",
-    "safety",
-    "check",
 )
 
 
@@ -119,10 +103,13 @@ class _AgendaFile(Record):
     step: Annotated[tuple[_StepFile, ...], Field(min_length=1)]
 
 
-def parse_agenda(text: str, file: str) -> Agenda:
-    """Read an agenda from TOML; raise Refused with file, line and reason when it cannot serve."""
+def parse_agenda(text: str, file: str, case_kinds: Collection[str]) -> Agenda:
+    """Read an agenda from TOML; raise Refused with file, line and reason when it cannot serve.
+
+    `case_kinds` are the kinds of step that a case can have: who knows their rules knows them.
+    """
     toml = open_toml(text, file)
-    _kinds_there_are(toml)
+    _kinds_there_are(toml, case_kinds)
     read: _AgendaFile = toml.as_a(_AgendaFile)
     if read.for_kinds and read.instead_of is None:
         raise toml.refused(
@@ -146,26 +133,26 @@ def is_meeting(file: str) -> bool:
     return file.rpartition("/")[2] == "meeting.toml"
 
 
-def _kinds_there_are(toml: Toml) -> None:
+def _kinds_there_are(toml: Toml, case_kinds: Collection[str]) -> None:
     """Refuse kinds that are not there, belong elsewhere, or come twice: what is written in a step
     is kept by its kind.
     """
     steps = toml.tables.get("step", [])
-    kinds = MEETING_KINDS if is_meeting(toml.file) else CASE_KINDS
+    kinds = MEETING_KINDS if is_meeting(toml.file) else case_kinds
     seen: set[str] = set()
     for place, step in enumerate(steps if isinstance(steps, list) else []):
         kind = step.get("kind") if isinstance(step, dict) else None
         if not isinstance(kind, str):
             continue
         path = ("step", place, "kind")
-        if kind not in {*MEETING_KINDS, *CASE_KINDS}:
+        if kind not in {*MEETING_KINDS, *case_kinds}:
             raise toml.refused(
                 f"there is no kind {repr(kind)[:60]}; the kinds are {', '.join(kinds)}", *path
             )
         if kind not in kinds:
             raise toml.refused(
                 (
-                    f"{kind} is a step of {'a case' if kind in CASE_KINDS else 'the meeting'}; "
+                    f"{kind} is a step of {'a case' if kind in case_kinds else 'the meeting'}; "
                     "it cannot stand here"
                 ),
                 *path,

@@ -10,12 +10,10 @@ from typing import TypeVar, cast
 from textual import work
 from textual.screen import ModalScreen
 
-from conference.base.record import Command
 from conference.base.refusal import Refused
-from screens.app.working_page import WorkingPage
 from screens.widgets.ask import Choose, Confirm, Enter
 from screens.widgets.ask_day import EnterDay
-from screens.widgets.page import Page, Tone
+from screens.widgets.page import Page
 
 T = TypeVar("T")
 
@@ -27,13 +25,14 @@ class Stopped(Exception):  # noqa: N818 - not an error: somebody pressed Escape 
 class Asking(Page):
     """A page that does one thing after another.
 
-    A key pressed while something is under way waits its turn: none is lost.
+    Whatever reads or writes takes its `turn`: a key pressed while something is under way waits for
+    it, so none is lost and none overtakes another.
     """
 
     def __init__(self) -> None:
         """Begin with nothing under way."""
         super().__init__()
-        self._turn = asyncio.Lock()
+        self.turn = asyncio.Lock()
 
     async def load(self) -> None:
         """Read what is shown, and draw it; called after everything that was done."""
@@ -41,28 +40,37 @@ class Asking(Page):
     def show_saved(self) -> None:
         """Show whether what was written is on the disk."""
 
-    def begin(self, doing: Callable[[], Awaitable[str | None]]) -> None:
-        """Do something that may ask and write.
+    def object_to(self, refusal: str) -> None:
+        """Say why something was not done."""
+        self.say(refusal, "warn")
 
-        What it returns is said as its result, a refusal as a refusal.
+    def begin(self, doing: Callable[[], Awaitable[str | None]]) -> None:
+        """Do something that may ask and write, then read anew.
+
+        What it returns is said as its result, a refusal as a refusal. Whoever still waits when the
+        page is left does nothing any more.
         """
         self._do(doing)
 
     @work(group="doing", description="")
     async def _do(self, doing: Callable[[], Awaitable[str | None]]) -> None:
-        async with self._turn:
-            tone: Tone = "good"
+        async with self.turn:
+            if not self.is_attached:
+                return
+            said, refusal = None, ""
             try:
                 said = await doing()
                 await self.load()
             except Stopped:
                 return
             except Refused as refused:
-                said, tone = str(refused), "bad" if getattr(self.app, "not_saved", "") else "warn"
+                refusal = str(refused)
             if self.is_attached:
                 self.show_saved()
-                if said:
-                    self.say(said, tone)
+                if refusal:
+                    self.object_to(refusal)
+                elif said:
+                    self.say(said, "good")
 
     async def answer(self, dialog: ModalScreen[T]) -> T:
         """Show a dialog and return its answer. Raises Stopped when it was closed without one."""
@@ -102,25 +110,6 @@ class Asking(Page):
         """Go on only after the letter `key`. Raises Stopped otherwise."""
         if not await self.answer(Confirm(question, yes=yes, key=key, no=no)):
             raise Stopped
-
-
-class HubPage(Asking, WorkingPage):
-    """A page of an open hub that asks in dialogs."""
-
-    async def load(self) -> None:
-        """Read what is shown, and draw it. May raise Refused."""
-
-    def show_saved(self) -> None:
-        """Show on the right of the header what is saved."""
-        WorkingPage.show_saved(self)
-
-    async def record(self, command: Command[T]) -> T:
-        """Carry out a command. Raises Refused."""
-        return await self.program.record(command)
-
-    async def take_back(self) -> str:
-        """Take back the newest change, and say which. Raises Refused."""
-        return f"Taken back: {(await self.program.undo()).lower()}."
 
 
 def at_most(length: int, what: str) -> Callable[[str], str | None]:

@@ -3,34 +3,34 @@ mark that says what is saved.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, TypeVar, cast
 
 from textual import work
 from textual.content import Content
 
 from conference.base.moment import clock_time
-from conference.base.record import Right
+from conference.base.record import Command, Right
 from conference.base.refusal import Refused
 from conference.hub.person import Role, require
+from screens.app.asking_page import Asking
 from screens.app.page_registry import page
-from screens.widgets.page import Page
+from screens.app.program import Program
 from screens.widgets.text import mark
 
-if TYPE_CHECKING:
-    from screens.app.program import Program
+T = TypeVar("T")
 
-_TAKES_KEYS = frozenset({"read", "change", "doing"})
+_TAKES_KEYS = frozenset({"read", "doing"})
 """Work after which another page, or a question, may stand where the next key goes."""
 
 
-class WorkingPage(Page):
-    """A page that reads the hub when it opens and whenever one comes back to it.
+class WorkingPage(Asking):
+    """A page of an open hub: it reads when it opens and whenever one comes back to it.
 
-    A subclass writes `load`.
+    A subclass writes `load`, and does by `begin` what its keys do.
     """
 
     CSS_PATH = Path(__file__).with_name("working_page.tcss")
@@ -40,8 +40,6 @@ class WorkingPage(Page):
     anything is typed.
     """
 
-    _changing = False
-
     def __init__(self) -> None:
         """Begin with nothing read."""
         super().__init__()
@@ -49,7 +47,7 @@ class WorkingPage(Page):
         """Set when the page was drawn for the first time, or cannot be."""
 
     @property
-    def program(self) -> "Program":
+    def program(self) -> Program:
         """The application."""
         return cast("Program", self.app)
 
@@ -66,7 +64,7 @@ class WorkingPage(Page):
     @property
     def role(self) -> Role:
         """What whoever is at the keyboard is to this hub."""
-        return self.program.door.person.role
+        return self.program.hub.person.role
 
     @property
     def row_width(self) -> int:
@@ -89,7 +87,7 @@ class WorkingPage(Page):
         return None if right is None else self.may(right)
 
     def go(self, name: str, *values: object, **named: object) -> None:
-        """Open the page behind a door (see `screens.app.page_registry`)."""
+        """Open another page by its name (see `screens.app.page_registry`)."""
         self.app.push_screen(page(name, *values, **named))
 
     def go_to_case(self, case: object) -> None:
@@ -106,7 +104,7 @@ class WorkingPage(Page):
         """Whether nothing is read, asked or written: keys typed ahead wait for it, or they would go
         to a page that is being left.
         """
-        return all(
+        return not self.turn.locked() and all(
             worker.is_finished
             for worker in self.workers
             if worker.node is self and worker.group in _TAKES_KEYS
@@ -118,8 +116,12 @@ class WorkingPage(Page):
         try:
             yield
         except Refused as refused:
-            self.say(str(refused), "bad" if self.program.not_saved else "warn")
+            self.object_to(str(refused))
         self.show_saved()
+
+    def object_to(self, refusal: str) -> None:
+        """Say a refusal, or that the disk did not take it."""
+        self.say(refusal, "bad" if self.program.not_saved else "warn")
 
     def show_saved(self) -> None:
         """Show on the right of the header what is saved."""
@@ -132,34 +134,27 @@ class WorkingPage(Page):
 
     @work(exclusive=True, group="read")
     async def read(self) -> None:
-        """Read and draw the page; a second reading takes the place of one under way."""
+        """Read and draw the page in its turn; a second reading takes the place of one under way."""
         try:
-            with self.telling():
-                await self.load()
+            async with self.turn:
+                with self.telling():
+                    await self.load()
         finally:
             self.drawn.set()
 
-    @work(group="change")
-    async def change(self, doing: Callable[[], Awaitable[None]]) -> None:
-        """Do one thing that may write, then read anew.
+    async def record(self, command: Command[T]) -> T:
+        """Carry out a command. Raises Refused."""
+        return await self.program.record(command)
 
-        Never cut short by another key: while it is under way, a second one does nothing.
-        """
-        if self._changing:
-            return
-        self._changing = True
-        try:
-            with self.telling():
-                await doing()
-                await self.load()
-        finally:
-            self._changing = False
+    async def take_back(self) -> str:
+        """Take back the newest change, and say which. Raises Refused."""
+        return f"Taken back: {(await self.program.undo()).lower()}."
 
     async def load(self) -> None:
         """Ask what the page shows, and draw it. May raise Refused."""
 
 
-def saved(program: "Program") -> Content:
+def saved(program: Program) -> Content:
     """Return "saved" with its time, only after a transaction was committed; or that it was not; or
     nothing yet.
     """

@@ -128,7 +128,7 @@ class CasePage(WorkingPage):
         self._case: Case | None = None
         self._actions: tuple[Task, ...] = ()
         self._lines: tuple[Line, ...] = ()
-        self._told: tuple[Told, ...] = ()
+        self._history: tuple[Told, ...] = ()
         self._pauses: tuple[Pause, ...] = ()
         self._earlier: Earlier | None = None
         self._withdrawn: Withdrawal | None = None
@@ -161,7 +161,7 @@ class CasePage(WorkingPage):
         self._case = await self.program.ask(CaseOf(case=self._case_id))
         self._actions = await self.program.ask(Tasks(show=TaskFilter.OPEN, case=self._case_id))
         self._lines = await self.program.ask(LinesOfCase(case=self._case_id))
-        self._told = await self.program.ask(HistoryOf(case=self._case_id))
+        self._history = await self.program.ask(HistoryOf(case=self._case_id))
         self._pauses = await self.program.ask(PausesOf(case=self._case_id))
         self._earlier = await self.program.ask(EarlierOf(case=self._case_id))
         self._withdrawn = await self.program.ask(WithdrawalOf(case=self._case_id))
@@ -211,7 +211,7 @@ class CasePage(WorkingPage):
         first = not sheet.rows
         sheet.rows = story(
             self._actions,
-            self._told,
+            self._history,
             self._lines,
             self.program.clock(),
             self.row_width - (_DETAILS if wide else 0),
@@ -241,7 +241,7 @@ class CasePage(WorkingPage):
                 ]
             )
         if row.key.startswith("told "):
-            return told_words(self._told[int(row.key.removeprefix("told "))])
+            return told_words(self._history[int(row.key.removeprefix("told "))])
         line = next((line for line in self._lines if str(line.id) == row.key), None)
         return line_words(line) if line else Content("")
 
@@ -271,7 +271,7 @@ class CasePage(WorkingPage):
     def action_near(self) -> None:
         """Say whether a near name is the same person."""
         if self._earlier is not None and self._earlier.links:
-            self.change(partial(self._near, self._earlier.links))
+            self.begin(partial(self._near, self._earlier.links))
         else:
             self.say("No other case has a name near this one.")
 
@@ -318,12 +318,12 @@ class CasePage(WorkingPage):
     def action_clocks(self) -> None:
         """Pause a clock of this case, or let it run again."""
         if self._case is not None:
-            self.change(partial(change_clock, self, self._case, self._pauses))
+            self.begin(partial(change_clock, self, self._case, self._pauses))
 
     def action_withdraw(self) -> None:
         """Note that consent is taken back."""
         if self._case is not None:
-            self.change(partial(withdraw, self, self._case))
+            self.begin(partial(withdraw, self, self._case))
 
     def action_edit(self) -> None:
         """Open the form with the details."""
@@ -333,7 +333,7 @@ class CasePage(WorkingPage):
     def action_state(self) -> None:
         """Change the state of the case."""
         if self._case is not None:
-            self.change(partial(self._state, self._case))
+            self.begin(partial(self._state, self._case))
 
     async def _state(self, case: Case) -> None:
         options = [
@@ -358,7 +358,7 @@ class CasePage(WorkingPage):
     def action_agenda(self) -> None:
         """Put the case on the agenda of the meeting that runs, or of the next one."""
         if self._case is not None:
-            self.change(partial(self._put_on, self._case))
+            self.begin(partial(self._put_on, self._case))
 
     async def _put_on(self, case: Case) -> None:
         meeting = await self.program.ask(NextMeeting())
@@ -375,7 +375,7 @@ class CasePage(WorkingPage):
 
     def action_undo(self) -> None:
         """Take back the newest change."""
-        self.change(self._undo)
+        self.begin(self._undo)
 
     async def _undo(self) -> None:
         title = await self.program.undo()

@@ -111,7 +111,7 @@ class CasesPage(WorkingPage):
 
     def action_state(self) -> None:
         """Show the cases in one state."""
-        self.change(self._choose_state)
+        self.begin(self._choose_state)
 
     async def _choose_state(self) -> None:
         options = [(state.value, state.value.capitalize(), "") for state in CaseState]

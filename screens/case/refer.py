@@ -89,7 +89,7 @@ class ReferPage(WorkingPage):
         """Refer a new case, or correct the details of `case`."""
         super().__init__()
         self._case = case
-        self._told_of_birth = False
+        self._warned_of_birth = False
         self._before = {name: "" for name, _label, _hint in _FIELDS} | {"kind": _KIND}
         if case is not None:
             born = spoken(case.born).partition(" ")[2] if case.born else ""
@@ -170,8 +170,8 @@ class ReferPage(WorkingPage):
     @on(Input.Changed)
     def _look(self, event: Input.Changed) -> None:
         self._hint()
-        if self._told_of_birth and event.input.id == "born":
-            self._told_of_birth = False
+        if self._warned_of_birth and event.input.id == "born":
+            self._warned_of_birth = False
             self.say("")
         if (
             self._case is None
@@ -191,7 +191,7 @@ class ReferPage(WorkingPage):
                 self._born(self.query_one("#born", Field).value.strip())
             except _Wrong as wrong:
                 self.say(str(wrong), "warn")
-                self._told_of_birth = True
+                self._warned_of_birth = True
 
     def _hint(self) -> None:
         name = self.focused.id if isinstance(self.focused, Field) else ""
@@ -230,7 +230,7 @@ class ReferPage(WorkingPage):
         if near is None:
             self.say("No case has a name near this one.")
         else:
-            self.change(lambda: self._same(near))
+            self.begin(lambda: self._same(near))
 
     async def _same(self, near: NearCase) -> None:
         """Write the repeat referral and open the case it was added to. May raise Refused."""
@@ -258,7 +258,7 @@ class ReferPage(WorkingPage):
         if near is None:
             self.say("No case has a name near this one.")
         else:
-            self.change(lambda: self._other(near))
+            self.begin(lambda: self._other(near))
 
     async def _other(self, near: NearCase) -> None:
         reason = await self.app.push_screen_wait(
@@ -297,7 +297,7 @@ class ReferPage(WorkingPage):
 
     def action_save(self) -> None:
         """Write the form down."""
-        self.change(self._save)
+        self.begin(self._save)
 
     def _wrong(self, wrong: "_Wrong") -> "_Wrong":
         self.query_one(f"#{wrong.field}", Field).focus()

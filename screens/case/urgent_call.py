@@ -3,7 +3,8 @@
 What is not known yet is left empty and filled in later.
 """
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, Protocol, cast
+from uuid import UUID
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -13,37 +14,27 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from conference.base.record import Right
 from conference.base.refusal import Refused
 from conference.base.text import NAME_LENGTH
 from conference.case.overview.urgent import CallUrgent, OpenCase, OpenCases, offered, read_call
-from conference.hub.person import require
 from conference.meeting.item import Item
-from screens.app.page_registry import page
+from screens.app.page_registry import opened, page
+from screens.app.program import Program
 from screens.widgets.ask import Field
 from screens.widgets.page import Page
 from screens.widgets.sheet import Row, Sheet
 from screens.widgets.text import mark, plain
 
-if TYPE_CHECKING:
-    from screens.app.program import Program
-    from screens.app.shell import Shell
-
 NEW = "new"
-# what a meeting room can do; the room itself is a page behind a door, and is not imported here
-_TURN = "turn_to_urgent"
 
 
-def why_no_call(app: "Shell") -> str | None:
-    """Return why no urgent call can be taken now, in one sentence, or None."""
-    hub = cast("Program", app).hub if hasattr(app, "hub") else None
-    if hub is None:
-        return "No hub is open: an urgent call is entered in one."
-    try:
-        require(hub.person.role, Right.WRITE)
-    except Refused as refused:
-        return str(refused)
-    return None
+class UrgentRoom(Protocol):
+    """What the page named "room" is to an urgent call."""
+
+    meeting_id: UUID
+
+    async def turn_to_urgent(self, item: UUID) -> None:
+        """Show the urgent conference that has just begun in its meeting."""
 
 
 class UrgentCall(ModalScreen[None]):
@@ -190,7 +181,7 @@ def _line(case: OpenCase) -> Content:
     )
 
 
-async def open_room(app: "Program", item: Item) -> None:
+async def open_room(app: Program, item: Item) -> None:
     """Show the conference: in the room one sits in already, or in a new one.
 
     Questions that stand open close as by Escape.
@@ -198,14 +189,7 @@ async def open_room(app: "Program", item: Item) -> None:
     while isinstance(app.screen, ModalScreen):
         app.screen.dismiss(None)
     stack = app.screen_stack
-    room = next(
-        (
-            one
-            for one in reversed(stack)
-            if getattr(one, "meeting_id", None) == item.meeting_id and hasattr(one, _TURN)
-        ),
-        None,
-    )
+    room = opened("room", stack, meeting_id=item.meeting_id)
     above = stack[stack.index(room) + 1 :] if room else []
     if room is None or any(isinstance(one, Page) and one.may_leave() for one in above):
         room = page("room", item.meeting_id)
@@ -213,4 +197,4 @@ async def open_room(app: "Program", item: Item) -> None:
     else:
         for _ in above:
             app.pop_screen()
-    await getattr(room, _TURN)(item.id)
+    await cast("UrgentRoom", room).turn_to_urgent(item.id)

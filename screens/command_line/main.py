@@ -145,11 +145,13 @@ def _check(given: argparse.Namespace) -> int:
 def _write_demo(path: Path) -> int:
     from datetime import UTC, datetime
 
+    from screens.app.crash import all_is_invented
     from screens.rendering.place_file import refuse_in_the_way
     from storage import build_demo, key_file
 
     refuse_in_the_way(path)
     refuse_in_the_way(key_file(path))
+    all_is_invented()
     demo = build_demo(path, datetime.now(UTC))
     demo.hub.close()
     say(f"person: {demo.person}")

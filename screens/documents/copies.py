@@ -3,7 +3,7 @@ each (H5.2).
 """
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
 from textual import on
@@ -21,15 +21,14 @@ from conference.documents.copy import NEEDS_WORDS, Copies, Copy, CopyState, Move
 from conference.documents.readings.copy_reading import copies_reading
 from conference.documents.readings.paper_reading import reader_words
 from conference.meeting.meeting import Meetings
-from screens.app.asking_page import HubPage, at_most
+from screens.app.asking_page import at_most
+from screens.app.program import Program
 from screens.app.reading_page import ReadingPage
+from screens.app.working_page import WorkingPage
 from screens.rendering.render import FORMS
 from screens.widgets.action import Action
 from screens.widgets.sheet import Row, Sheet
 from screens.widgets.text import cell, mark, plain
-
-if TYPE_CHECKING:
-    from screens.app.program import Program
 
 _SIGNS = {
     CopyState.ANNOUNCED: ("!", "warn"),
@@ -51,7 +50,7 @@ def _marks(key: str, state: CopyState, help_text: str, footer: str = "") -> Acti
     )
 
 
-class CopiesPage(HubPage):
+class CopiesPage(WorkingPage):
     """Every numbered copy, of one meeting where it is given."""
 
     HELP_TITLE = "The register of copies"
@@ -201,7 +200,7 @@ class CopiesPage(HubPage):
         if copy is None:
             return
 
-        async def ask(_program: "Program") -> Reading:
+        async def ask(_program: Program) -> Reading:
             return copies_reading((copy,), self._days)
 
         self.app.push_screen(ReadingPage(ask))

@@ -20,8 +20,9 @@ from conference.documents.corrections.correction import (
     opened,
 )
 from conference.documents.minutes.minutes import FROZEN, Minutes, MinutesOf, MinutesState
-from screens.app.asking_page import HubPage, at_most
-from screens.documents import correction_asking as asking
+from screens.app.asking_page import at_most
+from screens.app.working_page import WorkingPage
+from screens.documents import correction_dialogs as dialogs
 from screens.documents.correction_rows import entries, standing
 from screens.widgets.action import Action
 from screens.widgets.folded import FoldedSheet
@@ -45,7 +46,7 @@ _OF_ROUND = frozenset({"open", "new", "agree", "accept", "refuse", "extend"})
 """What needs a draft that goes round."""
 
 
-class RoundPage(HubPage):
+class RoundPage(WorkingPage):
     """The correction round of one meeting."""
 
     HELP_TITLE = "The correction round"
@@ -219,7 +220,7 @@ class RoundPage(HubPage):
 
     async def _new(self) -> str:
         made = await self.record(
-            await asking.proposal(self, self._meeting, opened(self.round), self._key("seat"))
+            await dialogs.proposal(self, self._meeting, opened(self.round), self._key("seat"))
         )
         self._go_to(f"proposal {made.id}")
         return (
@@ -248,7 +249,7 @@ class RoundPage(HubPage):
 
     async def _accept(self) -> str:
         one = self._proposal()
-        made = await self.record(await asking.acceptance(self, one, approved=self.approved))
+        made = await self.record(await dialogs.acceptance(self, one, approved=self.approved))
         return f"Proposal {made.number} is accepted: {made.mended}."[:SENTENCE_LENGTH]
 
     def action_refuse(self) -> None:
@@ -256,7 +257,7 @@ class RoundPage(HubPage):
         self.begin(self._refuse)
 
     async def _refuse(self) -> str:
-        made = await self.record(await asking.refusal(self, self._proposal()))
+        made = await self.record(await dialogs.refusal(self, self._proposal()))
         return f"Proposal {made.number} is refused. u takes it back."
 
     def action_extend(self) -> None:

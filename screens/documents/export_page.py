@@ -3,6 +3,8 @@ written and entered (H3.2, H5.2).
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
@@ -13,22 +15,22 @@ from textual.widgets import Static
 from conference.base.moment import spoken
 from conference.base.record import Right
 from conference.base.refusal import Refused
-from conference.base.text import SENTENCE_LENGTH
 from conference.case.record.case import CaseOf
 from conference.case.sharing.may_be_sent import Sending, unready_words
 from conference.documents.catalogue import find_document
-from conference.documents.copy import WITHOUT_CASES, Copies, SendingsFor, entering, may_take
+from conference.documents.copy import WITHOUT_CASES, SendingsFor, entering
 from conference.documents.paper import Paper
 from conference.documents.readers import Reader
 from conference.documents.readings.paper_reading import paper_reading, reader_words
+from conference.documents.subject import latest
+from conference.documents.wording_remarks import Placed
 from conference.meeting.meeting import Meetings, MeetingState
-from screens.app.asking_page import at_most
 from screens.app.reading_page import rows
+from screens.app.working_page import WorkingPage
+from screens.documents import export_dialogs as dialogs
 from screens.documents.export_choice import Choice
-from screens.documents.export_choosing import ExportChoosing
 from screens.documents.export_keys import HELP, KEYS
 from screens.documents.lock_phrase import PhraseShown
-from screens.documents.subject import latest
 from screens.rendering.locking import LOCKABLE
 from screens.rendering.place_file import refuse_in_the_way, refuse_no_folder
 from screens.rendering.render import FORMS
@@ -40,7 +42,7 @@ from screens.widgets.text import cell, mark, plain
 _COLUMN = 34  # cells of the left half of what is chosen
 
 
-class ExportPage(ExportChoosing):
+class ExportPage(WorkingPage):
     """Makes a file of a document.
 
     Begins with a meeting, with a case, or with the latest meeting.
@@ -71,7 +73,9 @@ class ExportPage(ExportChoosing):
         case; for everybody, or for one reader.
         """
         begun = find_document(document or ("summary" if case and not meeting else "minutes"))
-        super().__init__(Choice(begun, reader or Reader.FULL.value))
+        super().__init__()
+        self.choice = Choice(begun, reader or Reader.FULL.value)
+        self.remarks: tuple[Placed, ...] = ()
         self._begin_with = (meeting, case)
         self.paper: Paper | None = None
         self.refused = ""
@@ -136,7 +140,7 @@ class ExportPage(ExportChoosing):
         self.paper, self.refused, self.remarks = None, "", ()
         try:
             self.paper = await self.program.ask(wish.question)
-            self.remarks = await asyncio.to_thread(remarks_of, self.program.door, self.paper)
+            self.remarks = await asyncio.to_thread(remarks_of, self.program.hub, self.paper)
             may_print(self.paper, find_form(wish.form))
         except Refused as refused:
             self.refused = str(refused)
@@ -213,6 +217,57 @@ class ExportPage(ExportChoosing):
         )
         return Content("\n").join([_line(left, right, self.size.width) for left, right in pairs])
 
+    # Choosing
+
+    def _choose(self, asking: Callable[[WorkingPage, Choice], Awaitable[None]]) -> None:
+        self.begin(partial(asking, self, self.choice))
+
+    def action_document(self) -> None:
+        """Choose the document."""
+        self._choose(dialogs.choose_document)
+
+    def action_reader(self) -> None:
+        """Choose the reader."""
+        self._choose(dialogs.choose_reader)
+
+    def action_form(self) -> None:
+        """Choose the format."""
+        self._choose(dialogs.choose_form)
+
+    def action_meeting(self) -> None:
+        """Choose the meeting."""
+        self._choose(dialogs.choose_meeting)
+
+    def action_case(self) -> None:
+        """Choose the case."""
+        self._choose(dialogs.choose_case)
+
+    def action_addressee(self) -> None:
+        """Say who gets the copy."""
+        self._choose(dialogs.choose_addressee)
+
+    def action_place(self) -> None:
+        """Choose where it goes."""
+        self._choose(dialogs.choose_place)
+
+    def action_lock(self) -> None:
+        """Lock it, or not."""
+        self.choice.locked = not self.choice.locked
+        self.draw()
+        self.say(
+            "Locked with a phrase, which is shown once when it is written."
+            if self.choice.locked
+            else "Not locked."
+        )
+
+    def action_remarks(self) -> None:
+        """Read the remarks on the wording."""
+        self.begin(partial(dialogs.read_remarks, self, self.choice, self.remarks))
+
+    def action_keep_words(self) -> None:
+        """Say why the words stay."""
+        self.begin(partial(dialogs.keep_words, self, self.choice, self.remarks))
+
     def action_copies(self) -> None:
         """See the register of copies."""
         self.go("copies", self.choice.meeting.id if self.choice.meeting else None)
@@ -236,9 +291,9 @@ class ExportPage(ExportChoosing):
         refuse_in_the_way(choice.path)
         refuse_no_folder(choice.path)
         if self.remarks and not choice.wording:
-            await self._keep_words()
+            await dialogs.keep_words(self, choice, self.remarks)
         found = await self._sendings()
-        await self._reason(found)
+        await dialogs.ask_reason(self, choice, found)
         await self.confirm(self._question(found), "Write", "y", "Not yet")
         return await self._make()
 
@@ -251,25 +306,6 @@ class ExportPage(ExportChoosing):
                 document=wish.document, reader=wish.reader, meeting=wish.meeting, case=wish.case
             )
         )
-
-    async def _reason(self, found: tuple[Sending, ...]) -> None:
-        """Ask why it is sent where consent stands against it. Raises Stopped."""
-        choice, wish = self.choice, self.choice.wish()
-        try:
-            may_take(
-                choice.document.name, Reader(choice.reader.partition(":")[0]), found, choice.reason
-            )
-        except Refused as refused:
-            before = [
-                one
-                for one in await self.program.ask(Copies(meeting=wish.meeting, case=wish.case))
-                if one.reason
-            ]
-            last = f" Last time {before[0].by} wrote: {before[0].reason}" if before else ""
-            hint = "Escape writes nothing. The reason is kept with the copy and your name."
-            choice.reason = await self.enter(
-                f"{refused}{last}", hint=hint, check=at_most(SENTENCE_LENGTH, "A reason")
-            )
 
     def _question(self, found: tuple[Sending, ...]) -> str:
         choice, paper = self.choice, self.paper
@@ -294,7 +330,7 @@ class ExportPage(ExportChoosing):
         self._steps = steps
         self.refresh_bindings()
         try:
-            written = await asyncio.to_thread(write, program.door, wish, steps)
+            written = await asyncio.to_thread(write, program.hub, wish, steps)
         except NotSaved as fault:
             program.not_saved = str(fault)
             raise

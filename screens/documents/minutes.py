@@ -26,15 +26,16 @@ from conference.documents.minutes.minutes import (
     may_issue,
 )
 from conference.meeting.item import ItemState
-from screens.app.asking_page import HubPage, at_most
-from screens.documents.correction_asking import part, why_now
+from screens.app.asking_page import at_most
+from screens.app.working_page import WorkingPage
+from screens.documents.correction_dialogs import part, why_now
 from screens.documents.minutes_reading import STATES, copies_out, reading_lines
 from screens.widgets.action import Action
 from screens.widgets.sheet import Row, Sheet
 from screens.widgets.text import mark
 
 
-class MinutesPage(HubPage):
+class MinutesPage(WorkingPage):
     """The minutes of one meeting, as they stand."""
 
     HELP_TITLE = "The minutes"

@@ -98,6 +98,8 @@ def _item(item: ItemMinutes, width: int) -> Iterable[Content]:
 
 def _part(part: Part, width: int) -> Iterable[Content]:
     yield mark("  [b $accent]$title[/]", title=part.title)
+    for said in part.words:
+        yield from _folded(said, width, 4, "$foreground")
     for pair in part.pairs:
         yield from _labelled(pair.label, pair.words, width)
     for line in part.lines:

@@ -220,7 +220,7 @@ class TasksPage(WorkingPage):
 
     def action_seat(self) -> None:
         """Show the tasks of one seat, or of every seat again."""
-        self.change(self._choose_seat)
+        self.begin(self._choose_seat)
 
     async def _choose_seat(self) -> None:
         seats = await self.program.ask(Table())
@@ -244,7 +244,7 @@ class TasksPage(WorkingPage):
     def action_came(self, state: str) -> None:
         """Say what came of the chosen task."""
         if self.chosen:
-            self.change(partial(self._came, self.chosen, ActionState(state)))
+            self.begin(partial(self._came, self.chosen, ActionState(state)))
         else:
             self.say("No task is chosen.")
 
@@ -271,7 +271,7 @@ class TasksPage(WorkingPage):
                 else "No task is chosen."
             )
         else:
-            self.change(partial(self._carry, task))
+            self.begin(partial(self._carry, task))
 
     async def _carry(self, task: Task) -> None:
         typed = await self.app.push_screen_wait(EnterDay("Carry it over to which day?", self.today))
@@ -284,7 +284,7 @@ class TasksPage(WorkingPage):
 
     def action_add(self) -> None:
         """Give somebody a task."""
-        self.change(self._add)
+        self.begin(self._add)
 
     async def _add(self) -> None:
         text = await self.app.push_screen_wait(
@@ -316,7 +316,7 @@ class TasksPage(WorkingPage):
 
     def action_undo(self) -> None:
         """Take back the newest change."""
-        self.change(self._undo)
+        self.begin(self._undo)
 
     async def _undo(self) -> None:
         title = await self.program.undo()

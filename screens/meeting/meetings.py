@@ -11,8 +11,8 @@ from conference.base.moment import length, spoken
 from conference.base.record import Right
 from conference.documents.minutes.minutes import MinutesOf, MinutesState
 from conference.meeting.meeting import Meeting, Meetings, MeetingState
-from screens.app.asking_page import HubPage
-from screens.meeting.planning import plan_meeting
+from screens.app.working_page import WorkingPage
+from screens.meeting.meeting_dialogs import plan_meeting
 from screens.widgets.action import Action
 from screens.widgets.sheet import Row, Sheet
 from screens.widgets.text import cell, mark, plain
@@ -31,7 +31,7 @@ _MINUTES = {
 }
 
 
-class MeetingsList(HubPage):
+class MeetingsList(WorkingPage):
     """The meetings, the newest first.
 
     Enter opens the minutes, or the agenda of one that is planned.

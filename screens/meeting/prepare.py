@@ -21,24 +21,25 @@ from conference.meeting.item import BuildAgenda, Item, MoveItem
 from conference.meeting.meeting import MeetingState, MoveMeeting, NextMeeting, StartMeeting
 from conference.meeting.sitting import Sitting, SittingOf
 from conference.meeting.timetable import Entry, minutes_over, timetable, warnings
-from screens.app.asking_page import HubPage
-from screens.meeting.agenda_asking import (
+from screens.app.page_registry import opened
+from screens.app.working_page import WorkingPage
+from screens.meeting.agenda_dialogs import (
     add_item,
     drop_item,
     invite_guest,
     set_minutes,
     set_template,
 )
-from screens.meeting.planning import move_meeting, plan_meeting
-from screens.meeting.prepare_keys import HELP, KEYS
-from screens.meeting.prepare_rows import (
+from screens.meeting.agenda_rows import (
     agenda_rows,
     agenda_subtitle,
     agenda_title,
     detail_keys,
     details,
 )
-from screens.meeting.reports import AskingReports
+from screens.meeting.meeting_dialogs import move_meeting, plan_meeting
+from screens.meeting.prepare_keys import HELP, KEYS
+from screens.meeting.report_dialogs import ask_every_seat, ask_everybody, ask_one_seat, report_came
 from screens.widgets.action import Action
 from screens.widgets.sheet import Sheet
 from screens.widgets.text import mark
@@ -50,7 +51,7 @@ _WIDE = 100  # cells, from which on the details stand beside the agenda
 _TICK = 20.0  # seconds; times are told in minutes
 
 
-class Prepare(AskingReports, HubPage):
+class Prepare(WorkingPage):
     """The agenda of a meeting: of `meeting_id`, or of the next one; asks to plan one when there is
     none.
     """
@@ -278,11 +279,31 @@ class Prepare(AskingReports, HubPage):
         """Invite a guest to the chosen case."""
         self.with_chosen(invite_guest)
 
-    def with_chosen(self, doing: Callable[[HubPage, Sitting, Entry], Awaitable[str]]) -> None:
+    def with_chosen(self, doing: Callable[[WorkingPage, Sitting, Entry], Awaitable[str]]) -> None:
         """Ask something about the chosen item, and do it."""
         entry, sitting = self.entry, self.sitting
         if entry is not None and sitting is not None:
             self.begin(lambda: doing(self, sitting, entry))
+
+    # The reports
+
+    def action_reports(self) -> None:
+        """Ask every seat for its report about the chosen case."""
+        self.with_chosen(ask_every_seat)
+
+    def action_all_reports(self) -> None:
+        """Ask every seat for its reports about all cases."""
+        sitting = self.sitting
+        if sitting is not None:
+            self.begin(lambda: ask_everybody(self, sitting))
+
+    def action_one_report(self) -> None:
+        """Ask one seat for its report about the chosen case."""
+        self.with_chosen(ask_one_seat)
+
+    def action_came(self) -> None:
+        """Note that a report about the chosen case came."""
+        self.with_chosen(report_came)
 
     # The meeting
 
@@ -326,7 +347,7 @@ class Prepare(AskingReports, HubPage):
             if early:  # the minutes bear the day on which it was held
                 await self.record(MoveMeeting(meeting=meeting.id, day=self.today))
             await self.record(StartMeeting(meeting=meeting.id))
-        if any(type(screen).__name__ == "MeetingRoom" for screen in self.app.screen_stack):
+        if opened("room", self.app.screen_stack):
             self.dismiss()  # the room is beneath
         else:
             self.go("room", meeting.id)

@@ -39,6 +39,7 @@ from storage.hub_file import Hub, key_file
 from storage.keys.sealing import Cost
 
 DONE = ActionState.DONE
+STORIES = (FIRST, SECOND, THIRD, URGENT)
 FOUNDED = -120  # days from today
 
 
@@ -89,7 +90,7 @@ def _utc_now() -> datetime:
 
 
 def _tell(stage: Stage, cost: Cost) -> None:
-    stage.steps = steps_told((FIRST, SECOND, THIRD, URGENT))
+    stage.steps = steps_told(STORIES)
     seat_everybody(stage)
     stage.hub.admit(
         AddPerson(name=MEMBER, role=Role.MEMBER, seat=stage.seats["hsg"].id), PASSPHRASE, cost=cost

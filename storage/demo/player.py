@@ -11,12 +11,11 @@ from typing import Any
 from uuid import UUID
 
 from conference.case.capture.capture import capture
-from conference.case.overview.conference import KIND_OF, ConferenceOf
+from conference.case.overview.conference import ConferenceOf
 from conference.case.record.action import DescribeAction, MoveAction
 from conference.case.record.contribution import Contribute
 from conference.case.record.kind import Kind
 from conference.case.record.line import Line, Park, WriteLine
-from conference.case.record.settled import Settle
 from conference.case.steps.registry import loose_ends
 from conference.meeting.agenda import MEETING_KINDS
 from conference.meeting.item import GoToStep, Item, LeaveItem, SkipStep
@@ -72,7 +71,7 @@ def steps_told(stories: Iterable[Told]) -> frozenset[str]:
         for talk in (*told.cases.values(), *told.around.values())
         for move in talk.moves
     ]
-    settled = {_step_of(move.command) for move in moves if isinstance(move, Settles)}
+    settled = {move.command.settles().step for move in moves if isinstance(move, Settles)}
     return frozenset({"information", "plan", *MEETING_KINDS, *settled})
 
 
@@ -160,7 +159,7 @@ class Teller:
 
     def settle(self, move: Settles) -> None:
         """Settle fields of a step."""
-        self._step = _step_of(move.command)
+        self._step = move.command.settles().step
         values = {name: self._value(name, value) for name, value in move.values.items()}
         self._stage.do(move.command.model_validate({"item": self._item.id, **values}))
 
@@ -261,16 +260,6 @@ def came_of(stage: Stage, move: Came) -> None:
             due=due,
         )
     )
-
-
-def _step_of(command: type[Settle[Any]]) -> str:
-    """Return the kind of step a command settles: the record it is for says so."""
-    metadata: Any = next(
-        one
-        for base in command.__mro__
-        if (one := getattr(base, "__pydantic_generic_metadata__", None)) and one["args"]
-    )
-    return KIND_OF[metadata["args"][0]]
 
 
 PLAYS: dict[type[Any], Callable[[Teller, Any], None]] = {

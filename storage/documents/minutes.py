@@ -1,5 +1,6 @@
 """Minutes: composed live, frozen at approval, corrected by adding."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from sqlalchemy import select
@@ -37,6 +38,18 @@ from storage.transaction.unit_of_work import UnitOfWork
 
 def minutes(work: UnitOfWork, meeting: UUID) -> Minutes:
     """Return the minutes as they stand."""
+
+    def composed() -> MinutesDocument:
+        sat = sitting(work, meeting)
+        return compose(profile(work), sat, conferences(work, meeting, sat))
+
+    return minutes_from(work, meeting, composed)
+
+
+def minutes_from(
+    work: UnitOfWork, meeting: UUID, composed: Callable[[], MinutesDocument]
+) -> Minutes:
+    """Return the minutes as they stand; `composed` makes their text where none is frozen yet."""
     row = work.first(select(MinutesRow).where(MinutesRow.meeting_id == meeting))
     corrections = tuple(
         Correction.model_validate(one)
@@ -48,13 +61,11 @@ def minutes(work: UnitOfWork, meeting: UUID) -> Minutes:
     )
     if row is None:
         held = work.get(MeetingRow, meeting, "This meeting").state == MeetingState.HELD
-        sat = sitting(work, meeting)
-        document = compose(profile(work), sat, conferences(work, meeting, sat))
         round_ = round_of(work, meeting)
         return Minutes(
             meeting_id=meeting,
             state=MinutesState.DRAFT if held else MinutesState.LIVE,
-            document=document,
+            document=composed(),
             approved_by="",
             approved_at=None,
             issued_at=None,

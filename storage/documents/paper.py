@@ -11,24 +11,25 @@ from conference.base.journal import Journal
 from conference.base.refusal import Refused
 from conference.case.overview.conference import Conference
 from conference.documents.catalogue import find_document, may_read
-from conference.documents.paper import JOURNAL, Paper
+from conference.documents.minutes.compose import outline
+from conference.documents.paper import JOURNAL, MINUTES, Paper
 from conference.documents.papers.making import JournalPaper, PaperOf, make
-from conference.documents.readers import Audience, find_audience, reader_of
+from conference.documents.readers import Audience, Reader, find_audience, reader_of
 from conference.documents.source import Material
 from conference.hub.person import require
 from conference.hub.seat import Seat
 from conference.meeting.item import ItemState
 from conference.meeting.sitting import Sitting
 from storage.case.overview.conference import conference, conferences
+from storage.case.overview.journal_query import head, journal
 from storage.case.record.case import CaseRow
 from storage.case.sharing.withdrawal import withdrawals
-from storage.documents.minutes import minutes
+from storage.documents.minutes import minutes, minutes_from
 from storage.hub.profile import profile
 from storage.hub.seat import HolderRow
 from storage.meeting.item import ItemRow, item_record
 from storage.meeting.meeting_row import MeetingRow
 from storage.meeting.sitting import sitting
-from storage.transaction.journal_query import head, journal
 from storage.transaction.unit_of_work import UnitOfWork
 
 _MOST_ENTRIES = 100_000
@@ -47,7 +48,12 @@ def paper_of(work: UnitOfWork, query: PaperOf) -> Paper:
     if query.case is not None:
         work.case_id = work.get(CaseRow, query.case, "This case").id
     material = (
-        of_meeting(work, query.meeting, query.case)
+        of_meeting(
+            work,
+            query.meeting,
+            query.case,
+            whole=(document.name, reader_of(query.reader)) == (MINUTES, Reader.FULL),
+        )
         if document.about == "meeting"
         else _of_case(work, query)
     )
@@ -67,9 +73,14 @@ def journal_paper(work: UnitOfWork, query: JournalPaper) -> Paper:
     return make(JOURNAL, material, Audience(reader=reader))
 
 
-def of_meeting(work: UnitOfWork, meeting: UUID | None, case: UUID | None) -> Material:
+def of_meeting(
+    work: UnitOfWork, meeting: UUID | None, case: UUID | None, *, whole: bool = False
+) -> Material:
     """Return what documents about a meeting are made of, or about one case of it; raise Refused
     when there is none.
+
+    The text of the minutes is composed for the `whole` of them alone: an extract and an action list
+    need no more than their outline.
     """
     if meeting is None:
         raise Refused("Say which meeting it is about.")
@@ -80,11 +91,16 @@ def of_meeting(work: UnitOfWork, meeting: UUID | None, case: UUID | None) -> Mat
     )
     if case is not None and not any(c.case is not None and c.case.id == case for c in found):
         raise Refused("This case was not on the agenda of that meeting.")
-    text = (
-        minutes(work, meeting) if work.get(MeetingRow, meeting, "This meeting").started_at else None
-    )
+    hub = profile(work)
+    text = None
+    if work.get(MeetingRow, meeting, "This meeting").started_at:
+        text = (
+            minutes(work, meeting)
+            if whole
+            else minutes_from(work, meeting, lambda: outline(hub, sat, found))
+        )
     return Material(
-        profile=profile(work),
+        profile=hub,
         today=work.today,
         conferences=found,
         sitting=sat,

@@ -19,9 +19,10 @@ from conference.base.wording import Wording, parse_wording
 from conference.case.assessment.instrument import DEFAULT, Instrument, parse_instrument
 from conference.case.plan.intervention import Intervention, parse_interventions
 from conference.case.sharing.sector_rules import Sharing, parse_sharing
+from conference.case.steps.registry import read_agenda
 from conference.documents.papers.statement import parse_statement
 from conference.hub.sector import Sector, parse_sectors
-from conference.meeting.agenda import Agenda, Step, parse_agenda
+from conference.meeting.agenda import Agenda, Step
 from conference.meeting.quorum import QuorumRule, parse_quorum
 from storage.own_templates.template_names import strangers
 
@@ -84,7 +85,7 @@ class Templates:
         if not _NAME.fullmatch(name):
             raise Refused("An agenda is called by small letters, figures, - and _.")
         if name in BUILT_IN_AGENDAS:
-            return replace(self._parsed(f"agendas/{name}.toml", parse_agenda), name=name)
+            return replace(self._parsed(f"agendas/{name}.toml", read_agenda), name=name)
         found = next((agenda for agenda in self.own_agendas() if agenda.name == name), None)
         if found is None:
             raise Refused("This hub has no such agenda.")
@@ -122,7 +123,7 @@ class Templates:
         """
         found = next((step for step in self.agenda("meeting").steps if step.kind == kind), None)
         if found is None:  # read only then: it is asked for with every item of a meeting
-            ours = _built_in_as("agendas/meeting.toml", parse_agenda)
+            ours = _built_in_as("agendas/meeting.toml", read_agenda)
             found = next(step for step in ours.steps if step.kind == kind)
         return found
 
@@ -232,7 +233,7 @@ class Templates:
             text = self._own(file, _LEFT_OUT)
             try:
                 if text is not None:
-                    yield replace(parse_agenda(text, file), name=name)
+                    yield replace(read_agenda(text, file), name=name)
             except Refused as refused:
                 self.problems.append(f"{refused} {_LEFT_OUT}")
 

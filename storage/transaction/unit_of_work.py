@@ -38,7 +38,7 @@ class UnitOfWork:
     now: datetime
     person: Person
     templates: Templates
-    handlers: Mapping[type[Command[Any]], Callable[["UnitOfWork", Any], Any]]
+    handler_of: Callable[[type[Command[Any]]], Callable[["UnitOfWork", Any], Any]]
     followers: Mapping[type[Command[Any]], Sequence[Callable[..., None]]]
     head: str = ""
     case_id: UUID | None = None
@@ -54,7 +54,7 @@ class UnitOfWork:
 
         A handler may carry out further commands: all of it is one transaction.
         """
-        record: T = self.handlers[type(command)](self, command)
+        record: T = self.handler_of(type(command))(self, command)
         for follower in self.followers.get(type(command), ()):
             call(follower, self, command=command, record=record)
         return record

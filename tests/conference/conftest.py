@@ -9,12 +9,26 @@ import pytest
 from conference.case.plan.owner import AppointOwner
 from conference.case.record.decision import Outcome, SettleDecision
 from conference.case.record.kind import Kind
-from conference.meeting.agenda import CASE_KINDS
+from conference.case.steps.registry import CASE_KINDS
 from tests.builders import House, Stage, begin_meeting
 from tests.conference.case.steps.filling import second_meeting
 from tests.storage.conftest import begun, founded, hub, laid, meeting, table
 
 __all__ = ["begun", "founded", "hub", "laid", "meeting", "table"]
+
+
+SLOW = frozenset({"test_wall", "test_visibility_property"})
+"""Files whose tests go through everything there is, many seconds each."""
+OPENS_A_HUB = frozenset({"hub", "founded", "laid", "table", "begun", "meeting"})
+"""Fixtures that are a file on the disk, encrypted, some tenths of a second each."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what `make quick` leaves out."""
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        if item.path.stem in SLOW or not OPENS_A_HUB.isdisjoint(fixtures):
+            item.add_marker("slow")
 
 
 def _everything(folder: Path) -> None:

@@ -19,8 +19,9 @@ from screens.rendering.render import FORMS, print_paper
 from screens.rendering.reread import words_in
 from screens.rendering.template_check import check_templates
 from storage.own_templates.templates import Templates
+from tests.amount import some_of
 from tests.benchmarks.year_of_papers import minutes
-from tests.screens.pilot import HOSTILE
+from tests.screens.pilot import GATHERED, HOSTILE
 from tests.screens.rendering.papers import essence, paper
 
 HUB = Path(__file__).parent / "fjordmark"
@@ -148,7 +149,7 @@ def test_a_whole_meeting(form: str) -> None:
     assert form == "pdf" or lost(minutes(3), form) == []
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=some_of(30), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.text(max_size=60).filter(lambda text: bool(clean(text))), min_size=1, max_size=4),
     st.sampled_from(READ_BACK),
@@ -159,7 +160,7 @@ def test_nothing_is_ever_lost(texts: list[str], form: str) -> None:
 
 
 @pytest.mark.parametrize("form", PRINTED)
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", [*GATHERED, "", HOSTILE[-1]])
 def test_the_walls_hold_here_too(form: str, text: str) -> None:
     """The worst texts make a document with the hub's own template."""
     text = text[:5_000]

@@ -41,6 +41,12 @@ HOSTILE = (
 without care.
 """
 
+GATHERED = (" ".join(sorted(HOSTILE[:9], key="[JS]".__ne__)), " ".join(HOSTILE[9:14]))
+"""The same, but for the empty and the endless one, in two texts of one name's length: what each
+widget does with each alone is tried in `widgets/`; a page is given all of them at once. What is
+well-formed markup stands first, where no narrow column cuts it off.
+"""
+
 FORBIDDEN = {
     chr(number)
     for number in (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))

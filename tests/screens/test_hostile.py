@@ -120,7 +120,7 @@ async def every_step(
         table = await sit_down(program, pilot, house.meeting_id)
         look(program, "the draft")
         assert len(table.room.capture.value) >= 100_000
-        table.room.empty()
+        table.room.session.empty()
         assert table.room.c is not None
         for number, step in enumerate(table.room.c.agenda.steps):
             table.room.to_step(number)
@@ -130,7 +130,7 @@ async def every_step(
             for key in ("end", "enter"):
                 await table.press(key)
                 look(program, f"{step.kind} after {key}")
-            table.room.empty()
+            table.room.session.empty()
             table.room.capture.focus()
         for key in ("f8", "f5", "ctrl+r", "f2", "ctrl+n"):
             await table.press(key)
@@ -139,7 +139,7 @@ async def every_step(
             await table.press("escape")
         for item in house.ask(SittingOf(meeting=house.meeting_id)).live:
             house.record(OpenItem(item=item.id))
-            await table.room.to_item(item.id)
+            await table.room.session.to_item(item.id)
             await table.rest()
             look(program, item.kind)
 

@@ -152,9 +152,9 @@ from pathlib import Path
 from uuid import UUID
 from screens.app.environment import before_textual
 before_textual()
-from screens import crash
+from screens.app import crash
 crash.install()
-from screens.case.{module} import {kind}
+from screens.case.room.{module} import {kind}
 from screens.app.program import Program
 from screens.app.unlock import Unlock
 from screens.case.room.room_page import MeetingRoom
@@ -173,7 +173,7 @@ class Opened(Unlock):
 {kind}.{method} = fail
 sys.exit(Program(lambda: Opened(Path(sys.argv[1]))).launch())
 """
-PLACES = {"glance": ("glance", "Glance", "show"), "room": ("room", "MeetingRoom", "draw")}
+PLACES = {"glance": ("glance", "Glance", "show"), "room": ("room_page", "MeetingRoom", "draw")}
 
 
 @pytest.mark.journey

@@ -18,9 +18,10 @@ from conference.base.refusal import Refused
 from conference.case.assessment.instrument import parse_instrument
 from conference.case.capture.capture import Chair, capture
 from conference.case.steps import closure, information, plan, room
+from conference.case.steps.registry import CASE_KINDS, read_agenda
 from conference.hub.profile import FoundHub
 from conference.hub.seat import Partner
-from conference.meeting.agenda import CASE_KINDS, MEETING_KINDS, Agenda, Step, parse_agenda
+from conference.meeting.agenda import MEETING_KINDS, Agenda, Step
 from conference.meeting.quorum import parse_quorum
 
 # Total minutes and kinds in order, as in the table of the design, section 3, and the notes on
@@ -62,7 +63,7 @@ def shipped(name: str) -> str:
 
 def agenda(name: str) -> Agenda:
     """Return an agenda we ship."""
-    return parse_agenda(shipped(f"agendas/{name}.toml"), f"{name}.toml")
+    return read_agenda(shipped(f"agendas/{name}.toml"), f"{name}.toml")
 
 
 def every_step() -> list[tuple[str, Step]]:
@@ -253,7 +254,7 @@ def test_the_quorum_rules_serve() -> None:
         "urgent": ((), 3, 0, 0),
     }
     assert not any(rule.guest_partners for rule in rules.values())
-    assert parse_agenda(shipped("agendas/urgent.toml"), "urgent.toml").quorum == "urgent"
+    assert read_agenda(shipped("agendas/urgent.toml"), "urgent.toml").quorum == "urgent"
     assert all(rule.source and rule.title for rule in rules.values())
     assert FoundHub.model_fields["quorum"].default in rules
 
@@ -316,7 +317,7 @@ def test_a_broken_agenda_is_refused_with_its_line_step_and_reason(
 ) -> None:
     """A hub that changes an agenda learns on which line which step cannot serve, and why."""
     text = changed(shipped("agendas/new.toml"), old, new)
-    said = refusal(parse_agenda, text, "ours.toml")
+    said = refusal(read_agenda, text, "ours.toml")
     line = _line(shipped("agendas/new.toml"), old) - (0 if new else 1) if new or where else 1
     assert said.startswith(f"ours.toml, line {line}: {where}")
     assert reason in said
@@ -329,12 +330,12 @@ def _line(text: str, words: str) -> int:
 def test_an_agenda_without_steps_is_refused() -> None:
     """An empty file is no agenda."""
     assert (
-        refusal(parse_agenda, 'name = "ours"\ntitle = "Ours"\n', "ours.toml")
+        refusal(read_agenda, 'name = "ours"\ntitle = "Ours"\n', "ours.toml")
         == "ours.toml, line 1: step is missing."
     )
 
 
-@pytest.mark.parametrize("read", [parse_agenda, parse_instrument, parse_quorum, parse_clocks])
+@pytest.mark.parametrize("read", [read_agenda, parse_instrument, parse_quorum, parse_clocks])
 def test_a_slip_in_the_writing_is_refused_with_its_line(read: Callable[[str, str], object]) -> None:
     """What is no TOML at all is refused with file, line and reason."""
     said = refusal(read, 'name = "ours"\n\ntitle = Ours\n', "ours.toml")

@@ -39,6 +39,8 @@ class Assessment(Settled):
     and bands. `versions` says which version of each instrument was used here.
     """
 
+    step: ClassVar[str] = "assessment"
+
     instrument: str = ""
     ratings: dict[str, str] = {}
     evidence: dict[str, str] = {}

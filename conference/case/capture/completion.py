@@ -3,11 +3,33 @@ another kind.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
-from conference.case.capture.capture import ABS, AND, ESCAPED, NOT, SEATED, split_sign, tag_of
+from conference.case.capture.capture import (
+    ABS,
+    AND,
+    ESCAPED,
+    NOT,
+    SEATED,
+    capture,
+    split_sign,
+    tag_of,
+)
 from conference.case.capture.seat_codes import Chair, Table
 from conference.case.record.kind import SIGNS, TAGS, Kind
 from conference.case.record.line_source import FROM, SINCE
+
+_NEXT = (
+    Kind.NOTE,
+    Kind.INFORMATION,
+    Kind.CONCERN,
+    Kind.STRENGTH,
+    Kind.UNKNOWN,
+    Kind.ACTION,
+    Kind.DECISION,
+    Kind.DISSENT,
+)
+"""In which order one key goes through the kinds."""
 
 _COMPLETIONS = {tag: f"{tag} " for tag in (*TAGS, "fact", "rep", "view")} | {NOT: NOT}
 
@@ -75,3 +97,9 @@ def retype(typed: str, kind: Kind) -> str:
     if kind is Kind.NOTE:
         return "\\" + body if ESCAPED.match(body) else body
     return f"{SIGNS[kind]} {body}"
+
+
+def next_kind(typed: str) -> str:
+    """Return what was typed as a line of the next kind."""
+    kind = capture(typed, (), date.min).kind
+    return retype(typed, _NEXT[(_NEXT.index(kind) + 1) % len(_NEXT)])

@@ -80,6 +80,14 @@ def typed(
     )
 
 
+def retyped(c: Conference, line: Line) -> str:
+    """Return what would have to be typed for a line of a conference."""
+    action = next((one for one in c.actions if one.id == line.id), None)
+    return typed(
+        line, c.sitting.seats, action.due if action else None, action.joint if action else ()
+    )
+
+
 def _day(due: date, text: str) -> str:
     """Return a day with its weekday, so that a weekday before it is not taken for a part of it;
     "by" is taken only once.

@@ -12,32 +12,21 @@ from uuid import UUID
 from conference.base.clock import Clock
 from conference.base.naming import Names
 from conference.base.record import Query
-from conference.case.assessment.assessment import Assessment, Dated
+from conference.case.assessment.assessment import Dated
 from conference.case.assessment.instrument import Instrument
 from conference.case.matching.link import Link
 from conference.case.overview.referral import Earlier
 from conference.case.plan.intervention import Intervention
-from conference.case.plan.owner import Owner, Tenure
-from conference.case.plan.owner_report import Report
-from conference.case.plan.plan import PlanNotes
+from conference.case.plan.owner import Tenure
 from conference.case.plan.review import Review
 from conference.case.record.action import UNFINISHED, Action
 from conference.case.record.case import Case, CaseSummary
 from conference.case.record.clock_pause import Pause
-from conference.case.record.closing import Closing, Learning
-from conference.case.record.closure import Closure
-from conference.case.record.closure_check import Check
 from conference.case.record.contribution import Brought, Contribution
 from conference.case.record.decision import Decision
 from conference.case.record.kind import Kind
 from conference.case.record.line import Line
-from conference.case.record.question import Question
-from conference.case.record.readback import ReadBack
-from conference.case.record.room import Room
-from conference.case.record.safety import Safety
 from conference.case.record.settled import Settled
-from conference.case.record.views import Views
-from conference.case.sharing.basis import Basis
 from conference.case.sharing.sector_rules import Sharing
 from conference.hub.profile import Level
 from conference.hub.seat import Seat
@@ -45,28 +34,6 @@ from conference.meeting.agenda import Agenda, Step
 from conference.meeting.item import Item, ItemState
 from conference.meeting.meeting import Meeting
 from conference.meeting.sitting import Sitting
-
-SETTLED: dict[str, type[Settled]] = {
-    "room": Room,
-    "question": Question,
-    "basis": Basis,
-    "views": Views,
-    "assessment": Assessment,
-    "decision": Decision,
-    "owner": Owner,
-    "plan": PlanNotes,
-    "review": Review,
-    "readback": ReadBack,
-    "report": Report,
-    "closure": Closure,
-    "safety": Safety,
-    "check": Check,
-    "learning": Learning,
-    "closing": Closing,
-}
-"""Which record each kind of step keeps; "information" keeps contributions and lines."""
-
-KIND_OF: dict[type[Settled], str] = {record: kind for kind, record in SETTLED.items()}
 
 S = TypeVar("S", bound=Settled)
 NEVER = datetime(1, 1, 1, tzinfo=UTC)
@@ -160,12 +127,12 @@ class Conference:
 
     def of(self, record: type[S]) -> S:
         """Return what this conference settled in a step, empty when nothing was."""
-        found = self.settled.get(KIND_OF[record])
+        found = self.settled.get(record.step)
         return found if isinstance(found, record) else _nothing(record, self.item.id)
 
     def was(self, record: type[S]) -> S | None:
         """Return what the conference before settled in a step."""
-        found = self.before.get(KIND_OF[record])
+        found = self.before.get(record.step)
         return found if isinstance(found, record) else None
 
     @property

@@ -19,6 +19,8 @@ class Owner(Settled):
     `passed_on`, `passed_by` and `tells`.
     """
 
+    step: ClassVar[str] = "owner"
+
     seat_id: UUID | None = None
     seat: str = ""
     holder: str = ""

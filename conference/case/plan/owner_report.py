@@ -9,6 +9,8 @@ from conference.case.record.settled import Settle, Settled
 class Report(Settled):
     """The owner's report at a review: sixty seconds on what happened since (H4.5)."""
 
+    step: ClassVar[str] = "report"
+
     words: str = ""
 
 

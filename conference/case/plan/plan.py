@@ -11,6 +11,8 @@ class PlanNotes(Settled):
     (H4.3).
     """
 
+    step: ClassVar[str] = "plan"
+
     without_action: dict[str, str] = {}
     contingency: str = ""
 

@@ -19,6 +19,8 @@ class Review(Settled):
     that what is sent can act on it.
     """
 
+    step: ClassVar[str] = "review"
+
     on: date | None = None
     late_reason: str = ""
     tells_person: str = ""

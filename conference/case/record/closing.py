@@ -13,6 +13,8 @@ from conference.case.record.settled import Settle, Settled
 class Learning(Settled):
     """One lesson and one good result, without names."""
 
+    step: ClassVar[str] = "learning"
+
     lesson: str = ""
     good: str = ""
 
@@ -33,6 +35,8 @@ class Closing(Settled):
     `said` is the print of the actions that were read back; `seats` holds what each seat says, by
     the seat's id.
     """
+
+    step: ClassVar[str] = "closing"
 
     read_at: datetime | None = None
     said: str = ""

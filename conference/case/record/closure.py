@@ -34,6 +34,8 @@ class Closure(Settled):
     work by the seat's id.
     """
 
+    step: ClassVar[str] = "closure"
+
     endings: dict[str, str] = {}
     residual: str = ""
     holder: str = ""

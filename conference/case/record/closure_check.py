@@ -34,6 +34,8 @@ class Check(Settled):
     holds what was left.
     """
 
+    step: ClassVar[str] = "check"
+
     safe: Answer | None = None
     safe_words: str = ""
     contact: Answer | None = None

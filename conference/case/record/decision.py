@@ -47,6 +47,8 @@ class Decision(Settled):
     days, and never twice running).
     """
 
+    step: ClassVar[str] = "decision"
+
     outcome: Outcome | None = None
     rationale: str = ""
     reached: Reached | None = None

@@ -23,6 +23,8 @@ class Question(Settled):
     person is known (H1.4, H2.8).
     """
 
+    step: ClassVar[str] = "question"
+
     sentence: str = ""
     investigated: Investigated | None = None
     answered_by: str = ""

@@ -14,13 +14,26 @@ class ReadBack(Settled):
     `said` is the print of the words that were agreed.
     """
 
+    step: ClassVar[str] = "readback"
+
     disagree_asked: bool = False
     agreed_at: datetime | None = None
     said: str = ""
 
     def is_stale(self, sentences: tuple[str, ...]) -> bool:
         """Whether the record says something else now than what was read and agreed."""
-        return self.agreed_at is not None and self.said != "" and self.said != print_of(sentences)
+        return (
+            self.agreed_at is not None
+            and self.said.startswith(WORDING)
+            and self.said != print_read(sentences)
+        )
+
+    @property
+    def of_another_wording(self) -> bool:
+        """Whether what was read was put into words by an earlier version of the program, so that
+        its print cannot be compared.
+        """
+        return self.said != "" and not self.said.startswith(WORDING)
 
 
 class SettleReadBack(Settle[ReadBack]):
@@ -33,6 +46,15 @@ class SettleReadBack(Settle[ReadBack]):
     disagree_asked: bool | None = None
     agreed: bool | None = None
     said: Short | None = None
+
+
+WORDING = "2:"
+"""What the print of a read-back begins with: it changes with the words the program chooses."""
+
+
+def print_read(sentences: tuple[str, ...]) -> str:
+    """Return the print of a read-back, which says in whose words it was read."""
+    return f"{WORDING}{print_of(sentences)}"
 
 
 def print_of(sentences: tuple[str, ...]) -> str:

@@ -15,6 +15,8 @@ class Room(Settled):
     it.
     """
 
+    step: ClassVar[str] = "room"
+
     conflicts_asked: bool = False
     confidentiality: bool = False
     acknowledged_at: datetime | None = None

@@ -13,6 +13,8 @@ class Safety(Settled):
     `called_at` is the moment of the call, from which the hub has 24 hours.
     """
 
+    step: ClassVar[str] = "safety"
+
     called_by: str = ""
     called_at: datetime | None = None
     danger: str = ""

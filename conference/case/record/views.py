@@ -15,6 +15,8 @@ class Views(Settled):
     when and how they were heard. `asks` will ask them by `asks_by`.
     """
 
+    step: ClassVar[str] = "views"
+
     person: str = ""
     family: str = ""
     spoke_for: str = ""

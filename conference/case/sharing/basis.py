@@ -118,6 +118,8 @@ class Basis(Settled):
     to stand.
     """
 
+    step: ClassVar[str] = "basis"
+
     consent: Consent | None = None
     consent_words: str = ""
     asked: dict[str, str] = {}

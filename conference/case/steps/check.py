@@ -2,15 +2,17 @@
 exceptions only (H5.2).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from conference.base.field import Ask, Field, Given, Option, choice
+from conference.base.message import say
 from conference.case.overview.conference import Conference
 from conference.case.record.closure import Closure
 from conference.case.record.closure_check import GOOD, QUESTIONS, Answer, Check, SettleCheck
 from conference.case.record.decision import Decision, Outcome, SettleDecision
-from conference.case.record.loose_end import LooseEnd
+from conference.case.record.statement import Statement, Telling
+from conference.case.steps.loose_end import LooseEnd
 
 CLOSED = Option("c", Outcome.CLOSE, "stays closed", asks="Because of what?")
 REOPEN = Option("a", Outcome.ADOPT, "open again", asks="Because of what?")
@@ -103,3 +105,48 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
             LooseEnd("check", "not safe, and the case stays closed: is that meant?", "verdict")
         )
     return tuple(ends)
+
+
+_ANSWERS: dict[str, dict[Answer, str]] = {
+    "safe": {
+        Answer.YES: "The person is still safe.",
+        Answer.NO: "The person is not safe.",
+        Answer.NOBODY_LOOKED: "Nobody looked whether the person is still safe.",
+    },
+    "contact": {
+        Answer.YES: "There was contact with services since.",
+        Answer.NO: "There was no contact with services since.",
+        Answer.NOBODY_LOOKED: "Nobody looked whether there was contact with services since.",
+    },
+    "referral": {
+        Answer.YES: "There is a new referral.",
+        Answer.NO: "There is no new referral, in any spelling.",
+        Answer.NOBODY_LOOKED: "Nobody looked whether there is a new referral.",
+    },
+    "held": {
+        Answer.YES: "What was left is still held.",
+        Answer.NO: "What was left is not held any more.",
+        Answer.NOBODY_LOOKED: "Nobody looked whether what was left is still held.",
+    },
+}
+
+
+def words(c: Conference) -> Iterator[Statement]:
+    """Yield the answers; that nobody looked is one, and never turned into a yes."""
+    check = c.of(Check)
+    tell = Telling(check)
+    for name, (title, _) in QUESTIONS.items():
+        answer, typed = getattr(check, name), f"{name}_words"
+        if answer is not None:
+            nobody = answer is Answer.NOBODY_LOOKED
+            told = tell.missing if nobody else tell.said
+            yield told(title, say(_ANSWERS[name][answer]), name, brief=answer is not GOOD[name])
+        yield from tell.typed(typed, title, _WORDS[name], brief=True)
+
+
+_WORDS = {
+    "safe": "What is known of that: {words}.",
+    "contact": "Which contact: {words}.",
+    "referral": "Which referral: {words}.",
+    "held": "Who holds it: {words}.",
+}

@@ -3,18 +3,23 @@ say what worked (H5.1, H5.2).
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from conference.base.field import Ask, Field, Given, Option, choice, text
+from conference.base.message import Message, finished, say
 from conference.base.moment import spoken
 from conference.case.overview.conference import Conference
 from conference.case.overview.review_clock import checks
 from conference.case.plan.review import Review, SettleReview
 from conference.case.record.closure import Again, Closure, Ending, SettleClosure
+from conference.case.record.decision import Decision, Outcome
 from conference.case.record.kind import Kind
 from conference.case.record.line import Line
-from conference.case.record.loose_end import LooseEnd
+from conference.case.record.statement import Statement, Telling
 from conference.case.record.views import SettleViews, Views
+from conference.case.steps.loose_end import LooseEnd
+from conference.case.steps.words.days_and_names import checks_words
 from conference.hub.seat import Seat
 
 ENDINGS = (
@@ -215,3 +220,83 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
     if named := names_in(c, c.of(Closure).lesson):
         ends.append(LooseEnd("closure", f"the lesson names {', '.join(named)}", "lesson"))
     return tuple(ends)
+
+
+_ENDINGS: dict[str, tuple[str, str]] = {
+    Ending.RESOLVED: ("{concern} This is resolved.", "{concern} This is resolved: {words}."),
+    Ending.REDUCED: ("{concern} Now reduced.", "{concern} Now reduced: {words}."),
+    Ending.MOVED: ("{concern} It goes on elsewhere.", "{concern} It goes on elsewhere: {words}."),
+    Ending.ACCEPTED: (
+        "{concern} The panel accepts that.",
+        "{concern} The panel accepts that: {words}.",
+    ),
+}
+_AGAIN: dict[Again, tuple[str, str]] = {
+    Again.YES: (
+        "The panel would work this way again.",
+        "The panel would work this way again: {words}.",
+    ),
+    Again.WITH_CHANGES: (
+        "The panel would work this way again, with changes.",
+        "The panel would work this way again, with changes: {words}.",
+    ),
+    Again.NO: (
+        "The panel would not work this way again.",
+        "The panel would not work this way again: {words}.",
+    ),
+}
+
+
+def words(c: Conference) -> Iterator[Statement]:
+    """Yield the end of each concern, what is left and who holds it, and what the work taught."""
+    closure = c.of(Closure)
+    tell = Telling(closure)
+    yield from _ended(c, tell, closure)
+    yield from tell.typed(
+        "residual", "Risk that is left", "Risk that is left: {words}.", brief=True
+    )
+    if closure.residual and not closure.holder:
+        nobody = say("Nobody holds it yet.")
+        yield tell.missing("Who holds it", nobody, "holder", brief=True)
+    yield from tell.typed("holder", "Who holds it", "Who holds it: {words}.", brief=True)
+    yield from tell.typed("letter", "The last letter", "The last letter: {words}.")
+    if closure.again:
+        again = _with(_AGAIN[closure.again], closure.again_words)
+        told = ("again", "again_words") if closure.again_words else ("again",)
+        yield tell.said("Again", again, *told)
+    else:
+        yield from tell.typed("again_words", "Again", "Whether to work this way again: {words}.")
+    yield from tell.typed("worked", "What worked", "What worked: {words}.", None)
+    yield from tell.typed("did_not", "What did not", "What did not work: {words}.", None)
+    names = {seat.id: seat.name for seat in c.sitting.seats}
+    for seat, said in closure.seats.items():
+        message = (
+            say("{seat} said of the work: {words}.", seat=names[seat], words=said)
+            if seat in names
+            else say("A seat said of the work: {words}.", words=said)
+        )
+        yield tell.said("The seats", message, "seats", aloud=None, seats=(seat,))
+    yield from tell.typed("lesson", "Lesson", "What was learnt: {words}.")
+    ends = c.agenda.at("closure") is not None and c.of(Decision).outcome is Outcome.CLOSE
+    if ends and c.agenda.at("review") is None:
+        yield from checks_words(c)
+
+
+def _ended(c: Conference, tell: Telling, closure: Closure) -> Iterator[Statement]:
+    lines = {str(line.id): line for line in (*c.concerns_before, *c.lines)}
+    for key, kept in closure.endings.items():
+        end, _, typed = kept.partition(": ")
+        line = lines.get(key)
+        concern = finished(line.text) if line else "A concern that is not in this record."
+        message = (
+            _with(_ENDINGS[end], typed, concern=concern)
+            if end in _ENDINGS
+            else say("{concern} {words}.", concern=concern, words=kept)
+        )
+        yield tell.said("End of a concern", message, "endings")
+
+
+def _with(templates: tuple[str, str], typed: str, **places: str) -> Message:
+    """Return the template that fits: alone, or with typed words behind it."""
+    alone, more = templates
+    return say(more, words=typed, **places) if typed else say(alone, **places)

@@ -11,7 +11,20 @@ from conference.base.moment import spoken
 from conference.case.overview.conference import Conference
 from conference.case.record.decision import AGAIN, Decision, Outcome, Reached, SettleDecision
 from conference.case.record.kind import Kind
-from conference.case.record.loose_end import LooseEnd
+from conference.case.steps.loose_end import LooseEnd
+from conference.case.steps.words.decision_words import words
+
+__all__ = [
+    "NEEDS_WHOM",
+    "OUTCOMES",
+    "REACHED",
+    "fields",
+    "latest_day",
+    "loose",
+    "outcomes",
+    "twice_running",
+    "words",
+]
 
 OUTCOMES = (
     Option("a", Outcome.ADOPT),

@@ -3,22 +3,26 @@
 Silence is never turned into "nothing known" (H3.3, H3.4).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from conference.base.field import Ask, Field, Given, Option, text
+from conference.base.message import Message, paragraph, say, say_many
 from conference.base.moment import clock_time, spoken
 from conference.case.overview.conference import Conference
 from conference.case.overview.reciprocity import Exchange, in_figures, reciprocity
 from conference.case.record.contribution import (
     ANSWERED,
     REPORTS,
+    SILENT,
     Brought,
     Contribute,
     Contribution,
     ReportCame,
 )
 from conference.case.record.kind import Kind, Label
-from conference.case.record.loose_end import LooseEnd
+from conference.case.record.statement import Certainty, Statement
+from conference.case.steps.loose_end import LooseEnd
+from conference.case.steps.words.days_and_names import names, on
 from conference.hub.seat import Seat
 from conference.meeting.presence import Attendance, stepped_aside
 
@@ -181,3 +185,144 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
         if Label.ABSTRACTED in line.labels and line.seat_id is None
     ]
     return tuple(ends)
+
+
+def words(c: Conference) -> Iterator[Statement]:
+    """Yield what became of the question to each seat, then who brought and who only received.
+
+    What was shared is in the lines. No reply is never turned into "nothing known" (H3.4).
+    """
+    if not c.contributions:
+        return
+    for state, one, many in _SAID:
+        seats = tuple(seat for seat in c.sitting.seats if c.contribution(seat.id) is state)
+        if seats:
+            message = say_many(one, many, len(seats), seats=names(seats))
+            yield _of_seats(f"information.{state.name.lower()}", seats, message, message)
+    for state, template in _ALONE:
+        for seat in (one for one in c.sitting.seats if c.contribution(one.id) is state):
+            noted = _noted(c, seat)
+            yield _with_reason(seat, template, noted.reason if noted else "", state)
+    yield from _unasked(c)
+    for noted in c.contributions:
+        yield from _noted_besides(c, noted)
+    yield from _exchanged(c)
+
+
+_SAID = (
+    (Brought.SHARED, "{seats} shared what it knows.", "{seats} shared what they know."),
+    (
+        Brought.NOTHING_KNOWN,
+        "{seats} knows nothing of this case.",
+        "{seats} know nothing of this case.",
+    ),
+)
+"""What seats said, all of one answer in one sentence."""
+
+_ALONE = (
+    (Brought.CANNOT_SHARE, "{seat} cannot share."),
+    (Brought.NO_REPLY, "{seat} did not reply."),
+    (Brought.ASKED, "{seat} was asked and has not answered."),
+)
+"""What is said of each seat for itself, because it has a reason of its own."""
+
+_SILENCE = "That does not mean that nothing is known."
+
+
+def _of_seats(
+    key: str, seats: tuple[Seat, ...], message: Message, aloud: Message | None
+) -> Statement:
+    return Statement(key, "The round", message, aloud=aloud, seats=tuple(seat.id for seat in seats))
+
+
+def _with_reason(seat: Seat, template: str, reason: str, state: Brought) -> Statement:
+    """Return what is said of one seat with its reason; aloud it is said by name, without it."""
+    alone = say(template, seat=seat.name)
+    told = say(f"{template.removesuffix('.')}: {{words}}.", seat=seat.name, words=reason)
+    silent = state in SILENT
+    return Statement(
+        f"information.{state.name.lower()}",
+        "The round",
+        paragraph(told if reason else alone, *((say(_SILENCE),) if silent else ())),
+        aloud=alone,
+        seats=(seat.id,),
+    )
+
+
+def _unasked(c: Conference) -> Iterator[Statement]:
+    """Yield who was in the room and was not asked; who stepped aside may not speak."""
+    seats = tuple(seat for seat in c.present if c.contribution(seat.id) is Brought.NOT_ASKED)
+    if seats:
+        message = say_many(
+            "{seats} was not asked.", "{seats} were not asked.", len(seats), seats=names(seats)
+        )
+        yield Statement(
+            "information.not_asked",
+            "The round",
+            message,
+            certainty=Certainty.WORKED_OUT,
+            aloud=message,
+            seats=tuple(seat.id for seat in seats),
+        )
+    aside = stepped_aside(c.sitting.marks, c.item.id)
+    recused = tuple(seat for seat in c.seats if seat.id in aside)
+    if recused:
+        message = say("{seats} stepped aside in this case.", seats=names(recused))
+        yield _of_seats("information.aside", recused, message, None)
+
+
+def _noted_besides(c: Conference, noted: Contribution) -> Iterator[Statement]:
+    """Yield what is noted of one seat besides: its own words, and its report."""
+    seat = c.seat(noted.seat_id)
+    name = seat.name if seat else ""
+    told = []
+    if noted.reason and noted.state not in {state for state, _ in _ALONE}:
+        told.append(say("{seat} added: {words}.", seat=name, words=noted.reason))
+    if noted.asked_at:
+        asked = on(c, noted.asked_at.astimezone().date())
+        told.append(say("{seat} was asked for a report on {day}.", seat=name, day=asked))
+    if noted.due:
+        told.append(say("The report of {seat} was due on {due}.", seat=name, due=on(c, noted.due)))
+    if noted.came_at:
+        came = on(c, noted.came_at.astimezone().date())
+        told.append(say("The report of {seat} came on {day}.", seat=name, day=came))
+    if noted.report:
+        told.append(say("The report of {seat} says: {words}.", seat=name, words=noted.report))
+    if told:
+        yield Statement(
+            "information.noted", name, paragraph(*told), seats=(noted.seat_id,), at=noted.at
+        )
+
+
+def _exchanged(c: Conference) -> Iterator[Statement]:
+    """Yield who brought how much and who only received, worked out from the record (H3.4)."""
+    exchanges = reciprocity(c)
+    for one in exchanges:
+        if one.lines:
+            count = say_many("one line", "{count} lines", one.lines)
+            message = (
+                say("{seat} brought {lines} and a report.", seat=one.seat.name, lines=count)
+                if one.report
+                else say("{seat} brought {lines}.", seat=one.seat.name, lines=count)
+            )
+            yield Statement(
+                "information.brought",
+                "Who brought",
+                message,
+                certainty=Certainty.WORKED_OUT,
+                seats=(one.seat.id,),
+            )
+    only = tuple(one.seat for one in exchanges if one.only_received)
+    if only:
+        yield Statement(
+            "information.only_received",
+            "Only received",
+            say_many(
+                "{seats} received and brought nothing.",
+                "{seats} received and brought nothing.",
+                len(only),
+                seats=names(only),
+            ),
+            certainty=Certainty.WORKED_OUT,
+            seats=tuple(seat.id for seat in only),
+        )

@@ -10,10 +10,21 @@ from conference.base.moment import spoken
 from conference.case.overview.candidates import columns, concerned, fits, in_order
 from conference.case.overview.conference import Candidate, Conference
 from conference.case.plan.owner import AppointOwner, Owner, Tenure, person
-from conference.case.record.decision import Decision, Outcome
-from conference.case.record.loose_end import LooseEnd
+from conference.case.record.decision import Decision
+from conference.case.steps.loose_end import LooseEnd
+from conference.case.steps.words.owner_words import NO_OWNER_NEEDED, words
 
-NO_OWNER_NEEDED = frozenset({Outcome.SIGNPOST, Outcome.TRANSFER, Outcome.CLOSE})
+__all__ = [
+    "ACCEPTS",
+    "fields",
+    "former",
+    "handed_over",
+    "loose",
+    "next_asked",
+    "tenure_words",
+    "words",
+]
+
 OWNER, STAYS = Option("o", "owner", "appoint"), Option("k", "stays")
 ACCEPTS = (
     Option("y", "yes"),

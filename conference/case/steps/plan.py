@@ -13,7 +13,19 @@ from conference.case.record.action import UNFINISHED, Action, ActionState, MoveA
 from conference.case.record.decision import Decision, Outcome
 from conference.case.record.kind import Kind
 from conference.case.record.line import Line
-from conference.case.record.loose_end import LooseEnd
+from conference.case.steps.loose_end import LooseEnd
+from conference.case.steps.words.plan_words import words
+
+__all__ = [
+    "MOVES",
+    "NEEDS_PLAN",
+    "due_short",
+    "earlier_action",
+    "fields",
+    "loose",
+    "quiet",
+    "words",
+]
 
 MOVES = (
     Option("d", ActionState.DONE, asks="How do we know it is done?"),

@@ -7,7 +7,10 @@ area, kind and state: enough to ask the right seat. The name itself is read in t
 whoever may.
 """
 
+from collections.abc import Iterator
+
 from conference.base.field import Ask, Field, Given, Option, choice, text
+from conference.base.message import Message, say
 from conference.case.matching.link import Link, LinkState, SettleLink
 from conference.case.overview.conference import Conference
 from conference.case.overview.referral import (
@@ -21,8 +24,9 @@ from conference.case.overview.referral import (
     referral_words,
 )
 from conference.case.plan.owner import person
-from conference.case.record.loose_end import LooseEnd
 from conference.case.record.question import Investigated, Question, SettleQuestion, sentences
+from conference.case.record.statement import Statement, Telling
+from conference.case.steps.loose_end import LooseEnd
 from conference.hub.seat import Partner
 
 INVESTIGATED = (
@@ -252,3 +256,44 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
             )
         )
     return tuple(ends)
+
+
+_KNOWN: dict[Investigated, Message] = {
+    Investigated.NO: say("The person is not under investigation."),
+    Investigated.YES: say("The person is under investigation already."),
+    Investigated.CANNOT_SAY: say("Whether the person is under investigation cannot be said."),
+}
+
+
+def words(c: Conference) -> Iterator[Statement]:
+    """Yield the question, whether the person is under investigation, and who knows the person."""
+    question = c.of(Question)
+    tell = Telling(question)
+    yield from tell.typed(
+        "sentence",
+        "Question",
+        "The panel was asked: {words}.",
+        "We were asked: {words}.",
+        brief=True,
+    )
+    if question.investigated:
+        yield tell.said(
+            "Under investigation",
+            _KNOWN[question.investigated],
+            "investigated",
+            aloud=None,
+            brief=True,
+        )
+    yield from tell.typed(
+        "answered_by", "Who answered", "Who answered that: {words}.", None, brief=True
+    )
+    yield from tell.typed(
+        "other_panels",
+        "Other panels",
+        "Other panels that know the person: {words}.",
+        None,
+        brief=True,
+    )
+    yield from tell.typed(
+        "panels_contact", "Contact there", "Whom to ring there: {words}.", None, brief=True
+    )

@@ -2,17 +2,23 @@
 is stamped.
 """
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from conference.base.field import Field, Given, yes_no
+from conference.base.message import say
 from conference.base.moment import clock_time
 from conference.case.overview.conference import Conference
-from conference.case.readback.text import read_back
-from conference.case.record.loose_end import LooseEnd
-from conference.case.record.readback import ReadBack, SettleReadBack, print_of
+from conference.case.record.kind import Kind
+from conference.case.record.readback import ReadBack, SettleReadBack, print_read
+from conference.case.record.statement import Statement, Telling
+from conference.case.steps.loose_end import LooseEnd
+
+Read = Callable[[Conference], tuple[str, ...]]
+"""What makes the sentences to read, of what every other step says."""
 
 
-def fields(c: Conference) -> tuple[Field, ...]:
+def fields(c: Conference, read: Read) -> tuple[Field, ...]:
     """Return the chair's question and the stamp; a stamp on something that was changed since is
     shown as such.
     """
@@ -21,9 +27,9 @@ def fields(c: Conference) -> tuple[Field, ...]:
         "agreed",
         "Read back and agreed",
         True if back.agreed_at else None,
-        lambda g: stamp(c, g),
+        lambda g: stamp(c, g, read),
         needed=True,
-        detail=stamped(c),
+        detail=stamped(c, read),
     )
     return (
         yes_no(
@@ -34,24 +40,32 @@ def fields(c: Conference) -> tuple[Field, ...]:
             needed=True,
             hint="a dissent is written as ~ seat words",
         ),
-        replace(agreed, mark="warn") if is_stale(c) else agreed,
+        replace(agreed, mark="warn") if is_stale(c, read) else agreed,
     )
 
 
-def stamp(c: Conference, given: Given) -> SettleReadBack:
+def stamp(c: Conference, given: Given, read: Read) -> SettleReadBack:
     """Return the command that stamps what stands here as read and agreed, or takes the
     stamp back.
     """
     yes = given.value == "yes"
-    return SettleReadBack(item=c.item.id, agreed=yes, said=print_of(read_back(c)) if yes else "")
+    return SettleReadBack(item=c.item.id, agreed=yes, said=print_read(read(c)) if yes else "")
 
 
-def is_stale(c: Conference) -> bool:
-    """Whether the record says something else now than what was read and agreed."""
-    return c.of(ReadBack).is_stale(read_back(c))
+def is_stale(c: Conference, read: Read) -> bool:
+    """Whether the record says something else now than what was read and agreed.
+
+    What was read in the words of an earlier version cannot be compared: then it counts whether
+    anything was settled since.
+    """
+    back = c.of(ReadBack)
+    if back.agreed_at and back.of_another_wording:
+        newest = [one.at for kind, one in c.settled.items() if kind != ReadBack.step]
+        return any(at > back.agreed_at for at in newest)
+    return back.is_stale(read(c))
 
 
-def stamped(c: Conference) -> str:
+def stamped(c: Conference, read: Read) -> str:
     """Return when it was agreed, and that it was changed since: "at 14:20, changed since: read back
     again"; "" before.
     """
@@ -59,11 +73,11 @@ def stamped(c: Conference) -> str:
     if back.agreed_at is None:
         return ""
     return f"at {clock_time(back.agreed_at)}" + (
-        ", changed since: read back again" if is_stale(c) else ""
+        ", changed since: read back again" if is_stale(c, read) else ""
     )
 
 
-def loose(c: Conference) -> tuple[LooseEnd, ...]:
+def loose(c: Conference, read: Read) -> tuple[LooseEnd, ...]:
     """Return whether it was not read back, something else was, or nobody asked for dissent."""
     back = c.of(ReadBack)
     ends = []
@@ -71,7 +85,7 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
         ends.append(LooseEnd("readback", "nobody asked whether anyone disagrees", "disagree"))
     if back.agreed_at is None:
         ends.append(LooseEnd("readback", "not read back and agreed", "agreed"))
-    elif is_stale(c):
+    elif is_stale(c, read):
         ends.append(
             LooseEnd(
                 "readback",
@@ -80,3 +94,31 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
             )
         )
     return tuple(ends)
+
+
+def words(c: Conference, read: Read) -> Iterator[Statement]:
+    """Yield whether anyone was asked to disagree, whether it was read back, and whether that still
+    stands.
+    """
+    back = c.of(ReadBack)
+    tell = Telling(back)
+    if back.disagree_asked:
+        asked = say("The chair asked whether anyone disagrees.")
+        yield tell.said("Does anyone disagree?", asked, "disagree_asked", aloud=None)
+        if not c.of_kind(Kind.DISSENT):
+            nobody = say("Nobody did.")
+            yield tell.worked_out("Dissent", nobody, "disagree_asked", key="nobody", aloud=None)
+    else:
+        unasked = say("The record does not say that the chair asked whether anyone disagrees.")
+        yield tell.missing("Does anyone disagree?", unasked, "disagree_asked", aloud=None)
+    if back.agreed_at is None:
+        unread = say("This case was not read back.")
+        yield tell.missing("Read back", unread, "agreed_at", aloud=None)
+        return
+    agreed = say("Read back and agreed at {at}.", at=back.agreed_at)
+    yield tell.said("Read back", agreed, "agreed_at", aloud=None)
+    if is_stale(c, read):
+        changed = say("The record was changed since.")
+        yield tell.worked_out(
+            "Changed since", changed, "agreed_at", "said", key="stale", aloud=None
+        )

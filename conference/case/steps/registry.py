@@ -1,15 +1,35 @@
-"""Which rules each kind of step follows: what it asks for, and what must be true to leave it.
+"""Which rules each kind of step follows: what it asks for, what must be true to leave it, and what
+was settled in words.
 
-A new step needs a file in `steps/`, a line here, and its kind in `conference.meeting.agenda`.
+A new step is a record, a file with its rules and a row here (CONTRIBUTING has a worked example).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from conference.base.field import Field
+from conference.base.message import say
+from conference.case.assessment.assessment import Assessment
 from conference.case.overview.conference import Conference
-from conference.case.record.loose_end import LooseEnd
+from conference.case.plan.owner import Owner
+from conference.case.plan.owner_report import Report
+from conference.case.plan.plan import PlanNotes
+from conference.case.plan.review import Review
+from conference.case.readback.text import spoken
+from conference.case.record.closing import Closing, Learning
+from conference.case.record.closure import Closure
+from conference.case.record.closure_check import Check
+from conference.case.record.decision import Decision
+from conference.case.record.question import Question
+from conference.case.record.readback import ReadBack
+from conference.case.record.room import Room
+from conference.case.record.safety import Safety
+from conference.case.record.settled import Settled
+from conference.case.record.statement import Statement
+from conference.case.record.views import Views
+from conference.case.sharing.basis import Basis
 from conference.case.steps import (
     assessment,
     basis,
@@ -27,44 +47,122 @@ from conference.case.steps import (
     safety,
     views,
 )
-from conference.case.steps.meeting import earlier, opening, ratify, wrapup
-from conference.meeting.agenda import Step
+from conference.case.steps.loose_end import LooseEnd
+from conference.case.steps.meeting import (
+    cases,
+    closing,
+    earlier,
+    lapsing,
+    learning,
+    next_meeting,
+    opening,
+    pause,
+    ratify,
+)
+from conference.meeting.agenda import MEETING_KINDS, Agenda, Step, parse_agenda
 
 
 @dataclass(frozen=True)
 class StepRules:
-    """The two questions every step answers."""
+    """One kind of step: the record it keeps (None: lines, contributions, or nothing), and the three
+    questions it answers: what it asks, what must be true to leave it, what was settled.
+    """
 
+    record: type[Settled] | None
     fields: Callable[[Conference], tuple[Field, ...]]
     loose: Callable[[Conference], tuple[LooseEnd, ...]]
+    words: Callable[[Conference], Iterable[Statement]]
+
+
+def statements(c: Conference) -> Iterator[Statement]:
+    """Yield everything the conference settled, in the order of its agenda."""
+    for step in c.agenda.steps:
+        yield from step_statements(c, step)
+    yield from unlisted(c)
+
+
+def step_statements(c: Conference, step: Step) -> Iterator[Statement]:
+    """Yield what was settled in one step; of one that was passed over that alone."""
+    if step.kind in c.item.skipped:
+        yield _passed_over(step, c.item.skipped[step.kind])
+    else:
+        yield from RULES[step.kind].words(c)
+
+
+def unlisted(c: Conference) -> Iterator[Statement]:
+    """Yield what was settled in steps that are not on the agenda (any more): the closure of a case
+    asks for views, and an agenda may be changed after a case was heard.
+    """
+    kept = {RULES[step.kind].record for step in c.agenda.steps}
+    for kind, record in c.settled.items():
+        if type(record) not in kept and kind != ReadBack.step:
+            yield from RULES[kind].words(c)
+
+
+def read_back(c: Conference) -> tuple[str, ...]:
+    """Return the sentences that the chair reads aloud; they are part of no read-back themselves."""
+    steps = (step for step in c.agenda.steps if step.kind != ReadBack.step)
+    told = (one for step in steps for one in step_statements(c, step))
+    return spoken((*told, *unlisted(c)))
+
+
+def _passed_over(step: Step, why: str) -> Statement:
+    message = say("Passed over: {why}.", why=why) if why else say("Passed over.")
+    return Statement(f"{step.kind}.skipped", step.title, message)
 
 
 RULES: dict[str, StepRules] = {
-    "room": StepRules(room.fields, room.loose),
-    "question": StepRules(question.fields, question.loose),
-    "basis": StepRules(basis.fields, basis.loose),
-    "information": StepRules(information.fields, information.loose),
-    "views": StepRules(views.fields, views.loose),
-    "assessment": StepRules(assessment.fields, assessment.loose),
-    "decision": StepRules(decision.fields, decision.loose),
-    "owner": StepRules(owner.fields, owner.loose),
-    "plan": StepRules(plan.fields, plan.loose),
-    "review": StepRules(review.fields, review.loose),
-    "readback": StepRules(readback.fields, readback.loose),
-    "report": StepRules(report.fields, report.loose),
-    "closure": StepRules(closure.fields, closure.loose),
-    "safety": StepRules(safety.fields, safety.loose),
-    "check": StepRules(check.fields, check.loose),
-    "opening": StepRules(opening.fields, opening.loose),
-    "earlier": StepRules(earlier.fields, earlier.loose),
-    "ratify": StepRules(ratify.fields, ratify.loose),
-    "cases": StepRules(wrapup.no_fields, wrapup.nothing),
-    "break": StepRules(wrapup.pause, wrapup.nothing),
-    "lapsing": StepRules(wrapup.lapsing, wrapup.nothing),
-    "learning": StepRules(wrapup.learning, wrapup.nothing),
-    "next": StepRules(wrapup.next_date, wrapup.next_date_open),
-    "closing": StepRules(wrapup.closing, wrapup.closing_open),
+    kind: StepRules(record, step.fields, step.loose, step.words)
+    for kind, record, step in (
+        ("room", Room, room),
+        ("question", Question, question),
+        ("basis", Basis, basis),
+        ("information", None, information),
+        ("views", Views, views),
+        ("assessment", Assessment, assessment),
+        ("decision", Decision, decision),
+        ("owner", Owner, owner),
+        ("plan", PlanNotes, plan),
+        ("review", Review, review),
+        ("report", Report, report),
+        ("closure", Closure, closure),
+        ("safety", Safety, safety),
+        ("check", Check, check),
+        ("opening", Room, opening),
+        ("earlier", None, earlier),
+        ("ratify", None, ratify),
+        ("cases", None, cases),
+        ("break", None, pause),
+        ("lapsing", None, lapsing),
+        ("learning", Learning, learning),
+        ("next", None, next_meeting),
+        ("closing", Closing, closing),
+    )
 }
+"""Every kind of step: a new one is a file of its own and one row here."""
+
+RULES["readback"] = StepRules(
+    ReadBack,
+    partial(readback.fields, read=read_back),
+    partial(readback.loose, read=read_back),
+    partial(readback.words, read=read_back),
+)
+"""The read-back is made of what all the others say."""
+
+CASE_KINDS = tuple(kind for kind in RULES if kind not in MEETING_KINDS)
+"""The kinds of step that the agenda of a case can have."""
+
+RECORDS: dict[str, type[Settled]] = {
+    rules.record.step: rules.record for rules in RULES.values() if rules.record
+}
+"""The record that is kept under each name in the file."""
+
+
+def read_agenda(text: str, file: str) -> Agenda:
+    """Read an agenda of these kinds from TOML; raise Refused with file, line and reason when it
+    cannot serve.
+    """
+    return parse_agenda(text, file, CASE_KINDS)
 
 
 class StepState(StrEnum):

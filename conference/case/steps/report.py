@@ -1,9 +1,12 @@
 """Report: the owner's sixty seconds at a review (H4.5)."""
 
+from collections.abc import Iterator
+
 from conference.base.field import Field, text
 from conference.case.overview.conference import Conference
 from conference.case.plan.owner_report import Report, SettleReport
-from conference.case.record.loose_end import LooseEnd
+from conference.case.record.statement import Statement, Telling
+from conference.case.steps.loose_end import LooseEnd
 
 
 def fields(c: Conference) -> tuple[Field, ...]:
@@ -26,3 +29,9 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
     return (
         () if c.of(Report).words else (LooseEnd("report", "the owner has not reported", "report"),)
     )
+
+
+def words(c: Conference) -> Iterator[Statement]:
+    """Yield what the owner reported."""
+    tell = Telling(c.of(Report))
+    yield from tell.typed("words", "The owner's report", "The owner reported: {words}.", None)

@@ -12,8 +12,6 @@ from conference.base.moment import short, spoken
 from conference.case.overview.conference import Conference
 from conference.case.overview.review_clock import against, checks, is_late, limit, proposal
 from conference.case.plan.review import Review, SettleReview
-from conference.case.readback.text_end import not_told
-from conference.case.record.case import CaseState
 from conference.case.record.clock_pause import (
     CaseClock,
     PauseClock,
@@ -23,9 +21,11 @@ from conference.case.record.clock_pause import (
     until_said,
 )
 from conference.case.record.decision import Decision, Outcome
-from conference.case.record.loose_end import LooseEnd
+from conference.case.steps.loose_end import LooseEnd
+from conference.case.steps.words.review_words import ends_here, not_told, words
 
-NO_REVIEW_NEEDED = frozenset({Outcome.SIGNPOST, Outcome.TRANSFER})
+__all__ = ["PAUSED", "fields", "loose", "tells_by", "words"]
+
 PAUSED = Option("p", "paused", asks="Why does this clock rest?")
 _KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -75,16 +75,16 @@ def _date(c: Conference, review: Review) -> Iterator[Field]:
         "The panel looks again",
         Ask.DAY,
         lambda g: SettleReview(item=c.item.id, on=g.value),
-        needed=not _ends_here(c),
+        needed=not ends_here(c),
         shown=spoken(review.on) if review.on else "",
         typed="" if review.on or latest is None else spoken(latest.day),
         mark="warn"
         if late and not review.late_reason
-        else ("good" if review.on else ("none" if _ends_here(c) else "open")),
+        else ("good" if review.on else ("none" if ends_here(c) else "open")),
         detail=against(review.on, latest, c.sitting.meeting.day) if review.on else proposal(latest),
         says=lambda g: against(g.value, latest, c.sitting.meeting.day),
     )
-    if c.of(Decision).outcome is Outcome.CLOSE and not _ends_here(c):
+    if c.of(Decision).outcome is Outcome.CLOSE and not ends_here(c):
         days = ", ".join(f"{name.lower()} {spoken(day)}" for name, day in checks(c))
         yield Field("checks", "Checks after closure", Ask.NOTHING, shown=days, mark="none")
     if late or review.late_reason:
@@ -95,14 +95,6 @@ def _date(c: Conference, review: Review) -> Iterator[Field]:
             lambda g: SettleReview(item=c.item.id, late_reason=g.words),
             needed=late,
         )
-
-
-def _ends_here(c: Conference) -> bool:
-    """Whether nobody looks again: the case went elsewhere, or its last check found that it stays
-    closed.
-    """
-    last = c.agenda.serves == "check" and c.case is not None and c.case.state is CaseState.CLOSED
-    return last or c.of(Decision).outcome in NO_REVIEW_NEEDED
 
 
 def tells_by(c: Conference, day: date | None) -> date | None:

@@ -2,14 +2,16 @@
 again (H2.5, H2.9).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from conference.base.field import Ask, Field, Given, Option, text, yes_no
+from conference.base.message import say, say_many
 from conference.base.moment import clock_time
 from conference.case.overview.conference import Conference
-from conference.case.record.loose_end import LooseEnd
 from conference.case.record.room import Room, SettleRoom
+from conference.case.record.statement import Statement, Telling
+from conference.case.steps.loose_end import LooseEnd
 from conference.hub.seat import Seat
 from conference.meeting.presence import TAKES_PART, Attendance, Mark, MarkPresence, joined_after
 
@@ -212,3 +214,44 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
     if chair_aside(c) and not room.chair:
         ends.append(LooseEnd("room", "the chair stepped aside: who chairs this case?", "chair"))
     return tuple(ends)
+
+
+def words(c: Conference) -> Iterator[Statement]:
+    """Yield the chair's two questions, and who chaired where the chair stepped aside."""
+    yield from asked(c, "Confidentiality was acknowledged by everyone in the room.")
+    tell = Telling(c.of(Room))
+    yield from tell.typed("chair", "In the chair", "Who chaired this case: {words}.", None)
+    if chair_aside(c) and not c.of(Room).chair:
+        nobody = say("The chair stepped aside, and nobody is named who chaired this case.")
+        yield tell.missing("In the chair", nobody, "chair", aloud=None)
+
+
+def asked(c: Conference, acknowledged: str) -> Iterator[Statement]:
+    """Yield whether conflicts of interest were asked, and whether everybody has heard what is said
+    of confidentiality.
+    """
+    room = c.of(Room)
+    tell = Telling(room)
+    if room.conflicts_asked:
+        message = say("The chair asked for conflicts of interest.")
+        yield tell.said("Conflicts of interest", message, "conflicts_asked", aloud=None)
+    else:
+        message = say("The record does not say that the chair asked for conflicts of interest.")
+        yield tell.missing("Conflicts of interest", message, "conflicts_asked", aloud=None)
+    if not room.confidentiality:
+        message = say("The record does not say that confidentiality was acknowledged.")
+        yield tell.missing("Confidentiality", message, "confidentiality", aloud=None)
+    else:
+        yield tell.said("Confidentiality", say(acknowledged), "confidentiality", aloud=None)
+    if room.acknowledged_at:
+        when = say("That was at {at}.", at=room.acknowledged_at)
+        yield tell.said("Confidentiality at", when, "acknowledged_at", aloud=None)
+    if came := came_since(c):
+        late = tuple(say("{seat} at {at}", seat=name, at=at) for name, at in came.items())
+        after = say_many(
+            "One seat came after that and has not heard it: {late}.",
+            "{count} seats came after that and have not heard it: {late}.",
+            len(late),
+            late=late,
+        )
+        yield tell.worked_out("Came later", after, "confidentiality", key="came", aloud=None)

@@ -5,12 +5,15 @@ from datetime import datetime
 
 from conference.base.clock import due
 from conference.base.field import Ask, Field, text
+from conference.base.message import say
 from conference.base.moment import clock_time, spoken
 from conference.case.overview.conference import Conference
 from conference.case.overview.urgent import NOT_KNOWN
 from conference.case.record.case import DescribeCase
-from conference.case.record.loose_end import LooseEnd
 from conference.case.record.safety import Safety, SettleSafety
+from conference.case.record.statement import Statement, Telling
+from conference.case.steps.loose_end import LooseEnd
+from conference.case.steps.words.days_and_names import on
 
 RESPONSE = "urgent_response"
 
@@ -92,4 +95,19 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
         LooseEnd("safety", f"not written down: {field.label.lower()}", field.name)
         for field in fields(c)
         if field.missing
+    )
+
+
+def words(c: Conference) -> Iterator[Statement]:
+    """Yield the call, the danger, and until when it is safe by what."""
+    tell = Telling(c.of(Safety))
+    if since := called_at(c):
+        message = say(
+            "The call came on {day} at {at}.", day=on(c, since.astimezone().date()), at=since
+        )
+        yield tell.said("The call", message, "called_at", aloud=None)
+    yield from tell.typed("called_by", "Who called", "Who called: {words}.", None)
+    yield from tell.typed("danger", "The danger", "The danger then: {words}.", brief=True)
+    yield from tell.typed(
+        "until_when", "Safe until", "Until when it is safe, and by what: {words}."
     )

@@ -2,13 +2,18 @@
 or why nobody asked.
 """
 
+from collections.abc import Iterator
+
 from conference.base.answer_fields import Dated, DueBy, by, dated, option_words, own_words
 from conference.base.field import Ask, Field, Option, text
+from conference.base.message import say
 from conference.base.text import one_line
 from conference.case.overview.conference import Conference
-from conference.case.record.loose_end import LooseEnd
+from conference.case.record.statement import Statement, Telling
 from conference.case.record.views import SettleViews, Views
 from conference.case.sharing.basis import Basis, Capacity
+from conference.case.steps.loose_end import LooseEnd
+from conference.case.steps.words.days_and_names import on
 
 RISK = "asking would raise the risk"
 WHY_NOT = (
@@ -152,3 +157,53 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
             )
         )
     return tuple(ends)
+
+
+def words(c: Conference) -> Iterator[Statement]:
+    """Yield what the person and the family said, how they were heard, or why nobody asked."""
+    views = c.of(Views)
+    tell = Telling(views)
+    if not (views.person or views.family or views.not_asked):
+        yield tell.missing(
+            "Views",
+            say("No view of the person or the family is written down, nor why nobody asked."),
+            "person",
+            "family",
+            "not_asked",
+            key="none",
+            aloud=None,
+        )
+    yield from tell.typed(
+        "person", "The person says", "The person said: {words}.", None, brief=True
+    )
+    yield from tell.typed(
+        "family", "The family says", "The family said: {words}.", None, brief=True
+    )
+    yield from tell.typed(
+        "spoke_for", "Spoke for them", "Who spoke for them: {words}.", None, brief=True
+    )
+    if views.heard_on:
+        day = on(c, views.heard_on)
+        heard = (
+            say("They were heard on {day}: {words}.", day=day, words=views.heard)
+            if views.heard
+            else say("They were heard on {day}.", day=day)
+        )
+        told = ("heard_on", "heard") if views.heard else ("heard_on",)
+        yield tell.said("Heard", heard, *told, aloud=None, brief=True)
+    else:
+        yield from tell.typed("heard", "Heard", "How they were heard: {words}.", None, brief=True)
+    yield from tell.typed(
+        "not_asked", "Nobody asked", "Nobody asked them: {words}.", None, brief=True
+    )
+    if views.asks_by:
+        day = on(c, views.asks_by)
+        asks = (
+            say("By {day} they are asked by: {words}.", day=day, words=views.asks)
+            if views.asks
+            else say("They are asked by {day}.", day=day)
+        )
+        told = ("asks_by", "asks") if views.asks else ("asks_by",)
+        yield tell.said("Who asks them", asks, *told, aloud=None, brief=True)
+    else:
+        yield from tell.typed("asks", "Who asks them", "Who asks them: {words}.", None, brief=True)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
+from conference.base.message import label
 from conference.base.moment import spoken
 from conference.base.record import Command, Query, Record, Right
 from conference.base.refusal import Refused
@@ -258,7 +259,7 @@ def may_decide(proposal: Proposal) -> None:
     """Refuse to decide twice: the journal and the seat know the first answer."""
     if proposal.verdict is not Verdict.UNDECIDED:
         raise Refused(
-            f"Proposal {proposal.number} was {proposal.verdict.value} already, by "
+            f"Proposal {proposal.number} was {label(proposal.verdict)} already, by "
             f"{proposal.decided_by}."
         )
 

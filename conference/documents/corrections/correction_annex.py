@@ -8,6 +8,7 @@ only where their line may be read.
 from datetime import datetime
 from uuid import UUID
 
+from conference.base.message import label
 from conference.base.moment import clock_time, spoken
 from conference.case.overview.conference import Conference
 from conference.documents.corrections.correction import WHOLE, Proposal, Round, Verdict
@@ -84,7 +85,7 @@ def _row(one: Proposal) -> tuple[str, ...]:
     stood = f"Stood: “{one.stands}”;\n" if one.stands else ""
     asked = f"{stood}should be: “{one.should}”" if one.should else HIDDEN
     day = spoken(one.decided_at.astimezone().date()) if one.decided_at else ""
-    by = f"{one.verdict.value} by {one.decided_by}, {day}"
+    by = f"{label(one.verdict)} by {one.decided_by}, {day}"
     return (
         str(one.number),
         came,

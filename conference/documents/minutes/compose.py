@@ -1,36 +1,31 @@
 """From the record to the minutes as data: the full version, or that of one reader from the picture
 of what it sees.
 
-The full version prints the fields of each step as its screen shows them. From a picture with parts
-left out nothing is worked out: a member gets the fields that were filled in, everybody else what
-`conference.documents.plain_words` names.
+What a step settled is told in its statements, as far as the reader may have them
+(`conference.documents.visibility`); lines and actions stand in tables of their own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from conference.base.field import Ask, Field
+from conference.base.message import label
 from conference.base.moment import clock_time, spoken
-from conference.case.fields.score_fields import ScoresField
 from conference.case.overview.conference import Conference
-from conference.case.plan.owner import Owner
-from conference.case.readback.text import read_back
-from conference.case.record.action import Action
+from conference.case.record.action import Action, ActionState
 from conference.case.record.kind import Kind
 from conference.case.record.line import Line
-from conference.case.steps.registry import RULES
+from conference.case.record.readback import ReadBack
+from conference.case.steps.registry import read_back, step_statements, unlisted
 from conference.documents.minutes.document import (
     AgreedAction,
     Attended,
     ItemMinutes,
     MinutesDocument,
-    Pair,
     Part,
     WrittenLine,
 )
-from conference.documents.plain_words import brought, told_in
-from conference.documents.readers import AT_TABLE, Reader
+from conference.documents.readers import AT_TABLE, EVERYTHING, Audience, Reader
+from conference.documents.visibility import told
 from conference.hub.profile import Profile
-from conference.meeting.agenda import Step
 from conference.meeting.presence import TAKES_PART, Attendance, Mark
 from conference.meeting.quorum import Quorum
 from conference.meeting.sitting import Sitting
@@ -42,27 +37,64 @@ def compose(
     profile: Profile,
     sitting: Sitting,
     conferences: Iterable[Conference],
-    reader: Reader = Reader.FULL,
+    audience: Audience = EVERYTHING,
 ) -> MinutesDocument:
-    """Return the minutes of a meeting for one kind of reader.
+    """Return the minutes of a meeting for one reader; `conferences` are the pictures it sees.
 
     Steps left empty are left out; passed-over ones say why.
     """
-    meeting = sitting.meeting
-    items: list[ItemMinutes] = []
-    actions: list[AgreedAction] = []
-    for c in conferences:
-        # What was opened was discussed, though all that came of it may lie elsewhere, or be kept
-        # back.
-        if c.item.opened_at is None and not c.lines and not c.settled:
-            items.append(_not_reached(c, len(items) + 1))
-            continue
-        made = tuple(
-            _action(c, action, len(actions) + number)
-            for number, action in enumerate(_own_actions(c), 1)
+    numbered = tuple(_numbered(conferences))
+    return _document(
+        profile,
+        sitting,
+        tuple(_item(c, number, actions, audience) for number, c, actions in numbered),
+        numbered,
+    ).model_copy(
+        update={"attended": tuple(_attended(sitting)), "quorum": _quorum_at_start(sitting).words}
+    )
+
+
+def outline(
+    profile: Profile, sitting: Sitting, conferences: Iterable[Conference]
+) -> MinutesDocument:
+    """Return the outline of minutes: the numbers of their items and of their actions, and nothing
+    of what was said. It is what an extract and an action list need of them.
+    """
+    numbered = tuple(_numbered(conferences))
+    return _document(
+        profile,
+        sitting,
+        tuple(_empty(c, number, "", actions) for number, c, actions in numbered),
+        numbered,
+    )
+
+
+Numbered = tuple[int, Conference, tuple[AgreedAction, ...]]
+
+
+def _numbered(conferences: Iterable[Conference]) -> Iterator[Numbered]:
+    """Yield each item with its number and the actions agreed in it, which are numbered through."""
+    agreed = 0
+    for number, c in enumerate(conferences, 1):
+        actions = tuple(
+            _action(c, action, agreed + place)
+            for place, action in enumerate(_own_actions(c) if _was_reached(c) else (), 1)
         )
-        actions.extend(made)
-        items.append(_item(c, len(items) + 1, made, reader))
+        agreed += len(actions)
+        yield number, c, actions
+
+
+def _was_reached(c: Conference) -> bool:
+    """Whether an item was discussed. What was opened was, though all that came of it may lie
+    elsewhere, or be kept back.
+    """
+    return c.item.opened_at is not None or bool(c.lines) or bool(c.settled)
+
+
+def _document(
+    profile: Profile, sitting: Sitting, items: tuple[ItemMinutes, ...], numbered: Iterable[Numbered]
+) -> MinutesDocument:
+    meeting = sitting.meeting
     began = clock_time(meeting.started_at) if meeting.started_at else ""
     ended = clock_time(meeting.ended_at) if meeting.ended_at else ""
     return MinutesDocument(
@@ -72,10 +104,10 @@ def compose(
         day=spoken(meeting.day),
         place=meeting.place,
         times=f"{began} to {ended}" if ended else (f"since {began}" if began else ""),
-        attended=tuple(_attended(sitting)),
-        quorum=_quorum_at_start(sitting).words,
-        items=tuple(items),
-        actions=tuple(actions),
+        attended=(),
+        quorum="",
+        items=items,
+        actions=tuple(action for _, _, actions in numbered for action in actions),
     )
 
 
@@ -108,7 +140,7 @@ def _attended(sitting: Sitting) -> Iterable[Attended]:
             mark for mark in marks if mark.item_id is None
         ] or marks  # a recusal holds for one case, and stands there
         last = general[-1] if general else None
-        ledger = ", ".join(f"{mark.attendance.value} {clock_time(mark.at)}" for mark in marks)
+        ledger = ", ".join(f"{label(mark.attendance)} {clock_time(mark.at)}" for mark in marks)
         asked = guests.get(seat.id) if not seat.permanent else None
         brings = (
             f"guest: {asked.reason}, brings {asked.brings}"
@@ -118,59 +150,82 @@ def _attended(sitting: Sitting) -> Iterable[Attended]:
         yield Attended(
             seat=seat.name,
             name=(next((mark.name for mark in reversed(marks) if mark.name), "") or seat.holder),
-            attendance=last.attendance.value if last else "not marked",
+            attendance=label(last.attendance) if last else "not marked",
             words="; ".join(part for part in (ledger, last.reason if last else "", brings) if part),
         )
 
 
-def _not_reached(c: Conference, number: int) -> ItemMinutes:
+def _empty(
+    c: Conference, number: int, times: str, actions: tuple[AgreedAction, ...] = ()
+) -> ItemMinutes:
     return ItemMinutes(
         number=number,
         title=c.item.title,
         reference=c.item.reference,
         name=c.case.name if c.case else "",
-        times="NOT DISCUSSED",
+        times=times,
         present=(),
         quorum="",
         parts=(),
-        actions=(),
+        actions=actions,
         read_back=(),
         left_because="",
     )
 
 
 def _item(
-    c: Conference, number: int, actions: tuple[AgreedAction, ...], reader: Reader
+    c: Conference, number: int, actions: tuple[AgreedAction, ...], audience: Audience
 ) -> ItemMinutes:
-    item = c.item
+    if not _was_reached(c):
+        return _empty(c, number, "NOT DISCUSSED")
+    item, reader = c.item, audience.reader
     minutes = round(item.seconds / 60)
     opened = clock_time(item.opened_at) if item.opened_at else ""
-    loose = f"{minutes} min" if minutes else ""
-    parts = tuple(
-        part for step in c.agenda.steps if (part := _part(c, step, reader)).pairs or part.lines
-    )
-    stray = _lines(
-        c, [line for line in c.lines if line.step not in {step.kind for step in c.agenda.steps}]
-    )
-    who = reader in _TOLD_WHO
-    return ItemMinutes(
-        number=number,
-        title=item.title,
-        reference=item.reference,
-        name=c.case.name if c.case else "",
-        times=", ".join(part for part in (opened, loose) if part),
-        present=tuple(seat.name for seat in c.present) if who else (),
-        quorum=c.sitting.quorum(item.id, item.closed_at).words if c.case and who else "",
-        parts=(*parts, Part(title="Other lines", pairs=(), lines=stray)) if stray else parts,
-        actions=actions,
-        read_back=read_back(c) if c.case and reader is Reader.FULL else (),
-        left_because=item.left_because,
-        left_open=item.left_open,
-        absent=tuple(_absent(c)) if who else (),
-        earlier=tuple(_action(c, action, 0) for action in _earlier(c))
-        if reader in _BY_FIELDS
-        else (),
-    )
+    lasted = f"{minutes} min" if minutes else ""
+    update: dict[str, object] = {
+        "parts": tuple(_parts(c, audience)),
+        "left_because": item.left_because,
+        "left_open": item.left_open,
+    }
+    if reader in _TOLD_WHO:
+        update |= {
+            "present": tuple(seat.name for seat in c.present),
+            "quorum": c.sitting.quorum(item.id, item.closed_at).words if c.case else "",
+            "absent": tuple(_absent(c)),
+        }
+    if reader in _MEMBERS:
+        update["earlier"] = tuple(
+            _action(c, action, 0).model_copy(update={"state": _came(c, action)})
+            for action in _earlier(c)
+        )
+    if reader is Reader.FULL:
+        update["read_back"] = _read_back(c)
+    times = ", ".join(part for part in (opened, lasted) if part)
+    return _empty(c, number, times, actions).model_copy(update=update)
+
+
+def _read_back(c: Conference) -> tuple[str, ...]:
+    """Return what was read aloud and agreed: nothing where nobody read it, where the record says
+    something else since, or where it was read in the words of an earlier version.
+    """
+    stamp = c.of(ReadBack)
+    if c.case is None or stamp.agreed_at is None or stamp.of_another_wording:
+        return ()
+    found = read_back(c)
+    return () if stamp.is_stale(found) else found
+
+
+def _parts(c: Conference, audience: Audience) -> Iterator[Part]:
+    for step in c.agenda.steps:
+        lines = _lines(c, [line for line in c.lines if line.step == step.kind])
+        words = told(c, step_statements(c, step), audience)
+        if words or lines:
+            yield Part(title=step.title, words=words, lines=lines)
+    if also := told(c, unlisted(c), audience):
+        yield Part(title="Also settled", words=also)
+    known = {step.kind for step in c.agenda.steps}
+    if stray := _lines(c, [line for line in c.lines if line.step not in known]):
+        yield Part(title="Other lines", lines=stray)
 
 
 def _earlier(c: Conference) -> Iterable[Action]:
@@ -180,9 +235,17 @@ def _earlier(c: Conference) -> Iterable[Action]:
     return (action for action in c.earlier_actions if action.agreed_on <= c.sitting.meeting.day)
 
 
-_BY_FIELDS = frozenset({Reader.FULL, Reader.SEAT})
-_PLAINLY = frozenset({Reader.FAMILY, Reader.REFERRER})
+_MEMBERS = frozenset({Reader.FULL, Reader.SEAT})
 _TOLD_WHO = AT_TABLE | {Reader.FULL, Reader.AUDITOR, Reader.SUMMARY}
+
+
+def _came(c: Conference, action: Action) -> str:
+    """Return what came of an action agreed before: left open in this very meeting, it was carried
+    over.
+    """
+    began, changed = c.sitting.meeting.started_at, action.changed_at
+    here = began is not None and changed is not None and changed >= began
+    return "carried over" if here and action.state is ActionState.OPEN else label(action.state)
 
 
 def _absent(c: Conference) -> Iterable[str]:
@@ -206,115 +269,8 @@ def _why_absent(c: Conference, mark: Mark) -> str:
     ):
         said = f"left at {clock_time(mark.at)}"
     else:
-        said = mark.attendance.value
+        said = label(mark.attendance)
     return f"{said} ({mark.reason})" if mark.reason else said
-
-
-def _part(c: Conference, step: Step, reader: Reader) -> Part:
-    lines = _lines(c, [line for line in c.lines if line.step == step.kind])
-    if step.kind in c.item.skipped:
-        said = c.item.skipped[step.kind] or "with a reason"
-        return Part(title=step.title, pairs=(Pair(label="Passed over", words=said),), lines=lines)
-    return Part(title=step.title, pairs=tuple(_settled(c, step, reader)), lines=lines)
-
-
-def _settled(c: Conference, step: Step, reader: Reader) -> Iterable[Pair]:
-    if reader in _BY_FIELDS and not (reader is Reader.SEAT and step.kind == "information"):
-        yield from _owner(c, step)
-        yield from _pairs(RULES[step.kind].fields(c), only_filled=reader is Reader.SEAT)
-        return
-    for label, words in (
-        brought(c) if reader is Reader.SEAT else told_in(c, step.kind, plain=reader in _PLAINLY)
-    ):
-        yield Pair(label=label, words=words)
-
-
-def _owner(c: Conference, step: Step) -> Iterable[Pair]:
-    """Yield who leads the case: on the screen that is a choice among seats, which says too much for
-    paper.
-    """
-    owner = c.of(Owner)
-    said = ", ".join(part for part in (owner.seat, owner.holder) if part)
-    if step.kind != "owner":
-        return
-    if said:
-        yield Pair(label="Owner", words=said)
-    names = {str(seat.id): seat.name for seat in c.sitting.seats}
-    proposed = [
-        f"{names.get(key, 'a seat')}, by {by}"
-        for key, by in owner.proposed.items()
-        if by and key != str(owner.seat_id)
-    ]
-    if proposed:
-        yield Pair(label="Also proposed", words="; ".join(proposed))
-
-
-_ELSEWHERE = ("action:", "earlier:", "use:", "then:", "about:")
-"""What stands in the tables of actions, or only helps at the screen."""
-_SHORT = 4
-
-
-def _pairs(fields: Iterable[Field], *, only_filled: bool = False) -> Iterable[Pair]:
-    """Yield what fields show.
-
-    `only_filled` leaves out what is worked out from other things: see the head of this file.
-    """
-    for field in fields:
-        if field.name.startswith(_ELSEWHERE) or _says_too_much(field):
-            continue
-        if field.ask is Ask.GROUP:
-            yield from (
-                _scores(field)
-                if isinstance(field, ScoresField)
-                else _pairs(field.within, only_filled=only_filled)
-            )
-            continue
-        if only_filled and field.make is None:
-            continue
-        words = field.shown
-        if field.name == "balance":
-            yield Pair(
-                label="Balance", words=f"{field.label.removeprefix('Balance: ')} ({field.shown})"
-            )
-        elif words:
-            told = (
-                field.detail
-                and (field.make or field.mark != "none")
-                and not (only_filled and field.ask is Ask.DAY)
-            )
-            words = f"{field.shown} ({field.detail})" if told else field.shown
-            yield Pair(label=field.label, words=words)
-        if words and not field.name.startswith(
-            "concern:"
-        ):  # what stands within a choice, and was filled in
-            inner = (
-                one
-                for one in field.within
-                if one.make and not (len(one.shown) >= _SHORT and one.shown in words)
-            )
-            yield from _pairs(inner, only_filled=only_filled)
-
-
-def _scores(group: ScoresField) -> Iterable[Pair]:
-    """Yield what each seat gave, in words: the screen draws bars, which nobody can read aloud."""
-    for field in group.within:
-        if field.ask is not Ask.NUMBER:
-            yield from _pairs((field,))
-        elif field.shown:
-            was = "".join(f", {said}" for said in (field.detail.replace("▪", "").strip(),) if said)
-            yield Pair(
-                label=field.label, words=f"{field.shown} of {group.highest}{was} ({group.label})"
-            )
-
-
-def _says_too_much(field: Field) -> bool:
-    """Whether a field is a candidate, a seat's presence (both are told in their own words), or a
-    concern that has its action.
-    """
-    if field.name.startswith("seat:"):
-        first = field.options[0].value if field.options else ""
-        return first == "owner" or first in {one.value for one in Attendance}
-    return field.name.startswith("concern:") and field.shown.startswith("action: ")
 
 
 def _lines(c: Conference, lines: Iterable[Line]) -> tuple[WrittenLine, ...]:
@@ -326,8 +282,8 @@ def _line(c: Conference, line: Line) -> WrittenLine:
     return WrittenLine(
         time=clock_time(line.at),
         seat=line.seat,
-        kind=line.kind.value,
-        standing=line.standing.value if line.standing else "",
+        kind=label(line.kind),
+        standing=label(line.standing) if line.standing else "",
         text=line.text,
         labels=", ".join([*([line.origin] if line.origin else []), *line.label_words, *hidden]),
     )
@@ -347,6 +303,6 @@ def _action(c: Conference, action: Action, number: int) -> AgreedAction:
         text=action.text,
         treats=treats,
         due=action.due_words or "no date",
-        state=action.state.value,
+        state=label(action.state),
         outcome=action.outcome,
     )

@@ -51,11 +51,15 @@ class AgreedAction(Record):
 
 
 class Part(Record):
-    """One step as it stands in the minutes: settled fields, then lines."""
+    """One step as it stands in the minutes: what was settled, in whole sentences, then its lines.
+
+    Minutes that were frozen before there were sentences have `pairs` instead, and keep them.
+    """
 
     title: str
-    pairs: tuple[Pair, ...]
-    lines: tuple[WrittenLine, ...]
+    words: tuple[str, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    lines: tuple[WrittenLine, ...] = ()
 
 
 class ItemMinutes(Record):

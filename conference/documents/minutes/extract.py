@@ -36,7 +36,7 @@ def minutes_for(material: Material, audience: Audience) -> Paper:
             f"There is nothing in these minutes for {audience.title}{f': {why}' if why else ''}."
         )
     shown = sitting_for(sitting, audience, (one.conference.item.id for one in found))
-    composed = compose(material.profile, shown, [one.conference for one in found], audience.reader)
+    composed = compose(material.profile, shown, [one.conference for one in found], audience)
     document = _numbered_as(minutes, _without(composed, audience, shown), audience)
     extract = minutes.model_copy(
         update={"document": document, "digest": "", "annex_digest": ""}

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from conference.base.message import label
 from conference.base.moment import clock_time, spoken
 from conference.documents.corrections.correction_annex import annex, corrections
 from conference.documents.minutes.document import (
@@ -41,7 +42,7 @@ def minutes_paper(
         ("Issued on", moment(minutes.issued_at)),
     )
     state, said, settled = (
-        minutes.state.value.upper(),
+        label(minutes.state).upper(),
         state_words(minutes),
         minutes.state in FROZEN,
     )
@@ -61,7 +62,7 @@ def minutes_paper(
         state=state,
         state_words=said,
         settled=settled,
-        facts=tuple(Pair(label=label, words=words) for label, words in facts if words),
+        facts=tuple(Pair(label=name, words=said) for name, said in facts if said),
         parts=(
             *attended,
             *(part for item in document.items for part in _item(item)),
@@ -207,7 +208,7 @@ def sentences(*said: str) -> str:
 
 def _step(step: Step) -> Part:
     found = pairs(*((one.label, one.words) for one in step.pairs))
-    blocks = [found] if found.pairs else []
+    blocks = [*map(words, step.words), *([found] if found.pairs else [])]
     if step.lines:
         blocks.append(table("", _LINES, tuple(_line(line) for line in step.lines), (10, 24, 66)))
     return Part(title=step.title, level=2, blocks=tuple(blocks))

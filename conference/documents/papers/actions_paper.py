@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import count
 from uuid import UUID
 
+from conference.base.message import label
 from conference.base.moment import clock_time, spoken
 from conference.base.refusal import Refused
 from conference.case.overview.conference import Conference
@@ -180,7 +181,7 @@ def _row(number: int, c: Conference, action: Action, *, told: bool) -> tuple[str
         f"{who[0]} with {', '.join(who[1:])}" if len(who) > 1 else "",
         f"Done is shown by: {action.evidence}" if action.evidence else "",
         f"What came of it: {action.outcome}" if action.outcome else "",
-        *((f"{label}: {said}" for label, said in _more(action) if said) if told else ()),
+        *((f"{name}: {said}" for name, said in _more(action) if said) if told else ()),
     )
     risk = (risk_of(c, action),) if told else ()
     return (
@@ -189,7 +190,7 @@ def _row(number: int, c: Conference, action: Action, *, told: bool) -> tuple[str
         what,
         *risk,
         action.due_words or "no date",
-        action.state.value,
+        label(action.state),
     )
 
 

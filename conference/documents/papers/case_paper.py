@@ -4,38 +4,37 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import NamedTuple
 
+from conference.base.message import label
 from conference.base.moment import clock_time, spoken
 from conference.base.refusal import Refused
 from conference.case.assessment.assessment import Assessment
-from conference.case.overview.conference import SETTLED, Conference
-from conference.case.overview.history import tell
+from conference.case.overview.conference import Conference
 from conference.case.plan.owner import Owner
-from conference.case.plan.plan import PlanNotes
 from conference.case.plan.review import Review
 from conference.case.record.action import UNFINISHED, Action
 from conference.case.record.decision import Decision
 from conference.case.record.kind import Kind
 from conference.case.record.line import Line
-from conference.case.record.question import Question
 from conference.case.record.settled import Settled
-from conference.case.record.views import Views
-from conference.case.sharing.basis import Basis
+from conference.case.record.statement import Certainty, Statement
+from conference.case.steps.registry import statements
 from conference.documents.minutes.minutes_paper import sentences, subject_words
 from conference.documents.paper import Block, Pair, Paper, Part, listed, pairs, table, words
 from conference.documents.papers.actions_paper import in_order, risk_of
-from conference.documents.plain_words import told
 from conference.documents.readers import AT_TABLE, SCOPES, Audience, Reader
 from conference.documents.source import Material, withheld
-from conference.documents.visibility import Seen
+from conference.documents.visibility import Seen, in_words, visible
 
 _FIRST: tuple[type[Settled], ...] = (Assessment, Decision, Owner, Review)
-_THEN: tuple[type[Settled], ...] = (Question, Basis, Views, PlanNotes)
+"""What a reader looks for first; everything else says what the case is about."""
 _KINDS = (
     (Kind.CONCERN, "Concerns"),
     (Kind.STRENGTH, "What protects"),
     (Kind.UNKNOWN, "What is not known"),
+    (Kind.DECISION, "Also decided"),
     (Kind.DISSENT, "Dissent"),
 )
+_LOOKED_FOR = frozenset({Kind.CONCERN, Kind.STRENGTH, Kind.UNKNOWN})
 _MEMBERS = frozenset({Reader.FULL, Reader.SEAT})
 
 
@@ -59,7 +58,7 @@ def summary_paper(material: Material, audience: Audience) -> Paper:
         ("Name", case.name if case else ""),
         ("Born", spoken(case.born) if case and case.born else ""),
         ("Also called", case.aliases if case else ""),
-        ("State", case.state.value if case else ""),
+        ("State", label(case.state) if case else ""),
         ("Referred", spoken(case.referred_on) if case else ""),
         ("Referred by", case.referrer if case else ""),
         ("For", audience.title),
@@ -69,13 +68,16 @@ def summary_paper(material: Material, audience: Audience) -> Paper:
             next((one.sentence for one in material.withdrawals if one.answered_at is None), ""),
         ),
     )
+    newest = _newest(found, audience)
+    first = [said for record in _FIRST for said in newest.pop(record, ())]
+    then = [said for told in newest.values() for said in told]
     parts = (
-        Part(title="Where it stands", blocks=(_settled(found, _FIRST, audience),)),
-        Part(title="What it is about", blocks=(_settled(found, _THEN, audience),)),
+        Part(title="Where it stands", blocks=(pairs(*first),)),
+        Part(title="What it is about", blocks=(pairs(*then),)),
         *_lines(found, audience),
         Part(title="What is to be done", blocks=(_open_actions(found, audience),)),
         *_ended_actions(found, audience),
-        Part(title="Course", blocks=(_course(found),)),
+        Part(title="Course", blocks=(_course(found, audience),)),
     )
     return _paper(
         material,
@@ -150,7 +152,7 @@ def _paper(
         state="DRAFT" if subject else "",
         state_words=subject_words() if subject else "",
         settled=not subject,
-        facts=tuple(Pair(label=label, words=said) for label, said in facts if said),
+        facts=tuple(Pair(label=name, words=said) for name, said in facts if said),
         parts=tuple(parts),
         withheld=withheld(found, audience),
         head=material.head,
@@ -162,28 +164,26 @@ def _says(part: Part) -> bool:
     return any(block.words or block.pairs or block.rows or block.items for block in part.blocks)
 
 
-def _tell(record: Settled, audience: Audience) -> tuple[tuple[str, str], ...]:
-    """Return what was settled in words: as the history tells it to members, field by field to
-    everybody else.
-    """
-    return tell(record) if audience.reader in _MEMBERS else tuple(told(record))
+def _newest(
+    found: tuple[Seen, ...], audience: Audience
+) -> dict[type[Settled] | None, list[tuple[str, str]]]:
+    """Return what a summary says of each record of a step, as pairs of label and words, from the
+    newest conference that settled it; of another than the last one with its day.
 
-
-def _settled(
-    found: tuple[Seen, ...], kinds: tuple[type[Settled], ...], audience: Audience
-) -> Block:
-    """Return the newest of each kind of what was settled; what is not of the newest conference says
-    of which day it is.
+    That something is missing is said where no conference settled it.
     """
-    said: list[tuple[str, str]] = []
-    for kind in kinds:
-        for seen in reversed(found):
-            c = seen.conference
-            if now := _tell(c.of(kind), audience):
-                day = "" if seen is found[-1] else f" ({spoken(c.sitting.meeting.day)})"
-                said += [(label, f"{one}{day}") for label, one in now]
-                break
-    return pairs(*said)
+    kept: dict[type[Settled] | None, list[tuple[str, str]]] = {}
+    missing: dict[type[Settled] | None, list[tuple[str, str]]] = {}
+    for seen in reversed(found):
+        c = seen.conference
+        day = "" if seen is found[-1] else f" ({spoken(c.sitting.meeting.day)})"
+        here: dict[type[Settled] | None, list[tuple[str, str]]] = {}
+        for one in visible(c, statements(c), audience):
+            if one.brief:
+                at = missing if one.certainty is Certainty.MISSING else here
+                at.setdefault(one.record, []).append((one.title, f"{in_words(one, audience)}{day}"))
+        kept = {**here, **kept}
+    return {**missing, **kept}
 
 
 def _lines(found: tuple[Seen, ...], audience: Audience) -> list[Part]:
@@ -219,7 +219,7 @@ def _lines(found: tuple[Seen, ...], audience: Audience) -> list[Part]:
                     ),
                 )
             )
-        elif audience.reader is Reader.FULL and kind is not Kind.DISSENT:
+        elif audience.reader is Reader.FULL and kind in _LOOKED_FOR:
             parts.append(Part(title=title, level=2, blocks=(words("None is written down."),)))
     return parts
 
@@ -262,7 +262,7 @@ def _open_actions(found: tuple[Seen, ...], audience: Audience) -> Block:
             action.text,
             risk_of(c, action),
             action.due_words or "no date",
-            action.state.value,
+            label(action.state),
         )
         for c, action in still
     )
@@ -285,7 +285,7 @@ def _ended_actions(found: tuple[Seen, ...], audience: Audience) -> list[Part]:
     if not ended or audience.reader not in _MEMBERS:
         return []
     rows = tuple(
-        (action.seat, action.text, sentences(action.state.value, action.outcome))
+        (action.seat, action.text, sentences(label(action.state), action.outcome))
         for action in ended
     )
     return [
@@ -303,37 +303,41 @@ def _ended_actions(found: tuple[Seen, ...], audience: Audience) -> list[Part]:
     ]
 
 
-def _course(found: tuple[Seen, ...]) -> Block:
+def _course(found: tuple[Seen, ...], audience: Audience) -> Block:
     rows = []
     for seen in found:
         c = seen.conference
-        level, decision, owner = c.of(Assessment).level, c.of(Decision), c.of(Owner)
-        outcome = decision.outcome.value if decision.outcome else ""
-        decided = f"{outcome}: {decision.rationale}" if outcome and decision.rationale else outcome
+        level = c.of(Assessment).level
         rows.append(
             (
                 spoken(c.sitting.meeting.day),
                 c.item.title,
-                level.value if level else "",
-                decided,
-                owner.seat,
+                label(level) if level else "",
+                " ".join(
+                    in_words(one, audience)
+                    for one in _happened(c, audience)
+                    if one.record is Decision and one.brief
+                ),
+                c.of(Owner).seat,
             )
         )
     heads = ("Day", "Conference", "Level", "Decided", "Who leads")
     return table("One line for each conference", heads, tuple(rows), (18, 18, 14, 32, 18))
 
 
+def _happened(c: Conference, audience: Audience) -> Iterable[Statement]:
+    """Yield what was said in a conference, and nothing that is only worked out or missing."""
+    return (one for one in visible(c, statements(c), audience) if one.certainty is Certainty.SAID)
+
+
 def _events(c: Conference, audience: Audience) -> Iterable[Event]:
     """Yield what was settled and written in one conference, each at its moment."""
-    for kind in SETTLED:
-        if record := c.settled.get(kind):
-            yield from (
-                Event(_local(record.at), clock_time(record.at), "", label, said)
-                for label, said in _tell(record, audience)
-            )
+    for one in _happened(c, audience):
+        if at := one.at or (c.of(one.record).at if one.record else None):
+            yield Event(_local(at), clock_time(at), "", one.title, in_words(one, audience))
     for line in c.lines:
         kind_words = ", ".join(
-            one for one in (line.kind.value, line.standing.value if line.standing else "") if one
+            one for one in (label(line.kind), label(line.standing) if line.standing else "") if one
         )
         action = (
             next((one for one in c.actions if one.id == line.id), None)
@@ -352,7 +356,7 @@ def _ends(found: tuple[Seen, ...], audience: Audience) -> Iterable[Event]:
         return
     for _, action in _all_actions(found):
         if action.changed_at and (action.outcome or action.state not in UNFINISHED):
-            said = sentences(f"{action.text}: {action.state.value}", action.outcome)
+            said = sentences(f"{action.text}: {label(action.state)}", action.outcome)
             yield Event(
                 _local(action.changed_at),
                 clock_time(action.changed_at),

@@ -9,11 +9,13 @@ from conference.base.moment import spoken
 from conference.base.refusal import Refused
 from conference.case.plan.owner import Owner
 from conference.case.plan.review import Review
-from conference.case.record.decision import Decision, Outcome
-from conference.documents.paper import Block, Pair, Paper, Part, listed, pairs, words
-from conference.documents.plain_words import PLAIN
+from conference.case.record.decision import Decision
+from conference.case.record.settled import Settled
+from conference.case.steps.registry import statements
+from conference.documents.paper import Block, Pair, Paper, Part, listed, words
 from conference.documents.readers import Audience, Reader
 from conference.documents.source import Material
+from conference.documents.visibility import Seen, told
 from conference.hub.profile import Profile
 
 MARKING = "PERSONAL AND CONFIDENTIAL"
@@ -53,7 +55,6 @@ def letter(material: Material, audience: Audience) -> Paper:
         )
     c = decided.conference
     family, day = audience.reader is Reader.FAMILY, spoken(c.sitting.meeting.day)
-    decision, owner, review = c.of(Decision), c.of(Owner), c.of(Review)
     facts = (
         ("About", c.case.name if family and c.case else ""),
         ("Our reference", c.item.reference),
@@ -66,10 +67,10 @@ def letter(material: Material, audience: Audience) -> Paper:
     parts = [
         Part(
             title="What was decided",
-            blocks=(words(_opening(material, day, family=family)), *_decided(decision)),
+            blocks=(words(_opening(material, day, family=family)), *_told(decided, Decision)),
         ),
-        Part(title="Your contact", blocks=_contact(owner, material.profile, family=family)),
-        Part(title="What comes next", blocks=_next(review, owner, family=family)),
+        Part(title="Your contact", blocks=_contact(decided, material.profile, family=family)),
+        Part(title="What comes next", blocks=_next(decided, family=family)),
     ]
     if family:
         parts.append(Part(title="If you do not agree", blocks=(words(_DISAGREE),)))
@@ -118,69 +119,32 @@ def _opening(material: Material, day: str, *, family: bool) -> str:
     )
 
 
-def _decided(decision: Decision) -> tuple[Block, ...]:
-    said = [words(PLAIN[decision.outcome or Outcome.KEEP])]
-    by = "It wants to know by" if decision.outcome is Outcome.MORE_INFORMATION else "To be done by"
-    more = pairs(("Who takes it on", decision.to), (by, spoken(decision.by) if decision.by else ""))
-    return (*said, more) if more.pairs else tuple(said)
+def _told(one: Seen, record: type[Settled]) -> tuple[Block, ...]:
+    """Return what was settled in one step, a paragraph a sentence, in the reader's words."""
+    c = one.conference
+    found = (said for said in statements(c) if said.record is record)
+    return tuple(map(words, told(c, found, one.audience)))
 
 
-def _contact(owner: Owner, profile: Profile, *, family: bool) -> tuple[Block, ...]:
-    contact = owner.contact or owner.holder or owner.seat
-    if not contact:
+def _contact(one: Seen, profile: Profile, *, family: bool) -> tuple[Block, ...]:
+    said = _told(one, Owner)
+    if not said:
         return (
             words(
                 f"Nobody is named yet. Until then, please write to the {profile.name}: "
                 "your letter is answered."
             ),
         )
-    whom = (
-        "There is one person you can always turn to, with any question:"
-        if family
-        else "With any question, please turn to:"
-    )
-    leads = ", ".join(one for one in (owner.seat, owner.holder) if one)
-    return (
-        words(whom),
-        pairs(
-            ("Your contact", contact), ("Who leads the work", leads), ("When away", owner.deputy)
-        ),
-        *(
-            (
-                words(
-                    "If you do not reach them, write to the address above, and they will call you."
-                ),
-            )
-            if family
-            else ()
-        ),
-    )
+    away = "If you do not reach them, write to the address above, and they will call you."
+    return (*said, words(away)) if family else said
 
 
-def _next(review: Review, owner: Owner, *, family: bool) -> tuple[Block, ...]:
-    said: list[Block] = []
-    if family and review.tells_person:
-        by = f", by {spoken(review.tells_person_by)}" if review.tells_person_by else ""
-        said += [
-            words(
-                "Somebody speaks with you about this letter, so that you can ask whatever you like:"
-            ),
-            pairs(("Who", f"{review.tells_person}{by}")),
-        ]
-    elif family:
-        said.append(
-            words(
-                f"{'Your contact' if owner.contact or owner.seat else 'Somebody from the hub'} "
-                "speaks with you about this letter."
-            )
-        )
-    if review.on:
-        look = (
-            "The panel looks again at how things are going on"
-            if family
-            else "The panel looks at this again on"
-        )
-        said.append(words(f"{look} {spoken(review.on)}."))
-    elif not family:
+def _next(one: Seen, *, family: bool) -> tuple[Block, ...]:
+    owner, review = one.conference.of(Owner), one.conference.of(Review)
+    said = list(_told(one, Review))
+    if family and not review.tells_person:
+        who = "Your contact" if owner.contact or owner.seat else "Somebody from the hub"
+        said.insert(0, words(f"{who} speaks with you about this letter."))
+    if not said:
         said.append(words("Nothing more is asked of you now."))
     return tuple(said)

@@ -5,6 +5,7 @@ line.
 from collections.abc import Sequence
 from datetime import datetime
 
+from conference.base.message import label
 from conference.base.moment import clock_time, spoken
 from conference.base.reading import Entry, Part, Reading
 from conference.case.overview.history import Told
@@ -33,8 +34,8 @@ def case_reading(
         ("Question", case.question),
     )
     stands = (
-        ("State", said(case.state.value, case.state_reason)),
-        ("Level", case.level.value if case.level else "none yet"),
+        ("State", said(label(case.state), case.state_reason)),
+        ("Level", label(case.level) if case.level else "none yet"),
         ("Owner", case.owner or "none yet"),
         ("Review", spoken(case.review_on) if case.review_on else "none"),
         ("Referred", said(spoken(case.referred_on), case.referrer)),
@@ -43,8 +44,8 @@ def case_reading(
     return Reading(
         f"Case {case.reference}",
         (
-            Part("Who", tuple(Entry(label, words) for label, words in who if words)),
-            Part("Where it stands", tuple(Entry(label, words) for label, words in stands if words)),
+            Part("Who", tuple(Entry(name, words) for name, words in who if words)),
+            Part("Where it stands", tuple(Entry(name, words) for name, words in stands if words)),
             Part("To do", tuple(task(one, now) for one in tasks), "nothing is open"),
             Part(
                 "Settled",
@@ -58,10 +59,10 @@ def case_reading(
 
 def _line(line: Line) -> Entry:
     at = line.at.astimezone()
-    standing = line.standing.value if line.standing else ""
-    label = ", ".join(
+    standing = label(line.standing) if line.standing else ""
+    heading = ", ".join(
         part
-        for part in (spoken(at.date()), clock_time(at), line.kind.value, standing, line.seat)
+        for part in (spoken(at.date()), clock_time(at), label(line.kind), standing, line.seat)
         if part
     )
-    return Entry(label, said(line.text, line.origin, *line.label_words))
+    return Entry(heading, said(line.text, line.origin, *line.label_words))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from conference.base.message import label
 from conference.base.moment import clock_time, spoken
 from conference.base.reading import Entry, Part, Reading, Tone
 from conference.documents.catalogue import DOCUMENTS
@@ -40,7 +41,7 @@ def copy_part(copy: Copy, day: str) -> Part:
         ("Made for", reader_words(copy.reader)),
         ("Format", f"{copy.form}{', locked with a phrase' if copy.locked else ''}"),
         ("Made", f"by {copy.by}, {spoken(at.date())}, {clock_time(at)}"),
-        ("State", f"{copy.state.value} since {spoken(moved.date())}, {clock_time(moved)}"),
+        ("State", f"{label(copy.state)} since {spoken(moved.date())}, {clock_time(moved)}"),
         ("What happened", copy.words),
         ("Stood against it", copy.against),
         ("Reason", copy.reason),
@@ -48,8 +49,8 @@ def copy_part(copy: Copy, day: str) -> Part:
         ("SHA-256", copy.digest),
     )
     entries = tuple(
-        Entry(label, words, _TONES.get(copy.state, "") if label == "State" else "")
-        for label, words in known
+        Entry(name, words, _TONES.get(copy.state, "") if name == "State" else "")
+        for name, words in known
         if words
     )
     return Part(copy.label, entries)

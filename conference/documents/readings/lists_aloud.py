@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from conference.base.journal import Entry as Kept
+from conference.base.message import label
 from conference.base.moment import clock_time, length, spoken
 from conference.base.reading import Entry, Part, Reading
 from conference.case.record.case import CaseSummary
@@ -42,7 +43,7 @@ def home_reading(home: Home) -> Reading:
     following = (
         [
             Entry("When", moment(meeting.day, f"{meeting.starts:%H:%M}")),
-            Entry("State", meeting.state.value),
+            Entry("State", label(meeting.state)),
             Entry("Kind", meeting.title),
             Entry("Cases", str(meeting.cases)),
             Entry("Agenda", f"{length(home.planned_minutes)} of {length(meeting.minutes)}"),
@@ -78,7 +79,7 @@ def home_reading(home: Home) -> Reading:
 def _recent(one: CaseSummary) -> Entry:
     return Entry(
         one.reference,
-        said(one.state.value, f"level {one.level.value}" if one.level else "", one.kind),
+        said(label(one.state), f"level {label(one.level)}" if one.level else "", one.kind),
     )
 
 
@@ -105,7 +106,7 @@ def cases_reading(cases: Sequence[CaseSummary]) -> Reading:
 
 
 def _case(one: CaseSummary) -> Entry:
-    level = f"level {one.level.value}" if one.level else "no level yet"
+    level = f"level {label(one.level)}" if one.level else "no level yet"
     review = (
         "its clock rests"
         if one.paused
@@ -117,7 +118,7 @@ def _case(one: CaseSummary) -> Entry:
     owner = f"owner {one.owner}" if one.owner else "no owner"
     return Entry(
         one.reference,
-        said(one.state.value, level, owner, review, tasks, one.kind),
+        said(label(one.state), level, owner, review, tasks, one.kind),
         "warn" if one.overdue else "",
     )
 
@@ -143,9 +144,9 @@ def task(one: Task, now: datetime) -> Entry:
     late = one.due_state(now.date(), now) == "overdue"
     due = f"{'overdue, it was due' if late else 'due'} {one.due_words}" if one.due else "no date"
     carried = f"carried over {count(one.carried, 'time')}" if one.carried else ""
-    label = f"{one.seat}, {one.reference}" if one.reference else one.seat
+    heading = f"{one.seat}, {one.reference}" if one.reference else one.seat
     return Entry(
-        label, said(one.text, due, one.state.value, carried, one.outcome), "warn" if late else ""
+        heading, said(one.text, due, label(one.state), carried, one.outcome), "warn" if late else ""
     )
 
 
@@ -184,7 +185,7 @@ def table_reading(
             Part("At the table", tuple(_seat(one) for one in seats if one.permanent), "nobody yet"),
             Part(
                 "Gaps",
-                tuple(Entry("No seat for", one.value, "warn") for one in missing_partners(seats)),
+                tuple(Entry("No seat for", label(one), "warn") for one in missing_partners(seats)),
                 "none",
             ),
             Part("Guests", tuple(_seat(one) for one in seats if not one.permanent), "none"),
@@ -193,13 +194,13 @@ def table_reading(
                 tuple(Entry(one.name, one.sector) for one in agencies if one.id not in seated),
                 "none",
             ),
-            Part("Who may open the hub", tuple(Entry(one.name, one.role.value) for one in people)),
+            Part("Who may open the hub", tuple(Entry(one.name, label(one.role)) for one in people)),
         ),
     )
 
 
 def _seat(one: Seat) -> Entry:
-    partner = f"structural partner: {one.partner.value}" if one.partner else ""
+    partner = f"structural partner: {label(one.partner)}" if one.partner else ""
     holder = f"held by {one.holder}" if one.holder else "nobody holds it"
     deputy = f"deputy {one.deputy}" if one.deputy else ""
     since = f"since {spoken(one.since)}" if one.since else ""
@@ -215,7 +216,7 @@ def meetings_reading(meetings: Sequence[Meeting]) -> Reading:
     entries = tuple(
         Entry(
             moment(one.day, f"{one.starts:%H:%M}"),
-            said(one.title, one.state.value, count(one.cases, "case"), one.place),
+            said(one.title, label(one.state), count(one.cases, "case"), one.place),
         )
         for one in meetings
     )

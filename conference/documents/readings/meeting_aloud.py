@@ -2,24 +2,25 @@
 the round of its draft.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
-from conference.base.field import Ask, Field
+from conference.base.message import label
 from conference.base.moment import clock_time, length, spoken
 from conference.base.reading import Entry, Part, Reading, Tone
 from conference.case.overview.conference import Conference
 from conference.case.record.kind import Kind
 from conference.case.record.line import Line
-from conference.case.steps.registry import RULES, loose_ends
+from conference.case.record.statement import Certainty, Statement
+from conference.case.steps.registry import loose_ends, step_statements, unlisted
 from conference.documents.corrections.correction import Round, Verdict
+from conference.documents.readers import EVERYTHING
 from conference.documents.readings.lists_aloud import count, moment, said
+from conference.documents.visibility import visible
 from conference.meeting.agenda import Step
 from conference.meeting.item import Item, ItemState
 from conference.meeting.sitting import Sitting
-
-_MARKS: dict[str, Tone] = {"good": "good", "open": "", "warn": "warn", "none": ""}
 
 
 def agenda_reading(sitting: Sitting, begins: Mapping[UUID, datetime]) -> Reading:
@@ -30,7 +31,7 @@ def agenda_reading(sitting: Sitting, begins: Mapping[UUID, datetime]) -> Reading
         (
             Entry("When", moment(meeting.day, f"{meeting.starts:%H:%M}")),
             Entry("Where", meeting.place or "no place yet"),
-            Entry("State", meeting.state.value),
+            Entry("State", label(meeting.state)),
             Entry("Kind", meeting.title),
             Entry("Planned", f"{length(sitting.planned_minutes)} of {length(meeting.minutes)}"),
         ),
@@ -49,7 +50,7 @@ def _item(number: int, item: Item, sitting: Sitting, begins: Mapping[UUID, datet
     guests = ", ".join(seat.name for seat in sitting.guests(item.id))
     facts = (
         item.title,
-        item.state.value,
+        label(item.state),
         at,
         length(item.minutes),
         slot,
@@ -107,7 +108,7 @@ def _tone(good: bool) -> Tone:
 def _present(sitting: Sitting, item: UUID | None, seat: UUID, name: str) -> Entry:
     mark = sitting.attendance(item).get(seat)
     return Entry(
-        name, said(mark.attendance.value, mark.name, mark.reason) if mark else "not marked"
+        name, said(label(mark.attendance), mark.name, mark.reason) if mark else "not marked"
     )
 
 
@@ -121,20 +122,23 @@ def item_reading(c: Conference) -> Reading:
         *(
             (
                 Entry("Name", case.name),
-                Entry("State", case.state.value),
-                Entry("Level", case.level.value if case.level else "none yet"),
+                Entry("State", label(case.state)),
+                Entry("Level", label(case.level) if case.level else "none yet"),
                 Entry("Owner", case.owner or "none yet"),
                 Entry("Question", case.question or "none yet"),
             )
             if case
             else ()
         ),
-        Entry("Item", c.item.state.value),
+        Entry("Item", label(c.item.state)),
         Entry("Step", c.step.title),
         Entry("Present", ", ".join(seat.name for seat in c.present) or "nobody"),
     )
     ends = tuple(Entry(_title(c, end.step), end.words, "warn") for end in loose_ends(c))
-    steps = tuple(_step(c, step) for step in c.agenda.steps)
+    steps = (
+        *(_step(c, step) for step in c.agenda.steps),
+        *((Part("Also settled", also),) if (also := _entries(c, unlisted(c))) else ()),
+    )
     stray = tuple(
         _line(line) for line in c.lines if line.step not in {step.kind for step in c.agenda.steps}
     )
@@ -151,25 +155,15 @@ def _title(c: Conference, kind: str) -> str:
 
 
 def _step(c: Conference, step: Step) -> Part:
-    if step.kind in c.item.skipped:
-        return Part(
-            step.title, (Entry("Passed over", c.item.skipped[step.kind] or "without words"),)
-        )
     lines = tuple(_line(line) for line in c.lines if line.step == step.kind)
-    return Part(step.title, (*_fields(RULES[step.kind].fields(c)), *lines), "empty")
+    return Part(step.title, (*_entries(c, step_statements(c, step)), *lines), "empty")
 
 
-def _fields(fields: Iterable[Field], before: str = "") -> Iterable[Entry]:
-    for field in fields:
-        label = f"{before}{field.label}"
-        if field.ask is not Ask.GROUP or field.shown:
-            shown = field.shown or ("needed, empty" if field.needed else "empty")
-            yield Entry(
-                label,
-                said(shown, field.detail),
-                "warn" if field.missing else _MARKS.get(field.mark, ""),
-            )
-        yield from _fields(field.within, f"{label}, ")
+def _entries(c: Conference, found: Iterable[Statement]) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(one.title, one.text(), "warn" if one.certainty is Certainty.MISSING else "")
+        for one in visible(c, found, EVERYTHING)
+    )
 
 
 def _line(line: Line) -> Entry:
@@ -177,7 +171,9 @@ def _line(line: Line) -> Entry:
     may read them.
     """
     kind = (
-        line.standing.value if line.kind is Kind.INFORMATION and line.standing else line.kind.value
+        label(line.standing)
+        if line.kind is Kind.INFORMATION and line.standing
+        else label(line.kind)
     )
     return Entry(
         ", ".join(part for part in (clock_time(line.at), kind, line.seat) if part),
@@ -207,7 +203,7 @@ def round_reading(round_: Round | None) -> Reading:
             f"Proposal {one.number}, {one.seat}",
             said(
                 one.reference,
-                one.verdict.value,
+                label(one.verdict),
                 f"stands: {one.stands}",
                 f"should say: {one.should}",
                 one.mended,
@@ -225,13 +221,3 @@ def round_reading(round_: Round | None) -> Reading:
         (Part("Seats", seats), Part(count(len(asked), "proposal"), asked, "none came")),
         lead,
     )
-
-
-def together(title: str, readings: Sequence[Reading]) -> Reading:
-    """Return several readings as one, each part named by its reading."""
-    parts = tuple(
-        Part(f"{one.title}: {part.title}", part.entries, part.empty)
-        for one in readings
-        for part in one.parts
-    )
-    return Reading(title, parts, " ".join(one.lead for one in readings if one.lead)[:200])

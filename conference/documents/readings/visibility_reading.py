@@ -4,23 +4,20 @@ anything is written.
 
 from collections.abc import Iterable, Sequence
 
-from conference.base.field import Ask, Field
+from conference.base.message import label
 from conference.base.moment import clock_time, spoken
 from conference.base.reading import Entry, Part, Reading
 from conference.case.overview.conference import Conference
-from conference.case.overview.history import tell
-from conference.case.plan.owner import Owner
 from conference.case.record.case import Case
 from conference.case.record.kind import Kind, Label
 from conference.case.record.line import Line
 from conference.case.record.line_source import origin_words
-from conference.case.steps.registry import RULES
+from conference.case.record.statement import Statement
+from conference.case.steps.registry import step_statements, unlisted
 from conference.documents.readers import AT_TABLE, Audience, Reader
-from conference.documents.visibility import Seen, seen
-from conference.meeting.agenda import Step
+from conference.documents.visibility import Seen, in_words, seen, visible
 
-_BY_FIELDS = AT_TABLE | {Reader.FULL}
-_WHO = _BY_FIELDS | {Reader.AUDITOR, Reader.SUMMARY}
+_WHO = AT_TABLE | {Reader.FULL, Reader.AUDITOR, Reader.SUMMARY}
 
 
 def reading(conferences: Sequence[Conference], audience: Audience) -> Reading:
@@ -81,11 +78,13 @@ def _parts(one: Seen, *, several: bool) -> Iterable[Part]:
         )
     for step in c.agenda.steps:
         entries = (
-            *_settled(c, step, audience),
+            *_entries(c, step_statements(c, step), audience),
             *(_line(line, audience) for line in c.lines if line.step == step.kind and _told(line)),
         )
         if entries:
             yield Part(f"{lead}{step.title}", entries)
+    if also := tuple(_entries(c, unlisted(c), audience)):
+        yield Part(f"{lead}Also settled", also)
     stray = [
         line
         for line in c.lines
@@ -111,60 +110,12 @@ def _case(c: Conference, case: Case) -> Iterable[Entry]:
         ("Question", case.question),
         ("Day", spoken(c.sitting.meeting.day)),
     )
-    return (Entry(label, words) for label, words in pairs if words)
+    return (Entry(name, words) for name, words in pairs if words)
 
 
-def _settled(c: Conference, step: Step, audience: Audience) -> Iterable[Entry]:
-    """Return what was settled in a step: for the table by its fields, outside by the few words that
-    tell it.
-    """
-    if step.kind in c.item.skipped:
-        return (
-            (Entry("Passed over", c.item.skipped[step.kind] or "with a reason", "muted"),)
-            if audience.reader in _BY_FIELDS
-            else ()
-        )
-    if step.kind == "information":
-        return _brought(c)
-    if audience.reader in _BY_FIELDS:
-        return (
-            (*_owner(c, step), *_pairs(RULES[step.kind].fields(c)))
-            if step.kind == "room" or step.kind in c.settled
-            else ()
-        )
-    record = c.settled.get(step.kind)
-    return (Entry(label, words) for label, words in tell(record)) if record else ()
-
-
-def _brought(c: Conference) -> Iterable[Entry]:
-    noted = {one.seat_id: one for one in c.contributions}
-    for seat in c.sitting.seats:
-        if one := noted.get(seat.id):
-            words = (one.state.value, one.reason, one.report_words(c.today), one.report)
-            yield Entry(seat.name, " · ".join(part for part in words if part))
-
-
-def _owner(c: Conference, step: Step) -> Iterable[Entry]:
-    owner = c.of(Owner)
-    return (
-        (Entry("Owner", ", ".join(part for part in (owner.seat, owner.holder) if part)),)
-        if step.kind == "owner" and owner.seat
-        else ()
-    )
-
-
-def _pairs(fields: Iterable[Field]) -> Iterable[Entry]:
-    """Return what fields show, those within others too; actions have a part of their own, and so
-    have the seats.
-    """
-    for field in fields:
-        if field.name.startswith(("action:", "earlier:", "seat:")):
-            continue
-        if field.ask is not Ask.GROUP and field.shown:
-            yield Entry(
-                field.label, f"{field.shown} ({field.detail})" if field.detail else field.shown
-            )
-        yield from _pairs(field.within)
+def _entries(c: Conference, found: Iterable[Statement], audience: Audience) -> Iterable[Entry]:
+    """Return what this reader gets of statements, in its words."""
+    return (Entry(one.title, in_words(one, audience)) for one in visible(c, found, audience))
 
 
 def _line(line: Line, audience: Audience) -> Entry:
@@ -172,9 +123,11 @@ def _line(line: Line, audience: Audience) -> Entry:
     others does not hold a protected one.
     """
     kind = (
-        line.standing.value if line.kind is Kind.INFORMATION and line.standing else line.kind.value
+        label(line.standing)
+        if line.kind is Kind.INFORMATION and line.standing
+        else label(line.kind)
     )
-    label = f"{clock_time(line.at)} {line.seat or kind}"
+    where = f"{clock_time(line.at)} {line.seat or kind}"
     origin = origin_words(
         line.source,
         line.since,
@@ -182,7 +135,7 @@ def _line(line: Line, audience: Audience) -> Entry:
     )
     words = [line.text, origin, ", ".join(line.label_words)]
     return Entry(
-        label, " · ".join(part for part in (*([kind] if line.seat else []), *words) if part)
+        where, " · ".join(part for part in (*([kind] if line.seat else []), *words) if part)
     )
 
 
@@ -196,7 +149,7 @@ def _actions(c: Conference) -> Iterable[Entry]:
             f"with {joint}" if joint else "",
             due,
             f"treats: {concerns}" if concerns else "",
-            action.state.value,
+            label(action.state),
             action.outcome,
         )
         yield Entry(action.seat, " · ".join(part for part in words if part))

@@ -1,19 +1,16 @@
 """The header of the room: which case, quorum, pace, saved."""
 
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from textual.content import Content
 
-from conference.base.moment import clock_time, length, short, spoken
+from conference.base.moment import length, short, spoken
 from conference.case.overview.conference import Conference
 from conference.case.steps.safety import answer_by, called_at
 from conference.meeting.item import ItemState
 from conference.meeting.pace import Pace, pace
 from conference.meeting.time_left import NEAR, booked
 from screens.widgets.text import mark
-
-if TYPE_CHECKING:
-    from screens.app.program import Program
 
 NEAR_MINUTES = NEAR.total_seconds() // 60
 
@@ -46,8 +43,8 @@ def header_left(c: Conference, *, wide: bool) -> Content:
     )
 
 
-def header_right(c: Conference, program: "Program", *, wide: bool) -> Content:
-    """Return quorum, pace and whether what was written is on the disk."""
+def header_right(c: Conference, now: datetime, saved: Content, *, wide: bool) -> Content:
+    """Return quorum, pace at this moment, and whether what was written is on the disk."""
     quorum = c.sitting.quorum(c.item.id, c.moment)
     colour, sign = ("good", "✓") if quorum.met else ("warn", "!")
     count = (
@@ -57,21 +54,20 @@ def header_right(c: Conference, program: "Program", *, wide: bool) -> Content:
     )
     parts = [
         mark(f"quorum [${colour}]$count[/]", count=count),
-        *_since_call(c, program),
-        _pace(c, program, wide=wide),
-        saved(program),
+        *_since_call(c, now),
+        _pace(c, now, wide=wide),
+        saved or mark("[$muted]nothing to save[/]"),
     ]
     return Content("   " if wide else "  ").join(parts)
 
 
-def _since_call(c: Conference, program: "Program") -> list[Content]:
+def _since_call(c: Conference, now: datetime) -> list[Content]:
     """Return how long ago an urgent call came in, in hours and minutes: the hub has 24 hours to
     answer (H4.4).
     """
     since, until = called_at(c), answer_by(c)
     if since is None or c.agenda.at("safety") is None or c.item.state is not ItemState.OPEN:
         return []
-    now = program.clock().astimezone()
     hours, minutes = divmod(max(int((now - since).total_seconds() // 60), 0), 60)
     late = until is not None and now > until
     return [
@@ -82,22 +78,22 @@ def _since_call(c: Conference, program: "Program") -> list[Content]:
     ]
 
 
-def _pace(c: Conference, program: "Program", *, wide: bool) -> Content:
-    at = pace(c.sitting.meeting, c.sitting.items, program.clock().astimezone())
+def _pace(c: Conference, now: datetime, *, wide: bool) -> Content:
+    at = pace(c.sitting.meeting, c.sitting.items, now)
     minutes, seconds = divmod(at.item_seconds, 60)
     over = at.item_minutes and at.item_seconds > at.item_minutes * 60
     colour = "warn" if over else "foreground"
     of = f" of {at.item_minutes} min" if wide else f"/{at.item_minutes}"
     shown = mark(f"[${colour}]$time[/][$muted]$of[/]", time=f"{minutes}:{seconds:02}", of=of)
-    sign = _sign(c, program, at, wide=wide)
+    sign = _sign(c, now, at, wide=wide)
     return Content.assemble(mark("[$warn]$sign[/] ", sign=sign), shown) if sign else shown
 
 
-def _sign(c: Conference, program: "Program", at: Pace, *, wide: bool) -> str:
+def _sign(c: Conference, now: datetime, at: Pace, *, wide: bool) -> str:
     """Return the one mark of the clock: a guest who waits, a break that is due, an agenda that is
     too long; or nothing.
     """
-    first = next(iter(booked(c.sitting, program.clock().astimezone())), None)
+    first = next(iter(booked(c.sitting, now)), None)
     if first and first.minutes < 0:
         return f"! guest waits {length(-first.minutes)}" if wide else "! guest"
     if at.break_overdue or (at.break_due and wide):
@@ -105,14 +101,3 @@ def _sign(c: Conference, program: "Program", at: Pace, *, wide: bool) -> str:
     if first and first.minutes <= NEAR_MINUTES:
         return f"guest in {length(first.minutes)}" if wide else f"guest {first.minutes}"
     return f"! {length(at.over)} over" if at.over and wide else ""
-
-
-def saved(program: "Program") -> Content:
-    """Return "saved" with its time, only after the transaction was committed; or that
-    it was not.
-    """
-    if program.not_saved:
-        return mark("[b $bad]! NOT SAVED[/]")
-    if program.saved_at is None:
-        return mark("[$muted]nothing to save[/]")
-    return mark("[$good]✓ saved $time[/]", time=clock_time(program.saved_at))

@@ -11,9 +11,8 @@ from textual.widgets import Static
 
 from conference.base.moment import clock_time
 from conference.case.overview.conference import Conference
-from conference.case.readback.text import read_back
 from conference.case.record.readback import ReadBack
-from conference.case.steps.registry import loose_ends
+from conference.case.steps.registry import loose_ends, read_back
 from screens.widgets.text import mark, plain
 
 

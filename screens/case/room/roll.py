@@ -1,6 +1,7 @@
 """The roll: who is in the room, one key a seat, from any step."""
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable
+from typing import ClassVar, Literal, Protocol
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,35 +12,41 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from conference.base.refusal import Refused
+from conference.case.capture.capture_line import Entry
 from conference.case.steps.room import presence_fields
 from screens.case.room.field_sheet import FieldSheet
-from screens.case.room.typing_helps import key_hints
+from screens.case.room.key_hints import key_hints
+from screens.case.room.session import Session
 from screens.widgets.ask import Field
 from screens.widgets.text import mark
-
-if TYPE_CHECKING:
-    from screens.case.room.room_page import MeetingRoom
-
 
 _KEYS = "[b $key]Esc[/] close   [b $key]F2[/] by part   [b $key]F3[/] guest"
 
 
-class Roll(ModalScreen[None]):
+class Write(Protocol):
+    """What writes down, and tells a refusal to whoever asked."""
+
+    def __call__(self, entry: Entry, refused: Callable[[str], None]) -> None:
+        """Write down in its turn."""
+
+
+class Roll(ModalScreen[Literal["guest", "attendance"] | None]):
     """The presence fields of the room, over whatever step is open.
 
-    A name typed says who sits there today.
+    A name typed says who sits there today. Answers what is asked for in its place: to invite a
+    guest, or who sat in which part.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+r", "dismiss(None)", "Close", show=False),
-        Binding("f2", "ledger", "Who sat in which part", show=False),
-        Binding("f3", "guest", "Invite a guest", show=False),
+        Binding("f2", "dismiss('attendance')", "Who sat in which part", show=False),
+        Binding("f3", "dismiss('guest')", "Invite a guest", show=False),
     ]
 
-    def __init__(self, room: "MeetingRoom") -> None:
-        """Mark presence in this room."""
+    def __init__(self, session: Session, write: Write) -> None:
+        """Mark presence in this session."""
         super().__init__()
-        self._room = room
+        self._session, self._write = session, write
 
     def compose(self) -> ComposeResult:
         """Show the seats."""
@@ -61,7 +68,7 @@ class Roll(ModalScreen[None]):
 
     def follow(self, *, anew: bool = False) -> None:
         """Draw the room as it stands now."""
-        c = self._room.c
+        c = self._session.c
         if c is None:
             return
         sheet = self.query_one(FieldSheet)
@@ -74,16 +81,6 @@ class Roll(ModalScreen[None]):
         )
         self._hint()
 
-    def action_guest(self) -> None:
-        """Invite a guest to the case that is heard, in the place of the roll."""
-        self.dismiss(None)
-        self._room.action_guest()
-
-    def action_ledger(self) -> None:
-        """Show who sat in which part of the meeting, in the place of the roll."""
-        self.dismiss(None)
-        self._room.action_ledger()
-
     @on(FieldSheet.Moved)
     def _hint(self) -> None:
         self.query_one("#roll-keys", Static).update(
@@ -93,7 +90,7 @@ class Roll(ModalScreen[None]):
     @on(FieldSheet.Filled)
     def _filled(self, event: FieldSheet.Filled) -> None:
         self.query_one(FieldSheet).action_step(1)
-        self._room.write((event.field.command(event.given),), refused=self._object)
+        self._write(Entry((event.field.command(event.given),)), self._object)
 
     @on(FieldSheet.Typing)
     def _typing(self, event: FieldSheet.Typing) -> None:
@@ -104,7 +101,7 @@ class Roll(ModalScreen[None]):
 
     @on(Input.Submitted, "#roll-words")
     def _typed(self, event: Input.Submitted) -> None:
-        sheet, c = self.query_one(FieldSheet), self._room.c
+        sheet, c = self.query_one(FieldSheet), self._session.c
         if sheet.field is None or c is None:
             return
         try:
@@ -113,7 +110,7 @@ class Roll(ModalScreen[None]):
             self._object(str(refused))
             return
         typed, event.input.value = event.input.value, ""
-        self._room.write((command,), refused=lambda why: self._object(why, typed))
+        self._write(Entry((command,)), lambda why: self._object(why, typed))
         sheet.focus()
 
     def _object(self, why: str, typed: str = "") -> None:

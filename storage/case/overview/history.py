@@ -1,75 +1,57 @@
-"""The history of a case, read from what its conferences settled."""
+"""The history of a case: what its conferences settled, in the words of its statements."""
 
+from collections.abc import Iterator
 from datetime import date, time
 from uuid import UUID
 
 from sqlalchemy import select
 
-from conference.case.assessment.assessment import Assessment
-from conference.case.assessment.then_now import told as told_ratings
-from conference.case.overview.history import ORDER, HistoryOf, Told, tell, tell_again
-from conference.case.record.settled import Settled
+from conference.case.overview.history import HistoryOf, Told, tell_again
+from conference.case.record.statement import Certainty
+from conference.case.steps.registry import statements
 from storage.case.matching.referral import told_of
+from storage.case.overview.conference import conference
 from storage.case.record.action import ActionRow, actions_where
-from storage.case.record.instrument import tools_of
-from storage.case.record.settled import SettledRow, settled_record
+from storage.case.record.settled import SettledRow
 from storage.case.sharing.withdrawal import told_withdrawals
-from storage.meeting.item import ItemRow
+from storage.meeting.item import ItemRow, item_record
 from storage.meeting.meeting_row import MeetingRow
+from storage.meeting.sitting import sitting
 from storage.transaction.unit_of_work import UnitOfWork
+
+_At = tuple[date, time, Told]
 
 
 def history_of(work: UnitOfWork, query: HistoryOf) -> tuple[Told, ...]:
-    """Return what was settled, the newest meeting first."""
-    asked = select(SettledRow, MeetingRow.day, MeetingRow.starts).join(
-        ItemRow, ItemRow.id == SettledRow.item_id
-    )
-    asked = asked.join(MeetingRow, MeetingRow.id == ItemRow.meeting_id).where(
-        SettledRow.case_id == query.case, SettledRow.kind.in_(ORDER)
-    )
-    rows = work.session.execute(
-        asked.order_by(MeetingRow.day.desc(), MeetingRow.starts.desc())
-    ).all()
-    told = [
-        (
-            day,
-            starts,
-            ORDER.index(row.kind),
-            Told(item_id=row.item_id, day=day, label=label, words=words),
-        )
-        for row, day, starts in rows
-        for label, words in _told(work, settled_record(row))
-    ]
-    told += _again(work, query.case)
+    """Return what was settled, the newest meeting first, each in the order of its agenda."""
     between = (*told_of(work, query.case), *told_withdrawals(work, query.case))
-    told += [(one.day, time.min, len(ORDER), one) for one in between]
-    told.sort(key=lambda one: one[2])
-    told.sort(key=lambda one: (one[0], one[1]), reverse=True)
-    return tuple(one[3] for one in told)
+    found = [
+        *_settled(work, query.case),
+        *_again(work, query.case),
+        *((one.day, time.min, one) for one in between),
+    ]
+    found.sort(key=lambda one: one[:2], reverse=True)
+    return tuple(told for _, _, told in found)
 
 
-def _again(work: UnitOfWork, case: UUID) -> list[tuple[date, time, int, Told]]:
-    """Return the actions that were agreed before, each with its meeting and what was different this
+def _settled(work: UnitOfWork, case: UUID) -> Iterator[_At]:
+    """Yield what was said in each conference; its lines have a list of their own."""
+    settled = select(SettledRow.item_id).where(SettledRow.case_id == case)
+    asked = select(ItemRow, MeetingRow).join(MeetingRow, MeetingRow.id == ItemRow.meeting_id)
+    for row, meeting in work.session.execute(asked.where(ItemRow.id.in_(settled))).all():
+        c = conference(work, item_record(row), sitting(work, meeting.id))
+        for one in statements(c):
+            if one.record and one.certainty is Certainty.SAID and not one.lines:
+                told = Told(item_id=row.id, day=meeting.day, label=one.title, words=one.text())
+                yield meeting.day, meeting.starts, told
+
+
+def _again(work: UnitOfWork, case: UUID) -> Iterator[_At]:
+    """Yield the actions that were agreed before, each with its meeting and what was different this
     time.
     """
-    place, found = ORDER.index("plan"), []
     for action in actions_where(work, ActionRow.case_id == case, ActionRow.different != ""):
         meeting = work.get(MeetingRow, work.get(ItemRow, action.item_id).meeting_id)
         label, words = tell_again(action)
-        found.append(
-            (
-                meeting.day,
-                meeting.starts,
-                place,
-                Told(item_id=action.item_id, day=meeting.day, label=label, words=words),
-            )
-        )
-    return found
-
-
-def _told(work: UnitOfWork, settled: Settled) -> tuple[tuple[str, str], ...]:
-    """Return what was settled; ratings in the words of the version in which they were
-    given (H3.8).
-    """
-    more = told_ratings(settled, tools_of(work, settled)) if isinstance(settled, Assessment) else ()
-    return (*tell(settled), *more)
+        told = Told(item_id=action.item_id, day=meeting.day, label=label, words=words)
+        yield meeting.day, meeting.starts, told

@@ -4,7 +4,8 @@ What was found in the file, and what is done about each of them:
 
 - the row: overwritten; `secure_delete` (see `storage.file.connection`) writes zeros over what it
   held, free pages included;
-- what can be undone: every step is let go, since this command cannot be undone (see `storage.hub`);
+- what can be undone: every step is let go, since this command cannot be undone (see
+  `storage.transaction.undo`);
 - drafts: those of this item are dropped, and any other that holds the words;
 - what quotes them in the same case, approved minutes apart (loose ends an item was left with,
   evidence, reasons): the new words

@@ -12,20 +12,13 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.case.assessment.assessment import Assessment, SettleAssessment, may_choose
-from conference.case.overview.conference import KIND_OF, SETTLED
 from conference.case.plan.owner import CHOSEN_ANEW, AppointOwner, Owner, may_refuse
-from conference.case.plan.owner_report import Report, SettleReport
-from conference.case.plan.plan import PlanNotes, SettlePlan
 from conference.case.plan.review import Review, SettleReview, may_review
 from conference.case.policy import CHECKED
-from conference.case.record.closing import Closing, Learning, SettleClosing, SettleLearning
-from conference.case.record.closure import Closure, SettleClosure
-from conference.case.record.closure_check import Check, SettleCheck
-from conference.case.record.question import Question, SettleQuestion
+from conference.case.record.closing import Closing, SettleClosing
 from conference.case.record.readback import ReadBack, SettleReadBack
-from conference.case.record.settled import Settle, Settled
-from conference.case.record.views import SettleViews, Views
-from conference.case.sharing.basis import Basis, SettleBasis
+from conference.case.record.settled import Settle, Settled, settled_fields
+from conference.case.steps.registry import RECORDS
 from conference.hub.seat import Seat
 from storage.case.record.case import CaseRow
 from storage.case.record.instrument import keep
@@ -55,7 +48,7 @@ class SettledRow(Row):
 
 def settled_record(row: SettledRow) -> Settled:
     """Return a row as the record of its step; fields a newer version dropped are passed over."""
-    record = SETTLED[row.kind]
+    record = RECORDS[row.kind]
     known = {name: value for name, value in row.data.items() if name in record.model_fields}
     return record.model_validate({**known, "item_id": row.item_id, "at": row.at})
 
@@ -69,29 +62,17 @@ def settle(
     """
     item = writable_item(work, command.item)
     work.case_id = item.case_id
-    given = command.model_dump(mode="json", exclude_unset=True, exclude={"item"})
-    empty = {name for name, one in record.model_fields.items() if one.default is None}
-    changes = {
-        name: value
-        for name, value in given.items()
-        if name in record.model_fields and (value is not None or name in empty)
-    } | also
-    kind = KIND_OF[record]
+    kind = record.step
     row = work.first(
         select(SettledRow).where(SettledRow.item_id == item.id, SettledRow.kind == kind)
     )
+    data = settled_fields(record, row.data if row else {}, command, **also)
     if row is None:
         row = work.add(
-            SettledRow(
-                item_id=item.id,
-                case_id=item.case_id,
-                kind=kind,
-                at=work.now,
-                data=_merged({}, changes),
-            )
+            SettledRow(item_id=item.id, case_id=item.case_id, kind=kind, at=work.now, data=data)
         )
     else:
-        row.data, row.at = _merged(row.data, changes), work.now
+        row.data, row.at = data, work.now
     work.session.flush()
     found = settled_record(row)
     if not isinstance(found, record):
@@ -99,33 +80,11 @@ def settle(
     return found, item
 
 
-def _merged(before: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
-    data = dict(before)
-    for name, value in changes.items():
-        if isinstance(value, dict):
-            merged = {**data.get(name, {}), **value}
-            data[name] = {key: one for key, one in merged.items() if one not in {"", None}}
-        else:
-            data[name] = value
-    return data
-
-
-PLAIN: dict[type[Settle[Any]], type[Settled]] = {
-    SettleQuestion: Question,
-    SettleBasis: Basis,
-    SettleViews: Views,
-    SettlePlan: PlanNotes,
-    SettleReport: Report,
-    SettleClosure: Closure,
-    SettleCheck: Check,
-    SettleLearning: Learning,
-}
-"""Commands that do nothing but settle their fields, and the record they settle."""
-
-
 def settle_plainly(work: UnitOfWork, command: Settle[Any]) -> Settled:
-    """Set the fields given, and nothing else."""
-    return settle(work, command, PLAIN[type(command)])[0]
+    """Set the fields given, and nothing else: what every kind of step does that has no handler of
+    its own.
+    """
+    return settle(work, command, command.settles())[0]
 
 
 def settle_assessment(work: UnitOfWork, command: SettleAssessment) -> Assessment:

@@ -15,7 +15,7 @@ from conference.base.refusal import Refused
 from conference.base.text import Name
 from conference.base.toml import open_toml, place_of, read_as
 from conference.base.toml_line import Path, line_of
-from conference.meeting.agenda import parse_agenda
+from conference.case.steps.registry import read_agenda
 
 WORDS = '''# a remark with [brackets] and "quotes"
 title = "it's [not] a = header"   # line 2
@@ -214,6 +214,6 @@ def test_a_template_that_was_cut_or_mangled_is_read_or_refused(at: int, put: str
     )
     at = min(at, len(text))
     try:
-        parse_agenda(text[:at] + put + text[at:], "new.toml")
+        read_agenda(text[:at] + put + text[at:], "new.toml")
     except Refused as refused:
         assert re.match(r"new\.toml, line \d+: .*\.$", str(refused))

@@ -12,11 +12,12 @@ from uuid import UUID, uuid4
 from hypothesis import Phase
 
 from conference.base.refusal import Refused
-from conference.case.overview.conference import SETTLED, Conference
+from conference.case.overview.conference import Conference
 from conference.case.record.action import Action, ActionState
 from conference.case.record.contribution import Brought, Contribution
 from conference.case.record.line import Line
 from conference.case.record.settled import Settled
+from conference.case.steps.registry import RECORDS
 from conference.documents.catalogue import DOCUMENTS
 from conference.documents.minutes.compose import compose
 from conference.documents.minutes.minutes import Minutes, MinutesState
@@ -81,13 +82,14 @@ def settled_in(
     by step.
     """
     found = {}
-    for step, record in SETTLED.items():
+    for step, record in RECORDS.items():
         values: dict[str, Any] = {}
         for name, one in record.model_fields.items():
             if name in given.get(step, {}):
                 continue
             if one.annotation is str:
-                values[name] = marks.at("settled", case, f"{step}.{name}")
+                mark = marks.at("settled", case, f"{step}.{name}")
+                values[name] = f"ratified: {mark}" if name == "ratified" else mark
             elif one.annotation == dict[str, str] or one.annotation == dict[UUID, str]:
                 key = _key_of(c, f"{step}.{name}")
                 values[name] = {key: marks.at("settled", case, f"{step}.{name}")} if key else {}

@@ -8,17 +8,18 @@ from itertools import product
 
 import pytest
 
-from conference.base.reading import as_text
 from conference.base.refusal import Refused
-from conference.case.overview.conference import SETTLED, Conference
+from conference.case.overview.conference import Conference
 from conference.case.record.contribution import Brought, Contribution
 from conference.case.record.kind import Kind, Label
+from conference.case.steps.registry import RECORDS
 from conference.documents.readers import Audience, Reader, audiences, find_audience
 from conference.documents.readings.visibility_reading import reading
 from conference.documents.visibility import seen
 from conference.meeting.presence import Attendance
 from tests.builders import House
 from tests.conference.documents.conversation import MARK, action_of, all_here, line_in, marks_in
+from tests.reading_text import as_text
 
 READERS = ["full", "seat:Police", "seat:mental health", "seat:soc", "guest:elm", "family"]
 
@@ -123,7 +124,7 @@ def filled(c: Conference) -> Conference:
     its field.
     """
     settled = {}
-    for step, record in SETTLED.items():
+    for step, record in RECORDS.items():
         texts = {
             name: f"<{step}.{name}>"
             for name, one in record.model_fields.items()
@@ -210,7 +211,7 @@ def test_outside_only_what_is_named_is_shown(c: Conference, reader: str, shown: 
     text = repr(seen(c, find_audience(reader, (c,))).conference)
     marks = {
         f"{step}.{name}"
-        for step, record in SETTLED.items()
+        for step, record in RECORDS.items()
         for name in record.model_fields
         if f"<{step}.{name}>" in text
     }
@@ -236,7 +237,7 @@ def test_what_is_said_of_a_hidden_line_is_hidden_with_it(c: Conference) -> None:
     """
     police = next(seat for seat in c.seats if seat.name == "Police")
     line = line_in(c, kind=Kind.CONCERN, labels=(Label.MEDICAL,))
-    plan = SETTLED["plan"](
+    plan = RECORDS["plan"](
         item_id=c.item.id, at=line.at, without_action={str(line.id): "since the ward has it"}
     )  # type: ignore[call-arg]
     c = replace(all_here(c), lines=(line,), settled={"plan": plan})

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conference.base.reading import as_text
 from conference.case.overview.conference import Conference
 from conference.case.plan.review import Review
 from conference.case.record.kind import Kind, Label, Standing
@@ -22,9 +21,11 @@ from conference.documents.readings.visibility_reading import reading
 from conference.documents.visibility import seen
 from conference.hub.seat import Seat
 from conference.meeting.presence import Attendance
+from tests.amount import some_of
 from tests.builders import House
 from tests.conference.documents import planted
 from tests.conference.documents.conversation import MARK, action_of, line_in, marks_in, picture
+from tests.reading_text import as_text
 
 SOURCE = "Quillfeather"
 THERE = {Attendance.HERE, Attendance.REMOTE}
@@ -112,7 +113,8 @@ def may_read(
     return leads or not any(hides[label] for label in line.labels)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.slow
+@settings(max_examples=some_of(300), deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_mark_is_seen_exactly_where_the_rules_say(
     begun_in: planted.Begun, data: st.DataObject

@@ -11,8 +11,8 @@ from conference.case.assessment.assessment import SettleAssessment
 from conference.case.plan.review import SettleReview
 from conference.case.record.case import CaseOf, CaseState, ChangeCaseState, ReferCase, RiskLevel
 from conference.case.record.decision import Outcome, SettleDecision
-from conference.case.steps.registry import loose_ends
-from conference.meeting.agenda import CASE_KINDS, MEETING_KINDS, parse_agenda
+from conference.case.steps.registry import CASE_KINDS, loose_ends, read_agenda
+from conference.meeting.agenda import MEETING_KINDS
 from conference.meeting.item import (
     AddItem,
     BuildAgenda,
@@ -291,7 +291,7 @@ def test_every_kind_of_step_is_one_thing() -> None:
 
 def test_hostile_words_in_a_template_are_cleaned() -> None:
     """Escape sequences and endless keys of a file neither reach the screen nor the refusal."""
-    agenda = parse_agenda(
+    agenda = read_agenda(
         (
             'name = "n"\ntitle = "a\\u001b[2Jb"\n[[step]]\nkind = "room"\ntitle = '
             '"x\\u202ey"\nhelp = "\\u0007"'
@@ -300,6 +300,6 @@ def test_hostile_words_in_a_template_are_cleaned() -> None:
     )
     assert (agenda.title, agenda.steps[0].title, agenda.steps[0].help) == ("a[2Jb", "xy", "")
     with pytest.raises(Refused) as refused:
-        parse_agenda(f'name = "n"\ntitle = "t"\n[[step]]\nkind = "{"k" * 9_000}\\u001b"', "n.toml")
+        read_agenda(f'name = "n"\ntitle = "t"\n[[step]]\nkind = "{"k" * 9_000}\\u001b"', "n.toml")
     assert len(str(refused.value)) < 500
     assert "\x1b" not in str(refused.value)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conference.base.reading import Reading, as_text
+from conference.base.reading import Reading
 from conference.case.assessment.assessment import SettleAssessment
 from conference.case.record.case import ReferCase, RiskLevel
 from conference.meeting.item import AddItem, BuildAgenda, ItemState, OpenItem, SetItem
@@ -16,7 +16,9 @@ from conference.meeting.meeting import PlanMeeting, StartMeeting
 from conference.meeting.presence import InviteGuest
 from conference.meeting.sitting import SittingOf
 from conference.meeting.time_left import RankOf, booked, rest, still
+from tests.amount import some_of
 from tests.builders import House
+from tests.reading_text import as_text
 
 
 @pytest.fixture
@@ -140,7 +142,7 @@ def test_a_guests_slot_comes_near_and_passes(long: House, minutes: int, words: s
 
 
 @settings(
-    max_examples=30,
+    max_examples=some_of(30),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.integers(-100, 600), st.lists(st.integers(1, 480), min_size=6, max_size=6))

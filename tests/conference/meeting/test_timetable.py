@@ -13,7 +13,7 @@ from conference.meeting.meeting import MoveMeeting, StartMeeting
 from conference.meeting.presence import InviteGuest
 from conference.meeting.sitting import Sitting, SittingOf
 from conference.meeting.timetable import minutes_over, read_length, timetable, warnings
-from screens.meeting.planning import next_in_series
+from screens.meeting.meeting_dialogs import next_in_series
 from tests.screens.small_hub import NOW, Small, small_hub
 
 

@@ -6,10 +6,12 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from screens.app import crash
+from screens.command_line.main import main
 
 ROOT = Path(__file__).parents[3]
 NAME = "Amara Okonkwo-Lindqvist"
@@ -18,7 +20,7 @@ APP = """
 import asyncio, sys
 from screens.app.environment import before_textual
 before_textual()
-from screens import crash
+from screens.app import crash
 from screens.widgets.page import Page
 from screens.app.shell import Shell
 
@@ -128,13 +130,13 @@ def test_the_terminal_is_left_clean(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "code",
     [
-        "from screens import crash; crash.install(); name = '{name}'; raise ValueError(name)",
+        "from screens.app import crash; crash.install(); name = '{name}'; raise ValueError(name)",
         (
-            "from threading import Thread; from screens import crash; crash.install(); t = "
+            "from threading import Thread; from screens.app import crash; crash.install(); t = "
             "Thread(target=lambda: {}['{name}']); t.start()"
         ),
         (
-            "from screens import crash; crash.install()\nclass A:\n  def __del__(self): raise "
+            "from screens.app import crash; crash.install()\nclass A:\n  def __del__(self): raise "
             "ValueError('{name}')\nA()"
         ),
     ],
@@ -162,6 +164,35 @@ async def test_forgotten_errors_are_redacted(capsys: pytest.CaptureFixture[str])
     told = capsys.readouterr().err
     assert "Error: ValueError" in told
     assert NAME not in told
+
+
+@pytest.mark.parametrize(("demo", "asked", "told"), [(1, "1", 1), (1, "", 0), (0, "1", 0)])
+def test_only_the_demo_tells_everything(
+    demo: int, asked: str, told: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With CONFERENCE_DEBUG=1 its errors come with their words, since all of it is invented; those
+    of any other hub never do.
+    """
+    monkeypatch.setenv("CONFERENCE_DEBUG", asked)
+    monkeypatch.setattr(crash, "_invented", Event())
+    if demo:
+        crash.all_is_invented()
+    assert (NAME in crash.report(ValueError(NAME))) is bool(told)
+
+
+def test_writing_the_demo_tells_everything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A step that breaks the demo is named with its reason, on the command line as well."""
+
+    def fail(*_: object) -> None:
+        raise ValueError(NAME)
+
+    monkeypatch.setenv("CONFERENCE_DEBUG", "1")
+    monkeypatch.setattr(crash, "_invented", Event())
+    monkeypatch.setattr("storage.demo.build_demo", fail)
+    assert main(["demo", "--write", str(tmp_path / "demo.hub")]) == 1
+    assert f"ValueError: {NAME}" in capsys.readouterr().err
 
 
 def test_endless_chains_end() -> None:

@@ -11,10 +11,10 @@ from conference.case.record.line import WriteLine
 from conference.followup.duty import AddDuty
 from conference.meeting.item import AddItem
 from conference.meeting.meeting import EndMeeting, StartMeeting
-from tests.screens.pilot import HOSTILE
+from tests.screens.pilot import GATHERED, HOSTILE
 from tests.screens.small_hub import PLANTED, TODAY, Small, small_hub
 
-TEXTS = [text.encode("utf-8", "ignore").decode() for text in HOSTILE if text.strip()]
+TEXTS = [text.encode("utf-8", "ignore").decode() for text in (*GATHERED, HOSTILE[-1])]
 """What is written: a lone surrogate is no text that a file could hold."""
 
 

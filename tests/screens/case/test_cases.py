@@ -9,13 +9,13 @@ from textual.pilot import Pilot
 
 from conference.case.record.case import CaseOf, Cases, CaseState, ChangeCaseState
 from conference.hub.person import Role
-from screens.app import page_registry as doors
+from screens.app import page_registry
 from screens.case.case_page import CasePage
 from screens.case.cases import CasesPage
 from screens.case.refer import ReferPage
 from screens.widgets.ask import Field, Leaving
 from screens.widgets.page import Page
-from tests.screens.pilot import HOSTILE, harmless, screen_lines, screen_text, top
+from tests.screens.pilot import GATHERED, HOSTILE, harmless, screen_lines, screen_text, top
 from tests.screens.small_hub import (
     PLANTED,
     STAND_IN,
@@ -105,7 +105,7 @@ async def test_open_all_and_one_state(small: Small) -> None:
 
 async def test_enter_opens_a_case(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
     """The chosen case opens."""
-    monkeypatch.setitem(doors.DOORS, "case", STAND_IN)
+    monkeypatch.setitem(page_registry.PAGES, "case", STAND_IN)
     async with working(small.hub, CasesPage()) as pilot:
         await pilot.press("down", "enter")
         assert isinstance(page := top(pilot.app), StandIn)
@@ -200,7 +200,7 @@ async def test_hostile_names_of_seats_in_the_list(small: Small) -> None:
     async with working(small.hub, CasesPage()) as pilot:
         page = top(pilot.app)
         assert isinstance(page, CasesPage)
-        for text in HOSTILE:
+        for text in (*GATHERED, HOSTILE[-1]):
             page._found = tuple(case.model_copy(update={"owner": text}) for case in page._found)
             page.draw()
             await pilot.pause()
@@ -213,7 +213,7 @@ async def test_hostile_words_in_the_form(small: Small) -> None:
     obeys is drawn.
     """
     async with working(small.hub, Page()) as pilot:
-        for number, text in enumerate(text for text in HOSTILE if text.strip()):
+        for number, text in enumerate((*GATHERED, HOSTILE[-1])):
             form = await begin(pilot, ReferPage())
             form.query_one("#name", Field).value = NAMES[number]
             for name in ("aliases", "area", "referrer", "question"):

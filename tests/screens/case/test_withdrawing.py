@@ -11,7 +11,7 @@ from conference.case.sharing.withdrawal import WithdrawalOf, WithdrawConsent
 from conference.meeting.meeting import StartMeeting
 from conference.meeting.sitting import SittingOf
 from screens.case.case_page import CasePage
-from tests.screens.pilot import HOSTILE, harmless
+from tests.screens.pilot import GATHERED, harmless
 from tests.screens.small_hub import TODAY, Small, small_hub, until, until_text, working
 
 
@@ -21,15 +21,12 @@ def small(tmp_path: Path) -> Small:
     return small_hub(tmp_path)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
-async def test_w_asks_who_said_so_and_the_page_says_what_it_means(
-    small: Small, size: tuple[int, int]
-) -> None:
+async def test_w_asks_who_said_so_and_the_page_says_what_it_means(small: Small) -> None:
     """One line with its day, echoed before Enter; the page shows it at once, and u
     takes it back.
     """
     case = small.cases[0].id
-    async with working(small.hub, CasePage(case), size) as pilot:
+    async with working(small.hub, CasePage(case)) as pilot:
         await pilot.press("w")
         await until_text(pilot, "is withdrawn: who said so, and to whom?")
         await pilot.press("enter")
@@ -79,7 +76,7 @@ async def test_hostile_words_are_only_words(small: Small) -> None:
     async with working(small.hub, CasePage(case)) as pilot:
         for words in (
             one
-            for one in HOSTILE
+            for one in GATHERED
             if one.strip() and len(one) < 200 and "\n" not in one and one.isprintable()
         ):
             await pilot.press("w")

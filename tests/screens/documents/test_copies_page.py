@@ -12,7 +12,7 @@ from screens.documents.export_page import ExportPage
 from screens.widgets.ask import Enter, Field
 from screens.widgets.page import Status
 from screens.widgets.sheet import Sheet
-from tests.screens.pilot import HOSTILE, harmless, screen_lines, screen_text, top
+from tests.screens.pilot import GATHERED, harmless, screen_lines, screen_text, top
 from tests.screens.small_hub import Small, as_role, small_hub, until, until_text, working
 
 SIZES = [(80, 24), (120, 36)]
@@ -166,13 +166,12 @@ async def test_an_auditor_reads_no_register(small: Small) -> None:
 
 async def test_hostile_words_are_only_words(small: Small) -> None:
     """Who got it, and why: in the list, below it, and whole."""
-    texts = [text for text in HOSTILE if text.strip() and len(text) <= 110]
-    for text in texts:
+    for text in GATHERED:
         taken(small, f"t{text}", reason=f"r{text}")
     page = CopiesPage()
     async with working(small.hub, page) as pilot:
-        assert len(pilot.app.screen.query_one("#copies", Sheet).rows) == len(texts)
-        for _ in texts:
+        assert len(pilot.app.screen.query_one("#copies", Sheet).rows) == len(GATHERED)
+        for _ in GATHERED:
             assert harmless(pilot.app)
             await pilot.press("enter")
             await until(pilot, lambda: isinstance(top(pilot.app), ReadingPage))

@@ -14,7 +14,7 @@ from screens.widgets.ask import Choose, Confirm, Enter, Field
 from screens.widgets.folded import FoldedSheet
 from tests.builders import MEMBER, PEOPLE, SECRETARY, House, Stage, open_as
 from tests.screens.documents.going_round import choose, enter, proposed, round_open, settled, shown
-from tests.screens.pilot import HOSTILE, harmless, screen_lines, screen_text, top
+from tests.screens.pilot import GATHERED, harmless, screen_lines, screen_text, top
 from tests.screens.small_hub import until, until_text
 
 
@@ -145,7 +145,7 @@ async def test_hostile_words_are_only_words(meeting: House) -> None:
     """Whatever was proposed is drawn as it is written, and nothing the terminal would obey: in the
     list and in the question.
     """
-    texts = [*(text for text in HOSTILE if text.strip() and len(text) <= 120), "x" * 20_000]
+    texts = [*GATHERED, "x" * 20_000]
     round_open(meeting)
     for text in texts:
         proposed(meeting, should=f"s{text}"[:20_000])

@@ -20,7 +20,7 @@ from screens.rendering.render import print_paper
 from screens.widgets.ask import Choose, Confirm, Enter
 from screens.widgets.page import Status
 from tests.screens.documents.exporting import answer, files
-from tests.screens.pilot import HOSTILE, harmless, screen_text, top
+from tests.screens.pilot import GATHERED, harmless, screen_text, top
 from tests.screens.small_hub import Small, small_hub, until, until_text, working
 
 
@@ -163,13 +163,12 @@ async def test_changed_while_the_question_stood_open(small: Small, tmp_path: Pat
 
 async def test_hostile_words_are_only_words(tmp_path: Path) -> None:
     """In the record, in the name of the hub, in who gets it and where it goes."""
-    texts = tuple(text for text in HOSTILE if text.strip() and len(text) <= 120)
     small = small_hub(
-        tmp_path, words=tuple(f"w{text}" for text in texts), name=" ".join(texts)[:100]
+        tmp_path, words=tuple(f"w{text}" for text in GATHERED), name=" ".join(GATHERED)[:100]
     )
     page = ExportPage(small.held.id)
     async with working(small.hub, page) as pilot:
-        for text in texts:
+        for text in GATHERED:
             page.choice.to = page.choice.typed_path = f"t{text}"
             page.read()
             await pilot.app.workers.wait_for_complete()

@@ -23,7 +23,7 @@ from screens.documents.minutes import MinutesPage
 from screens.documents.minutes_reading import reading_lines
 from screens.widgets.ask import Confirm, Enter, Field
 from screens.widgets.sheet import Sheet
-from tests.screens.pilot import HOSTILE, harmless, screen_lines, screen_text, top
+from tests.screens.pilot import GATHERED, harmless, screen_lines, screen_text, top
 from tests.screens.small_hub import PLANTED, Small, as_role, small_hub, until, until_text, working
 
 
@@ -189,13 +189,12 @@ async def test_a_secretary_does_not_approve(small: Small) -> None:
 
 async def test_hostile_minutes_are_only_text(tmp_path: Path) -> None:
     """Lines, names and corrections are drawn as written and folded to the width."""
-    texts = tuple(text for text in HOSTILE if text.strip() and len(text) <= 120)
     small = small_hub(
-        tmp_path, words=tuple(f"w{text}" for text in texts), name=" ".join(texts)[:100]
+        tmp_path, words=tuple(f"w{text}" for text in GATHERED), name=" ".join(GATHERED)[:100]
     )
     small.hub.record(ApproveMinutes(meeting=small.held.id))
     small.hub.record(IssueMinutes(meeting=small.held.id))
-    for text in texts:
+    for text in GATHERED:
         small.hub.record(CorrectMinutes(meeting=small.held.id, words=f"c{text}"))
     for width in (20, 72, 112):
         assert all(

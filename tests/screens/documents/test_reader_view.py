@@ -10,7 +10,7 @@ from screens.widgets.ask import Choose
 from screens.widgets.sheet import Sheet
 from tests.builders import House
 from tests.screens.case.at_table import Table, seated
-from tests.screens.pilot import HOSTILE, harmless, screen_text, top
+from tests.screens.pilot import GATHERED, harmless, screen_text, top
 
 
 def page(table: Table) -> SeenPage:
@@ -112,16 +112,15 @@ async def test_the_whole_meeting_from_the_minutes(meeting: House) -> None:
 async def test_hostile_words_are_only_words(meeting: House) -> None:
     """Whatever is written, it is drawn as written, for every reader: all of it, page by page."""
     meeting.all_here()
-    for text in HOSTILE:
-        if text.strip() and len(text) < 1_000:
-            meeting.write(
-                f"x{text}",
-                Kind.INFORMATION,
-                "Social",
-                step="information",
-                source=f"y{text}"[:100],
-                since=f"z{text}"[:100],
-            )
+    for text in GATHERED:
+        meeting.write(
+            f"x{text}",
+            Kind.INFORMATION,
+            "Social",
+            step="information",
+            source=f"y{text}"[:100],
+            since=f"z{text}"[:100],
+        )
     async with seated(meeting) as table:
         await table.press("ctrl+y")
         await table.until(lambda: isinstance(top(table.app), SeenPage) and page(table).readers)

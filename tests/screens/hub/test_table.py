@@ -14,7 +14,7 @@ from screens.hub.table import TablePage
 from screens.widgets.ask import Field
 from screens.widgets.sheet import Sheet
 from storage import Cost, Hub
-from tests.screens.pilot import HOSTILE, harmless, screen_lines, screen_text, top
+from tests.screens.pilot import GATHERED, harmless, screen_lines, screen_text, top
 from tests.screens.small_hub import (
     PLANTED,
     TODAY,
@@ -25,8 +25,6 @@ from tests.screens.small_hub import (
     until_text,
     working,
 )
-
-ONE_LINE = [text for text in HOSTILE if text.strip() and len(text) <= 120]
 
 
 @pytest.fixture
@@ -208,7 +206,7 @@ async def test_who_may_not_build_is_told(small: Small) -> None:
 
 async def test_hostile_names_are_only_names(small: Small) -> None:
     """Agencies, seats and holders of any name are drawn as written, and can be chosen."""
-    for text in ONE_LINE:
+    for text in GATHERED:
         agency = small.hub.record(AddAgency(name=f"A{text}", sector=f"S{text}"))
         small.hub.record(AddAgency(name=f"B{text}", sector=f"T{text}", area=text))
         for permanent in (True, False):
@@ -217,7 +215,7 @@ async def test_hostile_names_are_only_names(small: Small) -> None:
     async with working(small.hub, page()) as pilot:
         for size in ((80, 24), (120, 36)):
             await pilot.resize_terminal(*size)
-            for name, count in (("#seats", 4 + len(ONE_LINE)), ("#others", 2 * len(ONE_LINE))):
+            for name, count in (("#seats", 4 + len(GATHERED)), ("#others", 2 * len(GATHERED))):
                 sheet = pilot.app.screen.query_one(name, Sheet)
                 sheet.focus()
                 assert len(sheet.rows) == count

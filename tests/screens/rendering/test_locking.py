@@ -10,6 +10,7 @@ from conference.base.refusal import Refused
 from screens.rendering import locking
 from screens.rendering.locking import LOCKABLE, lock, opens
 from screens.rendering.render import FORMS
+from tests.amount import some_of
 from tests.screens.rendering.papers import paper, printed
 
 PHRASE = "copper lantern meadow river"
@@ -48,7 +49,7 @@ def said(form: str) -> bytes:
     return printed(paper("said"), form).data
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=some_of(20), deadline=None)
 @given(
     st.text(
         alphabet=st.characters(min_codepoint=0x20, max_codepoint=0x24F), min_size=1, max_size=40

@@ -27,7 +27,7 @@ class Room(Page):
         row = (Row("1", plain("Police")),)
         yield Sheet(row, title=plain("Round"), jump_key="r", id="first")
         yield Sheet(row, title=plain("Reports"), jump_key="r", id="second")
-        yield Special("special")
+        yield Special(plain("special"))
         with Vertical(id="away"):
             yield Sheet(row, jump_key="h", id="hidden")
 
@@ -105,13 +105,14 @@ async def test_a_page_without_parts_says_so() -> None:
         assert "There is nothing to jump to here." in screen_text(pilot.app)
 
 
-@pytest.mark.parametrize("text", [text for text in HOSTILE if text])
-async def test_a_hostile_letter_breaks_nothing(text: str) -> None:
+async def test_a_hostile_letter_breaks_nothing() -> None:
     """Even a letter from elsewhere is only a sign."""
     page = Room()
     async with run(Host(page)) as pilot:
-        page.query_one("#first", Sheet).jump_key = text
-        await pilot.press("ctrl+o")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, Jump)
-        assert harmless(pilot.app)
+        for text in filter(None, HOSTILE):
+            page.query_one("#first", Sheet).jump_key = text
+            await pilot.press("ctrl+o")
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, Jump)
+            assert harmless(pilot.app), ascii(text[:40])
+            await pilot.press("escape")

@@ -7,12 +7,12 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule, run_state_machine_as_test
 
 from conference.base.refusal import Refused
-from conference.case.readback.text import read_back
 from conference.case.record.action import ActionState, DescribeAction, MoveAction
 from conference.case.record.contribution import Brought, Contribute
 from conference.case.record.kind import Kind, Label, Standing
@@ -24,12 +24,13 @@ from conference.case.record.line import (
     StrikeLine,
     WriteLine,
 )
-from conference.case.steps.registry import RULES, loose_ends, step_states
+from conference.case.steps.registry import RULES, loose_ends, read_back, step_states
 from conference.documents.minutes.minutes import ApproveMinutes, MinutesOf
 from conference.hub.draft import KeepDraft
 from conference.meeting.item import GoToStep, ItemState, LeaveItem, OpenItem, SkipStep
 from conference.meeting.presence import Attendance, MarkPresence
 from conference.meeting.sitting import SittingOf
+from tests.amount import some_of
 from tests.builders import Stage
 from tests.conference.case.steps.filling import fields_of
 from tests.storage.case.conference_door import AtTheDoor
@@ -327,6 +328,7 @@ class Secretary(AtTheDoor):
         self.house.hub.close()
 
 
+@pytest.mark.slow
 def test_a_whole_conference_in_any_order(begun: Stage, tmp_path: Path) -> None:
     """H2.8, H3.4: random conferences of some forty doings each, on a real encrypted file."""
     machine = type("AnyConference", (Secretary,), {"stage": begun, "root": tmp_path})
@@ -334,7 +336,7 @@ def test_a_whole_conference_in_any_order(begun: Stage, tmp_path: Path) -> None:
     # and the message says what was lost.
     unshrunk = [Phase.explicit, Phase.reuse, Phase.generate]
     long = settings(
-        max_examples=20,
+        max_examples=some_of(20),
         stateful_step_count=40,
         deadline=None,
         suppress_health_check=list(HealthCheck),

@@ -21,6 +21,7 @@ from conference.documents.corrections.correction import (
     RefuseProposal,
     Verdict,
 )
+from tests.amount import some_of
 from tests.builders import House, Stage
 from tests.storage.documents.test_correction import approve, opened, propose, the_round
 
@@ -124,6 +125,7 @@ class OnFile(RuleBasedStateMachine):
         assert [one.number for one in found] == list(range(1, len(found) + 1))
 
 
+@pytest.mark.slow
 def test_no_proposal_is_ever_lost(begun: Stage, tmp_path_factory: pytest.TempPathFactory) -> None:
     """The machine above, on a file of its own each time."""
     house = begun.copy(tmp_path_factory.mktemp("open"))
@@ -142,6 +144,9 @@ def test_no_proposal_is_ever_lost(begun: Stage, tmp_path_factory: pytest.TempPat
     run_state_machine_as_test(
         Run,
         settings=settings(
-            max_examples=20, stateful_step_count=20, deadline=None, suppress_health_check=checks
+            max_examples=some_of(20),
+            stateful_step_count=20,
+            deadline=None,
+            suppress_health_check=checks,
         ),
     )

@@ -12,6 +12,7 @@ from conference.case.record.kind import Kind
 from conference.case.record.line import EditLine, StrikeLine
 from conference.followup.duty import AddDuty
 from conference.followup.find import Find
+from tests.amount import some_of
 from tests.builders import House
 
 NAME = "Noor Example"
@@ -200,7 +201,7 @@ def test_no_query_ever_raises(hub: House, typed: str) -> None:
 
 
 @settings(
-    max_examples=30,
+    max_examples=some_of(30),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(

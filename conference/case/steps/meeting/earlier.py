@@ -1,9 +1,13 @@
 """Earlier actions across all cases, by exception: overdue and not done (H4.5)."""
 
+from collections.abc import Iterator
+
 from conference.base.field import Field
 from conference.case.overview.conference import Conference
-from conference.case.record.loose_end import LooseEnd
+from conference.case.record.statement import Statement
+from conference.case.steps.loose_end import LooseEnd
 from conference.case.steps.plan import earlier_action
+from conference.case.steps.words.plan_words import earlier_actions
 
 
 def fields(c: Conference) -> tuple[Field, ...]:
@@ -18,3 +22,8 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
         for field in fields(c)
         if field.missing
     )
+
+
+def words(c: Conference) -> Iterator[Statement]:
+    """Yield what came of the actions of all cases that were gone through."""
+    yield from earlier_actions(c, "earlier.action")

@@ -1,10 +1,18 @@
 """Opening of a meeting: who is at the table, quorum, the statement (H2.1, H2.8)."""
 
+from collections.abc import Iterator
+
 from conference.base.field import Field, yes_no
 from conference.case.overview.conference import Conference
-from conference.case.record.loose_end import LooseEnd
 from conference.case.record.room import Room, SettleRoom
-from conference.case.steps.room import confidentiality_field, confidentiality_open, presence_fields
+from conference.case.record.statement import Statement
+from conference.case.steps.loose_end import LooseEnd
+from conference.case.steps.room import (
+    asked,
+    confidentiality_field,
+    confidentiality_open,
+    presence_fields,
+)
 
 
 def fields(c: Conference) -> tuple[Field, ...]:
@@ -43,3 +51,8 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
     if not quorum.met:
         ends.append(LooseEnd("opening", f"no quorum: {quorum.words}"))
     return tuple(ends)
+
+
+def words(c: Conference) -> Iterator[Statement]:
+    """Yield whether the statement was read and conflicts of interest were asked."""
+    yield from asked(c, "The confidentiality statement was read, and everybody acknowledged it.")

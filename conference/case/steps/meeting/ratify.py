@@ -1,10 +1,15 @@
 """Urgent decisions since the last meeting, put to the full panel (H4.4)."""
 
+from collections.abc import Iterator
+
 from conference.base.field import Ask, Field, Given, Option
+from conference.base.message import paragraph, say
 from conference.base.moment import spoken
 from conference.case.overview.conference import Conference, Urgent
 from conference.case.record.decision import Ratify
-from conference.case.record.loose_end import LooseEnd
+from conference.case.record.statement import Certainty, Statement
+from conference.case.steps.loose_end import LooseEnd
+from conference.case.steps.words.decision_words import DECIDED
 
 OPTIONS = (
     Option("y", "yes", "ratified"),
@@ -50,3 +55,31 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
         for field in fields(c)
         if field.missing
     )
+
+
+def words(c: Conference) -> Iterator[Statement]:
+    """Yield each urgent decision with what the full panel said of it."""
+    for urgent in c.to_ratify:
+        decision = urgent.decision
+        verdict, _, why = decision.ratified.partition(": ")
+        parts = [say("{case}, decided between the meetings.", case=urgent.reference)]
+        if decision.outcome:
+            parts.append(DECIDED[decision.outcome])
+        if decision.rationale:
+            parts.append(say("Why: {words}.", words=decision.rationale))
+        if not verdict:
+            parts.append(say("It was not put to the full panel."))
+        elif verdict.startswith("not "):
+            parts.append(say("The full panel did not confirm it."))
+        else:
+            parts.append(say("The full panel confirmed it."))
+        if why:
+            parts.append(say("The full panel said: {words}.", words=why))
+        yield Statement(
+            "ratify.decision",
+            "Urgent decision",
+            paragraph(*parts),
+            certainty=Certainty.SAID if verdict else Certainty.MISSING,
+            brief=True,
+            at=decision.ratified_at,
+        )

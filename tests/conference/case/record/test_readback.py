@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from conference.case.record.kind import Kind
-from conference.case.record.readback import ReadBack, print_of
+from conference.case.record.readback import ReadBack, print_read
 from conference.case.steps.registry import loose_ends
 from tests.builders import House
 from tests.conference.case.steps.filling import WORDS, fields_of, fill, open_fields
@@ -80,4 +80,4 @@ def test_a_stamp_of_an_older_file_is_not_doubted(meeting: House) -> None:
     """A stamp without a print was given before prints were kept: it stands."""
     stamp = ReadBack(item_id=meeting.item_id, at=meeting.clock.now, agreed_at=meeting.clock.now)
     assert not stamp.is_stale(("anything",))
-    assert stamp.model_copy(update={"said": print_of(("a", "b"))}).is_stale(("a b",))
+    assert stamp.model_copy(update={"said": print_read(("a", "b"))}).is_stale(("a b",))

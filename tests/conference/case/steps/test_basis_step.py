@@ -9,11 +9,10 @@ import pytest
 from conference.base.field import Field
 from conference.case.overview.history import HistoryOf
 from conference.case.plan.review import SettleReview
-from conference.case.readback.text import read_back
 from conference.case.record.case import DescribeCase
 from conference.case.sharing.basis import Basis, Capacity, Consent, How, Whose
 from conference.case.steps.basis import fields
-from conference.case.steps.registry import loose_ends
+from conference.case.steps.registry import loose_ends, read_back
 from tests.builders import DAY, House
 from tests.conference.case.steps.filling import ASKED, WORDS, fields_of, fill, second_meeting
 
@@ -89,7 +88,10 @@ def test_person_and_parent_may_differ(meeting: House) -> None:
         "a parent or guardian: refused, respected by father"
         in fields_of(meeting.c)["basis/consent"].detail
     )
-    assert "a parent or guardian: refused, respected by father" in " ".join(read_back(meeting.c))
+    assert (
+        "A parent or guardian was asked apart. Consent was refused, and the panel kept to it: by "
+        "father, asked by Jo on Fri 13 Nov 2026."
+    ) in read_back(meeting.c)
     fill(meeting, "basis/consent/parent/how", "p")
     assert basis(meeting).of_parent.how is How.PHONE
 
@@ -113,11 +115,11 @@ def test_an_override_names_danger_decider_and_least(meeting: House) -> None:
     )
     fill(meeting, "basis/least", "where he sleeps")
     assert not any("danger" in words or "least" in words for words in ends(meeting))
-    assert read_back(meeting.c)[0] == (
-        "Consent is refused, overridden by his mother, asked by Jo on Thu 12 Nov 2026; "
-        "shared all the same because of serious danger "
-        "(he was threatened with a knife), decided by Tomasz; no more is shared than where "
-        "he sleeps."
+    assert read_back(meeting.c)[:4] == (
+        "Consent was refused: by his mother, asked by Jo on Thu 12 Nov 2026.",
+        "It was shared all the same, for this danger: he was threatened with a knife.",
+        "Who decided to share: Tomasz.",
+        "What is shared was kept to the least: where he sleeps.",
     )
 
 
@@ -152,7 +154,7 @@ def test_grounds_are_keys_and_own_words(meeting: House) -> None:
         fields_of(meeting.c)["basis/ground"].echo("public task: section 4", meeting.c.today)
         == "public task: section 4"
     )
-    assert ("Ground", "vital interests: a knife in the house; public order act") in {
+    assert ("Ground", "Ground: vital interests: a knife in the house and public order act.") in {
         (told.label, told.words) for told in meeting.ask(HistoryOf(case=meeting.case_id))
     }
 
@@ -248,9 +250,10 @@ def test_last_time_with_one_key(meeting: House) -> None:
     assert basis(meeting).of_parent.state is Consent.GIVEN
     assert fields_of(meeting.c)["basis/consent"].shown == "given, still stands"
     assert ends(meeting) == []
-    assert read_back(meeting.c)[0].startswith(
-        f"Consent is still given {TOLD}; a parent or guardian: given"
-    )
+    said = read_back(meeting.c)
+    assert said[0].startswith("Consent was given by mother")
+    assert said[1].startswith("A parent or guardian was asked apart. Consent was given by Ada")
+    assert said[2] == "The panel found that the basis of last time stands."
     assert fields_of(meeting.c)["basis/consent"].echo(
         "still stands asked by Ada today", meeting.c.today
     ) == ("still stands, as last time, asked by Ada on Thu 7 Jan 2027")
@@ -347,7 +350,8 @@ def test_views_of_last_time_and_who_will_ask(meeting: House) -> None:
     fill(meeting, "views/heard", "8 Dec in the school library")
     fill(meeting, "views/spoke_for", "her form teacher")
     told = {one.label: one.words for one in meeting.ask(HistoryOf(case=meeting.case_id))}
-    assert told["Heard"] == "her form teacher; Tue 8 Dec 2026: in the school library"
+    assert told["Heard"] == "They were heard on Tue 8 Dec: in the school library."
+    assert told["Spoke for them"] == "Who spoke for them: her form teacher."
     second_meeting(meeting)
     field = fields_of(meeting.c)["views/person"]
     assert (field.shown, field.detail) == ("", "last time: let me stay at school")

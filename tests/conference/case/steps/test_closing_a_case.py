@@ -10,13 +10,12 @@ import pytest
 
 from conference.case.overview.history import HistoryOf
 from conference.case.plan.review import Review
-from conference.case.readback.text import read_back
 from conference.case.record.case import CaseOf, CaseState
 from conference.case.record.closure import Closure
 from conference.case.record.decision import Outcome, SettleDecision
 from conference.case.record.kind import Kind
 from conference.case.steps.closure import names_in
-from conference.case.steps.registry import loose_ends
+from conference.case.steps.registry import loose_ends, read_back
 from conference.documents.minutes.minutes import MinutesOf
 from conference.meeting.item import AddItem, BuildAgenda, OpenItem
 from conference.meeting.meeting import PlanMeeting, StartMeeting
@@ -97,14 +96,14 @@ def test_the_ending_is_read_back(closing: House) -> None:
     _close(closing)
     said = read_back(closing.c)
     assert [sentence for sentence in said if "friend" in sentence or "school" in sentence] == [
-        "Sleeps at a friend's: resolved.",
-        "Skips school: moved to the youth club.",
+        "Sleeps at a friend's. This is resolved.",
+        "Skips school. It goes on elsewhere: the youth club.",
     ]
-    assert "The risk that is left: a quarrel at home, held by Social services." in said
-    assert "Would we work this way again: with changes, earlier." in said
+    assert "Risk that is left: a quarrel at home." in said
+    assert "Who holds it: Social services." in said
+    assert "The panel would work this way again, with changes: earlier." in said
     assert any(
-        sentence.startswith("Checks after closure: first check after closure Wed 7 Jul 2027")
-        for sentence in said
+        sentence.startswith("The panel checks after closure on Wed 7 Jul") for sentence in said
     )
 
 
@@ -173,12 +172,17 @@ def test_a_check_is_by_exception(closing: House) -> None:
     assert open_fields(closing.c)["check"] == {"safe", "contact", "referral", "held", "verdict"}
     for name, key in {"safe": "y", "contact": "n", "referral": "n", "held": "y"}.items():
         assert fill(closing, f"check/{name}", key).mark == "good"
-    assert "Checked after closure: nothing out of the ordinary." in read_back(closing.c)
+    assert read_back(closing.c)[:4] == (
+        "The person is still safe.",
+        "There was no contact with services since.",
+        "There is no new referral, in any spelling.",
+        "What was left is still held.",
+    )
     assert fill(closing, "check/referral", "y by her school in May").mark == "warn"
     assert fill(closing, "check/held", "l").mark == "warn"
-    said = next(sentence for sentence in read_back(closing.c) if sentence.startswith("Checked"))
-    assert "by her school in May" in said
-    assert "nobody looked" in said
+    said = " ".join(read_back(closing.c))
+    assert "There is a new referral. Which referral: by her school in May." in said
+    assert "Nobody looked whether what was left is still held." in said
     fill(closing, "check/verdict", "c it holds")
     assert open_fields(closing.c)["check"] == set()
 
@@ -216,8 +220,9 @@ def test_a_reopened_case_keeps_its_history(closing: House) -> None:
         "skips school",
     ]
     told = {one.label: one.words for one in closing.ask(HistoryOf(case=closing.case_id))}
-    assert told["Risk left"] == "a quarrel at home: Social services"
-    assert told["Learnt"] == "ring first"
+    assert told["Risk left"] == "Risk that is left: a quarrel at home."
+    assert told["Who holds it"] == "Who holds it: Social services."
+    assert told["Lesson"] == "What was learnt: ring first."
     assert closing.clock.now.date() > DAY + timedelta(days=200)
 
 

@@ -12,8 +12,7 @@ from conference.case.overview.conference import Conference
 from conference.case.plan.owner import AppointOwner
 from conference.case.record.decision import Outcome, Reached, SettleDecision
 from conference.case.record.kind import Kind
-from conference.case.steps.registry import RULES
-from conference.meeting.agenda import CASE_KINDS
+from conference.case.steps.registry import CASE_KINDS, RULES
 from conference.meeting.presence import Attendance
 from conference.meeting.sitting import SittingOf
 from tests.builders import House

@@ -16,12 +16,11 @@ from conference.case.overview.candidates import columns, fits, in_order
 from conference.case.overview.conference import Candidate
 from conference.case.overview.history import HistoryOf
 from conference.case.plan.owner import AppointOwner, Owner
-from conference.case.readback.text import read_back
 from conference.case.record.action import ActionState, MoveAction
 from conference.case.record.contribution import Brought, Contribute
 from conference.case.record.kind import Kind
 from conference.case.record.line import StrikeLine
-from conference.case.steps.registry import RULES
+from conference.case.steps.registry import RULES, read_back
 from conference.hub.agency import AddAgency
 from conference.hub.nearest_agency import nearest_first
 from conference.hub.profile import Level
@@ -252,7 +251,9 @@ def test_a_refusal_needs_its_reason_and_opens_the_choice_again(meeting: House) -
         in read_back(meeting.c)
     )
     told = {one.label: one.words for one in meeting.ask(HistoryOf(case=meeting.case_id))}
-    assert told["Refused"] == "Police: no time before June"
+    assert told["Refused"] == (
+        "Police was asked to lead the case and does not accept: no time before June."
+    )
 
 
 def test_another_seat_does_not_inherit_the_reason(meeting: House) -> None:
@@ -309,15 +310,15 @@ def test_a_new_owner_is_handed_what_the_old_one_knows(meeting: House) -> None:
         assert name in open_fields(meeting.c)["owner"]
         fill(meeting, f"owner/{name}", typed)
     assert open_fields(meeting.c)["owner"] == set()
-    assert "Social services hands over by Thu 21 Jan 2027: the diary." in read_back(meeting.c)
+    assert "To be handed over by Thu 21 Jan: the diary." in read_back(meeting.c)
     told = {
         one.label: one.words
         for one in meeting.ask(HistoryOf(case=meeting.case_id))
         if one.item_id == meeting.item_id
     }
-    assert (
-        told["Handed over"]
-        == "the diary; by Thu 21 Jan 2027; the person hears it from: Jo Nakamura"
+    assert told["Handed over"] == "To be handed over by Thu 21 Jan: the diary."
+    assert told["Who tells the person"] == (
+        "That another seat leads now, the person hears from: Jo Nakamura."
     )
     second_meeting(meeting)
     led = [

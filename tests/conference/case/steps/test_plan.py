@@ -7,12 +7,10 @@ from datetime import time, timedelta
 import pytest
 
 from conference.base.field import Field
-from conference.base.reading import as_text
 from conference.base.refusal import Refused
 from conference.case.overview.around import AroundOf, reading
 from conference.case.overview.history import HistoryOf
 from conference.case.plan.plan import SettlePlan
-from conference.case.readback.text import read_back
 from conference.case.record.action import (
     ActionState,
     Approach,
@@ -23,11 +21,12 @@ from conference.case.record.action import (
 from conference.case.record.case import Cases, ReferCase
 from conference.case.record.kind import Kind
 from conference.case.record.line import EditLine
-from conference.case.steps.registry import RULES
+from conference.case.steps.registry import RULES, read_back
 from conference.meeting.item import AddItem, OpenItem
 from conference.meeting.meeting import MeetingKind, PlanMeeting, StartMeeting
 from tests.builders import House
 from tests.conference.case.steps.filling import WORDS, fields_of, fill, open_fields, second_meeting
+from tests.reading_text import as_text
 
 
 def row(house: House, name: str) -> Field:
@@ -220,15 +219,15 @@ def test_what_was_agreed_before_is_asked_about(meeting: House) -> None:
     assert fill(meeting, f"{path}/different", "another club, and his aunt goes along").shown
     assert words(meeting) == []
     assert any(
-        "This was agreed before; different this time: another club" in said
+        "This was agreed before. Different this time: another club" in said
         for said in read_back(meeting.c)
     )
     told = [(one.label, one.words) for one in meeting.ask(HistoryOf(case=meeting.case_id))]
     assert (
         "Agreed again",
         (
-            "Social services: find a mentor; different this time: another club, and his aunt "
-            "goes along"
+            "Social services: find a mentor. Different this time: another club, and his aunt "
+            "goes along."
         ),
     ) in told
 
@@ -281,7 +280,10 @@ def test_hours_are_shown_and_overdue_by_the_hour(table: House) -> None:
     assert at is not None
     said = f"Thu 10 Dec 2026, {at.astimezone():%H:%M}"
     assert row(house, "action:").shown.startswith(said)
-    assert f"Action 1, Social services: call the grandmother by {said}." in read_back(house.c)
+    hour = f"{at.astimezone():%H:%M}"
+    assert f"Action 1. Social services. Today, by {hour}: call the grandmother." in read_back(
+        house.c
+    )
     assert said in as_text(reading(house.ask(AroundOf(case=house.case_id))))
     [case] = house.ask(Cases())
     assert (case.open_actions, case.overdue) == (1, 0)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conference.base.naming import by_name
-from conference.case.readback.text import read_back
+from conference.case.steps.registry import read_back
 from tests.builders import House
 from tests.conference.case.steps.filling import fields_of, fill
 
@@ -78,6 +78,6 @@ def test_every_field_that_asks_who(meeting: House, path: str, typed: str, shown:
 def test_nobody_hears_a_code(meeting: House) -> None:
     """The read-back says the name (practice, section 10.1)."""
     fill(meeting, "review/tells_person", "soc")
-    assert "Social services tells the person." in read_back(meeting.c)
+    assert "The person is told by: Social services." in read_back(meeting.c)
     fill(meeting, "basis/consent", "g by mother, asked by soc 12 nov")
     assert "Social services" in fields_of(meeting.c)["basis/consent"].detail

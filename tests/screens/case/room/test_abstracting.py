@@ -45,7 +45,7 @@ async def test_a_line_is_abstracted(meeting: House) -> None:
         await table.until(lambda: meeting.c.lines[0].text == "he owes money")
         await table.rest()
         assert table.room.capture.value == ""
-        assert table.room.abstracting is None
+        assert table.room.session.line.abstracting is None
         assert meeting.c.lines[0].labels == (Label.ABSTRACTED,)
         assert table.said == "The line is abstracted; its own words are gone from the file."
         assert SECRET not in screen_text(table.app)
@@ -65,10 +65,10 @@ async def test_escape_leaves_the_line_alone(meeting: House) -> None:
         await table.press("enter")
         assert "Information needs a seat" in table.said
         await table.press("escape")
-        assert (table.room.capture.value, table.room.abstracting) == ("", None)
+        assert (table.room.capture.value, table.room.session.line.abstracting) == ("", None)
         await begin(table)
         await table.press("ctrl+u", "escape")
-        assert table.room.abstracting is None
+        assert table.room.session.line.abstracting is None
         await table.write("a note")
         assert table.lines == [("concern", SECRET), ("note", "a note")]
 
@@ -81,7 +81,7 @@ async def test_words_under_way_are_not_written_over(meeting: House) -> None:
         table.room.query_one("#lines").focus()
         await table.press("end", "a")
         assert table.room.capture.value == "half a sen"
-        assert table.room.abstracting is None
+        assert table.room.session.line.abstracting is None
 
 
 async def test_editing_is_one_command(meeting: House) -> None:

@@ -12,7 +12,7 @@ from screens.widgets.sheet import Sheet
 from tests.builders import House
 from tests.conference.case.steps.filling import second_meeting
 from tests.screens.case.at_table import seated
-from tests.screens.pilot import HOSTILE, harmless, screen_lines, screen_text
+from tests.screens.pilot import GATHERED, harmless, screen_lines, screen_text
 
 TYPED = "= given by mother, asked by Jo 12 Nov, in writing, until 12 May, limits told"
 ECHO = (
@@ -138,9 +138,7 @@ async def test_hostile_words_stay_words(meeting: House) -> None:
     rules.
     """
     async with seated(at_basis(meeting)) as table:
-        for number, text in enumerate(
-            text for text in HOSTILE if text.strip() and len(text) <= 200
-        ):
+        for number, text in enumerate(GATHERED):
             table.room.sheet.to_field("consent")
             table.room.capture.value = f"= given by number {number}, {text}"
             await table.press("enter")

@@ -11,7 +11,7 @@ import pytest
 from conference.base.record import Query
 from conference.base.refusal import Refused
 from conference.hub.draft import DraftOf
-from screens.case.room import drafts
+from screens.case.room import capture_controller
 from storage import Hub
 from tests.builders import House
 from tests.screens.case.at_table import FULL, burst, disk_full, seated
@@ -24,7 +24,7 @@ async def test_drafts_are_kept_again_and_again(
     """A second after the last key what is typed is in the file, and again after more; written down,
     it is let go.
     """
-    monkeypatch.setattr(drafts, "DRAFT_AFTER", 0.001)
+    monkeypatch.setattr(capture_controller, "DRAFT_AFTER", 0.001)
     place = DraftOf(place=f"capture {meeting.item_id}")
 
     def holds(text: str) -> bool:
@@ -50,7 +50,7 @@ async def test_the_draft_is_back_after_a_crash(
     """Whoever opens the room again finds the words in the line, the item and the step
     as they were.
     """
-    monkeypatch.setattr(drafts, "DRAFT_AFTER", 0.001)
+    monkeypatch.setattr(capture_controller, "DRAFT_AFTER", 0.001)
     place = DraftOf(place=f"capture {meeting.item_id}")
     async with seated(meeting) as table:
         await table.press("f4", *"half a sentence")
@@ -122,18 +122,18 @@ async def test_typing_without_a_pause_keeps_a_draft(
     """Keys do not put the draft off: the moment set by the first of them stands, however many
     follow.
     """
-    monkeypatch.setattr(drafts, "DRAFT_AFTER", 3600.0)
+    monkeypatch.setattr(capture_controller, "DRAFT_AFTER", 3600.0)
     async with seated(meeting) as table:
         await table.type("half")
-        timer = table.room._draft_timer
+        timer = table.room.controller.draft_timer
         assert timer is not None
         await table.type(" a sentence")
-        assert table.room._draft_timer is timer
-        table.room.keep_draft()
+        assert table.room.controller.draft_timer is timer
+        table.room.controller.keep_draft()
         await table.rest()
         assert meeting.ask(DraftOf(place=f"capture {meeting.item_id}")) == "half a sentence"
         await table.type(" more")
-        assert table.room._draft_timer not in {None, timer}
+        assert table.room.controller.draft_timer not in {None, timer}
 
 
 async def test_a_cleared_line_is_kept_as_empty_at_once(
@@ -141,26 +141,11 @@ async def test_a_cleared_line_is_kept_as_empty_at_once(
 ) -> None:
     """What ^u cleared does not come back after a crash."""
     place = DraftOf(place=f"capture {meeting.item_id}")
-    monkeypatch.setattr(drafts, "DRAFT_AFTER", 3600.0)
+    monkeypatch.setattr(capture_controller, "DRAFT_AFTER", 3600.0)
     async with seated(meeting) as table:
         await table.type("half a")
-        table.room.keep_draft()
+        table.room.controller.keep_draft()
         await table.rest()
         assert meeting.ask(place) == "half a"
         await table.press("ctrl+u")
         assert meeting.ask(place) == ""
-
-
-async def test_words_from_the_record_are_no_draft(
-    meeting: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A line put back to be edited and not touched stands in the record: after a crash it is not
-    there a second time.
-    """
-    monkeypatch.setattr(drafts, "DRAFT_AFTER", 3600.0)
-    async with seated(meeting) as table:
-        await table.write("sleeps badly")
-        await table.press("shift+tab", "e")
-        table.room.keep_draft()
-        await table.rest()
-        assert meeting.ask(DraftOf(place=f"capture {meeting.item_id}")) == ""
