@@ -8,7 +8,7 @@ field that is new is said everywhere, or stands here. What a reader may have dec
 
 from collections.abc import Mapping
 
-from conference.case.steps.untold import UNTOLD
+from conference.case.steps.words.not_told import UNTOLD
 from conference.documents.readers import Reader
 
 Reasons = dict[str, frozenset[str]]
@@ -26,7 +26,7 @@ _NO_WORDS: Reasons = {
 _HOW_RATED = _of(
     assessment="answers certainty ends evidence no_unknowns picked ratings scores since"
 )
-_OF_THE_MEETING = _of(closing="better read_at seats went_well", learning="good lesson")
+_OF_THE_MEETING = _of(closing="better read_at seats went_well")
 
 NOT_IN: Mapping[str, Reasons] = {
     "minutes": _NO_WORDS,
@@ -126,6 +126,7 @@ def _outside(**shown: str) -> Reasons:
         _JUDGED: judged | rest["closure"] | rest["check"] | rest["safety"],
         _SHARED: rest["basis"],
         _HELD: _OF_THE_MEETING
+        | _of(learning="good lesson")
         | rest["room"]
         | rest["readback"]
         | rest["decision"]

@@ -18,7 +18,7 @@ from conference.case.assessment.narrative import (
 )
 from conference.case.fields.instrument_choice import before
 from conference.case.overview.conference import Conference
-from conference.case.record.loose_end import LooseEnd
+from conference.case.steps.loose_end import LooseEnd
 
 
 def scenario_group(c: Conference, tool: Instrument) -> Field:

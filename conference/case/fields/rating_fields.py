@@ -12,7 +12,7 @@ from conference.case.assessment.then_now import Compared, compared
 from conference.case.fields.instrument_choice import before
 from conference.case.overview.conference import Conference
 from conference.case.record.kind import Kind
-from conference.case.record.loose_end import LooseEnd
+from conference.case.steps.loose_end import LooseEnd
 
 CERTAINTIES = (
     Option("c", "confirmed"),

@@ -6,9 +6,9 @@ from datetime import date
 from conference.base.moment import short
 from conference.case.overview.conference import Conference
 from conference.case.plan.review import Review
-from conference.case.record.loose_end import LooseEnd
 from conference.case.sharing.basis import Agreement, Basis, Consent
 from conference.case.sharing.consent import cannot_alone, whose
+from conference.case.steps.loose_end import LooseEnd
 
 WITHOUT_CONSENT = frozenset({Consent.REFUSED_OVERRIDDEN, Consent.NOT_SOUGHT, Consent.NOT_REQUIRED})
 _SAID_NO = frozenset({Consent.WITHDRAWN, Consent.REFUSED_RESPECTED})

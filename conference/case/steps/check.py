@@ -11,8 +11,8 @@ from conference.case.overview.conference import Conference
 from conference.case.record.closure import Closure
 from conference.case.record.closure_check import GOOD, QUESTIONS, Answer, Check, SettleCheck
 from conference.case.record.decision import Decision, Outcome, SettleDecision
-from conference.case.record.loose_end import LooseEnd
 from conference.case.record.statement import Statement, Telling
+from conference.case.steps.loose_end import LooseEnd
 
 CLOSED = Option("c", Outcome.CLOSE, "stays closed", asks="Because of what?")
 REOPEN = Option("a", Outcome.ADOPT, "open again", asks="Because of what?")

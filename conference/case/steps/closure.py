@@ -16,10 +16,10 @@ from conference.case.record.closure import Again, Closure, Ending, SettleClosure
 from conference.case.record.decision import Decision, Outcome
 from conference.case.record.kind import Kind
 from conference.case.record.line import Line
-from conference.case.record.loose_end import LooseEnd
 from conference.case.record.statement import Statement, Telling
 from conference.case.record.views import SettleViews, Views
-from conference.case.steps.told import checks_words
+from conference.case.steps.loose_end import LooseEnd
+from conference.case.steps.words.days_and_names import checks_words
 from conference.hub.seat import Seat
 
 ENDINGS = (

@@ -11,8 +11,8 @@ from conference.base.moment import spoken
 from conference.case.overview.conference import Conference
 from conference.case.record.decision import AGAIN, Decision, Outcome, Reached, SettleDecision
 from conference.case.record.kind import Kind
-from conference.case.record.loose_end import LooseEnd
-from conference.case.steps.decision_words import words
+from conference.case.steps.loose_end import LooseEnd
+from conference.case.steps.words.decision_words import words
 
 __all__ = [
     "NEEDS_WHOM",

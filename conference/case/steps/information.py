@@ -20,9 +20,9 @@ from conference.case.record.contribution import (
     ReportCame,
 )
 from conference.case.record.kind import Kind, Label
-from conference.case.record.loose_end import LooseEnd
 from conference.case.record.statement import Certainty, Statement
-from conference.case.steps.told import names, on
+from conference.case.steps.loose_end import LooseEnd
+from conference.case.steps.words.days_and_names import names, on
 from conference.hub.seat import Seat
 from conference.meeting.presence import Attendance, stepped_aside
 

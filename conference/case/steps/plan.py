@@ -13,8 +13,8 @@ from conference.case.record.action import UNFINISHED, Action, ActionState, MoveA
 from conference.case.record.decision import Decision, Outcome
 from conference.case.record.kind import Kind
 from conference.case.record.line import Line
-from conference.case.record.loose_end import LooseEnd
-from conference.case.steps.plan_words import words
+from conference.case.steps.loose_end import LooseEnd
+from conference.case.steps.words.plan_words import words
 
 __all__ = [
     "MOVES",

@@ -24,9 +24,9 @@ from conference.case.overview.referral import (
     referral_words,
 )
 from conference.case.plan.owner import person
-from conference.case.record.loose_end import LooseEnd
 from conference.case.record.question import Investigated, Question, SettleQuestion, sentences
 from conference.case.record.statement import Statement, Telling
+from conference.case.steps.loose_end import LooseEnd
 from conference.hub.seat import Partner
 
 INVESTIGATED = (

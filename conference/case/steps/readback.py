@@ -10,9 +10,9 @@ from conference.base.message import say
 from conference.base.moment import clock_time
 from conference.case.overview.conference import Conference
 from conference.case.record.kind import Kind
-from conference.case.record.loose_end import LooseEnd
 from conference.case.record.readback import ReadBack, SettleReadBack, print_read
 from conference.case.record.statement import Statement, Telling
+from conference.case.steps.loose_end import LooseEnd
 
 Read = Callable[[Conference], tuple[str, ...]]
 """What makes the sentences to read, of what every other step says."""

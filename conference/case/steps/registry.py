@@ -22,7 +22,6 @@ from conference.case.record.closing import Closing, Learning
 from conference.case.record.closure import Closure
 from conference.case.record.closure_check import Check
 from conference.case.record.decision import Decision
-from conference.case.record.loose_end import LooseEnd
 from conference.case.record.question import Question
 from conference.case.record.readback import ReadBack
 from conference.case.record.room import Room
@@ -48,6 +47,7 @@ from conference.case.steps import (
     safety,
     views,
 )
+from conference.case.steps.loose_end import LooseEnd
 from conference.case.steps.meeting import (
     cases,
     closing,

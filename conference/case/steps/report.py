@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from conference.base.field import Field, text
 from conference.case.overview.conference import Conference
 from conference.case.plan.owner_report import Report, SettleReport
-from conference.case.record.loose_end import LooseEnd
 from conference.case.record.statement import Statement, Telling
+from conference.case.steps.loose_end import LooseEnd
 
 
 def fields(c: Conference) -> tuple[Field, ...]:

@@ -21,8 +21,8 @@ from conference.case.record.clock_pause import (
     until_said,
 )
 from conference.case.record.decision import Decision, Outcome
-from conference.case.record.loose_end import LooseEnd
-from conference.case.steps.review_words import ends_here, not_told, words
+from conference.case.steps.loose_end import LooseEnd
+from conference.case.steps.words.review_words import ends_here, not_told, words
 
 __all__ = ["PAUSED", "fields", "loose", "tells_by", "words"]
 

@@ -9,9 +9,9 @@ from conference.base.field import Ask, Field, Given, Option, text, yes_no
 from conference.base.message import say, say_many
 from conference.base.moment import clock_time
 from conference.case.overview.conference import Conference
-from conference.case.record.loose_end import LooseEnd
 from conference.case.record.room import Room, SettleRoom
 from conference.case.record.statement import Statement, Telling
+from conference.case.steps.loose_end import LooseEnd
 from conference.hub.seat import Seat
 from conference.meeting.presence import TAKES_PART, Attendance, Mark, MarkPresence, joined_after
 

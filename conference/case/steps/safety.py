@@ -10,10 +10,10 @@ from conference.base.moment import clock_time, spoken
 from conference.case.overview.conference import Conference
 from conference.case.overview.urgent import NOT_KNOWN
 from conference.case.record.case import DescribeCase
-from conference.case.record.loose_end import LooseEnd
 from conference.case.record.safety import Safety, SettleSafety
 from conference.case.record.statement import Statement, Telling
-from conference.case.steps.told import on
+from conference.case.steps.loose_end import LooseEnd
+from conference.case.steps.words.days_and_names import on
 
 RESPONSE = "urgent_response"
 

@@ -10,8 +10,8 @@ from conference.case.capture.capture_line import Entry
 from conference.case.overview.conference import Conference
 from conference.case.record.kind import Standing
 from conference.case.record.line import EditLine
-from conference.case.record.loose_end import LooseEnd
 from conference.case.record.readback import SettleReadBack, print_read
+from conference.case.steps.loose_end import LooseEnd
 from conference.case.steps.registry import loose_ends, read_back
 from conference.meeting.item import ItemState, SkipStep
 from conference.meeting.time_left import Ranked, RankOf

@@ -88,7 +88,8 @@ def settled_in(
             if name in given.get(step, {}):
                 continue
             if one.annotation is str:
-                values[name] = marks.at("settled", case, f"{step}.{name}")
+                mark = marks.at("settled", case, f"{step}.{name}")
+                values[name] = f"ratified: {mark}" if name == "ratified" else mark
             elif one.annotation == dict[str, str] or one.annotation == dict[UUID, str]:
                 key = _key_of(c, f"{step}.{name}")
                 values[name] = {key: marks.at("settled", case, f"{step}.{name}")} if key else {}

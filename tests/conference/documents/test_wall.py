@@ -334,6 +334,8 @@ NOT_PRINTED = {
     # what was typed of the consent stands taken apart, in who asked, when and how
     "basis.consent_words",
     "basis.parent",
+    # an owner leads: why nobody did so yet is over
+    "owner.not_yet",
 }
 
 

@@ -183,10 +183,10 @@ def test_the_summary_says_what_stands_why_and_what_helped(decided: House) -> Non
     )
     said = paper(decided, "summary").model_dump_json()
     for there in (
-        "keep: it works",
+        "The panel decided to go on with the plan as it is. Why: it works.",
         "What was done",
         "seen at home, all well",
-        "adopt: nobody else sees",
+        "The panel took the case on. Why: nobody else sees the nights.",
         "Concerns (Thu 10 Dec 2026)",
     ):
         assert there in said
@@ -227,7 +227,7 @@ def test_minutes_say_who_leads_what_was_left_open_and_who_was_not_there(decided:
     found = paper(decided, "minutes")
     said = text(found)
     for there in (
-        "Owner: Social services, Jo Nakamura",
+        "Social services, Jo Nakamura, leads the case.",
         "Mental health, stepped aside (a cousin)",
         "Left with loose ends",
         "the fire bell rang",

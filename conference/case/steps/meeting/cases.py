@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from conference.base.field import Field
 from conference.case.overview.conference import Conference
-from conference.case.record.loose_end import LooseEnd
 from conference.case.record.statement import Statement
+from conference.case.steps.loose_end import LooseEnd
 
 
 def fields(c: Conference) -> tuple[Field, ...]:  # noqa: ARG001 - the same shape as every other rule

@@ -9,9 +9,9 @@ from conference.base.message import say
 from conference.base.moment import clock_time
 from conference.case.overview.conference import Conference
 from conference.case.record.closing import Closing, SettleClosing
-from conference.case.record.loose_end import LooseEnd
 from conference.case.record.readback import print_of
 from conference.case.record.statement import Statement, Telling
+from conference.case.steps.loose_end import LooseEnd
 from conference.hub.seat import Seat
 
 

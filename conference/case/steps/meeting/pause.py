@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from conference.base.field import Ask, Field
 from conference.case.overview.conference import Conference
-from conference.case.record.loose_end import LooseEnd
 from conference.case.record.statement import Statement
+from conference.case.steps.loose_end import LooseEnd
 
 
 def fields(c: Conference) -> tuple[Field, ...]:
