@@ -78,7 +78,7 @@ def source(name: str) -> bytes:
 
 def printed(made: Paper, form: str) -> Printed:
     """Print with the built-in templates; the same paper once in a run."""
-    key = (made.model_dump_json(), form)
+    key = (repr(made), form)
     if key not in _PRINTED:
         _PRINTED[key] = print_paper(made, form, source)
     return _PRINTED[key]
