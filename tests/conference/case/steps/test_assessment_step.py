@@ -2,10 +2,7 @@
 seats, then and now (H3.8).
 """
 
-import re
-from collections import defaultdict
 from collections.abc import Iterator
-from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -13,7 +10,6 @@ import pytest
 from conference.base.field import Field
 from conference.base.refusal import Refused
 from conference.case.assessment.assessment import Assessment, SettleAssessment
-from conference.case.assessment.instrument import parse_instrument
 from conference.case.capture.understand import understand
 from conference.case.record.case import RiskLevel
 from conference.case.record.kind import Kind
@@ -21,8 +17,7 @@ from conference.case.record.line import StrikeLine
 from conference.case.steps.registry import RULES, step_loose
 from conference.documents.minutes.minutes import MinutesOf
 from tests.builders import House, Stage, begin_meeting
-from tests.conference.case.steps.filling import WORDS, fields_of, fill, second_meeting, shows, ways
-from tests.conference.conferences import after, conference, line, settled
+from tests.conference.case.steps.filling import WORDS, fields_of, fill, second_meeting
 
 SELF = "assessment/instrument/part:self"
 
@@ -78,48 +73,6 @@ def everything(laid: Stage, tmp_path: Path) -> Iterator[House]:
     use(house, "scenario", "factors-22", "restricted-results", "ours-24")
     yield house
     house.hub.close()
-
-
-def test_every_field_of_every_instrument_can_be_filled_in_and_shows_it() -> None:
-    """Each in every way there is; nothing is broken by any of it, and each shows its own beside
-    those of the others.
-
-    What is filled in the same way in every part of an instrument is filled in in all of them before
-    they are looked at.
-    """
-    shipped = Path(__file__).parents[4] / "templates" / "instruments" / "licensed-24.toml"
-    own = shipped.read_text(encoding="utf-8").replace("frame = true\n", "")
-    ours = parse_instrument(own.replace("Question 1\n", "Anybody hurt?\n"), "ours-24.toml")
-    was = {"level": RiskLevel.ROUTINE, "reason": "calm", "ratings": {"self": "1", "living": "2"}}
-    c = conference(
-        instruments=[ours],
-        lines=[line("seen twice", Kind.INFORMATION, "Police")],
-        concerns_before=(line("sleeps at a friend's", Kind.CONCERN),),
-        before=[settled(Assessment, **was)],
-    )
-    for name in ("scenario", "factors-22", "restricted-results", ours.name):
-        use = fields_of(c)[f"assessment/instruments/use:{name}"]
-        command = use.command(use.read("y", c.today))
-        assert isinstance(command, SettleAssessment)
-        c = after(c, command)
-    fields, alike, tried = fields_of(c), defaultdict[str, list[str]](list), 0
-    for path in fields:
-        if path.startswith("assessment/"):
-            alike[re.sub("/part:[^/]*", "/part", path)].append(path)
-    for paths in alike.values():
-        for row in zip_longest(*(ways(fields[path]) for path in paths)):
-            typed = {path: said for path, said in zip(paths, row, strict=True) if said is not None}
-            filled = c
-            for path, said in typed.items():
-                command = fields[path].command(fields[path].read(said, c.today))
-                assert isinstance(command, SettleAssessment), path
-                filled = after(filled, command)
-            shown = fields_of(filled)
-            for path, said in typed.items():
-                assert path in shown, (path, said)
-                assert "/use:" in path or shows(shown[path], said, c), (path, said)
-            tried += len(typed)
-    assert tried > 1_000
 
 
 def test_only_the_hubs_own_and_the_question_are_used_unless_somebody_puts_on_more(
