@@ -154,7 +154,7 @@ def test_grounds_are_keys_and_own_words(meeting: House) -> None:
         fields_of(meeting.c)["basis/ground"].echo("public task: section 4", meeting.c.today)
         == "public task: section 4"
     )
-    assert ("Ground", "vital interests: a knife in the house; public order act") in {
+    assert ("Ground", "Ground: vital interests: a knife in the house and public order act.") in {
         (told.label, told.words) for told in meeting.ask(HistoryOf(case=meeting.case_id))
     }
 
@@ -350,7 +350,8 @@ def test_views_of_last_time_and_who_will_ask(meeting: House) -> None:
     fill(meeting, "views/heard", "8 Dec in the school library")
     fill(meeting, "views/spoke_for", "her form teacher")
     told = {one.label: one.words for one in meeting.ask(HistoryOf(case=meeting.case_id))}
-    assert told["Heard"] == "her form teacher; Tue 8 Dec 2026: in the school library"
+    assert told["Heard"] == "They were heard on Tue 8 Dec: in the school library."
+    assert told["Spoke for them"] == "Who spoke for them: her form teacher."
     second_meeting(meeting)
     field = fields_of(meeting.c)["views/person"]
     assert (field.shown, field.detail) == ("", "last time: let me stay at school")

@@ -251,7 +251,9 @@ def test_a_refusal_needs_its_reason_and_opens_the_choice_again(meeting: House) -
         in read_back(meeting.c)
     )
     told = {one.label: one.words for one in meeting.ask(HistoryOf(case=meeting.case_id))}
-    assert told["Refused"] == "Police: no time before June"
+    assert told["Refused"] == (
+        "Police was asked to lead the case and does not accept: no time before June."
+    )
 
 
 def test_another_seat_does_not_inherit_the_reason(meeting: House) -> None:
@@ -314,9 +316,9 @@ def test_a_new_owner_is_handed_what_the_old_one_knows(meeting: House) -> None:
         for one in meeting.ask(HistoryOf(case=meeting.case_id))
         if one.item_id == meeting.item_id
     }
-    assert (
-        told["Handed over"]
-        == "the diary; by Thu 21 Jan 2027; the person hears it from: Jo Nakamura"
+    assert told["Handed over"] == "To be handed over by Thu 21 Jan: the diary."
+    assert told["Who tells the person"] == (
+        "That another seat leads now, the person hears from: Jo Nakamura."
     )
     second_meeting(meeting)
     led = [

@@ -226,8 +226,8 @@ def test_what_was_agreed_before_is_asked_about(meeting: House) -> None:
     assert (
         "Agreed again",
         (
-            "Social services: find a mentor; different this time: another club, and his aunt "
-            "goes along"
+            "Social services: find a mentor. Different this time: another club, and his aunt "
+            "goes along."
         ),
     ) in told
 
