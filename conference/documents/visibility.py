@@ -5,25 +5,17 @@ The rules, in the order in which they are asked of every line:
 
 1. The full record holds everything.
 2. A reader at the table gets what was written while it took part (presence at that moment; after
-the end of the item, at its
-   end; what was there before the meeting, now). A guest has only the cases it is invited to. Who
-   steps aside gets nothing of
-   the case. Its own action a seat gets even if it was away.
+   the end of the item, at its end; what was there before the meeting, now). A guest has only the
+   cases it is invited to. Who steps aside gets nothing of the case. Its own action a seat gets even
+   if it was away.
 3. Who must not know gets nothing by itself: the seats named in the review, this one's or else the
-last one's, or the newest of the
-   case today, and those whose name, holder or agency stands in its words; and where there are any
-   words, family, referrer and the
-   person's own access.
+   last one's, or the newest of the case today, and those whose name, holder or agency stands in its
+   words; and where there are any words, family, referrer and the person's own access.
 4. A line that is not for a seat is not for that seat or its agency, and for nobody outside.
 5. The kind of line, then each label, must be among those of the reader's `Scope`; "medical" and
-"police" are for their own
-   sector, and a seat reads its own lines whatever their label.
+   "police" are for their own sector, and a seat reads its own lines whatever their label.
 6. A source is named only to the full record and to members, and a protected one to the full record
-alone.
-
-What a step settled is told in statements made from the picture: those that somebody said, and that
-tell fields which are named for the reader. What is worked out, or missing, is told of the full
-record alone, since from a picture with parts left out it would be wrong.
+   alone.
 
 Actions follow their line; one agreed in another conference, whose labels are not known here, is
 shown only to its own seats. The picture is made anew from what is named, so that what a later
@@ -44,7 +36,6 @@ from conference.case.record.contribution import Contribution
 from conference.case.record.kind import Kind, Label
 from conference.case.record.line import Line
 from conference.case.record.settled import Settled
-from conference.case.record.statement import Certainty, Statement
 from conference.documents.must_not_know import must_not_know
 from conference.documents.readers import AT_TABLE, SCOPES, Audience, Reader, own_sector
 from conference.hub.seat import Seat
@@ -94,37 +85,6 @@ def seen(c: Conference, audience: Audience) -> Seen:
     counts = Counter(reason for reason in reasons.values() if reason)
     picture = _picture(c, audience, reasons, nothing=bool(nothing))
     return Seen(audience, picture, tuple(sorted(counts.items())), nothing)
-
-
-_PLAINLY = frozenset({Reader.FAMILY, Reader.REFERRER})
-"""Readers who were not at the table, and do not know the words of a panel."""
-
-
-def visible(c: Conference, found: Iterable[Statement], audience: Audience) -> tuple[Statement, ...]:
-    """Return the statements made from the picture `c` that its reader may have; without those that
-    repeat a line or an action, since every document has tables of those.
-    """
-    return tuple(one for one in found if not one.lines and _may_have(c, one, audience))
-
-
-def in_words(one: Statement, audience: Audience) -> str:
-    """Return a statement in the words that a reader understands."""
-    return one.text(plain=audience.reader in _PLAINLY)
-
-
-def told(c: Conference, found: Iterable[Statement], audience: Audience) -> tuple[str, ...]:
-    """Return what a reader gets of the statements made from the picture `c`, in words."""
-    return tuple(in_words(one, audience) for one in visible(c, found, audience))
-
-
-def _may_have(c: Conference, one: Statement, audience: Audience) -> bool:
-    if audience.reader is Reader.FULL:
-        return True
-    if one.certainty is not Certainty.SAID:
-        return False
-    if one.record is None:  # lines and contributions: the picture has those of this reader
-        return True
-    return bool(one.tells) and one.tells <= readable(c, one.record, audience)
 
 
 def readable(c: Conference, record: type[Settled], audience: Audience) -> frozenset[str]:

@@ -24,7 +24,7 @@ from conference.documents.minutes.document import (
     WrittenLine,
 )
 from conference.documents.readers import AT_TABLE, EVERYTHING, Audience, Reader
-from conference.documents.visibility import told
+from conference.documents.visible_statements import told
 from conference.hub.profile import Profile
 from conference.meeting.presence import TAKES_PART, Attendance, Mark
 from conference.meeting.quorum import Quorum

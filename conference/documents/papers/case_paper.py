@@ -23,7 +23,8 @@ from conference.documents.paper import Block, Pair, Paper, Part, listed, pairs, 
 from conference.documents.papers.actions_paper import in_order, risk_of
 from conference.documents.readers import AT_TABLE, SCOPES, Audience, Reader
 from conference.documents.source import Material, withheld
-from conference.documents.visibility import Seen, in_words, visible
+from conference.documents.visibility import Seen
+from conference.documents.visible_statements import in_words, visible
 
 _FIRST: tuple[type[Settled], ...] = (Assessment, Decision, Owner, Review)
 """What a reader looks for first; everything else says what the case is about."""

@@ -15,7 +15,8 @@ from conference.case.steps.registry import statements
 from conference.documents.paper import Block, Pair, Paper, Part, listed, words
 from conference.documents.readers import Audience, Reader
 from conference.documents.source import Material
-from conference.documents.visibility import Seen, told
+from conference.documents.visibility import Seen
+from conference.documents.visible_statements import told
 from conference.hub.profile import Profile
 
 MARKING = "PERSONAL AND CONFIDENTIAL"

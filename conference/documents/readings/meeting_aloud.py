@@ -17,7 +17,7 @@ from conference.case.steps.registry import loose_ends, step_statements, unlisted
 from conference.documents.corrections.correction import Round, Verdict
 from conference.documents.readers import EVERYTHING
 from conference.documents.readings.lists_aloud import count, moment, said
-from conference.documents.visibility import visible
+from conference.documents.visible_statements import visible
 from conference.meeting.agenda import Step
 from conference.meeting.item import Item, ItemState
 from conference.meeting.sitting import Sitting

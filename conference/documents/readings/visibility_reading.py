@@ -15,7 +15,8 @@ from conference.case.record.line_source import origin_words
 from conference.case.record.statement import Statement
 from conference.case.steps.registry import step_statements, unlisted
 from conference.documents.readers import AT_TABLE, Audience, Reader
-from conference.documents.visibility import Seen, in_words, seen, visible
+from conference.documents.visibility import Seen, seen
+from conference.documents.visible_statements import in_words, visible
 
 _WHO = AT_TABLE | {Reader.FULL, Reader.AUDITOR, Reader.SUMMARY}
 

@@ -4,7 +4,7 @@ what changed, what is not known (H3.8).
 
 from collections.abc import Iterator
 
-from conference.base.message import Message, paragraph, say
+from conference.base.message import Message, paragraph, say, say_many
 from conference.case.assessment.assessment import Assessment, seat_slot, slot
 from conference.case.assessment.instrument import Instrument, InstrumentKind, Means, Part
 from conference.case.assessment.narrative import (
@@ -105,11 +105,12 @@ def _part(c: Conference, tool: Instrument, part: Part) -> Iterator[Message]:
         yield say("Since when: {words}.", words=since)
     if evidence := now.evidence.get(key):
         yield say("Seen by: {words}.", words=evidence)
+    # A line keeps its labels where it stands: here is said how many there are, not what they say.
     picked = now.picked.get(key, "").split()
-    if lines := tuple(
-        line.text for line in (*c.lines, *c.concerns_before) if str(line.id) in picked
-    ):
-        yield say("Written down: {lines}.", lines=lines)
+    if count := sum(str(line.id) in picked for line in (*c.lines, *c.concerns_before)):
+        yield say_many(
+            "One written line bears it out.", "{count} written lines bear it out.", count
+        )
 
 
 def _scored(c: Conference, tell: Telling, tool: Instrument) -> Iterator[Statement]:

@@ -135,15 +135,17 @@ def _told_by(
     typed = getattr(tell.record, who)
     alone, both, only_day = templates
     if day and typed:
-        plain = say(_PLAINLY, day=day, words=typed) if who == "tells_person" else None
+        plain = say(_ON_A_DAY, day=day, words=typed) if who == "tells_person" else None
         yield tell.said(title, say(both, day=day, words=typed), *fields, plain=plain, brief=True)
     elif day:
         yield tell.said(title, say(only_day, day=day), fields[1], brief=True)
     else:
-        yield from tell.typed(who, title, alone, brief=True)
+        plain = say(_SOME_DAY, words=typed) if who == "tells_person" else None
+        yield from tell.typed(who, title, alone, brief=True, plain=plain)
 
 
-_PLAINLY = (
+_SOME_DAY = "Somebody speaks with you about this, so that you can ask whatever you like: {words}."
+_ON_A_DAY = (
     "By {day} somebody speaks with you about this, so that you can ask whatever you like: {words}."
 )
 

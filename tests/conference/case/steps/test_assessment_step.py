@@ -176,14 +176,12 @@ def test_a_line_picked_as_evidence_is_not_quoted_in_the_minutes(meeting: House) 
     fill(meeting, f"{SELF}/certainty", "l")
     fill(meeting, f"{SELF}/since", "May")
     document = meeting.ask(MinutesOf(meeting=meeting.meeting_id)).document
-    pairs = [
-        pair
-        for item in document.items
-        for part in item.parts
-        for pair in part.pairs
-        if pair.label == "Harm to self"
-    ]
-    assert [pair.words for pair in pairs] == ["serious concern (likely · since May · 1 line)"]
+    words = [words for item in document.items for part in item.parts for words in part.words]
+    assert (
+        "Harm to self: serious concern. How sure: likely. Since when: May. "
+        "One written line bears it out."
+    ) in words
+    assert not [said for said in words if "told in confidence" in said]
 
 
 def test_more_than_nine_lines_keep_their_place_in_the_list(meeting: House) -> None:

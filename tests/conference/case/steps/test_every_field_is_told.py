@@ -48,7 +48,7 @@ FILLED: dict[str, Any] = {
     "closure.endings": f"{Ending.REDUCED}: Zq1x",
 }
 SAID: dict[str, str] = {
-    "assessment.picked": CONCERN.text,
+    "assessment.picked": "One written line",
     "assessment.ratings": "serious concern",
     "closure.endings": "Zq1x",
     "decision.ratified": "Zq1x",
