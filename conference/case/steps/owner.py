@@ -2,13 +2,13 @@
 (H4.2).
 """
 
-from typing import Any
 from uuid import UUID
 
 from conference.base.field import Ask, Field, Given, Option, text
 from conference.base.moment import spoken
+from conference.case.fields.candidate_fields import candidate_field, former, tenure_words
 from conference.case.fields.loose_end import LooseEnd
-from conference.case.overview.candidates import columns, concerned, fits, in_order
+from conference.case.overview.candidates import columns, in_order
 from conference.case.overview.conference import Candidate, Conference
 from conference.case.plan.owner import AppointOwner, Owner, Tenure, person
 from conference.case.record.decision import Decision
@@ -25,7 +25,6 @@ __all__ = [
     "words",
 ]
 
-OWNER, STAYS = Option("o", "owner", "appoint"), Option("k", "stays")
 ACCEPTS = (
     Option("y", "yes"),
     Option("n", "no", asks="Why does it not accept? The choice is open again then."),
@@ -43,7 +42,7 @@ def fields(c: Conference) -> tuple[Field, ...]:
         for column in zip(*(columns(c, one) for one in ranked), strict=True)
     )
     rows = tuple(
-        _candidate(c, candidate, owner, widths, first=candidate is next_asked(ranked, owner))
+        candidate_field(c, candidate, owner, widths, first=candidate is next_asked(ranked, owner))
         for candidate in ranked
     )
     chosen = next(
@@ -61,29 +60,6 @@ def fields(c: Conference) -> tuple[Field, ...]:
     )
 
 
-def former(c: Conference) -> Owner | None:
-    """Return who owned the case until this conference."""
-    was = c.was(Owner)
-    if was and was.seat_id:
-        return was
-    if not c.owned:
-        return None
-    last = c.owned[-1]
-    day = c.sitting.meeting.started_at or c.now
-    return (
-        Owner(
-            item_id=c.item.id,
-            at=day,
-            seat_id=last.seat_id,
-            seat=last.seat,
-            holder=last.holder,
-            accepted=True,
-        )
-        if day
-        else None
-    )
-
-
 def handed_over(c: Conference) -> Tenure | None:
     """Return the owner before, where another seat leads from now on: it has something
     to hand over.
@@ -97,123 +73,6 @@ def next_asked(ranked: tuple[Candidate, ...], owner: Owner) -> Candidate | None:
     if owner.seat_id or owner.not_yet or not owner.refused:
         return None
     return next((one for one in ranked if one.seat.name not in owner.refused), None)
-
-
-def _candidate(
-    c: Conference, candidate: Candidate, owner: Owner, widths: tuple[int, ...], *, first: bool
-) -> Field:
-    seat, was = candidate.seat, former(c)
-    present = was if was and was.seat_id == seat.id else None
-    proposed = owner.proposed.get(str(seat.id), "")
-
-    def make(given: Given) -> AppointOwner:
-        if given.value == STAYS.value and present:
-            reason = given.words or present.reason or "stays the owner"
-            return AppointOwner(
-                item=c.item.id,
-                seat=seat.id,
-                reason=reason,
-                contact=present.contact,
-                deputy=present.deputy or seat.deputy,
-            )
-        by, reason = _said_by(c, given.words)
-        more: dict[str, Any] = {"reason": reason} if reason else {}
-        if by:
-            more["proposed"] = {str(seat.id): by}
-        return AppointOwner(item=c.item.id, seat=seat.id, **more)
-
-    shown = ""
-    if owner.seat_id == seat.id:
-        shown = "owner, stays" if present else "owner"
-    elif seat.name in owner.refused:
-        shown = "refused"
-    elif proposed:
-        shown = "proposed"
-    said = columns(c, candidate)
-    detail = "  ".join(
-        words.ljust(width) for words, width in zip(said, widths, strict=True)
-    ).rstrip()
-    if owner.seat_id == seat.id:  # it stands alone: nothing to compare it with
-        detail = " · ".join(said)
-    led = "owner so far" if present and owner.seat_id is None else ""
-    by = f"by {proposed}" if proposed else ""
-    return Field(
-        f"seat:{seat.code}",
-        seat.name,
-        Ask.CHOICE,
-        make,
-        shown=shown,
-        options=(OWNER, STAYS) if present else (OWNER,),
-        detail="  ".join(part for part in (detail, led, by) if part),
-        mark="good" if owner.seat_id == seat.id else "none",
-        words=True,
-        needed=first or (bool(present) and owner.seat_id is None and not owner.not_yet),
-        within=tuple(_about(c, candidate, owner)),
-    )
-
-
-def _said_by(c: Conference, words: str) -> tuple[str, str]:
-    """Return who proposes and why, from what was typed behind the key: "pol closest contact" begins
-    with a seat's code.
-    """
-    first, _, rest = words.strip().partition(" ")
-    seat = next(
-        (one.name for one in c.sitting.seats if one.code == first.casefold().rstrip(":,")), ""
-    )
-    return (seat, rest.strip()) if seat else ("", words)
-
-
-def _about(c: Conference, candidate: Candidate, owner: Owner) -> list[Field]:
-    """Return the same in full words, and who proposed it."""
-    seat = candidate.seat
-
-    def propose(given: Given) -> AppointOwner:
-        by, rest = _said_by(c, given.words)
-        return AppointOwner(
-            item=c.item.id,
-            proposed={str(seat.id): f"{by}: {rest}" if by and rest else by or given.words},
-        )
-
-    knows = (
-        (
-            f"{candidate.contact} lines, actions and contributions, the last on "
-            f"{spoken(candidate.last)}"
-        )
-        if candidate.last
-        else "none yet"
-    )
-    about = (
-        ", ".join(dict.fromkeys(concerned(c).values()))
-        or "no section is rated as a concern, no concern has a #topic"
-    )
-    load = (
-        f"owns {candidate.cases} open; {candidate.actions} actions open in all cases, "
-        f"{candidate.late} overdue"
-    )
-    led = "; ".join(tenure_words(one) for one in c.owned if one.seat_id == seat.id)
-    pairs = (
-        ("Contact", knows),
-        ("Fits", ", ".join(fits(c, candidate)) or "–"),
-        ("The concerns", about),
-        ("Load", load),
-        ("Reaches", f"{candidate.level.value}, {seat.sector}"),
-        ("Led before", led),
-        ("Refused", owner.refused.get(seat.name, "")),
-    )
-    return [
-        text(
-            "proposed",
-            "Proposed by",
-            owner.proposed.get(str(seat.id), ""),
-            propose,
-            hint="a seat, and why: pol closest contact",
-        ),
-        *(
-            Field(label, label, Ask.NOTHING, shown=words, mark="none")
-            for label, words in pairs
-            if words
-        ),
-    ]
 
 
 def _refusals(owner: Owner) -> tuple[Field, ...]:
@@ -311,15 +170,6 @@ def _hand_over(c: Conference, owner: Owner) -> tuple[Field, ...]:
             hint=f"who tells person and family that {person(was.seat, was.holder)} leads no more",
             names=c.names,
         ),
-    )
-
-
-def tenure_words(tenure: Tenure) -> str:
-    """Return from when to when, why, and what was handed over."""
-    until = f"to {spoken(tenure.until)}" if tenure.until else "until now"
-    handed = f"was handed: {tenure.passed_on}" if tenure.passed_on else ""
-    return "; ".join(
-        part for part in (f"from {spoken(tenure.since)} {until}", tenure.reason, handed) if part
     )
 
 
