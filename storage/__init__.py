@@ -1,4 +1,4 @@
-"""Where a hub is kept: one encrypted file, one door.
+"""Where a hub is kept: one encrypted file, and one way to write in it.
 
 This is its public face; nothing else is for the screens.
 """
@@ -6,6 +6,7 @@ This is its public face; nothing else is for the screens.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from storage.file.atomic import write_atomic
 from storage.file.errors import CannotOpen, WrongPassphrase
 from storage.file.fault import NotSaved
 from storage.hub_file import Hub, key_file
@@ -41,4 +42,5 @@ __all__ = [
     "suggest",
     "template_to_copy",
     "weakness",
+    "write_atomic",
 ]

@@ -111,6 +111,7 @@ from storage.case.overview.around import around_of
 from storage.case.overview.conference import conference_of, conferences_of
 from storage.case.overview.contact import sitting_of
 from storage.case.overview.history import history_of
+from storage.case.overview.journal_query import head, journal
 from storage.case.record.abstraction import abstract_line
 from storage.case.record.action import describe_action, move_action
 from storage.case.record.action_concerns import link_concerns
@@ -208,7 +209,6 @@ from storage.meeting.meeting import (
 )
 from storage.meeting.presence import invite_guest, mark_presence
 from storage.meeting.quorum import choose_quorum, quorum_rules
-from storage.transaction.journal_query import head, journal
 from storage.transaction.unit_of_work import UnitOfWork
 
 HANDLERS: dict[type[Command[Any]], Callable[[UnitOfWork, Any], Any]] = {

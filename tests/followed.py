@@ -46,7 +46,7 @@ def follow_step(folder: Path) -> None:
     said = "Tonight her sister is with the person."
     assert said in " ".join(read_back(house.c))
     tell("read")
-    for document in ("minutes", "summary", "chronology"):
+    for document in ("minutes",):
         case = house.case_id if document != "minutes" else None
         meeting = house.meeting_id if document == "minutes" else None
         paper = house.ask(PaperOf(document=document, meeting=meeting, case=case))
@@ -62,22 +62,19 @@ def follow_step(folder: Path) -> None:
 
 def _tell_the_first_meeting(path: Path) -> None:
     """Tell the demo up to the end of its first meeting, and look at why its cases were left."""
-    from conference.meeting.meeting import Meetings
     from storage import Cost, Hub
-    from storage.demo import build
-    from storage.demo.player import UNTOLD
+    from storage.demo import build, people, player, scenario, today
 
     founded = datetime.combine(DEMO_NOW.date() + timedelta(days=build.FOUNDED), time(9))
-    hands = build.Hands(founded.astimezone())
-    hub, _ = Hub.create(path, build.PROFILE, build.FOUNDERS, cost=Cost.FLOOR, clock=hands)
-    stage = build.Stage(hub, hands, DEMO_NOW)
-    stage.steps = build.steps_told(build.STORIES)
-    build.seat_everybody(stage)
-    build.plan_series(stage)
+    hands = scenario.Hands(founded.astimezone())
+    hub, _ = Hub.create(path, people.PROFILE, people.FOUNDERS, cost=Cost.FLOOR, clock=hands)
+    stage = scenario.Stage(hub, hands, DEMO_NOW)
+    stage.steps = player.steps_told(build.STORIES)
+    people.seat_everybody(stage)
+    today.plan_series(stage)
     build._up_to_the_first(stage)
-    assert hub.ask(Meetings())
     left = [item.left_because for item in stage.agenda("first") if item.case_id]
-    assert UNTOLD in left
+    assert player.UNTOLD in left
     hub.close()
 
 

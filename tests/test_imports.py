@@ -6,8 +6,10 @@ import json
 import pkgutil
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
+import grimp
 import pytest
 
 import conference
@@ -35,6 +37,7 @@ REPORT = (
     "import importlib, json, sys; [importlib.import_module(name) for name in sys.argv[1:]]; "
     "print(json.dumps(sorted(sys.modules)))"
 )
+ROOMS = ("base", "hub", "meeting", "case", "followup", "documents", "oversight")
 PARTS = ("conference", "storage", "screens", "templates", "tests")
 
 
@@ -53,10 +56,8 @@ def _loaded_by(*names: str) -> set[str]:
 
 
 def test_every_room_is_asked() -> None:
-    """The list of modules under test reaches into each of the five rooms."""
-    assert {
-        f"conference.{room}" for room in ("hub", "meeting", "case", "followup", "documents")
-    } <= set(MODULES)
+    """The list of modules under test reaches into the base and each of the six rooms."""
+    assert {f"conference.{room}" for room in ROOMS} <= set(MODULES)
 
 
 @pytest.mark.parametrize("names", [["conference"], MODULES], ids=["the package", "every module"])
@@ -72,6 +73,16 @@ def test_the_report_sees_what_is_loaded() -> None:
     were one.
     """
     assert "jinja2" in _loaded_by("conference", "jinja2")
+
+
+def test_no_package_imports_what_imports_it() -> None:
+    """No circle of files: the contracts look at siblings, and so not at a package and its own
+    files.
+    """
+    graph = grimp.build_graph("conference", "storage", "screens", cache_dir=None)
+    TopologicalSorter(
+        {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+    ).prepare()
 
 
 def test_no_file_passes_400_lines() -> None:

@@ -39,15 +39,3 @@ class Reading:
     title: str
     parts: tuple[Part, ...] = ()
     lead: str = ""
-
-
-def as_text(reading: Reading) -> str:
-    """Return a reading as plain text, for a screen reader, a braille display or a test."""
-    lines = [reading.title, *([reading.lead] if reading.lead else [])]
-    for part in reading.parts:
-        lines += ["", part.title]
-        lines += [
-            f"  {entry.label}: {entry.words}" if entry.label else f"  {entry.words}"
-            for entry in part.entries
-        ] or [f"  {part.empty}"]
-    return "\n".join(lines)

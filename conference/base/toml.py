@@ -90,11 +90,6 @@ def open_toml(text: str, file: str) -> Toml:
         ) from None
 
 
-def read_toml(text: str, file: str) -> dict[str, Any]:
-    """Return the tables of a TOML text; raise Refused with file, line and reason."""
-    return open_toml(text, file).tables
-
-
 def read_as(kind: type[T], text: str, file: str) -> T:
     """Return a TOML text as a record of this kind; raise Refused with file, line and reason."""
     found: T = open_toml(text, file).as_a(kind)

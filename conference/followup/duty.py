@@ -7,8 +7,9 @@ from typing import ClassVar
 from uuid import UUID
 
 from conference.base.record import Command, Record
-from conference.base.text import Sentence, Short, Words
+from conference.base.text import Sentence, Words
 from conference.case.record.action import ActionState
+from conference.followup.duties import DutyKind
 
 
 class Duty(Record):
@@ -20,7 +21,7 @@ class Duty(Record):
     case_id: UUID | None
     reference: str
     meeting_id: UUID | None
-    kind: str
+    kind: DutyKind
     text: str
     due: date | None
     state: ActionState
@@ -37,7 +38,7 @@ class AddDuty(Command[Duty]):
     seat: UUID | None = None
     case: UUID | None = None
     meeting: UUID | None = None
-    kind: Short = "task"
+    kind: DutyKind = DutyKind.TASK
     due: date | None = None
 
 

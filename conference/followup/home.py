@@ -3,27 +3,14 @@
 No names (design, section 7).
 """
 
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
-from uuid import UUID
 
 from conference.base.record import Query, Record, Right
 from conference.case.record.case import CaseSummary
+from conference.followup.needs import Need
 from conference.hub.profile import Profile
 from conference.meeting.meeting import Meeting
-
-
-class Need(Record):
-    """Something that needs somebody: its kind ("urgent", "overdue", "lapsing", "review", "consent",
-    "minutes"), where, and what.
-    """
-
-    kind: str
-    where: str
-    words: str
-    until: datetime | None = None
-    case_id: UUID | None = None
-    meeting_id: UUID | None = None
 
 
 class Home(Record):

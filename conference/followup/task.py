@@ -7,8 +7,11 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
+from conference.base.deadline import how_near
 from conference.base.record import Query, Record, Right
+from conference.base.refusal import Refused
 from conference.case.record.action import UNFINISHED, ActionState, due_words
+from conference.hub.person import Role
 
 
 class Task(Record):
@@ -42,14 +45,7 @@ class Task(Record):
         """
         if self.state not in UNFINISHED:
             return ""
-        if self.due_at and now and self.due_at < now:
-            return "overdue"
-        if self.due is None:
-            return "no date"
-        days = (self.due - today).days
-        if days < 0:
-            return "overdue"
-        return "today" if days == 0 else ("this week" if days <= 7 else "later")
+        return how_near(self.due, today, self.due_at, now).value
 
 
 class TaskFilter(StrEnum):
@@ -74,3 +70,14 @@ class Tasks(Query[tuple[Task, ...]]):
     seat: UUID | None = None
     case: UUID | None = None
     limit: int = 500
+
+
+def whose_tasks(role: Role, own: UUID | None, asked: UUID | None) -> UUID | None:
+    """Return the seat whose tasks somebody sees: a member those of its own seat, anybody else those
+    asked for; refused for a member without one.
+    """
+    if role is not Role.MEMBER:
+        return asked
+    if own is None:
+        raise Refused("A member without a seat has no tasks here.")
+    return own

@@ -10,6 +10,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from conference.base.record import Command, Query, Record, Right
+from conference.base.refusal import Refused
 from conference.base.text import Name, Short, Words
 
 
@@ -95,3 +96,11 @@ def missing_partners(seats: Iterable[Seat]) -> tuple[Partner, ...]:
     """Return the structural partners without a permanent seat (H2.8)."""
     there = {seat.partner for seat in seats if seat.permanent}
     return tuple(partner for partner in Partner if partner not in there)
+
+
+def may_be_code(code: str, taken: Collection[str]) -> None:
+    """Refuse a short code that is another seat's, or holds more than letters and digits."""
+    if code in taken or not code.isalnum():
+        raise Refused(
+            "The short code of a seat is letters and digits, and belongs to one seat only."
+        )

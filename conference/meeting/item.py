@@ -12,10 +12,20 @@ from pydantic import Field
 from conference.base.record import Command, Record
 from conference.base.refusal import Refused
 from conference.base.text import Name, Sentence, Short, Words
+from conference.meeting.agenda import MEETING_KINDS
+from conference.meeting.meeting import MeetingKind, MeetingState
 
 MOST_STEPS = 1_000
 LONGEST = 480
 """The most minutes one item may take."""
+
+MARKER = "cases"
+"""The kind that marks where the cases stand on the agenda of a meeting."""
+
+LAST_KINDS = frozenset({"lapsing", "learning", "next", "closing"})
+"""The kinds of item that end a meeting: what is added comes before them."""
+
+OFF = "This item was taken off the agenda."
 
 
 class ItemState(StrEnum):
@@ -203,3 +213,47 @@ def may_leave(item: Item, loose_ends: tuple[str, ...], reason: str) -> None:
             f"{count} loose end{'s' if count > 1 else ''}: mend "
             f"{'them' if count > 1 else 'it'} or give a reason for leaving."
         )
+
+
+def may_add(state: MeetingState) -> None:
+    """Refuse to add to the agenda of a meeting that is over."""
+    if state is MeetingState.HELD:
+        raise Refused("This meeting was held; its agenda stays as it was.")
+
+
+def may_add_case(reference: str, kind: MeetingKind, *, there: bool) -> None:
+    """Refuse a case that is on the agenda already, and any case in a network meeting."""
+    if there:
+        raise Refused(f"{reference} is on this agenda already.")
+    if kind is MeetingKind.NETWORK:
+        raise Refused("A network meeting has no cases.")
+
+
+def may_add_kind(kind: str) -> None:
+    """Refuse what is no item of a meeting."""
+    if kind not in MEETING_KINDS or kind == MARKER:
+        raise Refused("A meeting has no item of this kind.")
+
+
+def may_build(state: MeetingState) -> None:
+    """Refuse to build the agenda of a meeting that has begun."""
+    if state is not MeetingState.PLANNED:
+        raise Refused("Only the agenda of a planned meeting is built.")
+
+
+def may_run(state: MeetingState) -> None:
+    """Refuse to open or leave an item of a meeting that does not run."""
+    if state is not MeetingState.RUNNING:
+        raise Refused("The meeting is not running: start it first.")
+
+
+def may_turn_to(state: ItemState) -> None:
+    """Refuse to open or move an item that is not on the agenda any more."""
+    if state is ItemState.DROPPED:
+        raise Refused(OFF)
+
+
+def may_have_agenda(state: ItemState) -> None:
+    """Refuse another agenda for an item that was begun with one."""
+    if state is not ItemState.PENDING:
+        raise Refused("This item was opened already; its steps stay as they are.")

@@ -117,6 +117,12 @@ def may_plan(day: date, minutes: int, today: date) -> None:
         raise Refused("A meeting lasts between one minute and a day.")
 
 
+def may_move(state: MeetingState) -> None:
+    """Refuse to move a meeting that has begun."""
+    if state is not MeetingState.PLANNED:
+        raise Refused("This meeting has begun; it cannot be moved any more.")
+
+
 def may_still_change(*, frozen: bool) -> None:
     """Refuse to change anything behind approved minutes."""
     if frozen:

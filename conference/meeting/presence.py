@@ -163,3 +163,11 @@ def present_seats(
         for seat, mark in attendance_at(marks, item, moment).items()
         if mark.attendance in TAKES_PART
     )
+
+
+def may_invite(seat: str, *, permanent: bool, invited: bool) -> None:
+    """Refuse to invite whoever sits at the table anyway, or is invited already."""
+    if permanent:
+        raise Refused(f"{seat} sits at the table anyway; only guests are invited.")
+    if invited:
+        raise Refused(f"{seat} is invited to this case already.")

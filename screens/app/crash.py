@@ -7,11 +7,13 @@ import os
 import sys
 import sysconfig
 import threading
-import traceback
 from collections.abc import Iterator
 from pathlib import Path
+from traceback import format_exception
 from types import FrameType, TracebackType
 from typing import Any
+
+from screens.widgets.textual_private import OwnLastWords
 
 _OURS = Path(__file__).resolve().parents[2]
 _ROOTS = (
@@ -34,14 +36,14 @@ def all_is_invented() -> None:
 
 def report(error: BaseException) -> str:
     """Return what may be told about `error`: its type and the places it came through, the last one
-    last.
+    last; of the demo, where whoever works on the program asked for it, everything.
 
     Errors it came from follow. Only files of the program and its libraries are named, from their
     package on: a path of this computer could hold a person's name. In the demo, with
     CONFERENCE_DEBUG=1, everything is told as Python does.
     """
     if _invented.is_set() and os.environ.get("CONFERENCE_DEBUG") == "1":
-        return "".join(traceback.format_exception(error))
+        return "\n".join("".join(format_exception(one, chain=False)) for one in _chain(error))
     parts = ["Case Conference had to stop. Everything that was marked as saved is saved.", ""]
     for depth, one in enumerate(_chain(error)):
         parts.append(f"{'Came from' if depth else 'Error'}: {_type_name(type(one))}")
@@ -85,37 +87,14 @@ def watch_loop() -> None:
     asyncio.get_running_loop().set_exception_handler(_forgotten)
 
 
-class Redacted:
+class Redacted(OwnLastWords):
     """A mixin for `App`, before it in the bases: an unhandled error leaves the screen clean, prints
     the report and exits with 1.
-
-    Textual's own crash screen prints local variables, names of people among them.
-    `_handle_exception` and `_fatal_error` are private to Textual, which is why its version is
-    pinned and a test looks for a name in the output of a crash.
     """
 
-    def _handle_exception(self: Any, error: Exception) -> None:
-        if self._exception is None:
-            setattr(self, "_exception", error)  # noqa: B010 - Pilot raises it again, so that tests see it
-            self._exception_event.set()
-        self._stop(error)
-
-    def _fatal_error(self: Any) -> None:
-        self._stop(sys.exc_info()[1])
-
-    def panic(self: Any, *_renderables: object) -> None:
-        """Stop, without what was to be shown: it may hold anything."""
-        self._fatal_error()
-
-    def _stop(self: Any, error: BaseException | None) -> None:
-        from rich.text import Text
-
-        setattr(self, "_return_code", 1)  # noqa: B010 - both attributes belong to App; written plainly, mypy takes them for our own
-        if not self._exit_renderables:  # the first error is the cause; the rest follow from it
-            self._exit_renderables.append(
-                Text(report(error) if error else "Case Conference had to stop.", overflow="fold")
-            )
-        self._close_messages_no_wait()
+    def last_words(self, error: BaseException | None) -> str:
+        """Return the report."""
+        return report(error) if error else "Case Conference had to stop."
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:

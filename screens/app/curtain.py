@@ -46,8 +46,8 @@ class Curtain(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Keep the time."""
-        self._tell()
-        self.set_interval(_EVERY, self._tell)
+        self._show_time()
+        self.set_interval(_EVERY, self._show_time)
 
     def on_key(self, event: events.Key) -> None:
         """Stop every key; two of them lift the curtain.
@@ -77,5 +77,5 @@ class Curtain(ModalScreen[None]):
         )
         self.query_one("#curtain-call", Static).update(plain(words))
 
-    def _tell(self) -> None:
+    def _show_time(self) -> None:
         self.query_one("#curtain-time", Static).update(plain(f"{self._clock():%H:%M}"))

@@ -4,17 +4,15 @@ import asyncio
 import shutil
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from textual import work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from screens.app.program import Program
 from screens.widgets.page import Page
 from screens.widgets.text import plain
-
-if TYPE_CHECKING:
-    from screens.app.program import Program
 
 
 class Demo(Page):
@@ -55,4 +53,4 @@ class Demo(Page):
         program = cast("Program", self.app)
         program.throw_away = lambda: shutil.rmtree(folder, ignore_errors=True)
         made = await asyncio.to_thread(build_demo, folder / "demo.hub", datetime.now(UTC))
-        program.open_hub(made.hub)
+        program.enter(made.hub)

@@ -30,8 +30,8 @@ _DEFAULTS = {
 
 
 def before_textual() -> None:
-    """Remove Textual's debugging doors, set its calm defaults unless the user chose, and hold the
-    garbage collector.
+    """Remove Textual's debugging switches, set its calm defaults unless the user chose, and hold
+    the garbage collector.
 
     `Shell` starts the collector again after the first frame: nothing is collected while everything
     is still being loaded.

@@ -1,6 +1,6 @@
-"""Which page lies behind which door.
+"""Every page by its name.
 
-Pages open one another by name: no room imports a later one, none is loaded unasked.
+Pages open one another by name: no room imports a later one, and none is loaded before it is opened.
 """
 
 from collections.abc import Sequence
@@ -9,9 +9,13 @@ from typing import Any
 
 from textual.screen import Screen
 
-from screens.widgets.page import Page
-
-DOORS: dict[str, str] = {
+PAGES: dict[str, str] = {
+    "welcome": "screens.app.welcome:Welcome",
+    "demo": "screens.app.demo:Demo",
+    "unlock": "screens.app.unlock:Unlock",
+    "found": "screens.hub.founding.founding_page:Found",
+    "home": "screens.followup.home:Home",
+    "urgent_call": "screens.case.urgent_call:UrgentCall",
     "room": "screens.case.room.room_page:MeetingRoom",
     "prepare": "screens.meeting.prepare:Prepare",
     "meetings": "screens.meeting.meetings:MeetingsList",
@@ -31,28 +35,32 @@ DOORS: dict[str, str] = {
     "tasks": "screens.followup.tasks:TasksPage",
     "find": "screens.followup.find:FindPage",
 }
-"""Module and class of each page; what a page is made with stands in its constructor."""
+"""Module of each page, and the class or function in it that makes one."""
 
 
-def page(name: str, *values: object, **named: object) -> Page:
-    """Return a new page, made with `values`. Raises KeyError for a door that is not there."""
-    module, _, kind = DOORS[name].partition(":")
-    made: Page = getattr(import_module(module), kind)(*values, **named)
+def page(name: str, *values: object, **named: object) -> Screen[None]:
+    """Return a new page, made with `values`. Raises KeyError for a name no page has."""
+    module, _, maker = PAGES[name].partition(":")
+    made: Screen[None] = getattr(import_module(module), maker)(*values, **named)
     return made
 
 
-def opened(name: str, stack: Sequence[Screen[Any]], **having: object) -> Page | None:
+def load(name: str) -> None:
+    """Import what a page needs, so that it opens at once."""
+    import_module(PAGES[name].partition(":")[0])
+
+
+def opened(name: str, stack: Sequence[Screen[Any]], **having: object) -> Screen[Any] | None:
     """Return the topmost page of a name that is open in `stack` with these attributes, or None.
 
     It is looked for by its name: whoever asks need not import it. Raises KeyError, as `page`.
     """
-    wanted = DOORS[name]
+    wanted = PAGES[name]
     return next(
         (
             one
             for one in reversed(stack)
-            if isinstance(one, Page)
-            and f"{type(one).__module__}:{type(one).__qualname__}" == wanted
+            if f"{type(one).__module__}:{type(one).__qualname__}" == wanted
             and all(getattr(one, what) == value for what, value in having.items())
         ),
         None,

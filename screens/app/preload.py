@@ -6,8 +6,12 @@ import asyncio
 import gc
 import threading
 from functools import cache
+from importlib import import_module
 
-_HEAVY = ("storage", "screens.followup.home", "screens.case.room.room_page")
+from screens.app.page_registry import load
+
+_PAGES = ("home", "room")
+"""What is opened first."""
 
 
 @cache
@@ -31,8 +35,9 @@ async def loaded() -> None:
 def _load() -> None:
     gc.disable()  # nothing of this is garbage
     try:
-        for name in _HEAVY:
-            __import__(name)
+        import_module("storage")
+        for name in _PAGES:
+            load(name)
     finally:
         gc.freeze()
         gc.enable()

@@ -12,11 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import work
+from textual.screen import Screen
 
 from screens.app.crash import all_is_invented, install
-from screens.app.shell import Shell
+from screens.app.last_hub import last_hub
+from screens.app.page_registry import page
+from screens.app.shell import URGENT, Shell
 from screens.widgets.action import Action
-from screens.widgets.page import EVERYWHERE, Page
+from screens.widgets.page import EVERYWHERE
 
 if TYPE_CHECKING:
     from conference.base.record import Command, Query
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_DOORS = (
+_DOCUMENTS = (
     Action(
         "",
         "export",
@@ -42,6 +45,9 @@ _DOORS = (
         EVERYWHERE,
     ),
 )
+_NEEDS = {URGENT.name: "WRITE", **{action.name: "READ_CASES" for action in _DOCUMENTS}}
+"""The right that what is possible everywhere needs, by its name in `Right`."""
+
 SOON = 0.5
 """Seconds to wait for what a page shows before it is painted without."""
 
@@ -57,13 +63,15 @@ class Program(Shell):
     Pages reach the hub through `record` and `ask` only, and never wait for it themselves.
     """
 
-    ACTIONS: ClassVar[tuple[Action, ...]] = (*Shell.ACTIONS, *_DOORS)
+    ACTIONS: ClassVar[tuple[Action, ...]] = (*Shell.ACTIONS, *_DOCUMENTS)
 
-    def __init__(self, first: Callable[[], Page], clock: Callable[[], datetime] = now) -> None:
+    def __init__(
+        self, first: Callable[[], Screen[None]], clock: Callable[[], datetime] = now
+    ) -> None:
         """Begin with the page that `first` makes."""
         super().__init__(clock)
         self._make_first = first
-        self.hub: Hub | None = None
+        self._hub: Hub | None = None
         self.saved_at: datetime | None = None
         self.not_saved = ""
         self.throw_away: Callable[[], None] = lambda: None
@@ -79,11 +87,20 @@ class Program(Shell):
         await self.push_screen(self._make_first())
 
     @property
-    def door(self) -> "Hub":
-        """The open hub."""
-        if self.hub is None:
+    def has_hub(self) -> bool:
+        """Whether a hub is open."""
+        return self._hub is not None
+
+    @property
+    def hub(self) -> "Hub":
+        """The open hub. Raises RuntimeError before one is."""
+        if self._hub is None:
             raise RuntimeError("no hub is open")
-        return self.hub
+        return self._hub
+
+    @hub.setter
+    def hub(self, hub: "Hub | None") -> None:
+        self._hub = hub
 
     async def record(self, command: "Command[T]") -> T:
         """Carry out a command. Raises Refused with one sentence; nothing was written then.
@@ -91,24 +108,24 @@ class Program(Shell):
         `saved_at` is set only after the transaction was committed: the header's "saved" tells the
         truth.
         """
-        return await self._through(self.door.recording(command))
+        return await self._through(self.hub.recording(command))
 
     async def undo(self) -> str:
         """Take back the newest command; return its title.
 
         Raises Refused when there is nothing to take back.
         """
-        return await self._through(self.door.undoing())
+        return await self._through(self.hub.undoing())
 
     async def ask(self, query: "Query[T]") -> T:
         """Answer a query. Raises Refused when this person may not ask it."""
-        return await asyncio.wrap_future(self.door.asking(query))
+        return await asyncio.wrap_future(self.hub.asking(query))
 
     async def _through(self, future: Future[T]) -> T:
         from storage import NotSaved
 
         try:
-            # Shielded: a page that closes meanwhile must not take back what was given to the door.
+            # Shielded: a page that closes meanwhile must not take back what was given to the hub.
             answer = await asyncio.shield(asyncio.wrap_future(future))
         except NotSaved as fault:
             self.not_saved = str(fault)
@@ -116,7 +133,7 @@ class Program(Shell):
         self.saved_at, self.not_saved = self.clock(), ""
         return answer
 
-    def open_hub(self, hub: "Hub") -> None:
+    def enter(self, hub: "Hub") -> None:
         """Take an open hub, show its home, and the meeting where it was left if one is running."""
         self.hub = hub
         self._arrive()
@@ -126,49 +143,42 @@ class Program(Shell):
         """Paint the home page once, with everything on it: an empty one first would only put that
         off.
         """
-        from screens.followup.home import Home
-
-        page = Home(arriving=True)
+        home = page("home", arriving=True)
+        drawn: asyncio.Event = getattr(home, "drawn")  # noqa: B009 - a page known by its name only
         with self.batch_update():
-            await self.switch_screen(page)
+            await self.switch_screen(home)
             with suppress(TimeoutError):
-                await asyncio.wait_for(page.drawn.wait(), SOON)
+                await asyncio.wait_for(drawn.wait(), SOON)
 
     def why_not(self, name: str) -> str | None:
         """Return why something of everywhere is not possible now: without a hub, or without the
-        right to read cases.
+        right to it.
         """
-        if name not in {action.name for action in _DOORS}:
-            return super().why_not(name)
-        if self.hub is None:
-            return "No hub is open yet."
+        if name not in _NEEDS or not self.has_hub:
+            is_document = name in {action.name for action in _DOCUMENTS}
+            return "No hub is open yet." if is_document else super().why_not(name)
         from conference.base.record import Right
         from conference.base.refusal import Refused
         from conference.hub.person import require
 
         try:
-            require(self.hub.person.role, Right.READ_CASES)
+            require(self.hub.person.role, Right[_NEEDS[name]])
         except Refused as refused:
             return str(refused)
         return None
 
     def action_export(self) -> None:
         """Choose, read and write a document."""
-        self._open("export")
+        self.push_screen(page("export"))
 
     def action_copies(self) -> None:
         """Open the register of copies."""
-        self._open("copies")
-
-    def _open(self, name: str) -> None:
-        from screens.app.page_registry import page
-
-        self.push_screen(page(name))
+        self.push_screen(page("copies"))
 
     def on_unmount(self) -> None:
         """Close the hub when the program ends, and throw away the demo."""
-        if self.hub is not None:
-            self.hub.close()
+        if self._hub is not None:
+            self._hub.close()
         self.throw_away()
 
 
@@ -178,17 +188,8 @@ def run_program(path: Path | None, demo: bool) -> int:
     """
     install()
     if demo:
-        from screens.app.demo import Demo
-
         all_is_invented()
-        return Program(Demo).launch()
-    from screens.app.last_hub import last_hub
-
+        return Program(lambda: page("demo")).launch()
     path = path or last_hub()
-    if path is not None and path.exists():
-        from screens.app.unlock import Unlock
-
-        return Program(lambda: Unlock(path)).launch()
-    from screens.app.welcome import Welcome
-
-    return Program(lambda: Welcome(path)).launch()
+    there = path is not None and path.exists()
+    return Program(lambda: page("unlock" if there else "welcome", path)).launch()

@@ -4,21 +4,18 @@ Made with what asks for it, so that it is always fresh.
 """
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.content import Content
 
 from conference.base.reading import Entry, Part, Reading
+from screens.app.program import Program
 from screens.app.working_page import WorkingPage
 from screens.widgets.folded import Entry as Row
 from screens.widgets.folded import FoldedSheet
 from screens.widgets.text import cell, mark, plain
 
-if TYPE_CHECKING:
-    from screens.app.program import Program
-
-Ask = Callable[["Program"], Awaitable[Reading]]
+Ask = Callable[[Program], Awaitable[Reading]]
 
 _LABEL, _SHARE = 28, 0.35
 _SIGNS = {"": " ", "good": "●", "warn": "!", "muted": "–"}

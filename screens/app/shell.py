@@ -1,5 +1,5 @@
-"""The application every screen lives in: themes, guarded quit, curtain, and Textual's own doors
-closed.
+"""The application every screen lives in: themes, guarded quit, curtain, and what of
+Textual would let a case out closed.
 """
 
 import gc
@@ -17,11 +17,12 @@ from textual.screen import Screen
 
 from screens.app.crash import Redacted, watch_loop
 from screens.app.curtain import Curtain
+from screens.app.page_registry import page
 from screens.widgets import theme
 from screens.widgets.action import Action, bindings
 from screens.widgets.key_queue import KeyQueue
 from screens.widgets.page import EVERYWHERE, Page, Tone
-from screens.widgets.style_rules import StyleRules
+from screens.widgets.textual_private import StyleRules, keep_clipboard
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
@@ -88,7 +89,7 @@ _COLOURS = (
 class Shell(KeyQueue, Redacted, App[None]):
     """The application.
 
-    Nothing of a case leaves it by a side door: no screenshot, no system clipboard, no developer
+    Nothing of a case leaves it unasked: no screenshot, no system clipboard, no developer
     tools.
     """
 
@@ -138,7 +139,7 @@ class Shell(KeyQueue, Redacted, App[None]):
     @property
     def covered(self) -> bool:
         """Whether the curtain is drawn."""
-        return bool(self._screen_stack) and isinstance(self.screen, Curtain)
+        return any(isinstance(screen, Curtain) for screen in self.screen_stack[-1:])
 
     def say(self, sentence: str | Content, tone: Tone = "hint") -> None:
         """Say `sentence` in the status line of the topmost page."""
@@ -149,11 +150,7 @@ class Shell(KeyQueue, Redacted, App[None]):
 
     def why_not(self, name: str) -> str | None:
         """Return why something of everywhere is not possible now, in one sentence, or None."""
-        if name != URGENT.name:
-            return None
-        from screens.case.urgent_call import why_no_call
-
-        return why_no_call(self)
+        return "No hub is open: an urgent call is entered in one." if name == URGENT.name else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let no key of the application through the curtain."""
@@ -187,10 +184,9 @@ class Shell(KeyQueue, Redacted, App[None]):
 
     def action_urgent_call(self) -> None:
         """Take an urgent call. Once is enough: the key does nothing more while it is asked."""
-        from screens.case.urgent_call import UrgentCall
-
-        if not any(isinstance(screen, UrgentCall) for screen in self.screen_stack):
-            self.push_screen(UrgentCall())
+        call = page("urgent_call")
+        if not any(isinstance(screen, type(call)) for screen in self.screen_stack):
+            self.push_screen(call)
 
     async def action_quit(self) -> None:
         """Leave, unless a page would lose something: then ask, once."""
@@ -237,7 +233,7 @@ class Shell(KeyQueue, Redacted, App[None]):
                 super().push_screen(self._curtain())
             return pushed
 
-    # Side doors
+    # What Textual would let out
 
     def notify(
         self,
@@ -259,7 +255,7 @@ class Shell(KeyQueue, Redacted, App[None]):
         """Keep cut or copied text inside the program: the clipboard of the system is readable by
         every other program.
         """
-        self._clipboard = text
+        keep_clipboard(self, text)
         self.say("Copied inside this program only. The clipboard of the computer stays empty.")
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002 - the signature is Textual's

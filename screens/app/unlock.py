@@ -2,21 +2,20 @@
 
 import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from screens.app.last_hub import remember_hub
 from screens.app.preload import load_in_background, loaded
+from screens.app.program import Program
 from screens.widgets.action import Action
 from screens.widgets.ask import Field
 from screens.widgets.page import Page
 from screens.widgets.text import plain
-
-if TYPE_CHECKING:
-    from screens.app.program import Program
 
 _PAINTED = 0.05  # seconds
 _DELAYS = (0, 1, 2, 4, 8, 16, 32, 60)  # seconds to wait after each wrong try; never a lock for good
@@ -117,9 +116,7 @@ class Unlock(Page):
             self.query_one("#passphrase", Field).focus()
             self.say(str(refused), "bad")
         else:
-            from screens.app.last_hub import remember_hub
-
             remember_hub(self._path)
-            cast("Program", self.app).open_hub(
+            cast("Program", self.app).enter(
                 hub
             )  # busy to the last: what is typed now is for the page that comes

@@ -9,6 +9,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from screens.app.page_registry import page
+from screens.app.typed_path import read_path
 from screens.widgets.action import Action
 from screens.widgets.ask import Enter
 from screens.widgets.page import Page
@@ -16,7 +18,7 @@ from screens.widgets.sheet import Row, Sheet
 from screens.widgets.text import cell, mark, plain
 
 if TYPE_CHECKING:
-    from screens.hub.founding.new_hub import Founding
+    from conference.hub.founding import Founding
 
 _CHOICES = (
     ("1", "demo", "Try the demo", "invented people, today's meeting; nothing can break"),
@@ -97,15 +99,11 @@ class Welcome(Page):
 
     def action_demo(self) -> None:
         """Go to the demo."""
-        from screens.app.demo import Demo
-
-        self.app.switch_screen(Demo())
+        self.app.switch_screen(page("demo"))
 
     def action_found(self) -> None:
         """Begin the guided start, or go on with the one that was left."""
-        from screens.hub.founding.founding_page import Found
-
-        self.app.switch_screen(Found(self._path, self._begun))
+        self.app.switch_screen(page("found", self._path, self._begun))
 
     @work(exclusive=True)
     async def action_open(self) -> None:
@@ -115,9 +113,7 @@ class Welcome(Page):
             Enter("Where does the hub lie?", hint=hint, check=_not_there)
         )
         if typed is not None:
-            from screens.app.unlock import Unlock
-
-            self.app.switch_screen(Unlock(read_path(typed)))
+            self.app.switch_screen(page("unlock", read_path(typed)))
 
     def _words(self) -> Content:
         lead = (
@@ -152,17 +148,6 @@ class Welcome(Page):
                 detail=detail,
             ),
         )
-
-
-def read_path(typed: str) -> Path:
-    """Return the place that was typed: `~` is the home folder, and what has no folder
-    lies there.
-    """
-    try:
-        path = Path(typed.strip()).expanduser()
-    except RuntimeError:  # "~somebody" whose home nobody knows
-        path = Path(typed.strip())
-    return path if path.is_absolute() else Path.home() / path
 
 
 def _not_there(typed: str) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import ClassVar, TypeVar, cast
 
 from textual import work
 from textual.content import Content
@@ -18,10 +18,8 @@ from conference.base.refusal import Refused
 from conference.hub.person import Role, require
 from screens.app.asking_page import Asking
 from screens.app.page_registry import page
+from screens.app.program import Program
 from screens.widgets.text import mark
-
-if TYPE_CHECKING:
-    from screens.app.program import Program
 
 T = TypeVar("T")
 
@@ -49,7 +47,7 @@ class WorkingPage(Asking):
         """Set when the page was drawn for the first time, or cannot be."""
 
     @property
-    def program(self) -> "Program":
+    def program(self) -> Program:
         """The application."""
         return cast("Program", self.app)
 
@@ -66,7 +64,7 @@ class WorkingPage(Asking):
     @property
     def role(self) -> Role:
         """What whoever is at the keyboard is to this hub."""
-        return self.program.door.person.role
+        return self.program.hub.person.role
 
     @property
     def row_width(self) -> int:
@@ -89,7 +87,7 @@ class WorkingPage(Asking):
         return None if right is None else self.may(right)
 
     def go(self, name: str, *values: object, **named: object) -> None:
-        """Open the page behind a door (see `screens.app.page_registry`)."""
+        """Open another page by its name (see `screens.app.page_registry`)."""
         self.app.push_screen(page(name, *values, **named))
 
     def go_to_case(self, case: object) -> None:
@@ -156,7 +154,7 @@ class WorkingPage(Asking):
         """Ask what the page shows, and draw it. May raise Refused."""
 
 
-def saved(program: "Program") -> Content:
+def saved(program: Program) -> Content:
     """Return "saved" with its time, only after a transaction was committed; or that it was not; or
     nothing yet.
     """

@@ -128,7 +128,7 @@ class CasePage(WorkingPage):
         self._case: Case | None = None
         self._actions: tuple[Task, ...] = ()
         self._lines: tuple[Line, ...] = ()
-        self._told: tuple[Told, ...] = ()
+        self._history: tuple[Told, ...] = ()
         self._pauses: tuple[Pause, ...] = ()
         self._earlier: Earlier | None = None
         self._withdrawn: Withdrawal | None = None
@@ -161,7 +161,7 @@ class CasePage(WorkingPage):
         self._case = await self.program.ask(CaseOf(case=self._case_id))
         self._actions = await self.program.ask(Tasks(show=TaskFilter.OPEN, case=self._case_id))
         self._lines = await self.program.ask(LinesOfCase(case=self._case_id))
-        self._told = await self.program.ask(HistoryOf(case=self._case_id))
+        self._history = await self.program.ask(HistoryOf(case=self._case_id))
         self._pauses = await self.program.ask(PausesOf(case=self._case_id))
         self._earlier = await self.program.ask(EarlierOf(case=self._case_id))
         self._withdrawn = await self.program.ask(WithdrawalOf(case=self._case_id))
@@ -211,7 +211,7 @@ class CasePage(WorkingPage):
         first = not sheet.rows
         sheet.rows = story(
             self._actions,
-            self._told,
+            self._history,
             self._lines,
             self.program.clock(),
             self.row_width - (_DETAILS if wide else 0),
@@ -241,7 +241,7 @@ class CasePage(WorkingPage):
                 ]
             )
         if row.key.startswith("told "):
-            return told_words(self._told[int(row.key.removeprefix("told "))])
+            return told_words(self._history[int(row.key.removeprefix("told "))])
         line = next((line for line in self._lines if str(line.id) == row.key), None)
         return line_words(line) if line else Content("")
 

@@ -3,7 +3,6 @@
 """
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from textual import on
 from textual.widgets import Input
@@ -20,11 +19,8 @@ from conference.case.record.clock_pause import (
     runs_out,
     until_said,
 )
+from screens.app.working_page import WorkingPage
 from screens.widgets.ask import Choose, Enter
-
-if TYPE_CHECKING:
-    from screens.app.working_page import WorkingPage
-
 
 _UNTIL_WHEN = "In hospital until 12 jan; without a day it rests until somebody lets it run."
 
@@ -41,7 +37,7 @@ def running(case: Case) -> dict[CaseClock, str]:
     return found
 
 
-def rests(pauses: tuple[Pause, ...], page: "WorkingPage") -> str:
+def rests(pauses: tuple[Pause, ...], page: WorkingPage) -> str:
     """Return the clocks that rest now, in words; "" when all run."""
     found = (resting(clock, pauses, page.now) for clock in CaseClock)
     return "; ".join(pause.words() for pause in found if pause is not None)
@@ -55,7 +51,7 @@ def counted_on(case: Case, pauses: tuple[Pause, ...], now: datetime) -> Case:
     return case.model_copy(update={"review_on": review})
 
 
-async def change_clock(page: "WorkingPage", case: Case, pauses: tuple[Pause, ...]) -> None:
+async def change_clock(page: WorkingPage, case: Case, pauses: tuple[Pause, ...]) -> None:
     """Ask which clock, then why and until when it rests, or let it run again. May raise Refused."""
     clocks = running(case)
     if not clocks:
@@ -109,7 +105,7 @@ class Resting(Enter):
         )  # the question shows its hint after every key
 
 
-async def _pause(page: "WorkingPage", case: Case, clock: CaseClock) -> None:
+async def _pause(page: WorkingPage, case: Case, clock: CaseClock) -> None:
     question = (
         f"Why does the clock “{clock.value}” rest, and until when?\n\nIt warns of nothing "
         "then; afterwards the time left runs on."
@@ -128,7 +124,7 @@ async def _pause(page: "WorkingPage", case: Case, clock: CaseClock) -> None:
     )
 
 
-async def _resume(page: "WorkingPage", case: Case, clock: CaseClock) -> None:
+async def _resume(page: WorkingPage, case: Case, clock: CaseClock) -> None:
     hint = "It stands in the record; the time that was left runs on from now."
     because = await page.app.push_screen_wait(
         Enter(f"Why does the clock “{clock.value}” run again?", hint=hint)

@@ -1,14 +1,11 @@
 """The earlier referrals of a person, added up on one page (H1.4)."""
 
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from conference.base.reading import Reading
 from conference.case.overview.referral import EarlierOf, reading
+from screens.app.program import Program
 from screens.app.reading_page import ReadingPage
-
-if TYPE_CHECKING:
-    from screens.app.program import Program
 
 HELP = (
     "Every referral of this person, those of linked cases too, with the concerns of all "
@@ -23,7 +20,7 @@ HELP = (
 def earlier_page(case: UUID) -> ReadingPage:
     """Return the page for a case."""
 
-    async def ask(program: "Program") -> Reading:
+    async def ask(program: Program) -> Reading:
         return reading(await program.ask(EarlierOf(case=case)))
 
     return ReadingPage(ask, HELP)

@@ -3,7 +3,7 @@
 import asyncio
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import cast
 from uuid import UUID
 
 from textual import work
@@ -14,11 +14,9 @@ from conference.base.refusal import Refused
 from conference.case.matching.link import NearCase, NearNames
 from conference.case.matching.match import STRONG
 from conference.case.overview.referral import day_words
+from screens.app.program import Program
 from screens.widgets.folded import Entry, FoldedSheet
 from screens.widgets.text import cell, mark, plain
-
-if TYPE_CHECKING:
-    from screens.app.program import Program
 
 PAUSE = 0.25
 """Seconds without a key before names are compared: whoever types is not to be slowed down by it."""

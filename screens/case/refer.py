@@ -89,7 +89,7 @@ class ReferPage(WorkingPage):
         """Refer a new case, or correct the details of `case`."""
         super().__init__()
         self._case = case
-        self._told_of_birth = False
+        self._warned_of_birth = False
         self._before = {name: "" for name, _label, _hint in _FIELDS} | {"kind": _KIND}
         if case is not None:
             born = spoken(case.born).partition(" ")[2] if case.born else ""
@@ -170,8 +170,8 @@ class ReferPage(WorkingPage):
     @on(Input.Changed)
     def _look(self, event: Input.Changed) -> None:
         self._hint()
-        if self._told_of_birth and event.input.id == "born":
-            self._told_of_birth = False
+        if self._warned_of_birth and event.input.id == "born":
+            self._warned_of_birth = False
             self.say("")
         if (
             self._case is None
@@ -191,7 +191,7 @@ class ReferPage(WorkingPage):
                 self._born(self.query_one("#born", Field).value.strip())
             except _Wrong as wrong:
                 self.say(str(wrong), "warn")
-                self._told_of_birth = True
+                self._warned_of_birth = True
 
     def _hint(self) -> None:
         name = self.focused.id if isinstance(self.focused, Field) else ""

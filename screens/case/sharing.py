@@ -1,15 +1,12 @@
 """The rules for sharing, one key away from every step."""
 
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from conference.base.reading import Reading
 from conference.case.overview.conference import ConferenceOf
 from conference.case.overview.sector_rules_reading import sharing_reading
+from screens.app.program import Program
 from screens.app.reading_page import ReadingPage
-
-if TYPE_CHECKING:
-    from screens.app.program import Program
 
 HELP = (
     "First what may be sent of this case now; then the rules of the sectors at this table, "
@@ -24,7 +21,7 @@ HELP = (
 def sharing_page(item: UUID) -> ReadingPage:
     """Return the page for the conference of an item."""
 
-    async def ask(program: "Program") -> Reading:
+    async def ask(program: Program) -> Reading:
         return sharing_reading(await program.ask(ConferenceOf(item=item)))
 
     return ReadingPage(ask, HELP)

@@ -113,7 +113,9 @@ def story(
     }
     for day in sorted({*written, *(one.day for one in told)}, reverse=True):
         rows.append(_heading(day.isoformat(), spoken(day)))
-        rows += [_told(number, one, width) for number, one in enumerate(told) if one.day == day]
+        rows += [
+            _history_row(number, one, width) for number, one in enumerate(told) if one.day == day
+        ]
         rows += [_line(line, width) for line in written.get(day, ())]
     return tuple(rows)
 
@@ -125,7 +127,7 @@ def told_words(one: Told) -> Content:
     )
 
 
-def _told(number: int, one: Told, width: int) -> Row:
+def _history_row(number: int, one: Told, width: int) -> Row:
     label = mark("[$accent]$label[/]  ", label=cell(one.label, 14))
     return Row(
         f"told {number}", Content.assemble(label, mark("$words", words=one.words[: 4 * width]))

@@ -3,7 +3,7 @@
 What is not known yet is left empty and filled in later.
 """
 
-from typing import TYPE_CHECKING, ClassVar, Protocol, cast
+from typing import ClassVar, Protocol, cast
 from uuid import UUID
 
 from textual import on, work
@@ -14,21 +14,16 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from conference.base.record import Right
 from conference.base.refusal import Refused
 from conference.base.text import NAME_LENGTH
 from conference.case.overview.urgent import CallUrgent, OpenCase, OpenCases, offered, read_call
-from conference.hub.person import require
 from conference.meeting.item import Item
 from screens.app.page_registry import opened, page
+from screens.app.program import Program
 from screens.widgets.ask import Field
 from screens.widgets.page import Page
 from screens.widgets.sheet import Row, Sheet
 from screens.widgets.text import mark, plain
-
-if TYPE_CHECKING:
-    from screens.app.program import Program
-    from screens.app.shell import Shell
 
 NEW = "new"
 
@@ -40,18 +35,6 @@ class UrgentRoom(Protocol):
 
     async def turn_to_urgent(self, item: UUID) -> None:
         """Show the urgent conference that has just begun in its meeting."""
-
-
-def why_no_call(app: "Shell") -> str | None:
-    """Return why no urgent call can be taken now, in one sentence, or None."""
-    hub = cast("Program", app).hub if hasattr(app, "hub") else None
-    if hub is None:
-        return "No hub is open: an urgent call is entered in one."
-    try:
-        require(hub.person.role, Right.WRITE)
-    except Refused as refused:
-        return str(refused)
-    return None
 
 
 class UrgentCall(ModalScreen[None]):
@@ -198,7 +181,7 @@ def _line(case: OpenCase) -> Content:
     )
 
 
-async def open_room(app: "Program", item: Item) -> None:
+async def open_room(app: Program, item: Item) -> None:
     """Show the conference: in the room one sits in already, or in a new one.
 
     Questions that stand open close as by Escape.

@@ -1,7 +1,6 @@
 """Noting between meetings that consent is taken back (H3.2)."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from textual import on
 from textual.widgets import Input
@@ -12,10 +11,8 @@ from conference.base.text import SENTENCE_LENGTH
 from conference.case.record.case import Case
 from conference.case.sharing.withdrawal import MayWithdraw, WithdrawConsent, read_withdrawal
 from screens.app.asking_page import at_most
+from screens.app.working_page import WorkingPage
 from screens.widgets.ask import Enter
-
-if TYPE_CHECKING:
-    from screens.app.working_page import WorkingPage
 
 _HOW = "His mother rang Social services on 12 nov; without a day, today."
 
@@ -43,7 +40,7 @@ class TakingBack(Enter):
             self._hint = _HOW
 
 
-async def withdraw(page: "WorkingPage", case: Case) -> None:
+async def withdraw(page: WorkingPage, case: Case) -> None:
     """Ask who took consent back, and note it; where that cannot be, say why before anything is
     typed. May raise Refused.
     """

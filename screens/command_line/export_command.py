@@ -138,7 +138,7 @@ def _run(given: argparse.Namespace) -> int:
 def _wish(hub: "Hub", given: argparse.Namespace, day: "date | None") -> "Wish":
     """Return what is wanted. Raises Refused when there is no such meeting or case."""
     from conference.documents.catalogue import find_document
-    from screens.documents.subject import find_case, find_meeting
+    from conference.documents.subject import find_case, find_meeting
     from screens.rendering.write import Wish
 
     document = find_document(given.document)

@@ -42,6 +42,7 @@ from conference.documents.readings.meeting_aloud import (
 )
 from conference.documents.readings.paper_aloud import paper_reading
 from conference.documents.readings.visibility_reading import reading as seen_reading
+from conference.documents.subject import find_case, find_meeting
 from conference.followup.find import Find
 from conference.followup.home import HomeOf
 from conference.followup.task import TaskFilter, Tasks
@@ -51,7 +52,6 @@ from conference.hub.seat import Table
 from conference.meeting.meeting import Meetings
 from conference.meeting.sitting import Sitting, SittingOf
 from conference.meeting.timetable import timetable
-from screens.documents.subject import find_case, find_meeting
 from screens.rendering.wrap import Laid, fold
 
 if TYPE_CHECKING:
@@ -256,7 +256,12 @@ OF_PAGES = {"room": "item", "prepare": "agenda", "export": "document"}
 """Pages whose reading has another name; all others are read by their own."""
 
 NOTHING_TO_READ = {
-    "refer": "it is a form in which a new case is entered, and shows nothing of the record"
+    "welcome": "it asks where to begin, before there is a hub",
+    "demo": "it is shown while the demo hub is being made",
+    "unlock": "it asks who is there, before there is anything to read",
+    "found": "it is a form in which a hub is made",
+    "urgent_call": "it is a form in which an urgent call is entered",
+    "refer": "it is a form in which a new case is entered, and shows nothing of the record",
 }
 """Pages without a reading, and why."""
 

@@ -3,7 +3,7 @@ each (H5.2).
 """
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
 from textual import on
@@ -22,15 +22,13 @@ from conference.documents.readings.copy_reading import copies_reading
 from conference.documents.readings.paper_reading import reader_words
 from conference.meeting.meeting import Meetings
 from screens.app.asking_page import at_most
+from screens.app.program import Program
 from screens.app.reading_page import ReadingPage
 from screens.app.working_page import WorkingPage
 from screens.rendering.render import FORMS
 from screens.widgets.action import Action
 from screens.widgets.sheet import Row, Sheet
 from screens.widgets.text import cell, mark, plain
-
-if TYPE_CHECKING:
-    from screens.app.program import Program
 
 _SIGNS = {
     CopyState.ANNOUNCED: ("!", "warn"),
@@ -202,7 +200,7 @@ class CopiesPage(WorkingPage):
         if copy is None:
             return
 
-        async def ask(_program: "Program") -> Reading:
+        async def ask(_program: Program) -> Reading:
             return copies_reading((copy,), self._days)
 
         self.app.push_screen(ReadingPage(ask))

@@ -60,7 +60,7 @@ class Choice:
         """Where it goes: what was typed, or a free name in its folder, at first the home folder,
         without the name of anybody at risk.
         """
-        from screens.app.welcome import read_path
+        from screens.app.typed_path import read_path
 
         if self.typed_path:
             return read_path(self.typed_path)
@@ -104,7 +104,7 @@ class Choice:
 
     def take_place(self, typed: str) -> None:
         """Choose where it goes; of a folder alone, a free name in it."""
-        from screens.app.welcome import read_path
+        from screens.app.typed_path import read_path
 
         place = read_path(typed)
         alone = os.path.isdir(place)  # noqa: PTH112 - unlike Path.is_dir it answers for a name that is too long, too

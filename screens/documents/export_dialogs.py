@@ -13,6 +13,7 @@ from conference.case.sharing.may_be_sent import Sending
 from conference.documents.catalogue import find_document
 from conference.documents.copy import Copies, may_take
 from conference.documents.readers import Reader
+from conference.documents.subject import find_case
 from conference.documents.wording_remarks import Placed
 from conference.hub.seat import Table
 from conference.meeting.meeting import Meetings
@@ -25,7 +26,6 @@ from screens.documents.export_choice import (
     form_options,
     readers_of,
 )
-from screens.documents.subject import find_case
 
 
 async def choose_document(page: WorkingPage, choice: Choice) -> None:
@@ -81,7 +81,7 @@ async def choose_case(page: WorkingPage, choice: Choice, *, may_be_empty: bool =
     )
     typed = await page.enter("Which case is it about?", choice.reference, hint, check=needed)
     choice.case = (
-        await asyncio.to_thread(find_case, page.program.door.ask, typed) if typed.strip() else None
+        await asyncio.to_thread(find_case, page.program.hub.ask, typed) if typed.strip() else None
     )
     choice.reference = (
         (await page.program.ask(CaseOf(case=choice.case))).reference if choice.case else ""

@@ -22,6 +22,7 @@ from conference.documents.copy import WITHOUT_CASES, SendingsFor, entering
 from conference.documents.paper import Paper
 from conference.documents.readers import Reader
 from conference.documents.readings.paper_reading import paper_reading, reader_words
+from conference.documents.subject import latest
 from conference.documents.wording_remarks import Placed
 from conference.meeting.meeting import Meetings, MeetingState
 from screens.app.reading_page import rows
@@ -30,7 +31,6 @@ from screens.documents import export_dialogs as dialogs
 from screens.documents.export_choice import Choice
 from screens.documents.export_keys import HELP, KEYS
 from screens.documents.lock_phrase import PhraseShown
-from screens.documents.subject import latest
 from screens.rendering.locking import LOCKABLE
 from screens.rendering.place_file import refuse_in_the_way, refuse_no_folder
 from screens.rendering.render import FORMS
@@ -140,7 +140,7 @@ class ExportPage(WorkingPage):
         self.paper, self.refused, self.remarks = None, "", ()
         try:
             self.paper = await self.program.ask(wish.question)
-            self.remarks = await asyncio.to_thread(remarks_of, self.program.door, self.paper)
+            self.remarks = await asyncio.to_thread(remarks_of, self.program.hub, self.paper)
             may_print(self.paper, find_form(wish.form))
         except Refused as refused:
             self.refused = str(refused)
@@ -330,7 +330,7 @@ class ExportPage(WorkingPage):
         self._steps = steps
         self.refresh_bindings()
         try:
-            written = await asyncio.to_thread(write, program.door, wish, steps)
+            written = await asyncio.to_thread(write, program.hub, wish, steps)
         except NotSaved as fault:
             program.not_saved = str(fault)
             raise

@@ -2,7 +2,7 @@
 it (H3.3).
 """
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
 from textual import on
@@ -14,15 +14,13 @@ from conference.base.reading import Reading
 from conference.case.overview.conference import Conference, ConferenceOf, ConferencesOf
 from conference.documents.readers import Audience, audiences
 from conference.documents.readings.visibility_reading import reading
+from screens.app.program import Program
 from screens.app.reading_page import ReadingPage
 from screens.widgets.action import MOVING, Action, bindings
 from screens.widgets.ask import Choose
 from screens.widgets.folded import FoldedSheet
 from screens.widgets.sheet import Sheet
 from screens.widgets.text import mark, plain
-
-if TYPE_CHECKING:
-    from screens.app.program import Program
 
 HELP = (
     "What one reader would get of this record: the members and guests at the table, person "
@@ -93,7 +91,7 @@ class SeenPage(ReadingPage):
         """Yield the sheet."""
         yield SeenSheet(title=plain(""), empty="Reading …", jump_key="r", id="reading")
 
-    async def _read(self, program: "Program") -> Reading:
+    async def _read(self, program: Program) -> Reading:
         if self._item_id is not None:
             self._conferences = (await program.ask(ConferenceOf(item=self._item_id)),)
         else:

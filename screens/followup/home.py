@@ -6,7 +6,7 @@ No name of a person at risk is ever here.
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -19,11 +19,14 @@ from conference.base.moment import length, spoken
 from conference.base.reading import Reading
 from conference.base.record import Right
 from conference.followup.home import Home as Landing
-from conference.followup.home import HomeOf, Need
+from conference.followup.home import HomeOf
+from conference.followup.needs import Need
 from conference.followup.task import TaskFilter
 from conference.meeting.item import ItemState
 from conference.meeting.meeting import Meeting, MeetingState, MoveMeeting, StartMeeting, may_start
 from conference.meeting.sitting import Sitting, SittingOf
+from screens.app.program import Program
+from screens.app.reading_page import ReadingPage
 from screens.app.shell import CURTAIN
 from screens.app.working_page import WorkingPage
 from screens.followup.home_frames import (
@@ -38,9 +41,6 @@ from screens.widgets.action import Action
 from screens.widgets.ask import Confirm
 from screens.widgets.sheet import Sheet
 from screens.widgets.text import mark, plain
-
-if TYPE_CHECKING:
-    from screens.app.program import Program
 
 FAULTS_HELP = (
     "A hub may put its own agendas, instruments, clocks, quorum rules and lists into the "
@@ -158,7 +158,7 @@ class Home(WorkingPage):
         self._arriving = arriving
         self._landing: Landing | None = None
         self._sitting: Sitting | None = None
-        self._told: Sequence[str] = ()
+        self._problems_said: Sequence[str] = ()
 
     def body(self) -> ComposeResult:
         """Yield the frames."""
@@ -260,15 +260,15 @@ class Home(WorkingPage):
 
     def tell_problems(self) -> None:
         """Say which of the hub's own templates cannot serve, once."""
-        problems = tuple(self.program.door.templates.problems)
-        if problems and problems != self._told:
+        problems = tuple(self.program.hub.templates.problems)
+        if problems and problems != self._problems_said:
             more = (
                 f" ({len(problems) - 1} more: ^p, See template problems)"
                 if len(problems) > 1
                 else ""
             )
             self.say(f"{problems[0]}{more}", "warn")
-        self._told = problems
+        self._problems_said = problems
 
     # What can be opened
 
@@ -330,10 +330,9 @@ class Home(WorkingPage):
 
     def action_templates(self) -> None:
         """See what is wrong with the hub's own templates."""
-        from screens.app.reading_page import ReadingPage
 
-        async def ask(program: "Program") -> Reading:
-            return template_faults(program.door.templates.problems)
+        async def ask(program: Program) -> Reading:
+            return template_faults(program.hub.templates.problems)
 
         self.app.push_screen(ReadingPage(ask, FAULTS_HELP))
 

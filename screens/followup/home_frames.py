@@ -9,7 +9,8 @@ from textual.content import Content
 
 from conference.base.moment import clock_time, length, short, spoken
 from conference.case.record.case import CaseSummary
-from conference.followup.home import Home, Need
+from conference.followup.home import Home
+from conference.followup.needs import Need
 from conference.hub.person import Role
 from conference.meeting.meeting import Meeting, MeetingKind, MeetingState
 from screens.widgets.list_rows import level

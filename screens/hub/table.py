@@ -380,7 +380,7 @@ class TablePage(WorkingPage):
         command = AddPerson(name=name, role=role, seat=seat)
         self.say("Cutting the key takes a second: the passphrase is made slow to guess.")
         try:
-            await asyncio.to_thread(self.program.door.admit, command, passphrase, cost=self._cost)
+            await asyncio.to_thread(self.program.hub.admit, command, passphrase, cost=self._cost)
         except (
             CannotOpen,
             OSError,

@@ -148,7 +148,7 @@ async def set_template(page: WorkingPage, _sitting: Sitting, entry: Entry) -> st
     Raises Stopped or Refused.
     """
     item = entry.item
-    own = page.program.door.templates.own_agendas()
+    own = page.program.hub.templates.own_agendas()
     ours = [
         (str(number) if number < 10 else agenda.name, agenda.name, agenda.title)
         for number, agenda in enumerate(own, 1)

@@ -17,7 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from conference.base.text import clean
-from screens.rendering.formats.typst_escape import Raw, literal, number, string
+from screens.rendering.typst_escape import Raw, literal, number, string
 from screens.rendering.wrap import Laid, centre, columns, finalise, fold, label, under
 
 Form = Literal["html", "text", "typst", "word"]

@@ -68,6 +68,14 @@ class Action:
     """Whether the key works before the focused field gets it."""
 
 
+def actions_of(node: object) -> tuple[Action, ...]:
+    """Return what can be done with a page, a widget or the application: of a page everything, else
+    what its class lists.
+    """
+    found: tuple[Action, ...] = getattr(node, "all_actions", getattr(node, "ACTIONS", ()))
+    return found
+
+
 def shown_key(key: str) -> str:
     """Return how a key is written on the screen: `ctrl+p` as `^p`, `f1` as `F1`, `escape` as `Esc`;
     the first if several.

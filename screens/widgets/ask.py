@@ -32,7 +32,8 @@ class Field(Input):
         """Take out what a terminal would obey, wherever the text comes from."""
         return value if value.isprintable() else clean(value).translate({10: " ", 9: " "})
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """Put what is pasted in the place of what is chosen, as one line."""
         event.prevent_default()
         event.stop()
         self.replace(one_line(event.text), *sorted(self.selection))
@@ -56,8 +57,6 @@ class Confirm(ModalScreen[bool]):
         if key.lower() == "n":
             raise ValueError("n says no")
         self._question, self._yes, self._key, self._no = question, yes, key, no
-        for letter in {key.lower(), key.upper()}:
-            self._bindings.bind(letter, "answer(True)", yes, show=False)
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,n,N", "answer(False)", "Leave it", show=False)
@@ -79,7 +78,11 @@ class Confirm(ModalScreen[bool]):
             )
 
     def on_key(self, event: events.Key) -> None:
-        """Scroll a long question."""
+        """Answer yes by its letter; scroll a long question."""
+        if event.character in {self._key.lower(), self._key.upper()}:
+            event.stop()
+            self.dismiss(True)
+            return
         words = self.query_one(VerticalScroll)
         move = {
             "up": words.scroll_up,

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable
 from itertools import zip_longest
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from screens.widgets.action import MOVING, Action, shown_key
-from screens.widgets.page import Page
+from screens.widgets.action import MOVING, Action, actions_of, shown_key
 from screens.widgets.text import cell, mark, plain, wrap
 
 _KEYS, _TITLES, _HELPS = 8, 28, 31  # cells; together what a question of 76 cells has inside
@@ -27,12 +26,10 @@ class Help(ModalScreen[None]):
         Binding("escape,f1,question_mark,q", "dismiss(None)", "Close", show=False)
     ]
 
-    def __init__(self, page: Page) -> None:
-        """Take the words and keys of `page` as it stands."""
+    def __init__(self, title: str, words: str, keys: list[tuple[str, list[Action]]]) -> None:
+        """Take the words of a page, and its keys by group (see `groups`)."""
         super().__init__()
-        self._title = page.help_title() or "Help"
-        self._words = page.help_text()
-        self._groups = groups(page)
+        self._title, self._words, self._groups = title or "Help", words, keys
 
     def compose(self) -> ComposeResult:
         """Show the words above the keys, in one text: few widgets are quick."""
@@ -51,7 +48,7 @@ class Help(ModalScreen[None]):
         return Content("\n\n").join(parts)
 
 
-def groups(page: Page) -> list[tuple[str, list[Action]]]:
+def groups(page: Screen[Any]) -> list[tuple[str, list[Action]]]:
     """Return the actions that have a key, by group: the focused widget's first, then the page's,
     then those of everywhere.
     """
@@ -64,11 +61,11 @@ def groups(page: Page) -> list[tuple[str, list[Action]]]:
     ]
 
 
-def _actions(page: Page) -> Iterable[Action]:
+def _actions(page: Screen[Any]) -> Iterable[Action]:
     nodes = page.focused.ancestors_with_self if page.focused else [page, page.app]
     taken: set[str] = set()
     for node in nodes:
-        for action in node.table if isinstance(node, Page) else getattr(node, "ACTIONS", ()):
+        for action in actions_of(node):
             keys = {key.strip() for key in action.key.split(",") if action.key}
             if keys - taken:  # a key that something nearer the focus has taken does not get here
                 taken |= keys

@@ -112,17 +112,12 @@ class KeyQueue(Base):
         the application is done.
         """
         try:
-            start: MessagePump = self.focused or self.screen
+            start = self.focused or self.screen
         except (
             ScreenStackError
         ):  # while the program ends there is no screen, and no key matters any more
             return
-        path: list[MessagePump] = []
-        node: MessagePump | None = start
-        while node is not None:
-            path.append(node)
-            node = node._parent  # noqa: SLF001 - the way up that messages take; parent leaves the application out
-        _Way(path, then).go_on()
+        _Way([*start.ancestors_with_self], then).go_on()
 
     def _look(self, turn: int) -> None:
         """Go on when the page says that it has settled, or after a long while."""

@@ -120,7 +120,7 @@ class KeyBar(Words):
         page = self.screen
         if not isinstance(page, Page):
             return Content("")
-        shown = [action for action in page.table if action.footer]
+        shown = [action for action in page.all_actions if action.footer]
         return Content(" " * FOOTER_GAP).join(
             [_entry(action, possible=page.why_not(action.name) is None) for action in shown]
         )
@@ -140,18 +140,18 @@ class Page(Screen[None]):
     HAS_STATUS: ClassVar[bool] = True
     """False for a page that yields a `Status` itself, where it wants it."""
 
-    table: ClassVar[tuple[Action, ...]] = (*_FIRST, *_LAST)
+    all_actions: ClassVar[tuple[Action, ...]] = (*_FIRST, *_LAST)
     """Every action of this page, in the order of the footer."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(table)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(all_actions)]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """Make the table and the key bindings from `ACTIONS`."""
         if "BINDINGS" in cls.__dict__:
             raise TypeError(f"{cls.__name__}: write ACTIONS, not BINDINGS")
-        cls.table = _table(cls)
-        check_table(cls.__name__, cls.table)
-        cls.BINDINGS = [*Screen.BINDINGS, *bindings(cls.table)]
+        cls.all_actions = _table(cls)
+        check_table(cls.__name__, cls.all_actions)
+        cls.BINDINGS = [*Screen.BINDINGS, *bindings(cls.all_actions)]
         # Keys are not inherited beside the table: an action that was replaced must not keep its old
         # key.
         super().__init_subclass__(**{"inherit_bindings": False, **kwargs})
@@ -210,11 +210,9 @@ class Page(Screen[None]):
 
     def action_help(self) -> None:
         """Show the help of this page."""
-        from screens.widgets.help import (
-            Help,
-        )  # loaded when first asked for: the first frame does not wait for it
+        from screens.widgets.help import Help, groups  # the first frame does not wait for it
 
-        self.app.push_screen(Help(self))
+        self.app.push_screen(Help(self.help_title(), self.help_text(), groups(self)))
 
     def action_jump(self) -> None:
         """Put a letter on every part of this page."""
@@ -228,9 +226,9 @@ class Page(Screen[None]):
 
     def action_commands(self) -> None:
         """Show everything that can be done here."""
-        from screens.widgets.palette import Commands
+        from screens.widgets.palette import Commands, offers
 
-        self.app.push_screen(Commands(self))
+        self.app.push_screen(Commands(offers(self)))
 
     def action_back(self) -> None:
         """Close this page, if there is one beneath it; ask first if something would be lost."""

@@ -6,7 +6,7 @@ pictures of the screen, and takes seventeen times as long to open as a key takes
 """
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,16 +14,16 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.dom import DOMNode
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, Static
 
-from screens.widgets.action import MOVING, Action, shown_key
+from screens.widgets.action import MOVING, Action, actions_of, shown_key
 from screens.widgets.ask import Field
-from screens.widgets.page import COMMANDS, Page
 from screens.widgets.sheet import Row, Sheet
 from screens.widgets.text import cell, mark, plain
 
 _TITLE, _KEY = 30, 6  # cells
+_ITSELF = "commands"  # the action that opens this list
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Offer:
     reason: str | None
 
 
-def offers(page: Page) -> list[Offer]:
+def offers(page: Screen[Any]) -> list[Offer]:
     """Return what can be done on `page`: by the focused widget, by the page, everywhere.
 
     Each name once, the nearest one.
@@ -46,8 +46,8 @@ def offers(page: Page) -> list[Offer]:
     found: dict[str, Offer] = {}
     for node in nodes:
         why_not = getattr(node, "why_not", lambda _name: None)
-        for action in node.table if isinstance(node, Page) else getattr(node, "ACTIONS", ()):
-            if action.group != MOVING and action.name not in (COMMANDS.name, *found):
+        for action in actions_of(node):
+            if action.group != MOVING and action.name not in (_ITSELF, *found):
                 found[action.name] = Offer(action, node, why_not(action.name))
     return list(found.values())
 
@@ -80,10 +80,10 @@ class Commands(ModalScreen[None]):
         Binding("pagedown", "move('leaf(1)')", "One screen down", show=False, priority=True),
     ]
 
-    def __init__(self, page: Page) -> None:
-        """Offer what can be done on `page` as it stands."""
+    def __init__(self, found: list[Offer]) -> None:
+        """Offer what was `found` on a page (see `offers`)."""
         super().__init__()
-        self._offers = {offer.action.name: offer for offer in offers(page)}
+        self._offers = {offer.action.name: offer for offer in found}
 
     def compose(self) -> ComposeResult:
         """Show the field, the list and the whole sentence of what is chosen."""

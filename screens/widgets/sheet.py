@@ -12,14 +12,12 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import Reactive
-from textual.scroll_view import ScrollView
-from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.visual import Visual
 
 from screens.widgets.action import MOVING, Action, bindings
 from screens.widgets.text import plain
+from screens.widgets.textual_private import OneLayoutScrollView
 
 RowTone = Literal["", "muted", "good", "warn", "bad", "label", "accent"]
 _TONES = frozenset(get_args(RowTone))
@@ -43,15 +41,7 @@ class Row:
             raise ValueError(f"no such tone: {self.tone}")
 
 
-class _Bar(ScrollBar):
-    """A scroll bar that grows and shrinks with its sheet without laying out the whole screen a
-    second time for it.
-    """
-
-    virtual_size = Reactive(Size(0, 0), layout=False)
-
-
-class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
+class Sheet(OneLayoutScrollView, can_focus=True, inherit_bindings=False):
     """A frame of rows with one chosen row. Keys move the cursor; Enter posts `Chosen`.
 
     Too long rows end in an ellipsis.
@@ -128,17 +118,6 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips: dict[tuple[int, bool], Strip] = {}
         self._laid_out_for = -1
         self.virtual_size = Size(1, max(len(rows), 1))
-
-    @property
-    def vertical_scrollbar(self) -> ScrollBar:
-        """The scroll bar, made when it is first needed."""
-        if self._vertical_scrollbar is None:
-            self._vertical_scrollbar = bar = _Bar(
-                vertical=True, name="vertical", thickness=self.scrollbar_size_vertical
-            )
-            bar.display = False
-            self.app._start_widget(self, bar)  # noqa: SLF001 - as Textual starts its own
-        return self._vertical_scrollbar
 
     @property
     def rows(self) -> Sequence[Row]:

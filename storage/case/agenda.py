@@ -1,41 +1,54 @@
 """Building the agenda: from the meeting's template, the new and urgent cases, and what is due."""
 
 from collections.abc import Iterable
-from datetime import date, time, timedelta
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import or_, select
 
-from conference.base.refusal import Refused
-from conference.case.record.case import NEW, CaseState
+from conference.case.due_on_agenda import (
+    WAITING,
+    Place,
+    agenda_kind,
+    break_after,
+    clock_of,
+    is_due,
+    looks_ahead_until,
+)
+from conference.case.policy import CHECKED, WATCHED
+from conference.case.record.case import CaseState, RiskLevel
 from conference.case.record.clock_pause import CaseClock
-from conference.meeting.agenda import MEETING_KINDS, Agenda
-from conference.meeting.item import AddItem, BuildAgenda, Item, ItemState, may_take
+from conference.meeting.agenda import Agenda
+from conference.meeting.item import (
+    LAST_KINDS,
+    MARKER,
+    AddItem,
+    BuildAgenda,
+    Item,
+    ItemState,
+    may_add,
+    may_add_case,
+    may_add_kind,
+    may_build,
+    may_take,
+)
 from conference.meeting.meeting import MeetingKind, MeetingState
-from conference.meeting.pace import BREAK_AFTER
 from conference.meeting.time_left import Ranked, RankOf
 from storage.case.record.case import CaseRow
 from storage.case.record.clock_pause_row import Pauses
+from storage.file.rows import values
 from storage.meeting.agenda import items, number
 from storage.meeting.item import ItemRow, item_record
 from storage.meeting.meeting import next_planned
 from storage.meeting.meeting_row import MeetingRow
 from storage.transaction.unit_of_work import UnitOfWork
 
-MARKER = "cases"
-LEVELS = {"imminent": 0, "high": 1, "raised": 2, "routine": 3}
-LOOK_AHEAD = timedelta(days=31)
-
 
 def agenda_for(work: UnitOfWork, case: CaseRow) -> Agenda:
     """Return the agenda that fits where a case stands, the hub's own for its kind where there is
     one.
     """
-    if case.state in {CaseState.CHECK_6, CaseState.CHECK_12}:
-        return work.templates.agenda_for("check", case.kind)
-    return work.templates.agenda_for(
-        "new" if case.state in {*NEW, CaseState.URGENT} else "review", case.kind
-    )
+    return work.templates.agenda_for(agenda_kind(CaseState(case.state)), case.kind)
 
 
 def _row(
@@ -63,36 +76,25 @@ def _row(
 def add_item(work: UnitOfWork, command: AddItem) -> Item:
     """Put a case or another item on the agenda, before the items that end the meeting."""
     meeting = work.get(MeetingRow, command.meeting, "This meeting")
-    if meeting.state == MeetingState.HELD:
-        raise Refused("This meeting was held; its agenda stays as it was.")
+    may_add(MeetingState(meeting.state))
     may_take(command.minutes)
     rows = list(items(work, meeting.id))
     if command.case:
         case = work.get(CaseRow, command.case, "This case")
         work.case_id = case.id
-        if any(row.case_id == case.id and row.state != ItemState.DROPPED for row in rows):
-            raise Refused(f"{case.reference} is on this agenda already.")
-        if meeting.kind == MeetingKind.NETWORK:
-            raise Refused("A network meeting has no cases.")
+        there = any(row.case_id == case.id and row.state != ItemState.DROPPED for row in rows)
+        may_add_case(case.reference, MeetingKind(meeting.kind), there=there)
         agenda = work.templates.agenda(command.agenda) if command.agenda else agenda_for(work, case)
         row = _row(work, meeting.id, agenda, "case", case)
     else:
-        if command.kind not in MEETING_KINDS or command.kind == MARKER:
-            raise Refused("A meeting has no item of this kind.")
+        may_add_kind(command.kind)
         row = _row(work, meeting.id, work.templates.agenda("meeting"), command.kind)
     if command.minutes is not None:
         row.minutes = command.minutes
     row.slot = command.slot
     at = next((place + 1 for place, one in enumerate(rows) if one.id == command.after), None)
     if at is None:
-        at = next(
-            (
-                place
-                for place, one in enumerate(rows)
-                if one.kind in {"lapsing", "learning", "next", "closing"}
-            ),
-            len(rows),
-        )
+        at = next((place for place, one in enumerate(rows) if one.kind in LAST_KINDS), len(rows))
     rows.insert(at, row)
     number(rows)
     return item_record(row)
@@ -104,8 +106,7 @@ def build_agenda(work: UnitOfWork, command: BuildAgenda) -> tuple[Item, ...]:
     Guests' slots come first, then by level, new cases, reviews, checks.
     """
     meeting = work.get(MeetingRow, command.meeting, "This meeting")
-    if meeting.state != MeetingState.PLANNED:
-        raise Refused("Only the agenda of a planned meeting is built.")
+    may_build(MeetingState(meeting.state))
     rows = [row for row in items(work, meeting.id) if row.state != ItemState.DROPPED]
     dropped = {
         row.case_id
@@ -140,65 +141,43 @@ def build_agenda(work: UnitOfWork, command: BuildAgenda) -> tuple[Item, ...]:
 
 
 def _due(work: UnitOfWork, meeting: MeetingRow) -> list[CaseRow]:
-    """Return new and urgent cases, and those whose review or check falls before the meeting after
-    this one.
-    """
+    """Return the cases that are due at a meeting."""
     following = next_planned(work, after=meeting.day)
-    until = following.day if following else meeting.day + LOOK_AHEAD
-    waiting = [state.value for state in NEW | {CaseState.URGENT}]
+    until = looks_ahead_until(meeting.day, following.day if following else None)
     asked = select(CaseRow).where(
         or_(
-            CaseRow.state.in_(waiting),
-            (CaseRow.state.in_((CaseState.ADOPTED, CaseState.MONITORING)))
-            & (CaseRow.review_on < until),
-            (CaseRow.state.in_((CaseState.CHECK_6, CaseState.CHECK_12)))
-            & (CaseRow.check_on < until),
+            CaseRow.state.in_(values(WAITING)),
+            CaseRow.state.in_(values(WATCHED)) & (CaseRow.review_on < until),
+            CaseRow.state.in_(values(CHECKED)) & (CaseRow.check_on < until),
         )
     )
     found = work.all(asked.order_by(CaseRow.year, CaseRow.number))
     pauses = Pauses(work, [case.id for case in found])
-    return [case for case in found if _falls_before(case, until, pauses)]
+    return [case for case in found if is_due(CaseState(case.state), _day(case, pauses), until)]
 
 
-def _falls_before(case: CaseRow, until: date, pauses: Pauses) -> bool:
-    """Whether a case is due before a day; one whose clock rests waits until it runs on."""
-    if case.state in {CaseState.ADOPTED, CaseState.MONITORING}:
-        day = pauses.day(case.id, CaseClock.REVIEW, case.review_on)
-    elif case.state in {CaseState.CHECK_6, CaseState.CHECK_12}:
-        day = pauses.day(case.id, CaseClock.CHECK, case.check_on)
-    else:
-        return True
-    return day is not None and day < until
+def _day(case: CaseRow, pauses: Pauses) -> date | None:
+    """Return the day a case comes back, with the rests of its clock counted."""
+    clock = clock_of(CaseState(case.state))
+    if clock is None:
+        return None
+    return pauses.day(
+        case.id, clock, case.review_on if clock is CaseClock.REVIEW else case.check_on
+    )
+
+
+def _place(work: UnitOfWork, row: ItemRow) -> Place:
+    """Return what decides where an item stands."""
+    serves = work.templates.serves(row.agenda)
+    if row.case_id is None:
+        return Place(row.reference, serves, row.slot)
+    case = work.get(CaseRow, row.case_id)
+    level = RiskLevel(case.level) if case.level else None
+    return Place(row.reference, serves, row.slot, case.kind, CaseState(case.state), level)
 
 
 def _in_order(work: UnitOfWork, rows: Iterable[ItemRow], first: tuple[str, ...]) -> list[ItemRow]:
-    """Booked slots first, then the kinds of cases the hub hears `first`, the imminent, new cases by
-    level, reviews, checks.
-    """
-    early = {kind.casefold(): place for place, kind in enumerate(first)}
-
-    def rank(row: ItemRow) -> tuple[bool, time, int, bool, int, int, str]:
-        case = work.get(CaseRow, row.case_id) if row.case_id else None
-        order = {"new": 0, "urgent": 0, "review": 1, "closure": 2, "check": 3}.get(
-            work.templates.serves(row.agenda), 1
-        )
-        level = LEVELS.get(case.level or "", 4) if case else 4
-        kind = early.get(case.kind.casefold(), len(early)) if case else len(early)
-        return (
-            row.slot is None,
-            row.slot or time(0),
-            kind,
-            not _pressing(case),
-            order,
-            level,
-            row.reference,
-        )
-
-    return sorted(rows, key=rank)
-
-
-def _pressing(case: CaseRow | None) -> bool:
-    return case is not None and (case.state == CaseState.URGENT or case.level == "imminent")
+    return sorted(rows, key=lambda row: _place(work, row).rank(first))
 
 
 def rank_of(work: UnitOfWork, query: RankOf) -> tuple[Ranked, ...]:
@@ -210,17 +189,9 @@ def rank_of(work: UnitOfWork, query: RankOf) -> tuple[Ranked, ...]:
     ]
     first = work.templates.agenda("meeting").first
     return tuple(
-        Ranked(item_id=row.id, why=_why(work, row, first)) for row in _in_order(work, rows, first)
+        Ranked(item_id=row.id, why=_place(work, row).why(first))
+        for row in _in_order(work, rows, first)
     )
-
-
-def _why(work: UnitOfWork, row: ItemRow, first: tuple[str, ...]) -> str:
-    case = work.get(CaseRow, row.case_id) if row.case_id else None
-    if row.slot is not None:
-        return f"booked {row.slot:%H:%M}"
-    if case is not None and case.kind.casefold() in {kind.casefold() for kind in first}:
-        return f"{case.kind} first"
-    return "imminent" if _pressing(case) else (case.level or "" if case else "")
 
 
 def _with_break(
@@ -231,15 +202,10 @@ def _with_break(
     cases: list[ItemRow],
     there: dict[str, ItemRow],
 ) -> list[ItemRow]:
-    """Put the break after the case at which the panel has sat for 75 minutes, if cases follow; a
-    hub may leave breaks out.
-    """
-    if template.at("break") is None:
+    """Put the break among the cases; a hub may leave breaks out."""
+    minutes = sum(row.minutes for row in before)
+    place = break_after(minutes, [row.minutes for row in cases])
+    if place is None or template.at("break") is None:
         return cases
-    sat = timedelta(minutes=sum(row.minutes for row in before))
-    for place, row in enumerate(cases[:-1], 1):
-        sat += timedelta(minutes=row.minutes)
-        if sat >= BREAK_AFTER:
-            pause = there.get("break") or _row(work, meeting.id, template, "break")
-            return [*cases[:place], pause, *cases[place:]]
-    return cases
+    pause = there.get("break") or _row(work, meeting.id, template, "break")
+    return [*cases[:place], pause, *cases[place:]]

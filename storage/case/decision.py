@@ -9,7 +9,8 @@ from sqlalchemy import select
 from conference.base.clock import due
 from conference.base.refusal import Refused
 from conference.case.plan.review import SettleReview
-from conference.case.record.case import ENDED, CaseState
+from conference.case.policy import CHECKED, FINAL, check_when_it_stays, next_check, state_after
+from conference.case.record.case import CaseState
 from conference.case.record.decision import (
     AGAIN,
     Decision,
@@ -26,31 +27,6 @@ from storage.hub.profile import free
 from storage.meeting.item import ItemRow
 from storage.meeting.meeting_row import MeetingRow
 from storage.transaction.unit_of_work import UnitOfWork
-
-STATE_AFTER: dict[Outcome, CaseState] = {
-    Outcome.ADOPT: CaseState.ADOPTED,
-    Outcome.SIGNPOST: CaseState.SIGNPOSTED,
-    Outcome.MORE_INFORMATION: CaseState.FOR_PANEL,
-    Outcome.EMERGENCY: CaseState.URGENT,
-    Outcome.KEEP: CaseState.MONITORING,
-    Outcome.STEP_UP: CaseState.MONITORING,
-    Outcome.STEP_DOWN: CaseState.MONITORING,
-    Outcome.TRANSFER: CaseState.TRANSFERRED,
-    Outcome.CLOSE: CaseState.CHECK_6,
-}
-"""Where a case stands after each decision; a closed case is checked after 6 and 12 months first
-(H5.2).
-"""
-
-FINAL = ENDED | {CaseState.CHECK_6, CaseState.CHECK_12}
-"""Where no interim plan can bring a case: without a quorum it stays where it was until the panel
-has met again.
-"""
-
-REOPENED = frozenset(
-    {Outcome.ADOPT, Outcome.KEEP, Outcome.STEP_UP, Outcome.STEP_DOWN, Outcome.MORE_INFORMATION}
-)
-"""What brings a closed case back when it is checked."""
 
 CAME = "came_from"
 """Kept beside a decision, and no field of it: the state of the case before."""
@@ -125,39 +101,21 @@ def _came_from(work: UnitOfWork, item: ItemRow) -> str:
 def _move_on(
     work: UnitOfWork, agenda: str, case: CaseRow, outcome: Outcome, came: str, *, quorate: bool
 ) -> None:
-    state = STATE_AFTER[outcome]
-    if work.templates.serves(agenda) == "check":
-        if outcome is Outcome.CLOSE:
-            state = CaseState.CHECK_12 if came == CaseState.CHECK_6 else CaseState.CLOSED
-        elif (
-            outcome in REOPENED
-        ):  # it is heard anew, with every step; what was settled before stays its history
-            state = CaseState.FOR_PANEL
-    if state in FINAL and not quorate:
+    checking = work.templates.serves(agenda) == "check"
+    state = state_after(outcome, CaseState(came), checking=checking, quorate=quorate)
+    if state is None:
         move_case(work, case, CaseState(came))
-        if (
-            case.state in FINAL and case.check_on is None
-        ):  # its check was taken away by another outcome a moment ago
-            case.check_on = work.today
+        case.check_on = check_when_it_stays(CaseState(came), case.check_on, work.today)
         return
     move_case(work, case, state)
-    case.check_on = _check(work, case, state)
-
-
-def _check(work: UnitOfWork, case: CaseRow, state: CaseState) -> date | None:
-    """Return the day of the next check, counted from the day of closure: a first check held late
-    does not put off the second.
-    """
-    keys = {CaseState.CHECK_6: "after_closure_first", CaseState.CHECK_12: "after_closure_second"}
-    clock = work.templates.clocks().get(keys.get(state, ""))
-    if clock is None:
-        return None
-    closed = (
-        work.now.astimezone()
-        if state is CaseState.CHECK_6
-        else (_closed_at(work, case) or work.now.astimezone())
+    closed = _closed_at(work, case) if state is CaseState.CHECK_12 else None
+    case.check_on = next_check(
+        state,
+        closed or work.now.astimezone(),
+        work.today,
+        work.templates.clocks(),
+        free(work) if state in CHECKED else (),
     )
-    return max(due(clock, closed, free(work)).date(), work.today)
 
 
 def _closed_at(work: UnitOfWork, case: CaseRow) -> datetime | None:

@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlalchemy import select
 
 from conference.base.record import Command
-from conference.base.refusal import Refused
 from conference.case.overview.urgent import AGENDA, MINUTES, NOT_KNOWN, CallUrgent, OpenCase, folded
+from conference.case.policy import may_call_urgently
 from conference.case.record.case import LIVE, CaseState, ReferCase, RiskLevel
 from conference.case.record.safety import Safety, SettleSafety
 from conference.meeting.item import AddItem, Item, ItemState, MoveItem, OpenItem, SetItem
@@ -51,8 +51,7 @@ def _case(work: UnitOfWork, command: CallUrgent) -> CaseRow:
         )
         return work.get(CaseRow, _do(work, entered).id)
     case = work.get(CaseRow, command.case, "This case")
-    if case.state not in LIVE:
-        raise Refused(f"{case.reference} has ended; an urgent call about it is a new case.")
+    may_call_urgently(CaseState(case.state), case.reference)
     if case.state != CaseState.URGENT:
         move_case(work, case, CaseState.URGENT)
     return case

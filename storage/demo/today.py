@@ -9,6 +9,7 @@ from conference.case.record.action import ActionState
 from conference.case.record.case import CaseState, ChangeCaseState
 from conference.case.record.contribution import Brought, Contribute
 from conference.documents.minutes.minutes import ApproveMinutes, CorrectMinutes, IssueMinutes
+from conference.followup.duties import DutyKind
 from conference.followup.duty import AddDuty, MoveDuty
 from conference.followup.task import TaskFilter, Tasks
 from conference.meeting.item import AddItem, BuildAgenda, Item
@@ -134,7 +135,7 @@ def ask_for_reports(stage: Stage, items: dict[UUID | None, Item]) -> None:
                 seat=chair.id,
                 case=stage.cases[case].id,
                 meeting=meeting,
-                kind="report",
+                kind=DutyKind.REPORT,
                 due=due,
             )
         )
@@ -212,7 +213,7 @@ def wait_for_today(stage: Stage) -> None:
     housing = {
         task.id
         for task in stage.hub.ask(Tasks(seat=stage.seats["hsg"].id))
-        if task.kind == "report"
+        if task.kind == DutyKind.REPORT
     }
     for duty in housing:
         stage.do(MoveDuty(duty=duty, state=ActionState.DONE, outcome="came by hand"))

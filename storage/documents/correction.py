@@ -14,7 +14,6 @@ from conference.case.record.action import UNFINISHED, ActionState
 from conference.case.record.line import EditLine
 from conference.documents.corrections.correction import (
     WHOLE,
-    WINDOW,
     AcceptAfterApproval,
     AcceptProposal,
     AgreeToDraft,
@@ -35,7 +34,7 @@ from conference.documents.corrections.correction import (
     opened,
 )
 from conference.documents.minutes.minutes import ApproveMinutes, CorrectMinutes, Minutes
-from conference.followup.duty import AddDuty
+from conference.followup.duties import BY_KIND, CORRECTION_WINDOW, DutyKind, Event, duties_at
 from conference.meeting.meeting import MeetingState
 from storage.case.record.line_row import LineRow
 from storage.documents.correction_row import (
@@ -49,12 +48,12 @@ from storage.documents.correction_row import (
 )
 from storage.documents.minutes import correct_minutes
 from storage.documents.minutes_row import MinutesRow
-from storage.followup.duty import DutyRow, add_duty
-from storage.followup.home import CORRECTIONS
+from storage.followup.duty import DutyRow, give
 from storage.hub.profile import free
 from storage.meeting.meeting_row import MeetingRow
 from storage.transaction.unit_of_work import UnitOfWork
 
+_ROUND = BY_KIND[DutyKind.CORRECTIONS]
 _IN_THE_RECORD = "its line was written anew"
 
 
@@ -86,7 +85,7 @@ def open_round(work: UnitOfWork, command: OpenRound) -> Round:
         approved=meeting.frozen,
         seats=there,
     )
-    clock = work.templates.clocks().get(WINDOW)
+    clock = work.templates.clocks().get(CORRECTION_WINDOW)
     if clock is None:
         raise Refused(
             "clocks.toml has no clock correction_window any more: nobody could say when "
@@ -104,13 +103,8 @@ def open_round(work: UnitOfWork, command: OpenRound) -> Round:
     )
     for place, seat in enumerate(there):
         work.add(RoundSeatRow(meeting_id=meeting.id, seat_id=seat, place=place, agreed_at=None))
-    hand_out = (
-        "hand out the numbered draft copies of the minutes, an extract for each seat that was "
-        "present"
-    )
-    add_duty(work, AddDuty(text=hand_out, meeting=meeting.id, kind="drafts", due=work.today))
-    decide = "decide the corrections to the draft minutes; then they are approved"
-    add_duty(work, AddDuty(text=decide, meeting=meeting.id, kind=CORRECTIONS, due=last))
+    for duty in duties_at(Event.ROUND_OPENED):
+        give(work, duty, {}, meeting=meeting.id, day=last)
     return _round(work, meeting.id)
 
 
@@ -145,7 +139,7 @@ def _told(work: UnitOfWork, meeting: UUID) -> Round:
     """Return the round, its task due when it ends."""
     now = _round(work, meeting)
     row = work.first(
-        select(DutyRow).where(DutyRow.kind == CORRECTIONS, DutyRow.meeting_id == meeting)
+        select(DutyRow).where(DutyRow.kind == _ROUND.kind, DutyRow.meeting_id == meeting)
     )
     day = work.today if now.all_agreed else now.last_day
     if row is not None and row.due != day and row.state in UNFINISHED:
@@ -264,11 +258,7 @@ def _decided(
 def end_round(work: UnitOfWork, command: ApproveMinutes, record: Minutes) -> None:
     """End the task of the round: what comes from now on is late."""
     row = work.first(
-        select(DutyRow).where(DutyRow.kind == CORRECTIONS, DutyRow.meeting_id == command.meeting)
+        select(DutyRow).where(DutyRow.kind == _ROUND.kind, DutyRow.meeting_id == command.meeting)
     )
     if row is not None and record.round is not None and row.state in UNFINISHED:
-        row.state, row.outcome, row.changed_at = (
-            ActionState.DONE,
-            "the minutes are approved",
-            work.now,
-        )
+        row.state, row.outcome, row.changed_at = (ActionState.DONE, _ROUND.ends, work.now)

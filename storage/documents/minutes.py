@@ -1,16 +1,13 @@
 """Minutes: composed live, frozen at approval, corrected by adding."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from uuid import UUID
 
 from sqlalchemy import select
 
-from conference.base.text import SENTENCE_LENGTH, one_line
-from conference.case.overview.conference import Conference
-from conference.case.plan.review import Review
-from conference.case.record.decision import Decision, Outcome
+from conference.case.record.decision import Decision
 from conference.case.sharing.may_be_sent import stopped_words
-from conference.documents.corrections.correction import WINDOW, may_close
+from conference.documents.corrections.correction import may_close
 from conference.documents.minutes.compose import compose
 from conference.documents.minutes.document import MinutesDocument
 from conference.documents.minutes.minutes import (
@@ -25,22 +22,18 @@ from conference.documents.minutes.minutes import (
     may_correct,
     may_issue,
 )
+from conference.followup.duties import CORRECTION_WINDOW, Event, duties_at
 from conference.meeting.meeting import MeetingState
 from storage.case.overview.conference import conferences
 from storage.case.sharing.may_be_sent import leaving
 from storage.documents.annex import annex_now
 from storage.documents.correction_row import part_of, round_of, took_part
 from storage.documents.minutes_row import CorrectionRow, MinutesRow, digest_of
-from storage.followup.duty import ask_once
+from storage.followup.duty import duties_of, give
 from storage.hub.profile import profile
 from storage.meeting.meeting_row import MeetingRow
 from storage.meeting.sitting import sitting
 from storage.transaction.unit_of_work import UnitOfWork
-
-_SAYS_MORE = frozenset({"feedback", "signpost"})
-"""Duties that would carry what was said of the person to somebody outside: they do not where it may
-not be sent any more.
-"""
 
 
 def minutes(work: UnitOfWork, meeting: UUID) -> Minutes:
@@ -102,7 +95,9 @@ def _could_go_round(work: UnitOfWork, meeting: UUID) -> bool:
     """Whether a round could be opened: somebody was there to send a draft to, and there is a clock
     that says when it ends.
     """
-    return WINDOW in work.templates.clocks() and bool(took_part(work, meeting, guests=False))
+    return CORRECTION_WINDOW in work.templates.clocks() and bool(
+        took_part(work, meeting, guests=False)
+    )
 
 
 def minutes_of(work: UnitOfWork, query: MinutesOf) -> Minutes:
@@ -157,31 +152,25 @@ def issue_minutes(work: UnitOfWork, command: IssueMinutes) -> Minutes:
         row.state, row.issued_at = MinutesState.ISSUED, work.now
         _seal_annex(work, row)
     work.session.flush()
-    stops = {one.case_id: one for one in leaving(work, command.meeting) if one.stopped}
-    without = f"; {_lower(stopped_words(stops.values()))}" if stops else ""
-    copies = f"hand out the numbered copies of the minutes and collect them{without}"
-    ask_once(
-        work, "minutes", one_line(copies)[:SENTENCE_LENGTH], case=None, meeting=command.meeting
-    )
-    for c in conferences(work, command.meeting):
-        decision = c.of(Decision)
-        if c.case is None or decision.outcome is None:
-            continue
-        stop = stops.get(c.case.id)
-        for kind, words in _duties(c, decision):
-            text = (
-                f"{words} (only that it was heard: {stop.why})"
-                if stop and kind in _SAYS_MORE
-                else words
-            )
-            ask_once(
-                work,
-                kind,
-                one_line(text)[:SENTENCE_LENGTH],
-                case=c.case.id,
-                meeting=command.meeting,
-            )
+    _give_duties(work, command.meeting)
     return minutes(work, command.meeting)
+
+
+def _give_duties(work: UnitOfWork, meeting: UUID) -> None:
+    """Give what follows from issuing, each duty once."""
+    stops = {one.case_id: one for one in leaving(work, meeting) if one.stopped}
+    without = f"; {_lower(stopped_words(stops.values()))}" if stops else ""
+    for duty in duties_at(Event.MINUTES_ISSUED):
+        if not duties_of(work, duty.kind, meeting, None):
+            give(work, duty, {"without": without}, meeting=meeting)
+    for c in conferences(work, meeting):
+        if c.case is None or c.of(Decision).outcome is None:
+            continue
+        case, why = c.case.id, stops[c.case.id].why if c.case.id in stops else ""
+        for duty in duties_at(Event.CASE_ISSUED):
+            places = duty.places(c)
+            if places is not None and not duties_of(work, duty.kind, meeting, case):
+                give(work, duty, places, case=case, meeting=meeting, why_stopped=why)
 
 
 def _seal_annex(work: UnitOfWork, row: MinutesRow) -> None:
@@ -201,18 +190,6 @@ def _seal_annex(work: UnitOfWork, row: MinutesRow) -> None:
 
 def _lower(words: str) -> str:
     return words[:1].lower() + words[1:].rstrip(".")
-
-
-def _duties(c: Conference, decision: Decision) -> Iterable[tuple[str, str]]:
-    """Return the duties that follow from one decision, each with its kind."""
-    outcome = decision.outcome.value if decision.outcome else ""
-    person = c.of(Review).tells_person
-    if person:
-        yield "person", f"tell the person what was decided ({person})"
-    if c.case and c.case.referrer:
-        yield "feedback", f"tell the referrer what was decided: {outcome}"
-    if decision.outcome in {Outcome.SIGNPOST, Outcome.TRANSFER}:
-        yield "signpost", f"hand the case on to {decision.to or 'the holder named'}"
 
 
 def correct_minutes(work: UnitOfWork, command: CorrectMinutes) -> Minutes:

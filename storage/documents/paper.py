@@ -21,6 +21,7 @@ from conference.hub.seat import Seat
 from conference.meeting.item import ItemState
 from conference.meeting.sitting import Sitting
 from storage.case.overview.conference import conference, conferences
+from storage.case.overview.journal_query import head, journal
 from storage.case.record.case import CaseRow
 from storage.case.sharing.withdrawal import withdrawals
 from storage.documents.minutes import minutes, minutes_from
@@ -29,7 +30,6 @@ from storage.hub.seat import HolderRow
 from storage.meeting.item import ItemRow, item_record
 from storage.meeting.meeting_row import MeetingRow
 from storage.meeting.sitting import sitting
-from storage.transaction.journal_query import head, journal
 from storage.transaction.unit_of_work import UnitOfWork
 
 _MOST_ENTRIES = 100_000

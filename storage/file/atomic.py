@@ -1,4 +1,6 @@
-"""Writing files whole or not at all."""
+"""Writing files whole or not at all: the only place where the program writes a file that is not the
+database.
+"""
 
 import contextlib
 import errno
@@ -7,9 +9,6 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-# Some drivers for memory sticks cannot flush a folder; the rename itself has then been done all the
-# same.
-_NO_FOLDER_FLUSH = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}
 _NO_LINKS = {
     errno.EPERM,
     errno.EOPNOTSUPP,
@@ -17,29 +16,79 @@ _NO_LINKS = {
     errno.EMLINK,
     errno.EXDEV,
 }  # a memory stick has no second names for a file
+_NO_UNNAMED = {
+    errno.EISDIR,
+    errno.EOPNOTSUPP,
+    errno.EINVAL,
+    errno.ENOENT,
+}  # this disk cannot; a missing folder is told by the other way
+_ANY_FOLDER = 0  # a number, whichever: the path beside it begins at the root
+_NO_FOLDER_FLUSH = {
+    errno.EINVAL,
+    errno.ENOSYS,
+    errno.ENOTSUP,
+}  # some drivers for memory sticks; the rename itself has then been done all the same
 
 
-def write_atomic(path: Path, data: bytes) -> None:
+def write_atomic(path: Path, data: bytes, *, overwrite: bool = True) -> None:
     """Put `data` at `path`, readable by its owner only (0600), and return once it is on the disk.
 
     At every moment `path` holds the old bytes or the new ones, never half of them. A symbolic link
-    at `path` is replaced, not followed. Raises OSError if it could not be done, with the old file
-    as it was.
+    at `path` is replaced, not followed. Without `overwrite` nothing that is there gives way, not
+    even what appears meanwhile: FileExistsError. Raises OSError if it could not be done, and
+    ValueError for a name no system takes, with the old file as it was.
     """
+    if overwrite or not _write_unnamed(path, data):
+        _write_beside(path, data, overwrite=overwrite)
+    sync_folder(path.parent)
+
+
+def _write_unnamed(path: Path, data: bytes) -> bool:
+    """Write a file that has no name until it is whole, so that nothing is left even when the power
+    fails; False where there are none.
+    """
+    if not hasattr(os, "O_TMPFILE"):
+        return False
+    try:
+        number = os.open(path.parent, os.O_TMPFILE | os.O_WRONLY, 0o600)
+    except OSError as fault:
+        if fault.errno in _NO_UNNAMED:
+            return False
+        raise
+    with os.fdopen(number, "wb") as file:
+        os.fchmod(number, 0o600)
+        file.write(data)
+        file.flush()
+        os.fsync(number)
+        try:
+            # Only by a folder's number is a link through /proc followed, as naming an unnamed file
+            # needs it.
+            os.link(f"/proc/self/fd/{number}", path, src_dir_fd=_ANY_FOLDER, follow_symlinks=True)
+        except OSError as fault:
+            if fault.errno in _NO_LINKS or fault.errno == errno.ENOENT:  # no /proc here
+                return False
+            raise
+    return True
+
+
+def _write_beside(path: Path, data: bytes, *, overwrite: bool) -> None:
+    """Write a file under another name beside its place, then give it its own."""
     number, name = tempfile.mkstemp(
-        dir=path.parent, prefix=f".{path.name[:40]}-", suffix=".part"
+        dir=path.parent, prefix=".conference-", suffix=".part"
     )  # 0600 from its birth
+    part = Path(name)
     try:
         with os.fdopen(number, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:  # whatever it was, nothing half-written stays behind; it is raised again
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
-    sync_folder(path.parent)
+        if overwrite:
+            part.replace(path)
+        else:
+            _rename_if_free(part, path)
+    finally:
+        with contextlib.suppress(OSError):  # gone already when all went well
+            part.unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:
@@ -78,16 +127,22 @@ def move_if_free(made: Path, path: Path) -> None:
 
     Raises FileExistsError if there is something at `path`.
     """
+    _rename_if_free(made, path)
+    sync_folder(path.parent)
+
+
+def _rename_if_free(made: Path, path: Path) -> None:
+    """Give a file another name, unless somebody took it meanwhile (FileExistsError)."""
     if os.name != "posix":
         made.rename(path)  # which never overwrites on Windows
         return
     try:
         os.link(made, path)
-        made.unlink()
     except OSError as fault:
         if fault.errno not in _NO_LINKS:
             raise
         if os.path.lexists(path):
             raise FileExistsError(errno.EEXIST, "") from None
         made.rename(path)
-    sync_folder(path.parent)
+    else:
+        made.unlink()

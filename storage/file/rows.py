@@ -3,7 +3,9 @@
 No SQLite-only SQL here.
 """
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -76,3 +78,8 @@ class Row(Base):
 def ids(values: tuple[UUID, ...] | list[UUID]) -> list[str]:
     """Return ids as a JSON column keeps them."""
     return [str(value) for value in values]
+
+
+def values(members: Iterable[StrEnum]) -> list[str]:
+    """Return members of an enum as a column keeps them, for a query."""
+    return [member.value for member in members]

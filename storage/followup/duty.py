@@ -1,6 +1,6 @@
 """Duties, and the ones that follow from what a conference settled (H5.2)."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -8,9 +8,11 @@ from sqlalchemy import Index, select
 from sqlalchemy.orm import Mapped
 
 from conference.case.record.action import ActionState, may_move
+from conference.followup.duties import AutomaticDuty, DutyKind, Places
 from conference.followup.duty import AddDuty, Duty, MoveDuty
 from storage.case.record.case import CaseRow
 from storage.file.rows import Row
+from storage.hub.profile import free
 from storage.hub.seat import known_seat, seat_name
 from storage.transaction.unit_of_work import UnitOfWork
 
@@ -81,25 +83,22 @@ def move_duty(work: UnitOfWork, command: MoveDuty) -> Duty:
     return duty_record(work, row)
 
 
-def ask_once(
+def give(
     work: UnitOfWork,
-    kind: str,
-    text: str,
+    duty: AutomaticDuty,
+    places: Places,
     *,
-    case: UUID | None,
-    meeting: UUID,
-    seat: UUID | None = None,
-    days: int = 10,
+    case: UUID | None = None,
+    meeting: UUID | None = None,
+    day: date | None = None,
+    why_stopped: str = "",
 ) -> None:
-    """Add a duty of a kind for a case and a meeting, unless there is one."""
-    asked = select(DutyRow).where(
-        DutyRow.kind == kind,
-        DutyRow.meeting_id == meeting,
-        DutyRow.case_id == case,
-        DutyRow.seat_id == seat,
-    )
-    if work.first(asked) is None:
-        due = work.today + timedelta(days=days)
-        add_duty(
-            work, AddDuty(text=text, seat=seat, case=case, meeting=meeting, kind=kind, due=due)
-        )
+    """Give the coordinator a duty of the table; `day` is when its clock runs out."""
+    text, due = duty.text(places, why_stopped), duty.due(work.today, free(work), day)
+    add_duty(work, AddDuty(text=text, case=case, meeting=meeting, kind=duty.kind, due=due))
+
+
+def duties_of(work: UnitOfWork, kind: DutyKind, meeting: UUID, case: UUID | None) -> list[DutyRow]:
+    """Return the duties of a kind that a meeting has given for a case, or for all of it."""
+    where = DutyRow.kind == kind, DutyRow.meeting_id == meeting, DutyRow.case_id == case
+    return list(work.all(select(DutyRow).where(*where)))

@@ -1,23 +1,27 @@
 """The landing page, read in one go; no names."""
 
-from datetime import date, datetime, timedelta
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import func, select
 
 from conference.base.clock import due
-from conference.base.moment import short, spoken
+from conference.base.deadline import SOON
+from conference.case.policy import WATCHED
 from conference.case.record.action import UNFINISHED
 from conference.case.record.case import ENDED, LIVE, NEW, CaseState, RiskLevel
 from conference.case.record.clock_pause import CaseClock
 from conference.case.record.contribution import Brought
-from conference.followup.home import Home, Need
+from conference.followup.duties import DutyKind
+from conference.followup.home import Home
+from conference.followup.needs import SHOWN, Called, Facts, Unapproved, Watched, needs
 from conference.hub.seat import missing_partners
 from conference.meeting.meeting import Meeting, MeetingState
 from storage.case.record.case import CaseRow, summaries
 from storage.case.record.clock_pause_row import Pauses
 from storage.case.record.contribution import ContributionRow
 from storage.case.sharing.may_be_sent import running_out
+from storage.file.rows import values
 from storage.followup.duty import DutyRow
 from storage.followup.task import count_tasks
 from storage.hub.agency import AgencyRow
@@ -29,15 +33,9 @@ from storage.meeting.meeting_row import MeetingRow
 from storage.meeting.presence import InvitationRow
 from storage.transaction.unit_of_work import UnitOfWork
 
-WATCHED = (CaseState.ADOPTED, CaseState.MONITORING)
-SOON = timedelta(days=14)
 RECENT = 5
-SHOWN, MOST = 20, 100
-
-CORRECTIONS = "corrections"
-"""The kind of the task that stands for an open correction round; it is due on the last day of the
-round.
-"""
+MOST = 100
+"""The most reviews that are read to find those that are shown: a clock that rests warns of none."""
 
 
 def home(work: UnitOfWork) -> Home:
@@ -47,7 +45,7 @@ def home(work: UnitOfWork) -> Home:
     row = running or next_planned(work)
     meeting = meeting_record(work, row) if row else None
     tasks = count_tasks(work)
-    ended = [state.value for state in ENDED]
+    ended = values(ENDED)
     cases = _cases(work)
     recent = work.all(
         select(CaseRow)
@@ -63,7 +61,7 @@ def home(work: UnitOfWork) -> Home:
         planned_minutes=_planned(work, meeting),
         guests=_guests(work, meeting),
         missing=_missing(work, meeting),
-        needs=_needs(work, tasks),
+        needs=needs(_facts(work, tasks), work.today),
         recent=summaries(work, recent),
         open_cases=sum(cases.values()),
         high_cases=sum(
@@ -86,7 +84,7 @@ def _cases(work: UnitOfWork) -> dict[tuple[str, str | None], int]:
     however many have ended.
     """
     asked = select(CaseRow.state, CaseRow.level, func.count()).where(
-        CaseRow.state.in_([state.value for state in LIVE])
+        CaseRow.state.in_(values(LIVE))
     )
     return {
         (state, level): number
@@ -144,101 +142,56 @@ def _missing(work: UnitOfWork, meeting: Meeting | None) -> tuple[str, ...]:
     )
 
 
-def _needs(work: UnitOfWork, tasks: dict[str, int]) -> tuple[Need, ...]:
-    return (*_urgent(work), *_overdue(tasks), *_reviews(work), *_consents(work), *_minutes(work))
+def _facts(work: UnitOfWork, tasks: dict[str, int]) -> Facts:
+    """Read what may need somebody."""
+    by_seat = {
+        name.removeprefix("seat:"): number
+        for name, number in tasks.items()
+        if name.startswith("seat:")
+    }
+    return Facts(
+        called=_called(work),
+        overdue=by_seat,
+        reviews=_reviews(work),
+        consents=tuple(
+            Watched(case.id, case.reference, until)
+            for case, until in running_out(work, SOON, SHOWN)
+        ),
+        unapproved=_unapproved(work),
+    )
 
 
-def _urgent(work: UnitOfWork) -> list[Need]:
+def _called(work: UnitOfWork) -> tuple[Called, ...]:
     clock = work.templates.clocks().get("urgent_response")
     rows = work.all(
         select(CaseRow).where(CaseRow.state == CaseState.URGENT).order_by(CaseRow.urgent_since)
     )
     pauses = Pauses(work, [case.id for case in rows])
-    needs = []
+    found = []
     for case in rows:
-        until: datetime | None = (
-            due(clock, case.urgent_since) if clock and case.urgent_since else None
-        )
-        runs = until and pauses.moment(case.id, CaseClock.URGENT, until)
-        if until is None or runs is not None:  # while the clock rests it does not warn
-            needs.append(
-                Need(
-                    kind="urgent",
-                    where=case.reference,
-                    words="answer within 24 hours of the call",
-                    until=runs,
-                    case_id=case.id,
-                )
-            )
-    return needs
+        until = due(clock, case.urgent_since) if clock and case.urgent_since else None
+        runs = pauses.moment(case.id, CaseClock.URGENT, until) if until else None
+        rests = until is not None and runs is None
+        found.append(Called(case.id, case.reference, runs, rests=rests))
+    return tuple(found)
 
 
-def _overdue(tasks: dict[str, int]) -> list[Need]:
-    if not tasks["overdue"]:
-        return []
-    by_seat = sorted(
-        (
-            (number, name.removeprefix("seat:"))
-            for name, number in tasks.items()
-            if name.startswith("seat:")
-        ),
-        reverse=True,
-    )
-    words = " · ".join(f"{name.lower()} {number}" for number, name in by_seat[:4])
-    count = tasks["overdue"]
-    return [Need(kind="overdue", where=f"{count} task{'s' if count > 1 else ''}", words=words)]
-
-
-def _reviews(work: UnitOfWork) -> list[Need]:
-    """Return the reviews due, the most pressing first; a clock that rests warns of nothing, one
-    that rested runs on.
-    """
-    soon = work.today + SOON
+def _reviews(work: UnitOfWork) -> tuple[Watched, ...]:
+    """Return the reviews that may be near; one whose clock rested runs on."""
     rows = work.all(
         select(CaseRow)
-        .where(CaseRow.state.in_(WATCHED), CaseRow.review_on <= soon)
+        .where(CaseRow.state.in_(values(WATCHED)), CaseRow.review_on <= work.today + SOON)
         .order_by(CaseRow.review_on)
         .limit(MOST)
     )
     pauses = Pauses(work, [case.id for case in rows])
-    days = [
-        (day, case)
+    return tuple(
+        Watched(case.id, case.reference, pauses.day(case.id, CaseClock.REVIEW, case.review_on))
         for case in rows
-        if (day := pauses.day(case.id, CaseClock.REVIEW, case.review_on)) and day <= soon
-    ]
-    needs = []
-    for day, case in sorted(days, key=lambda one: (one[0], one[1].reference))[:SHOWN]:
-        late = day < work.today
-        words = f"review was due {short(day)}" if late else f"review before {short(day)}"
-        needs.append(
-            Need(
-                kind="lapsing" if late else "review",
-                where=case.reference,
-                words=words,
-                case_id=case.id,
-            )
-        )
-    return needs
+    )
 
 
-def _consents(work: UnitOfWork) -> list[Need]:
-    """Return the cases whose consent ran out or runs out soon (H3.2)."""
-    needs = []
-    for case, until in running_out(work, SOON, SHOWN):
-        late = until < work.today
-        words = f"consent {'ran' if late else 'runs'} out {short(until)}"
-        needs.append(
-            Need(
-                kind="lapsing" if late else "consent",
-                where=case.reference,
-                words=words,
-                case_id=case.id,
-            )
-        )
-    return needs
-
-
-def _minutes(work: UnitOfWork) -> list[Need]:
+def _unapproved(work: UnitOfWork) -> tuple[Unapproved, ...]:
     asked = (
         select(MeetingRow)
         .where(MeetingRow.state == MeetingState.HELD, MeetingRow.frozen.is_(False))
@@ -246,34 +199,15 @@ def _minutes(work: UnitOfWork) -> list[Need]:
     )
     found = work.all(asked.limit(5))
     until = _corrections(work, [row.id for row in found])
-    return [
-        Need(
-            kind="minutes",
-            where=spoken(row.day),
-            words=f"minutes are a draft: {_next(until.get(row.id), work.today)}",
-            meeting_id=row.id,
-        )
-        for row in found
-    ]
+    return tuple(Unapproved(row.id, row.day, until.get(row.id)) for row in found)
 
 
 def _corrections(work: UnitOfWork, meetings: list[UUID]) -> dict[UUID, date]:
     """Return the last days of the correction rounds that are under way in these meetings."""
     if not meetings:
         return {}
-    open_ones = [state.value for state in UNFINISHED]
     asked = select(DutyRow.meeting_id, DutyRow.due).where(
-        DutyRow.state.in_(open_ones), DutyRow.due.is_not(None)
+        DutyRow.state.in_(values(UNFINISHED)), DutyRow.due.is_not(None)
     )
-    asked = asked.where(DutyRow.kind == CORRECTIONS, DutyRow.meeting_id.in_(meetings))
+    asked = asked.where(DutyRow.kind == DutyKind.CORRECTIONS, DutyRow.meeting_id.in_(meetings))
     return {meeting: day for meeting, day in work.session.execute(asked).all() if meeting and day}
-
-
-def _next(until: date | None, today: date) -> str:
-    if until is None:
-        return "to be approved and issued"
-    return (
-        f"corrections until {short(until)}"
-        if until >= today
-        else f"corrections ended {short(until)}, to be approved"
-    )

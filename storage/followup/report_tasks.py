@@ -6,20 +6,18 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
-
 from conference.base.record import Command
 from conference.case.record.action import ActionState
 from conference.case.record.contribution import Contribution
 from conference.case.record.kind import Kind
 from conference.case.record.line import Line
+from conference.followup.duties import BY_KIND, DutyKind
 from storage.case.record.contribution import asked_for
-from storage.followup.duty import DutyRow
+from storage.followup.duty import DutyRow, duties_of
 from storage.meeting.item import ItemRow
 from storage.transaction.unit_of_work import UnitOfWork
 
-REPORT = "report"
-_ANSWERED = "the seat has answered"
+_REPORT = BY_KIND[DutyKind.REPORT]
 
 
 def reports_were_asked_for(work: UnitOfWork, record: tuple[Contribution, ...]) -> None:
@@ -53,35 +51,27 @@ def _keep_in_step(work: UnitOfWork, items: Iterable[UUID]) -> None:
         if not contributions:
             continue
         row = work.get(ItemRow, item, "This item")
-        asked = select(DutyRow).where(
-            DutyRow.kind == REPORT,
-            DutyRow.meeting_id == row.meeting_id,
-            DutyRow.case_id == row.case_id,
-        )
-        there = {duty.seat_id: duty for duty in work.all(asked)}
+        found = duties_of(work, _REPORT.kind, row.meeting_id, row.case_id)
+        there = {duty.seat_id: duty for duty in found}
         for one in contributions:
             duty = there.get(one.seat_id)
             if duty is None and one.waiting:
                 work.add(_duty(row, one))
-            elif duty is not None and one.waiting and duty.outcome == _ANSWERED:
+            elif duty is not None and one.waiting and duty.outcome == _REPORT.ends:
                 duty.state, duty.outcome, duty.changed_at = ActionState.OPEN, "", work.now
             elif duty is not None and not one.waiting and duty.state == ActionState.OPEN:
-                duty.state, duty.outcome, duty.changed_at = ActionState.DONE, _ANSWERED, work.now
+                duty.state, duty.outcome, duty.changed_at = ActionState.DONE, _REPORT.ends, work.now
     work.session.flush()
 
 
 def _duty(item: ItemRow, one: Contribution) -> DutyRow:
-    values: dict[str, Any] = {
-        "seat_id": one.seat_id,
-        "case_id": item.case_id,
-        "meeting_id": item.meeting_id,
-        "reference": item.reference,
-    }
-    text = f"send the report about {item.reference}"
     return DutyRow(
-        **values,
-        kind=REPORT,
-        text=text,
+        seat_id=one.seat_id,
+        case_id=item.case_id,
+        meeting_id=item.meeting_id,
+        reference=item.reference,
+        kind=_REPORT.kind,
+        text=_REPORT.text({"reference": item.reference}),
         due=one.due,
         state=ActionState.OPEN,
         outcome="",

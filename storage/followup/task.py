@@ -1,25 +1,24 @@
 """The task list: actions and duties together."""
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, CompoundSelect, Uuid, func, literal, or_, select, union_all
 
-from conference.base.refusal import Refused
+from conference.base.deadline import THIS_WEEK
 from conference.case.record.action import UNFINISHED, ActionState
-from conference.followup.task import Task, TaskFilter, Tasks
+from conference.followup.task import Task, TaskFilter, Tasks, whose_tasks
 from conference.hub.person import Role
 from storage.case.record.action import ActionRow
 from storage.case.record.line_row import LineRow
+from storage.file.rows import values
 from storage.followup.duty import DutyRow
 from storage.hub.person import PersonRow
 from storage.hub.seat import seat_name
 from storage.transaction.unit_of_work import UnitOfWork
 
-OPEN = [state.value for state in UNFINISHED]
-FINISHED = [state.value for state in ActionState if state not in UNFINISHED]
-WEEK = timedelta(days=7)
+OPEN = values(UNFINISHED)
+FINISHED = values(state for state in ActionState if state not in UNFINISHED)
 
 
 def _first(
@@ -37,7 +36,7 @@ def _first(
             else table.due < work.today
         )
     elif query.show is TaskFilter.THIS_WEEK:
-        where.append(table.due <= work.today + WEEK)
+        where.append(table.due <= work.today + THIS_WEEK)
     if seat:
         where.append(table.seat_id == seat)
     if query.case:
@@ -56,10 +55,7 @@ def _passed(work: UnitOfWork) -> ColumnElement[bool]:
 def _own_seat(work: UnitOfWork, asked: UUID | None) -> UUID | None:
     if work.person.role is not Role.MEMBER:
         return asked
-    row = work.get(PersonRow, work.person.id)
-    if row.seat_id is None:
-        raise Refused("A member without a seat has no tasks here.")
-    return row.seat_id
+    return whose_tasks(Role.MEMBER, work.get(PersonRow, work.person.id).seat_id, asked)
 
 
 def tasks(work: UnitOfWork, query: Tasks) -> tuple[Task, ...]:
@@ -125,7 +121,7 @@ def count_tasks(work: UnitOfWork) -> dict[str, int]:
         parts += [
             select(literal("open"), literal(None, Uuid()), count).where(open_),
             select(literal("week"), literal(None, Uuid()), count).where(
-                open_, table.due.between(work.today, work.today + WEEK)
+                open_, table.due.between(work.today, work.today + THIS_WEEK)
             ),
             select(literal("overdue"), table.seat_id, count)
             .where(open_, table.due < work.today)

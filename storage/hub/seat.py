@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.base.refusal import Refused
-from conference.hub.seat import AddSeat, AppointHolder, Seat, make_code
+from conference.hub.seat import AddSeat, AppointHolder, Seat, make_code, may_be_code
 from storage.file.rows import Row
 from storage.hub.agency import AgencyRow
 from storage.transaction.unit_of_work import UnitOfWork
@@ -96,10 +96,7 @@ def add_seat(work: UnitOfWork, command: AddSeat) -> Seat:
     work.get(AgencyRow, command.agency, "This agency")
     taken = {seat.code for seat in seats(work).values()}
     code = command.code.strip().casefold() or make_code(command.name, taken)
-    if code in taken or not code.isalnum():
-        raise Refused(
-            "The short code of a seat is letters and digits, and belongs to one seat only."
-        )
+    may_be_code(code, taken)
     row = work.add(
         SeatRow(
             **command.model_dump(exclude={"agency", "code"}),

@@ -8,14 +8,20 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from conference.base.refusal import Refused
-from conference.meeting.item import DropItem, Item, ItemState, MoveItem, OpenItem, may_drop
+from conference.meeting.item import (
+    DropItem,
+    Item,
+    ItemState,
+    MoveItem,
+    OpenItem,
+    may_drop,
+    may_run,
+    may_turn_to,
+)
 from conference.meeting.meeting import MeetingState
 from storage.meeting.item import ItemRow, close_item, item_record, open_item, writable_item
 from storage.meeting.meeting_row import MeetingRow
 from storage.transaction.unit_of_work import UnitOfWork
-
-OFF = "This item was taken off the agenda."
 
 
 def items(work: UnitOfWork, meeting: UUID) -> Sequence[ItemRow]:
@@ -33,8 +39,7 @@ def number(rows: Sequence[ItemRow]) -> None:
 def move_item(work: UnitOfWork, command: MoveItem) -> Item:
     """Move an item by some places among those that are not dropped."""
     row = writable_item(work, command.item)
-    if row.state == ItemState.DROPPED:
-        raise Refused(OFF)
+    may_turn_to(ItemState(row.state))
     rows = [one for one in items(work, row.meeting_id) if one.state != ItemState.DROPPED]
     at = next(place for place, one in enumerate(rows) if one.id == row.id)
     to = min(max(0, at + command.by), len(rows) - 1)
@@ -56,8 +61,7 @@ def drop_item(work: UnitOfWork, command: DropItem) -> Item:
 def running_meeting(work: UnitOfWork, row: ItemRow) -> MeetingRow:
     """Return the meeting of an item; raise Refused when it does not run."""
     meeting = work.get(MeetingRow, row.meeting_id, "This meeting")
-    if meeting.state != MeetingState.RUNNING:
-        raise Refused("The meeting is not running: start it first.")
+    may_run(MeetingState(meeting.state))
     return meeting
 
 
@@ -65,8 +69,7 @@ def turn_to(work: UnitOfWork, command: OpenItem) -> Item:
     """Open an item; the open one is interrupted."""
     row = work.get(ItemRow, command.item, "This item")
     meeting = running_meeting(work, row)
-    if row.state == ItemState.DROPPED:
-        raise Refused(OFF)
+    may_turn_to(ItemState(row.state))
     work.case_id = row.case_id
     for one in items(work, row.meeting_id):
         if one.state == ItemState.OPEN and one.id != row.id:

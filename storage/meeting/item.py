@@ -8,7 +8,15 @@ from sqlalchemy import JSON, ForeignKey, Index, bindparam, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.base.refusal import Refused
-from conference.meeting.item import GoToStep, Item, ItemState, SetItem, SkipStep, may_take
+from conference.meeting.item import (
+    GoToStep,
+    Item,
+    ItemState,
+    SetItem,
+    SkipStep,
+    may_have_agenda,
+    may_take,
+)
 from conference.meeting.meeting import may_still_change
 from storage.file.rows import Row
 from storage.meeting.meeting_row import MeetingRow
@@ -86,8 +94,7 @@ def set_item(work: UnitOfWork, command: SetItem) -> Item:
     may_take(command.minutes)
     if command.agenda is not None:
         work.templates.agenda(command.agenda)  # refuses one there is not
-    if command.agenda is not None and row.state != ItemState.PENDING:
-        raise Refused("This item was opened already; its steps stay as they are.")
+        may_have_agenda(ItemState(row.state))
     change(row, command, leave=("item",))
     return item_record(row)
 

@@ -5,7 +5,6 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from conference.base.refusal import Refused
 from conference.meeting.meeting import (
     EndMeeting,
     Meeting,
@@ -15,6 +14,7 @@ from conference.meeting.meeting import (
     PlanMeeting,
     StartMeeting,
     may_end,
+    may_move,
     may_plan,
     may_start,
 )
@@ -51,8 +51,7 @@ def plan_meeting(work: UnitOfWork, command: PlanMeeting) -> Meeting:
 def move_meeting(work: UnitOfWork, command: MoveMeeting) -> Meeting:
     """Change a meeting that has not begun."""
     row = work.get(MeetingRow, command.meeting, "This meeting")
-    if row.state != MeetingState.PLANNED:
-        raise Refused("This meeting has begun; it cannot be moved any more.")
+    may_move(MeetingState(row.state))
     may_plan(
         command.day or work.today,
         row.minutes if command.minutes is None else command.minutes,

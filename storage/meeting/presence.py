@@ -7,7 +7,14 @@ from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.base.refusal import Refused
-from conference.meeting.presence import Invitation, InviteGuest, Mark, MarkPresence, may_mark
+from conference.meeting.presence import (
+    Invitation,
+    InviteGuest,
+    Mark,
+    MarkPresence,
+    may_invite,
+    may_mark,
+)
 from storage.file.rows import Row
 from storage.hub.seat import known_seat
 from storage.meeting.item import ItemRow, writable_item
@@ -65,14 +72,9 @@ def invite_guest(work: UnitOfWork, command: InviteGuest) -> Invitation:
     """Ask a guest to an item, once."""
     seat, item = known_seat(work, command.seat), writable_item(work, command.item)
     work.case_id = item.case_id
-    if seat.permanent:
-        raise Refused(f"{seat.name} sits at the table anyway; only guests are invited.")
-    if work.first(
-        select(InvitationRow).where(
-            InvitationRow.item_id == item.id, InvitationRow.seat_id == seat.id
-        )
-    ):
-        raise Refused(f"{seat.name} is invited to this case already.")
+    here = InvitationRow.item_id == item.id, InvitationRow.seat_id == seat.id
+    invited = work.first(select(InvitationRow).where(*here)) is not None
+    may_invite(seat.name, permanent=seat.permanent, invited=invited)
     data = command.model_dump(exclude={"item", "seat"})
     row = work.add(
         InvitationRow(**data, meeting_id=item.meeting_id, item_id=item.id, seat_id=seat.id)

@@ -17,6 +17,19 @@ from tests.storage.conftest import begun, founded, hub, laid, meeting, table
 __all__ = ["begun", "founded", "hub", "laid", "meeting", "table"]
 
 
+SLOW = frozenset({"test_wall", "test_visibility_property"})
+"""Files whose tests go through everything there is, many seconds each: `make quick` leaves them
+out.
+"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark them."""
+    for item in items:
+        if item.path.stem in SLOW:
+            item.add_marker("slow")
+
+
 def _everything(folder: Path) -> None:
     """Put an agenda beside the hub in a folder that holds every kind of step there is."""
     agendas = folder / "north.templates" / "agendas"

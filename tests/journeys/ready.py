@@ -101,15 +101,12 @@ def _load() -> None:
 
     parser()
     before_textual()
-    import screens.app.preload
+    from screens.app.page_registry import load
 
-    for name in (
-        "screens.app.program",
-        "screens.app.last_hub",
-        "screens.app.unlock",
-        *screens.app.preload._HEAVY,
-    ):
+    for name in ("screens.app.program", "screens.app.last_hub", "screens.app.unlock", "storage"):
         __import__(name)
+    for page in ("home", "room"):
+        load(page)
     gc.freeze()  # no copy looks through all this for garbage
 
 

@@ -114,7 +114,7 @@ def test_all_pages_are_found() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=named)
 def test_the_footer_fits(page: type[Page]) -> None:
     """At most six entries in eighty cells, and each of them a key and one short word or two."""
-    shown = [action for action in page.table if action.footer]
+    shown = [action for action in page.all_actions if action.footer]
     assert len(shown) <= FOOTER_ENTRIES
     assert footer_width(shown) <= FOOTER_WIDTH
     assert all(len(action.footer.split()) <= 3 for action in shown)
@@ -123,7 +123,7 @@ def test_the_footer_fits(page: type[Page]) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=named)
 def test_every_action_has_its_method(page: type[Page]) -> None:
     """No key leads nowhere: the method is the page's, or the application's for what it replaces."""
-    for action in page.table:
+    for action in page.all_actions:
         owner, _, name = action.name.partition("(")[0].rpartition(".")
         method = f"action_{name}"
         found = None if owner == "app" else getattr(page, method, None)
@@ -142,7 +142,7 @@ def test_no_two_actions_share_a_key(page: type[Page]) -> None:
     """Within a page, and between a page and the application, unless the page replaces that very
     action.
     """
-    table = list(keys(page.table))
+    table = list(keys(page.all_actions))
     assert len({key for key, _ in table}) == len(table)
     of_app = {key: action.name for key, action in keys(Shell.ACTIONS)}
     assert not [key for key, action in table if of_app.get(key, action.name) != action.name]
@@ -153,7 +153,7 @@ def test_no_key_is_taken_from_a_field(page: type[Page]) -> None:
     """What a field of text needs for itself is bound by no page; nothing that a terminal cannot
     send is bound at all.
     """
-    for key, action in [*keys(page.table), *keys(Shell.ACTIONS)]:
+    for key, action in [*keys(page.all_actions), *keys(Shell.ACTIONS)]:
         if (page.__name__, key) in MEANT:
             continue
         assert key not in INPUT, (key, action.name)
@@ -180,7 +180,7 @@ def test_words_for_people(page: type[Page]) -> None:
     """Titles begin with a capital letter and bear no full stop; helps are sentences; a key can be
     read on the screen.
     """
-    for action in page.table:
+    for action in page.all_actions:
         assert action.title[0].isupper()
         assert not action.title.endswith(".")
         assert action.help.endswith((".", "?"))
@@ -194,7 +194,7 @@ def bare(page: type[Page]) -> type[Page]:
     return type(
         page.__name__,
         (Page,),
-        {"ACTIONS": tuple(action for action in page.table if action not in Page.table)},
+        {"ACTIONS": tuple(action for action in page.all_actions if action not in Page.all_actions)},
     )
 
 
@@ -208,12 +208,12 @@ async def test_every_action_is_in_palette_and_help(page: type[Page]) -> None:
         await pilot.pause()
         offered = {offer.action.name for offer in offers(shown)}
         helped = {action.name for _, group in groups(shown) for action in group}
-        for action in shown.table:
+        for action in shown.all_actions:
             if action.group != MOVING and action.name != "commands":
                 assert action.name in offered
             if action.key:
                 assert action.name in helped
-        await pilot.app.push_screen(Help(shown))
+        await pilot.app.push_screen(Help(shown.help_title(), shown.help_text(), groups(shown)))
         await pilot.pause()
         assert groups(shown)[0][1][0].title[:20] in screen_text(pilot.app)
 
@@ -242,7 +242,7 @@ async def test_actions_of_a_list_are_in_palette_and_help(sheet: type[Sheet]) -> 
 
 async def test_letters_are_typed_in_a_field() -> None:
     """While a field has the focus no letter, digit or sign of any page is taken from it."""
-    letters = sorted({key for page in PAGES for key, _ in keys(page.table) if len(key) == 1})
+    letters = sorted({key for page in PAGES for key, _ in keys(page.all_actions) if len(key) == 1})
     table = tuple(
         Action(key, "nothing", f"Key {number}", "Nothing.")
         for number, key in enumerate(letters[:1])

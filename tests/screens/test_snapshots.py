@@ -28,7 +28,7 @@ from screens.followup.find import FindPage
 from screens.followup.home import Home
 from screens.followup.tasks import TasksPage
 from screens.hub.founding.founding_page import Found
-from screens.hub.founding.new_hub import Founding
+from screens.hub.founding.new_hub import NewHub
 from screens.hub.journal import JournalPage
 from screens.hub.table import TablePage
 from screens.meeting.meetings import MeetingsList
@@ -91,9 +91,10 @@ async def test_before_a_hub_is_open(
     size: tuple[int, int], camera: Camera, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Unlocking, the welcome, and the four steps of the guided start."""
-    monkeypatch.setattr("screens.app.last_hub.remember_hub", lambda _path: None)
+    for module in ("screens.app.unlock", "screens.hub.founding.founding_page"):
+        monkeypatch.setattr(f"{module}.remember_hub", lambda _path: None)
     folder = Path("/hubs")
-    founding = Founding(folder, file=str(tmp_path / "made.hub"))
+    founding = NewHub(folder=folder, file=str(tmp_path / "made.hub"))
     for keeper, words in zip(
         founding.keepers,
         ("one two three four five six", "seven eight nine ten eleven twelve", ""),

@@ -6,6 +6,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from conference.base.record import Record
+from conference.base.refusal import Refused
 from conference.base.text import Short, Words
 from conference.case.record.settled import Settle, Settled
 
@@ -102,3 +103,27 @@ def tenures(owners: Iterable[Owner]) -> tuple[Tenure, ...]:
 def person(seat: str, holder: str) -> str:
     """Return a seat with whoever holds it."""
     return ", ".join(part for part in (seat, holder) if part)
+
+
+CHOSEN_ANEW: dict[str, object] = {
+    "seat_id": None,
+    "seat": "",
+    "holder": "",
+    "reason": "",
+    "deputy": "",
+    "contact": "",
+    "accepted": None,
+    "passed_on": "",
+    "passed_by": None,
+    "tells": "",
+}
+"""What belongs to a seat that refused, and goes with it."""
+
+
+def may_refuse(owner: Owner | None, because: str | None) -> Owner:
+    """Return the owner that refuses; refused itself where no seat is chosen, or no reason given."""
+    if owner is None or owner.seat_id is None:
+        raise Refused("No seat is chosen yet that could refuse.")
+    if not because:
+        raise Refused(f"Why does {owner.seat} not accept? The reason stands in the record.")
+    return owner

@@ -6,6 +6,7 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
+from conference.base.refusal import Refused
 from conference.base.text import Words
 from conference.case.record.settled import Settle, Settled
 
@@ -43,3 +44,9 @@ class SettleReview(Settle[Review]):
     tells_referrer_by: date | None = None
     must_not_know: Words | None = None
     must_not_know_seats: tuple[UUID, ...] | None = None
+
+
+def may_review(day: date, today: date) -> None:
+    """Refuse a review in the past."""
+    if day < today:
+        raise Refused("This day is over; the next review lies ahead.")

@@ -1,5 +1,6 @@
 """Actions: what a seat agreed to do, by when, against which concern (H4.3, H4.5)."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -7,6 +8,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from conference.base.deadline import is_overdue
 from conference.base.moment import clock_time, spoken
 from conference.base.record import Command, Record
 from conference.base.refusal import Refused
@@ -89,11 +91,7 @@ class Action(Record):
         """Whether it should have been done before `today`; before `now`, where hours were agreed
         and `now` is known (H4.4).
         """
-        if self.state not in UNFINISHED:
-            return False
-        if self.due_at and now:
-            return self.due_at < now
-        return self.due is not None and self.due < today
+        return self.state in UNFINISHED and is_overdue(self.due, today, self.due_at, now)
 
 
 def due_words(due: date | None, due_at: datetime | None) -> str:
@@ -149,3 +147,10 @@ def may_move(state: ActionState, outcome: str) -> None:
         raise Refused(f"“{state.value.capitalize()}” needs a reason: what happened?")
     if state is ActionState.DONE and not outcome:
         raise Refused("“Done” needs its evidence: how do we know?")
+
+
+def may_treat(numbers: Iterable[int], concerns: int) -> None:
+    """Refuse the number of a concern that the plan does not show (H4.3)."""
+    for number in numbers:
+        if not 0 < number <= concerns:
+            raise Refused(f"There is no concern {number} here: the plan shows their numbers.")

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
+from conference.base.deadline import is_overdue
 from conference.base.moment import spoken
 from conference.base.record import Command, Record
 from conference.base.refusal import Refused
@@ -71,7 +72,7 @@ class Contribution(Record):
 
     def overdue(self, today: date) -> bool:
         """Whether a report should have come before `today`."""
-        return self.waiting and self.due is not None and self.due < today
+        return self.waiting and is_overdue(self.due, today)
 
     def report_words(self, today: date) -> str:
         """Say where the report stands: asked, due, overdue or came; "" where none was asked for."""
@@ -169,3 +170,29 @@ def may_report(state: Brought, words: str) -> None:
     if state is Brought.SHARED and not words:
         raise Refused("What does the report say? A sentence is enough.")
     may_contribute(state, words)
+
+
+def may_ask(*, held: bool) -> None:
+    """Refuse to ask for reports once the meeting is over."""
+    if held:
+        raise Refused("This meeting was held; reports are asked for before.")
+
+
+def may_be_asked(state: Brought, *, by_name: bool) -> bool:
+    """Whether a seat is asked for a report: one that is asked by name again after silence, where
+    all are asked only one that nobody has asked.
+    """
+    return state in MAY_ASK if by_name else state is Brought.NOT_ASKED
+
+
+def report_due(by: date | None, meeting: date, today: date, *, planned: bool) -> date | None:
+    """Return the day a report is due: by the clock (`by`) where that lies ahead, else by the
+    meeting; None once that has begun.
+    """
+    return (by if by and by >= today else meeting) if planned else None
+
+
+def asked_somebody(asked: int) -> None:
+    """Refuse an asking that reached nobody."""
+    if not asked:
+        raise Refused("Nobody is left to be asked: every seat was asked, or has answered.")

@@ -17,6 +17,7 @@ from conference.case.assessment.narrative import (
 )
 from conference.case.assessment.then_now import compared, no_longer_asked
 from conference.case.fields.instrument_choice import before, in_use
+from conference.case.fields.rating_fields import CERTAINTIES
 from conference.case.overview.conference import Conference
 from conference.case.record.case import RiskLevel
 from conference.case.record.kind import Kind
@@ -98,7 +99,8 @@ def _part(c: Conference, tool: Instrument, part: Part) -> Iterator[Message]:
     if change := tool.change(rating):
         yield say("Since last time, as the panel says: {change}.", change=change.words)
     if sure := now.certainty.get(key):
-        yield say("How sure: {sure}.", sure=sure)
+        called = next((one.label for one in CERTAINTIES if one.value == sure), sure)
+        yield say("How sure: {sure}.", sure=called)
     if since := now.since.get(key):
         yield say("Since when: {words}.", words=since)
     if evidence := now.evidence.get(key):

@@ -112,7 +112,7 @@ def _handed_over(c: Conference, tell: Telling, owner: Owner) -> Iterator[Stateme
     elif day:
         yield tell.said(
             "Handed over",
-            say("It is handed over by {day}.", day=on(c, day)),
+            say("It is to be handed over by {day}.", day=on(c, day)),
             "passed_by",
             brief=True,
         )

@@ -9,7 +9,7 @@ from conference.case.overview.conference import Conference
 from conference.case.plan.balance import balance
 from conference.case.plan.intervention import kind_of
 from conference.case.plan.plan import PlanNotes
-from conference.case.record.action import Action, ActionState, Approach
+from conference.case.record.action import Action, ActionState, Approach, InterventionLevel
 from conference.case.record.kind import Kind
 from conference.case.record.line import Line
 from conference.case.record.statement import Certainty, Statement, Telling
@@ -170,9 +170,9 @@ def _balance(c: Conference) -> Iterator[Statement]:
             )
         )
     told += [
-        say_many("One is with the {who}.", "{count} are with the {who}.", of[who], who=who)
-        for who in ("person", "family", "community")
-        if of[who]
+        say_many("One is with the {who}.", "{count} are with the {who}.", of[who.value], who=who)
+        for who in InterventionLevel
+        if of[who.value]
     ]
     if told:
         yield Statement("plan.balance", "Balance", paragraph(*told), certainty=Certainty.WORKED_OUT)

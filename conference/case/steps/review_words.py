@@ -5,7 +5,7 @@ must not know, which clocks rest (H4.5, H5.2).
 from collections.abc import Iterator
 from datetime import date
 
-from conference.base.message import Day, Message, say, say_many
+from conference.base.message import Day, Message, paragraph, say, say_many
 from conference.case.overview.conference import Conference
 from conference.case.overview.review_clock import limit
 from conference.case.plan.review import Review
@@ -58,7 +58,7 @@ def words(c: Conference) -> Iterator[Statement]:
         )
         yield tell.said("Nothing goes to", message, "must_not_know_seats", brief=True)
     for pause in resting_now(c):
-        rests = say("A clock rests: {words}.", words=pause.words())
+        rests = paragraph(*_rests(c, pause))
         yield Statement("review.pause", "A clock rests", rests, aloud=rests, at=pause.since)
 
 
@@ -85,6 +85,22 @@ def _looks_again(c: Conference, tell: Telling, review: Review) -> Iterator[State
     yield from tell.typed(
         "late_reason", "Why later", "Why later than the limit: {words}.", brief=True
     )
+
+
+def _rests(c: Conference, pause: Pause) -> Iterator[Message]:
+    """Yield which clock rests since when, until when, and why."""
+    since = on(c, pause.since.astimezone().date())
+    yield (
+        say(
+            "A clock rests from {day} until {until}: {clock}.",
+            day=since,
+            until=on(c, pause.until),
+            clock=pause.clock,
+        )
+        if pause.until
+        else say("A clock rests since {day}: {clock}.", day=since, clock=pause.clock)
+    )
+    yield say("Why: {words}.", words=pause.reason)
 
 
 def _beside(c: Conference, day: date, latest: date) -> Message:

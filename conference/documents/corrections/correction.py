@@ -17,9 +17,6 @@ from conference.base.record import Command, Query, Record, Right
 from conference.base.refusal import Refused
 from conference.base.text import Prose, Sentence, Words
 
-WINDOW = "correction_window"
-"""The key of the clock in clocks.toml."""
-
 WHOLE = "the whole minutes"
 _NAMED = 5  # numbers a refusal names
 

@@ -11,7 +11,8 @@ from conference.base.moment import clock_time, length, spoken
 from conference.base.reading import Entry, Part, Reading
 from conference.case.record.case import CaseSummary
 from conference.followup.find import Found
-from conference.followup.home import Home, Need
+from conference.followup.home import Home
+from conference.followup.needs import Need
 from conference.followup.task import Task
 from conference.hub.agency import Agency
 from conference.hub.person import Person

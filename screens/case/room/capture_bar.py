@@ -103,7 +103,8 @@ class CaptureField(Field):
         if self.on_typed is not None:
             self.on_typed()
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """Let the room complete a seat, or choose a field; every other key is the line's own."""
         if event.key == "tab" and self.value and self.cursor_position == len(self.value):
             event.stop()
             event.prevent_default()
@@ -113,8 +114,6 @@ class CaptureField(Field):
             event.stop()
             event.prevent_default()
             self.post_message(self.Empty(event.key))
-            return
-        await super()._on_key(event)
 
 
 class CaptureBar(Column):

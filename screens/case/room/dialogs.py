@@ -17,7 +17,7 @@ from conference.meeting.item import ItemState, SkipStep
 from conference.meeting.time_left import Ranked, RankOf
 from screens.app.asking_page import Stopped
 from screens.app.page_registry import page as page_named
-from screens.app.wording_page import better_words
+from screens.app.wording_question import better_words
 from screens.app.working_page import WorkingPage
 from screens.case.room.capture_controller import CaptureController
 from screens.case.room.invite_guest import invite
@@ -131,7 +131,7 @@ class RoomDialogs:
         line = c.lines[-1] if c.lines and not typed else None
         text = typed or (line.text if line else "")
         fact = line is None or line.standing in {None, Standing.FACT}
-        wording = self._page.program.door.templates.wording()
+        wording = self._page.program.hub.templates.wording()
         question = better_words(text, wording, c.seats, fact=fact)
         if question is None:
             self._page.say(

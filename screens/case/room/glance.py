@@ -3,6 +3,7 @@
 from textual.content import Content
 from textual.widgets import Static
 
+from conference.base.message import label
 from conference.base.moment import short
 from conference.case.assessment.assessment import Assessment
 from conference.case.assessment.then_now import course, course_short
@@ -48,12 +49,12 @@ def _facts(c: Conference) -> list[tuple[str, Content]]:
     now, was = c.of(Assessment), c.was(Assessment)
     level = mark(
         "$level",
-        level=now.level.value
+        level=label(now.level)
         if now.level
-        else (c.case.level.value if c.case and c.case.level else "—"),
+        else (label(c.case.level) if c.case and c.case.level else "—"),
     )
     if was and was.level and now.level and was.level is not now.level:
-        level = Content.assemble(level, mark(" [$muted](was $was)[/]", was=was.level.value))
+        level = Content.assemble(level, mark(" [$muted](was $was)[/]", was=label(was.level)))
     owner = c.of(Owner)
     name = ", ".join(part for part in (owner.seat, owner.holder) if part) or (
         c.case.owner if c.case else ""
@@ -93,7 +94,7 @@ def _facts(c: Conference) -> list[tuple[str, Content]]:
         facts.insert(0, ("Referred", mark("[$warn]! $counted[/]", counted=counted(c.earlier))))
     decision = c.of(Decision)
     if decision.outcome:
-        facts.append(("Decided", mark("$outcome", outcome=decision.outcome.value)))
+        facts.append(("Decided", mark("$outcome", outcome=label(decision.outcome))))
     review = c.of(Review).on or (c.case.review_on if c.case else None)
     if review:
         facts.append(("Review", mark("$day", day=short(review))))

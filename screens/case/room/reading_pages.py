@@ -2,7 +2,6 @@
 agreed, what can still be done.
 """
 
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from conference.base.reading import Reading
@@ -10,10 +9,8 @@ from conference.case.plan.intervention import catalogue
 from conference.meeting.attendance import ledger
 from conference.meeting.sitting import SittingOf
 from conference.meeting.time_left import RankOf, still
+from screens.app.program import Program
 from screens.app.reading_page import ReadingPage
-
-if TYPE_CHECKING:
-    from screens.app.program import Program
 
 _ATTENDANCE = (
     "Who sat in which part of the meeting: from when to when, in the room or remote, for "
@@ -41,7 +38,7 @@ _TIME_LEFT = (
 def attendance_page(meeting: UUID) -> ReadingPage:
     """Return the page that says who sat in which part of a meeting."""
 
-    async def ask(program: "Program") -> Reading:
+    async def ask(program: Program) -> Reading:
         return ledger(await program.ask(SittingOf(meeting=meeting)))
 
     return ReadingPage(ask, _ATTENDANCE)
@@ -50,8 +47,8 @@ def attendance_page(meeting: UUID) -> ReadingPage:
 def interventions_page() -> ReadingPage:
     """Return the page with the catalogue of interventions."""
 
-    async def ask(program: "Program") -> Reading:
-        return catalogue(program.door.templates.interventions())
+    async def ask(program: Program) -> Reading:
+        return catalogue(program.hub.templates.interventions())
 
     return ReadingPage(ask, _INTERVENTIONS)
 
@@ -59,7 +56,7 @@ def interventions_page() -> ReadingPage:
 def time_left_page(meeting: UUID) -> ReadingPage:
     """Return the page that says what can still be done in a meeting."""
 
-    async def ask(program: "Program") -> Reading:
+    async def ask(program: Program) -> Reading:
         sitting = await program.ask(SittingOf(meeting=meeting))
         ranked = await program.ask(RankOf(meeting=meeting))
         return still(sitting, ranked, program.clock().astimezone())

@@ -165,7 +165,7 @@ class MeetingRoom(WorkingPage):
             return None
         if self.program.not_saved:
             return "What you have typed is not saved: the disk does not take it."
-        self.program.door.recording(keep)  # the hub finishes it before it closes
+        self.program.hub.recording(keep)  # the hub finishes it before it closes
         self.session.draft_left(keep)
         return None
 

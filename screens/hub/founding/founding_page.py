@@ -12,9 +12,12 @@ from textual.app import ComposeResult
 from textual.widgets import ContentSwitcher, Input, Static
 
 from screens.app.asking_page import Asking
+from screens.app.last_hub import remember_hub
+from screens.app.page_registry import page
+from screens.app.program import Program
 from screens.hub.founding.founding_parts import STEPS, Step, strip
 from screens.hub.founding.founding_steps import HubStep, KeysStep, TableStep
-from screens.hub.founding.new_hub import Founding, Made
+from screens.hub.founding.new_hub import Made, NewHub
 from screens.hub.founding.recovery_key_step import PaperStep
 from screens.hub.new_passphrase import own_passphrase
 from screens.widgets.action import Action
@@ -22,7 +25,6 @@ from screens.widgets.ask import Field
 from screens.widgets.text import mark
 
 if TYPE_CHECKING:
-    from screens.app.program import Program
     from storage import Cost
 
 _HELP = (
@@ -113,12 +115,12 @@ class Found(Asking):
     """
 
     def __init__(
-        self, path: Path | None = None, begun: Founding | None = None, cost: "Cost | None" = None
+        self, path: Path | None = None, begun: NewHub | None = None, cost: "Cost | None" = None
     ) -> None:
         """Begin anew, or go on with what was `begun`."""
         super().__init__()
         self._path, self._cost = path, cost
-        self.founding = begun or Founding(_home(), file=str(path) if path else "")
+        self.founding = begun or NewHub(folder=_home(), file=str(path) if path else "")
         self._step = 0
         self._made: Made | None = None
         self._given = False
@@ -197,11 +199,8 @@ class Found(Asking):
         elif self._step:
             self._go(self._step - 1)
         else:
-            from screens.app.welcome import Welcome
-
-            self.app.switch_screen(
-                Welcome(self._path, self.founding if self.founding.begun else None)
-            )
+            begun = self.founding if self.founding.begun else None
+            self.app.switch_screen(page("welcome", self._path, begun))
 
     def action_next(self) -> None:
         """Go to the next step, if nothing has to be mended in this one."""
@@ -272,14 +271,12 @@ class Found(Asking):
 
     @work(exclusive=True)
     async def _enter(self) -> None:
-        from screens.app.last_hub import remember_hub
-
         made = self._made
         if made is None:
             return
         self._given = True
         remember_hub(made.hub.path)
-        cast("Program", self.app).open_hub(made.hub)
+        cast("Program", self.app).enter(made.hub)
 
 
 def _home() -> Path:

@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from screens.hub.founding.new_hub import Founding, Place
+from conference.hub.founding import Place
+from screens.hub.founding.new_hub import NewHub
 from screens.widgets.action import Action, bindings
 from screens.widgets.ask import Field
 from screens.widgets.sheet import Row, Sheet
@@ -45,7 +46,7 @@ class Step(Vertical):
     `founding` is shared by all, so that nothing typed is lost.
     """
 
-    def __init__(self, founding: Founding, id: str) -> None:  # noqa: A002 - as in every widget
+    def __init__(self, founding: NewHub, id: str) -> None:  # noqa: A002 - as in every widget
         """Take what was asked so far."""
         super().__init__(id=id)
         self.founding = founding
@@ -120,7 +121,7 @@ class Places(Sheet):
         self.post_message(self.More())
 
 
-def place_row(founding: Founding, number: int, place: Place, width: int) -> Row:
+def place_row(founding: NewHub, number: int, place: Place, width: int) -> Row:
     """Return a seat as it is drawn: ticked or not, agency, holder; a structural partner that is
     left out stands out.
     """

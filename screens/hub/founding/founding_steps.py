@@ -8,9 +8,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from conference.hub.founding import Keeper, Place
 from screens.app.asking_page import at_most
 from screens.hub.founding.founding_parts import Labelled, Places, Step, place_row
-from screens.hub.founding.new_hub import Keeper, Place
 from screens.widgets.ask import Enter, Field
 from screens.widgets.sheet import Sheet
 from screens.widgets.text import mark, plain

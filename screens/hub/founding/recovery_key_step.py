@@ -2,23 +2,28 @@
 part.
 """
 
+import unicodedata
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from screens.hub.founding.founding_parts import Labelled, Step
-from screens.hub.founding.new_hub import LAST_SIGNS, Founding, Made, last_signs
+from screens.hub.founding.new_hub import Made, NewHub
 from screens.widgets.ask import Field
 from screens.widgets.text import mark, plain
 
 _A_LINE = 5  # groups of four signs
 
+LAST_SIGNS = 4
+"""How many signs of the paper key are typed back."""
+
 
 class PaperStep(Step):
     """Waits while the hub is made, then shows the key."""
 
-    def __init__(self, founding: Founding, id: str) -> None:  # noqa: A002 - as in every widget
+    def __init__(self, founding: NewHub, id: str) -> None:  # noqa: A002 - as in every widget
         """Nothing is made yet."""
         super().__init__(founding, id)
         self.made: Made | None = None
@@ -68,3 +73,11 @@ class PaperStep(Step):
             return None
         self.query_one("#signs", Field).focus()
         return f"These are not the last {LAST_SIGNS} signs of the key. Compare it with your paper."
+
+
+def last_signs(text: str) -> str:
+    """Return what was typed of a paper key as its signs are compared: no spaces or hyphens, the
+    usual mix-ups read as meant.
+    """
+    signs = "".join(sign for sign in unicodedata.normalize("NFKC", text).upper() if sign.isalnum())
+    return signs.translate(str.maketrans("OIL", "011"))

@@ -16,9 +16,9 @@ from conference.base.refusal import Refused
 from conference.base.text import clean
 from conference.documents.paper import Paper
 from screens.rendering.fill_template import fill, line_behind
-from screens.rendering.formats.typst_escape import REACHING
 from screens.rendering.formats.typst_process import Unset, set_text, set_walled
 from screens.rendering.render import built_in, facts, sentence
+from screens.rendering.typst_escape import REACHING
 
 _REACHES = re.compile(rf"#\s*(import|include)\b|\b({'|'.join(REACHING)})\b(?:\s|/\*.*?\*/)*[(\"@]")
 _LONG = re.compile(

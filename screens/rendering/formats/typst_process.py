@@ -72,19 +72,19 @@ def set_walled(text: bytes, moment: int) -> bytes:
     """Do the same for a text that a hub's own template made."""
     if multiprocessing.current_process().daemon:  # it is apart already
         with _ended_in_time():
-            return _told(_walled(text, moment))
+            return _printed(_walled(text, moment))
     stop = threading.Event()
     timer = threading.Timer(LONGEST, stop.set)
     timer.start()
     try:
-        return _told(apart(stop, _walled, text, moment))
+        return _printed(apart(stop, _walled, text, moment))
     except Halted:
         raise Refused(f"it takes longer than {LONGEST:.0f} seconds") from None
     finally:
         timer.cancel()
 
 
-def _told(answer: bytes | tuple[str, int]) -> bytes:
+def _printed(answer: bytes | tuple[str, int]) -> bytes:
     if isinstance(answer, tuple):
         raise Unset(*answer)
     return answer

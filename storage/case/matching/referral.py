@@ -22,7 +22,8 @@ from conference.case.overview.referral import (
     referral_words,
 )
 from conference.case.overview.urgent import CallUrgent
-from conference.case.record.case import ENDED, NEW, Case, CaseState, ReferCase
+from conference.case.policy import referred_again, review_when_referred_again
+from conference.case.record.case import NEW, Case, CaseState, ReferCase
 from conference.case.record.decision import Decision
 from conference.case.record.kind import Kind, Label
 from conference.meeting.item import Item
@@ -34,12 +35,6 @@ from storage.case.record.settled import SettledRow, settled_record
 from storage.meeting.item import ItemRow
 from storage.meeting.meeting_row import MeetingRow
 from storage.transaction.unit_of_work import UnitOfWork
-
-LOOKED_AFTER = frozenset({CaseState.ADOPTED, CaseState.MONITORING})
-FOR_PANEL_AGAIN = ENDED | {CaseState.CHECK_6, CaseState.CHECK_12, CaseState.ON_HOLD}
-"""Where a case stands that nobody would look at soon: a repeat referral puts it before
-the panel.
-"""
 
 MOST_ALIASES = 20_000  # characters, as `conference.base.text.Words` allows
 
@@ -111,17 +106,15 @@ def _learn(case: CaseRow, command: ReferAgain) -> bool:
 
 
 def _to_panel(work: UnitOfWork, case: CaseRow, *, urgent: bool) -> None:
-    """Bring a case before the panel: again when it had ended, by an early review when it is looked
-    after.
-    """
-    state = CaseState(case.state)
-    if urgent:
-        move_case(work, case, CaseState.URGENT)
-    elif state in FOR_PANEL_AGAIN:
-        move_case(work, case, CaseState.FOR_PANEL)
-        case.state_reason = f"referred again; was {state.value}"
-    elif state in LOOKED_AFTER and (case.review_on is None or case.review_on > work.today):
-        case.review_on = work.today
+    """Bring a case before the panel, as its policy says."""
+    was = CaseState(case.state)
+    state = referred_again(was, urgent=urgent)
+    if state is was:
+        case.review_on = review_when_referred_again(was, case.review_on, work.today)
+        return
+    move_case(work, case, state)
+    if state is CaseState.FOR_PANEL:
+        case.state_reason = f"referred again; was {was.value}"
 
 
 def urgent_again(work: UnitOfWork, command: CallUrgent, record: Item) -> None:

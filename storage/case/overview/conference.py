@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,11 +10,13 @@ from sqlalchemy import Select, Uuid, bindparam, or_, select
 
 from conference.base.refusal import Refused
 from conference.case.assessment.assessment import Assessment
+from conference.case.due_on_agenda import looks_ahead_until
 from conference.case.overview.conference import Conference, ConferenceOf, ConferencesOf, Urgent
 from conference.case.plan.owner import Owner, tenures
 from conference.case.plan.review import Review
+from conference.case.policy import WATCHED
 from conference.case.record.action import UNFINISHED, Action
-from conference.case.record.case import CaseState, CaseSummary
+from conference.case.record.case import CaseSummary
 from conference.case.record.contribution import Contribution
 from conference.case.record.decision import Decision
 from conference.case.record.kind import Kind
@@ -44,6 +45,7 @@ from storage.case.record.line import line_record
 from storage.case.record.line_row import LineRow
 from storage.case.record.settled import SettledRow, settled_record
 from storage.case.sharing.withdrawal import since_then
+from storage.file.rows import values
 from storage.hub.profile import free
 from storage.meeting.item import ItemRow
 from storage.meeting.meeting import meeting_record, next_planned
@@ -52,7 +54,6 @@ from storage.meeting.sitting import sitting
 from storage.transaction.unit_of_work import UnitOfWork
 
 PARKED = "parked"
-LAPSES_WITHIN = timedelta(days=31)
 
 
 _COLUMNS = select(*LineRow.__table__.c).where(
@@ -273,10 +274,9 @@ def _lapsing(work: UnitOfWork, sat: Sitting) -> tuple[CaseSummary, ...]:
     """
     here = [item.case_id for item in sat.live if item.case_id]
     following = next_planned(work, after=sat.meeting.day)
-    until = following.day if following else sat.meeting.day + LAPSES_WITHIN
-    watched = (CaseState.ADOPTED, CaseState.MONITORING)
+    until = looks_ahead_until(sat.meeting.day, following.day if following else None)
     asked = select(CaseRow).where(
-        CaseRow.state.in_(watched), CaseRow.review_on < until, CaseRow.id.not_in(here)
+        CaseRow.state.in_(values(WATCHED)), CaseRow.review_on < until, CaseRow.id.not_in(here)
     )
     found = summaries(work, work.all(asked.order_by(CaseRow.review_on)))
     return tuple(

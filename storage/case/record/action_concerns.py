@@ -6,7 +6,7 @@ import re
 
 from sqlalchemy import select
 
-from conference.base.refusal import Refused
+from conference.case.record.action import may_treat
 from conference.case.record.kind import Kind
 from conference.case.record.line import EditLine, Line, WriteLine
 from storage.case.record.action import ActionRow
@@ -28,9 +28,7 @@ def link_concerns(work: UnitOfWork, command: WriteLine | EditLine, record: Line)
     if action is None:
         return
     concerns = _concerns(work, record)
-    for number in numbers:
-        if not 0 < number <= len(concerns):
-            raise Refused(f"There is no concern {number} here: the plan shows their numbers.")
+    may_treat(numbers, len(concerns))
     chosen = [str(concerns[number - 1]) for number in numbers]
     action.treats = [
         *action.treats,

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Index, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from conference.case.policy import closed_on, urgent_since
 from conference.case.record.case import (
     ENDED,
     Case,
@@ -148,11 +149,8 @@ def change_case_state(work: UnitOfWork, command: ChangeCaseState) -> Case:
 def move_case(work: UnitOfWork, row: CaseRow, state: CaseState) -> None:
     """Put a case into a state and keep the dates that hang on it."""
     row.state = state
-    row.closed_on = work.today if state in ENDED else None
-    if state is CaseState.URGENT and row.urgent_since is None:
-        row.urgent_since = work.now
-    if state is not CaseState.URGENT:
-        row.urgent_since = None
+    row.closed_on = closed_on(state, work.today)
+    row.urgent_since = urgent_since(state, work.now, row.urgent_since)
 
 
 def case_of(work: UnitOfWork, query: CaseOf) -> Case:

@@ -10,17 +10,19 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.base.clock import due
 from conference.base.record import Command
-from conference.base.refusal import Refused
 from conference.case.record.contribution import (
-    MAY_ASK,
     REPORTS_BEFORE,
     AskReports,
     Brought,
     Contribute,
     Contribution,
     ReportCame,
+    asked_somebody,
+    may_ask,
+    may_be_asked,
     may_contribute,
     may_report,
+    report_due,
 )
 from conference.case.record.kind import Kind
 from conference.case.record.line import Line, WriteLine
@@ -113,24 +115,17 @@ def _asked(work: UnitOfWork, meeting: MeetingRow) -> dict[str, Any]:
     meeting, if that lies ahead.
     """
     clock = work.templates.clocks().get(REPORTS_BEFORE)
-    by = (
-        due(clock, datetime.combine(meeting.day, meeting.starts), free(work)).date()
-        if clock
-        else meeting.day
-    )
-    ahead = meeting.state == MeetingState.PLANNED
-    return {
-        "asked_at": work.now,
-        "due": (by if by >= work.today else meeting.day) if ahead else None,
-    }
+    starts = datetime.combine(meeting.day, meeting.starts)
+    by = due(clock, starts, free(work)).date() if clock else None
+    planned = meeting.state == MeetingState.PLANNED
+    return {"asked_at": work.now, "due": report_due(by, meeting.day, work.today, planned=planned)}
 
 
 def ask_reports(work: UnitOfWork, command: AskReports) -> tuple[Contribution, ...]:
     """Ask whoever was not asked; return those that are asked now. Refused when that is nobody."""
     refuse_frozen(work, command.meeting)
     meeting = work.get(MeetingRow, command.meeting, "This meeting")
-    if meeting.state == MeetingState.HELD:
-        raise Refused("This meeting was held; reports are asked for before.")
+    may_ask(held=meeting.state == MeetingState.HELD)
     sat = sitting(work, meeting.id)
     items = [
         item
@@ -144,15 +139,10 @@ def ask_reports(work: UnitOfWork, command: AskReports) -> tuple[Contribution, ..
         for seat in sat.around(item.id):
             known = _row(work, item.id, seat.id)
             state = Brought(known.state) if known else Brought.NOT_ASKED
-            may = (
-                state in MAY_ASK
-                if command.seat == seat.id
-                else command.seat is None and state is Brought.NOT_ASKED
-            )
-            if may:
+            meant = command.seat in {None, seat.id}
+            if meant and may_be_asked(state, by_name=command.seat is not None):
                 found.append(_note(work, item.id, seat.id, Brought.ASKED, "", was={}, **asked))
-    if not found:
-        raise Refused("Nobody is left to be asked: every seat was asked, or has answered.")
+    asked_somebody(len(found))
     return tuple(Contribution.model_validate(row) for row in found)
 
 

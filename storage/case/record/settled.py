@@ -11,11 +11,10 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from conference.base.refusal import Refused
 from conference.case.assessment.assessment import Assessment, SettleAssessment, may_choose
-from conference.case.plan.owner import AppointOwner, Owner
-from conference.case.plan.review import Review, SettleReview
-from conference.case.record.case import CaseState
+from conference.case.plan.owner import CHOSEN_ANEW, AppointOwner, Owner, may_refuse
+from conference.case.plan.review import Review, SettleReview, may_review
+from conference.case.policy import CHECKED
 from conference.case.record.closing import Closing, SettleClosing
 from conference.case.record.readback import ReadBack, SettleReadBack
 from conference.case.record.settled import Settle, Settled
@@ -29,9 +28,6 @@ from storage.meeting.item import ItemRow, writable_item
 from storage.transaction.unit_of_work import UnitOfWork
 
 S = TypeVar("S", bound=Settled)
-
-
-CHECKED = frozenset({CaseState.CHECK_6, CaseState.CHECK_12})
 
 
 class SettledRow(Row):
@@ -163,21 +159,6 @@ def appoint_owner(work: UnitOfWork, command: AppointOwner) -> Owner:
     return record
 
 
-CHOSEN_ANEW: dict[str, Any] = {
-    "seat_id": None,
-    "seat": "",
-    "holder": "",
-    "reason": "",
-    "deputy": "",
-    "contact": "",
-    "accepted": None,
-    "passed_on": "",
-    "passed_by": None,
-    "tells": "",
-}
-"""What belongs to a seat that refused, and goes with it."""
-
-
 def _owner_of(work: UnitOfWork, item: UUID) -> Owner | None:
     row = work.first(
         select(SettledRow).where(SettledRow.item_id == item, SettledRow.kind == "owner")
@@ -187,11 +168,7 @@ def _owner_of(work: UnitOfWork, item: UUID) -> Owner | None:
 
 
 def _refused(work: UnitOfWork, command: AppointOwner) -> Owner:
-    owner = _owner_of(work, command.item)
-    if owner is None or owner.seat_id is None:
-        raise Refused("No seat is chosen yet that could refuse.")
-    if not command.because:
-        raise Refused(f"Why does {owner.seat} not accept? The reason stands in the record.")
+    owner = may_refuse(_owner_of(work, command.item), command.because)
     record, item = settle(
         work, command, Owner, **CHOSEN_ANEW, refused={owner.seat: command.because}
     )
@@ -203,8 +180,8 @@ def _refused(work: UnitOfWork, command: AppointOwner) -> Owner:
 
 def settle_review(work: UnitOfWork, command: SettleReview) -> Review:
     """The review of the case is the one set last; the past cannot be set."""
-    if command.on and command.on < work.today:
-        raise Refused("This day is over; the next review lies ahead.")
+    if command.on:
+        may_review(command.on, work.today)
     record, item = settle(work, command, Review)
     case = work.get(CaseRow, item.case_id) if item.case_id else None
     if command.on and case:

@@ -8,7 +8,6 @@ from itertools import product
 
 import pytest
 
-from conference.base.reading import as_text
 from conference.base.refusal import Refused
 from conference.case.overview.conference import Conference
 from conference.case.record.contribution import Brought, Contribution
@@ -20,6 +19,7 @@ from conference.documents.visibility import seen
 from conference.meeting.presence import Attendance
 from tests.builders import House
 from tests.conference.documents.conversation import MARK, action_of, all_here, line_in, marks_in
+from tests.reading_text import as_text
 
 READERS = ["full", "seat:Police", "seat:mental health", "seat:soc", "guest:elm", "family"]
 

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conference.base.reading import as_text
 from conference.case.overview.conference import Conference
 from conference.case.plan.review import Review
 from conference.case.record.kind import Kind, Label, Standing
@@ -26,6 +25,7 @@ from tests.amount import some_of
 from tests.builders import House
 from tests.conference.documents import planted
 from tests.conference.documents.conversation import MARK, action_of, line_in, marks_in, picture
+from tests.reading_text import as_text
 
 SOURCE = "Quillfeather"
 THERE = {Attendance.HERE, Attendance.REMOTE}

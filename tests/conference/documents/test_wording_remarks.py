@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from conference.base.reading import as_text
 from conference.base.refusal import Refused
 from conference.documents.paper import Block, Paper, Part, listed, note, pairs, table, words
 from conference.documents.readings.paper_reading import paper_reading
 from conference.documents.wording_remarks import may_leave, remarks_on
 from storage.own_templates.templates import Templates
+from tests.reading_text import as_text
 
 WORDING = Templates().wording()
 

@@ -2,12 +2,13 @@
 aside and why (H2.8, H2.9).
 """
 
-from conference.base.reading import Part, Reading, as_text
+from conference.base.reading import Part, Reading
 from conference.meeting.attendance import ledger
 from conference.meeting.item import OpenItem
 from conference.meeting.presence import Attendance
 from conference.meeting.sitting import SittingOf
 from tests.builders import House
+from tests.reading_text import as_text
 
 
 def read(house: House) -> Reading:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conference.base.reading import Reading, as_text
+from conference.base.reading import Reading
 from conference.case.assessment.assessment import SettleAssessment
 from conference.case.record.case import ReferCase, RiskLevel
 from conference.meeting.item import AddItem, BuildAgenda, ItemState, OpenItem, SetItem
@@ -18,6 +18,7 @@ from conference.meeting.sitting import SittingOf
 from conference.meeting.time_left import RankOf, booked, rest, still
 from tests.amount import some_of
 from tests.builders import House
+from tests.reading_text import as_text
 
 
 @pytest.fixture

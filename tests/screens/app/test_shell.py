@@ -313,6 +313,6 @@ asyncio.run(main())
 
 async def test_actions_of_the_shell_exist() -> None:
     """Every action in the tables has its method."""
-    for owner, actions in ((Shell, Shell.ACTIONS), (Page, Page.table)):
+    for owner, actions in ((Shell, Shell.ACTIONS), (Page, Page.all_actions)):
         for action in actions:
             assert callable(getattr(owner, f"action_{action.name.partition('(')[0]}"))

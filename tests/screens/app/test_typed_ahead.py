@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 
 from conference.meeting.meeting import Meetings, MeetingState
-from screens.app import page_registry as doors
+from screens.app import page_registry
 from screens.app.program import Program
 from screens.app.unlock import Unlock
 from screens.case.cases import CasesPage
@@ -25,7 +25,7 @@ async def test_a_key_waits_for_the_question_it_answers(
     """Home, m and b at once with a slow hub: b is not lost on Home, it answers the question, and
     the meeting runs.
     """
-    monkeypatch.setitem(doors.DOORS, "room", STAND_IN)
+    monkeypatch.setitem(page_registry.PAGES, "room", STAND_IN)
     small = small_hub(tmp_path)
     async with working(small.hub, Home()) as pilot:
         app = cast("Program", pilot.app)

@@ -9,10 +9,11 @@ import pytest
 
 from screens.app import demo
 from screens.app.program import Program
+from screens.app.typed_path import read_path
 from screens.app.unlock import Unlock
-from screens.app.welcome import Welcome, read_path
+from screens.app.welcome import Welcome
 from screens.hub.founding.founding_page import Found
-from screens.hub.founding.new_hub import Founding
+from screens.hub.founding.new_hub import NewHub
 from screens.widgets.ask import Enter, Field
 from screens.widgets.page import Page
 from tests.screens.pilot import GATHERED, harmless, run, screen_lines, screen_text, top
@@ -21,7 +22,7 @@ from tests.screens.small_hub import NOW
 ROOT = Path(__file__).parents[3]
 
 
-def program(path: Path | None = None, begun: Founding | None = None) -> Program:
+def program(path: Path | None = None, begun: NewHub | None = None) -> Program:
     """Return a program that begins with the welcome."""
     return Program(lambda: Welcome(path, begun), lambda: NOW)
 

@@ -9,7 +9,7 @@ from conference.case.record.line import LinesOfCase
 from conference.hub.person import Role
 from conference.meeting.meeting import StartMeeting
 from conference.meeting.sitting import SittingOf
-from screens.app import page_registry as doors
+from screens.app import page_registry
 from screens.case.case_page import CasePage
 from screens.case.story import age
 from screens.widgets.ask import Enter, Field
@@ -112,7 +112,7 @@ async def test_put_on_the_agenda_of_the_running_meeting(small: Small) -> None:
 
 async def test_the_tasks_of_the_case(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
     """T opens the task list of this case only; so does Enter on an open action."""
-    monkeypatch.setitem(doors.DOORS, "tasks", STAND_IN)
+    monkeypatch.setitem(page_registry.PAGES, "tasks", STAND_IN)
     async with working(small.hub, CasePage(small.cases[0].id)) as pilot:
         for key in ("t", "enter"):
             await pilot.press(key)

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from conference.case.record.case import CaseOf, Cases, CaseState, ChangeCaseState
 from conference.hub.person import Role
-from screens.app import page_registry as doors
+from screens.app import page_registry
 from screens.case.case_page import CasePage
 from screens.case.cases import CasesPage
 from screens.case.refer import ReferPage
@@ -105,7 +105,7 @@ async def test_open_all_and_one_state(small: Small) -> None:
 
 async def test_enter_opens_a_case(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
     """The chosen case opens."""
-    monkeypatch.setitem(doors.DOORS, "case", STAND_IN)
+    monkeypatch.setitem(page_registry.PAGES, "case", STAND_IN)
     async with working(small.hub, CasesPage()) as pilot:
         await pilot.press("down", "enter")
         assert isinstance(page := top(pilot.app), StandIn)

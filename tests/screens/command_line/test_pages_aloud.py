@@ -14,7 +14,7 @@ from conference.base.refusal import Refused
 from conference.case.record.case import CaseOf
 from conference.case.record.kind import Kind
 from conference.hub.person import RIGHTS, Role
-from screens.app.page_registry import DOORS
+from screens.app.page_registry import PAGES
 from screens.command_line import read_command
 from screens.command_line.pages_aloud import (
     NARROWEST,
@@ -54,9 +54,9 @@ def heard(house: House, what: str, width: int = 72, **more: Any) -> str:
 
 def test_every_page_has_a_reading_or_a_reason() -> None:
     """Whoever adds a page adds its reading, or says why there is none."""
-    for door in DOORS:
-        assert (OF_PAGES.get(door, door) in READINGS) is not (door in NOTHING_TO_READ), door
-    assert set(OF_PAGES) | set(NOTHING_TO_READ) <= set(DOORS)
+    for page in PAGES:
+        assert (OF_PAGES.get(page, page) in READINGS) is not (page in NOTHING_TO_READ), page
+    assert set(OF_PAGES) | set(NOTHING_TO_READ) <= set(PAGES)
     assert all(NOTHING_TO_READ.values())
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from conference.documents.copy import Copies
 from conference.hub.person import Role
-from screens.app import page_registry as doors
+from screens.case.case_page import CasePage
 from screens.documents.export_choice import document_options, form_options, lettered
 from screens.documents.export_page import ExportPage
 from screens.followup.home import Home
@@ -152,7 +152,7 @@ async def test_the_ways_to_it(small: Small, page: str) -> None:
 
 async def test_from_the_case(small: Small) -> None:
     """Its summary is proposed."""
-    async with working(small.hub, doors.page("case", small.cases[0].id)) as pilot:
+    async with working(small.hub, CasePage(small.cases[0].id)) as pilot:
         await pilot.press("x")
         await until_text(pilot, "summary-2026-001.docx")
 

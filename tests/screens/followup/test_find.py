@@ -6,7 +6,7 @@ import pytest
 from textual import events
 
 from conference.hub.person import Role
-from screens.app import page_registry as doors
+from screens.app import page_registry
 from screens.followup.find import FindPage, around
 from screens.widgets.ask import Field
 from screens.widgets.sheet import Sheet
@@ -70,7 +70,7 @@ async def test_the_cursor_moves_while_one_types(
     small: Small, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Down leaves the field in hand and chooses the next hit; Enter opens its case."""
-    monkeypatch.setitem(doors.DOORS, "case", STAND_IN)
+    monkeypatch.setitem(page_registry.PAGES, "case", STAND_IN)
     page = FindPage()
     async with working(small.hub, page) as pilot:
         page.query_one(Field).value = PLANTED

@@ -11,7 +11,7 @@ from conference.followup.task import TaskFilter
 from conference.hub.person import Role
 from conference.meeting.meeting import Meetings, MeetingState, NextMeeting, StartMeeting
 from conference.meeting.sitting import SittingOf
-from screens.app import page_registry as doors
+from screens.app import page_registry
 from screens.followup.home import Home
 from screens.followup.tasks import TasksPage
 from screens.widgets.ask import Confirm
@@ -35,7 +35,7 @@ ELSEWHERE = ("room", "prepare", "meetings", "minutes", "table", "case")
 @pytest.fixture(autouse=True)
 def _stand_ins(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ELSEWHERE:
-        monkeypatch.setitem(doors.DOORS, name, STAND_IN)
+        monkeypatch.setitem(page_registry.PAGES, name, STAND_IN)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from textual.widgets import Static
 from conference.case.record.action import ActionState
 from conference.followup.task import Task, TaskFilter, Tasks
 from conference.hub.person import Role
-from screens.app import page_registry as doors
+from screens.app import page_registry
 from screens.followup.tasks import TasksPage
 from screens.widgets.ask import Enter, Field
 from screens.widgets.sheet import Sheet
@@ -187,7 +187,7 @@ async def test_adding_a_task(small: Small) -> None:
 
 async def test_enter_opens_the_case(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
     """The case of the chosen task opens."""
-    monkeypatch.setitem(doors.DOORS, "case", STAND_IN)
+    monkeypatch.setitem(page_registry.PAGES, "case", STAND_IN)
     async with working(small.hub, TasksPage()) as pilot:
         await pilot.press("end", "enter")
         assert isinstance(page := top(pilot.app), StandIn)

@@ -6,7 +6,7 @@ import pytest
 
 from conference.base.journal import Journal
 from conference.hub.person import Role
-from screens.app import page_registry as doors
+from screens.app import page_registry
 from screens.hub.journal import JournalPage
 from tests.screens.pilot import harmless, screen_lines, screen_text, top
 from tests.screens.small_hub import (
@@ -47,7 +47,7 @@ async def test_who_did_what_and_when(small: Small, size: tuple[int, int]) -> Non
 
 async def test_an_entry_opens_its_case(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
     """Enter on an entry about a case opens it, on another one says that there is none."""
-    monkeypatch.setitem(doors.DOORS, "case", STAND_IN)
+    monkeypatch.setitem(page_registry.PAGES, "case", STAND_IN)
     async with working(small.hub, JournalPage()) as pilot:
         await pilot.press("enter")
         assert "This belongs to no case." in screen_text(pilot.app)

@@ -7,7 +7,7 @@ import pytest
 from conference.documents.minutes.minutes import ApproveMinutes
 from conference.hub.person import Role
 from conference.meeting.meeting import Meetings, StartMeeting
-from screens.app import page_registry as doors
+from screens.app import page_registry
 from screens.meeting.meetings import MeetingsList
 from screens.widgets.ask import Field
 from screens.widgets.ask_day import EnterDay
@@ -29,7 +29,7 @@ from tests.screens.small_hub import (
 @pytest.fixture(autouse=True)
 def _stand_ins(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("prepare", "minutes"):
-        monkeypatch.setitem(doors.DOORS, name, STAND_IN)
+        monkeypatch.setitem(page_registry.PAGES, name, STAND_IN)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from conference.meeting.item import DropItem, ItemState
 from conference.meeting.meeting import MoveMeeting, StartMeeting
 from conference.meeting.presence import InviteGuest
 from conference.meeting.sitting import SittingOf
-from screens.app import page_registry as doors
+from screens.app import page_registry
 from screens.meeting.prepare import Prepare
 from screens.widgets.ask import Choose, Enter, Field
 from screens.widgets.page import Page
@@ -37,7 +37,7 @@ from tests.screens.small_hub import (
 
 @pytest.fixture(autouse=True)
 def _stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(doors.DOORS, "room", STAND_IN)
+    monkeypatch.setitem(page_registry.PAGES, "room", STAND_IN)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from conference.hub.person import Role
 from conference.meeting.meeting import EndMeeting, Meetings, MeetingState, NextMeeting, StartMeeting
-from screens.app import page_registry as doors
+from screens.app import page_registry
 from screens.app.program import Program
 from screens.meeting.prepare import Prepare
 from screens.widgets.ask import Confirm, Field
@@ -31,7 +31,7 @@ from tests.screens.small_hub import (
 
 @pytest.fixture(autouse=True)
 def _stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(doors.DOORS, "room", STAND_IN)
+    monkeypatch.setitem(page_registry.PAGES, "room", STAND_IN)
 
 
 @pytest.fixture

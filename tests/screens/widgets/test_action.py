@@ -52,7 +52,7 @@ def test_a_page_has_the_keys_of_its_table() -> None:
     class Step(Page):
         ACTIONS = (NEXT,)
 
-    assert [action.name for action in Step.table] == [
+    assert [action.name for action in Step.all_actions] == [
         "help",
         "next_step",
         "jump",
@@ -60,7 +60,7 @@ def test_a_page_has_the_keys_of_its_table() -> None:
         "back",
     ]
     bound = Step()._bindings.key_to_bindings
-    assert {key for action in Step.table for key in action.key.split(",")} <= set(bound)
+    assert {key for action in Step.all_actions for key in action.key.split(",")} <= set(bound)
     assert "tab" in bound
 
 
@@ -78,7 +78,7 @@ def test_an_action_replaces_the_one_it_takes_the_place_of() -> None:
             CURTAIN,
         )
 
-    assert [action.name for action in Narrow.table] == [
+    assert [action.name for action in Narrow.all_actions] == [
         "help",
         "next_step",
         "other",
@@ -152,5 +152,5 @@ def test_global_keys_do_not_clash_with_typing() -> None:
 
 def test_ids_are_unique() -> None:
     """A key map can name every action of page and shell."""
-    names = [action.name for action in (*Page.table, *Shell.ACTIONS)]
+    names = [action.name for action in (*Page.all_actions, *Shell.ACTIONS)]
     assert len(names) == len(set(names))

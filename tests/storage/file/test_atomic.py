@@ -115,3 +115,15 @@ def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         write_atomic(tmp_path / "nowhere" / "file", b"")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_unasked_nothing_gives_way(tmp_path: Path) -> None:
+    """Without overwriting a file or a link that is there stays, and no half file lies about."""
+    (tmp_path / "file").write_bytes(b"theirs")
+    (tmp_path / "link").symlink_to(tmp_path / "nowhere")
+    before = sorted(tmp_path.iterdir())
+    for name in ("file", "link"):
+        with pytest.raises(FileExistsError):
+            write_atomic(tmp_path / name, b"ours", overwrite=False)
+    assert (tmp_path / "file").read_bytes() == b"theirs"
+    assert sorted(tmp_path.iterdir()) == before

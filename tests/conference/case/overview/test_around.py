@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
-from conference.base.reading import Entry, as_text
+from conference.base.reading import Entry
 from conference.case.overview.around import AroundOf, reading
 from conference.case.plan.owner import AppointOwner
 from conference.case.record.action import ActionState, DescribeAction, InterventionLevel, MoveAction
 from conference.case.record.question import SettleQuestion
 from tests.builders import House
+from tests.reading_text import as_text
 
 EMPTY = """Around 2026-001
 Who is involved and why, and everything that goes on with the person, the family and the community.

@@ -7,7 +7,6 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from conference.base.reading import as_text
 from conference.case.matching.link import Link, LinkState
 from conference.case.matching.match import Strength
 from conference.case.overview.referral import (
@@ -23,6 +22,7 @@ from conference.case.overview.referral import (
 )
 from conference.case.record.case import CaseState
 from conference.case.record.kind import Label
+from tests.reading_text import as_text
 
 CASE = uuid4()
 

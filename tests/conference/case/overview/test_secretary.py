@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 
 from conference.base.field import Field
-from conference.base.reading import as_text
 from conference.base.refusal import Refused
 from conference.case.assessment.assessment import SettleAssessment
 from conference.case.capture.capture import capture
@@ -23,6 +22,7 @@ from conference.hub.seat import AddSeat
 from conference.meeting.presence import Attendance, InviteGuest, MarkPresence
 from tests.builders import House
 from tests.conference.case.steps.filling import fields_of, fill, second_meeting
+from tests.reading_text import as_text
 
 
 def ends(c: Conference, kind: str) -> list[str]:

@@ -110,7 +110,7 @@ def _adopted(house: House, days: int) -> None:
 
 
 def _kinds(house: House) -> set[str]:
-    return {need.kind for need in house.ask(HomeOf()).needs} & {"lapsing", "review", "urgent"}
+    return {need.kind.value for need in house.ask(HomeOf()).needs} & {"lapsing", "review", "urgent"}
 
 
 def test_a_review_that_rests_is_asked_for_nowhere(meeting: House) -> None:

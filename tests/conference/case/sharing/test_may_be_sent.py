@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference.base.reading import as_text
 from conference.case.overview.sector_rules_reading import sharing_reading
 from conference.case.sharing.basis import Basis, Capacity, Consent
 from conference.case.sharing.may_be_sent import (
@@ -22,6 +21,7 @@ from conference.case.sharing.may_be_sent import (
 )
 from conference.case.steps.basis import health_seats
 from tests.builders import House
+from tests.reading_text import as_text
 
 TODAY = date(2026, 12, 10)
 YESTERDAY, TOMORROW = (TODAY + timedelta(days=days) for days in (-1, 1))

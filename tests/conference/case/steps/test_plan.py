@@ -7,7 +7,6 @@ from datetime import time, timedelta
 import pytest
 
 from conference.base.field import Field
-from conference.base.reading import as_text
 from conference.base.refusal import Refused
 from conference.case.overview.around import AroundOf, reading
 from conference.case.overview.history import HistoryOf
@@ -27,6 +26,7 @@ from conference.meeting.item import AddItem, OpenItem
 from conference.meeting.meeting import MeetingKind, PlanMeeting, StartMeeting
 from tests.builders import House
 from tests.conference.case.steps.filling import WORDS, fields_of, fill, open_fields, second_meeting
+from tests.reading_text import as_text
 
 
 def row(house: House, name: str) -> Field:

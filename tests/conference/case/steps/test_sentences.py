@@ -3,7 +3,8 @@
 Inputs are as people type them: lower case, no stop, half sentences.
 """
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from conference.case.plan.plan import PlanNotes
 from conference.case.plan.review import Review
 from conference.case.record.action import ActionState, Approach, InterventionLevel
 from conference.case.record.case import RiskLevel
+from conference.case.record.clock_pause import CaseClock, Pause
 from conference.case.record.closing import Closing
 from conference.case.record.closure import Again, Closure, Ending
 from conference.case.record.closure_check import Answer, Check
@@ -486,3 +488,41 @@ def test_what_the_round_brought_is_read_by_name_alone() -> None:
         "Schools and Harbour Youth were not asked.",
         "Nothing is decided yet.",
     )
+
+
+def test_what_was_settled_in_a_step_off_the_agenda_is_told() -> None:
+    """The closure of a case asks for views, and an agenda may be changed after the meeting."""
+    c = begun(settle(Views, person="let me stay"), settle(Decision, outcome=Outcome.KEEP))
+    steps = tuple(step for step in c.agenda.steps if step.kind not in {"views", "decision"})
+    c = replace(c, agenda=replace(c.agenda, steps=steps))
+    assert told(c, "views.person") == "The person said: let me stay."
+    assert "The panel decided to go on with the plan as it is." in read_back(c)
+
+
+def test_a_clock_that_rests_is_told_with_its_reason() -> None:
+    """Since when, until when, which, and why in the words that were typed."""
+    pause = Pause(
+        id=ITEM,
+        case_id=ITEM,
+        clock=CaseClock.REVIEW,
+        due="2026-12-28",
+        reason="in hospital",
+        since=NOW,
+        until=date(2027, 1, 12),
+        resumed_at=None,
+        resumed_because="",
+    )
+    assert told(begun(pauses=(pause,)), "review.pause") == (
+        "A clock rests from Mon 30 Nov until Tue 12 Jan 2027: review. Why: in hospital."
+    )
+
+
+def test_a_read_back_in_the_words_of_an_earlier_version_is_doubted_only_if_more_was_settled() -> (
+    None
+):
+    """Its print cannot be compared with sentences that the program puts otherwise now."""
+    back = settle(ReadBack, disagree_asked=True, agreed_at=NOW, said="0123456789abcdef01234567")
+    same = settle(Question, sentence="is he safe?")
+    later = same.model_copy(update={"at": NOW + timedelta(minutes=2)})
+    assert "changed" not in told(begun(back, same), "readback.")
+    assert told(begun(back, later), "readback.stale") == "The record was changed since."

@@ -15,7 +15,6 @@ from conference.case.overview.conference import ConferenceOf, ConferencesOf
 from conference.case.record.case import ReferCase
 from conference.case.record.kind import Kind, Label
 from conference.documents.corrections.correction import (
-    WINDOW,
     AcceptAfterApproval,
     AcceptProposal,
     OpenRound,
@@ -25,6 +24,7 @@ from conference.documents.corrections.correction import (
 from conference.documents.minutes.minutes import ApproveMinutes, CorrectMinutes, IssueMinutes
 from conference.documents.paper import Paper
 from conference.documents.papers.making import PaperOf
+from conference.followup.duties import CORRECTION_WINDOW
 from conference.meeting.item import AddItem, OpenItem
 from conference.meeting.presence import Attendance
 from conference.meeting.sitting import SittingOf
@@ -169,7 +169,9 @@ def test_without_the_clock_no_reason_is_asked(meeting: House) -> None:
 
     class Without(Templates):
         def clocks(self) -> dict[str, Clock]:
-            return {key: clock for key, clock in super().clocks().items() if key != WINDOW}
+            return {
+                key: clock for key, clock in super().clocks().items() if key != CORRECTION_WINDOW
+            }
 
     meeting.hub.templates = Without(None)
     meeting.mark("Police")

@@ -1,88 +1,8 @@
-"""Writing a line anew and abstracting it end with ^u and with the step; what is said about a line
-goes when it changes.
-"""
+"""What the room says while one types: which keys work, what has them, and no more than fits."""
 
-from conference.case.record.kind import Kind
 from tests.builders import House
 from tests.screens.case.at_table import seated
 from tests.screens.pilot import screen_text
-
-
-async def test_clearing_the_line_ends_writing_it_anew(meeting: House) -> None:
-    """After e and ^u the next line is a new one, and that is said; the old one stands."""
-    async with seated(meeting) as table:
-        await table.write("sleeps badly")
-        await table.press("shift+tab", "e", "ctrl+u")
-        assert table.said == "The line stays as it was: what you type now is a new one."
-        await table.type("the lift is broken")
-        assert "anew" not in table.echo
-        await table.press("enter")
-        assert table.lines == [("note", "sleeps badly"), ("note", "the lift is broken")]
-
-
-async def test_clearing_the_line_ends_abstracting(meeting: House) -> None:
-    """After a and ^u nothing is abstracted any more (H3.3)."""
-    meeting.write("met the informer", Kind.INFORMATION, "Police")
-    async with seated(meeting) as table:
-        await table.press("tab", "tab", "end", "a", "ctrl+u")
-        assert "stays as it was" in table.said
-        await table.write("> pol seen twice")
-        assert table.app.screen is table.room
-        assert table.lines == [("information", "met the informer"), ("information", "seen twice")]
-
-
-async def test_another_step_ends_writing_anew(meeting: House) -> None:
-    """Untouched words go with the step; changed ones stay in the line, as a new one, and that is
-    said.
-    """
-    async with seated(meeting) as table:
-        await table.write("sleeps badly")
-        await table.press("shift+tab", "e", "f4")
-        line = table.room.session.line
-        assert (table.room.capture.value, line.editing) == ("", None)
-        await table.press("shift+tab", "e", *" at night", "f4")
-        assert (table.room.capture.value, line.editing) == ("sleeps badly at night", None)
-        assert "what you type now is a new one" in table.said
-        await table.press("enter")
-        assert [text for _, text in table.lines] == ["sleeps badly", "sleeps badly at night"]
-
-
-async def test_the_mode_is_told_with_every_problem(meeting: House) -> None:
-    """While a line cannot be written yet, the echo still says that it would be written anew."""
-    async with seated(meeting) as table:
-        await table.write("sleeps badly")
-        await table.press("shift+tab", "e", "ctrl+t")
-        assert table.room.capture.value.startswith("> ")
-        assert table.echo.startswith("writes the line anew")
-        assert "No seat begins with" in table.echo
-
-
-async def test_a_line_that_could_not_be_written_is_still_the_same_line(meeting: House) -> None:
-    """When the door refuses, the words are back and the next Enter writes the same line anew, not a
-    second one.
-    """
-    async with seated(meeting) as table:
-        await table.write("sleeps badly")
-        await table.press("shift+tab", "e", *" at night")
-        line = meeting.c.lines[0]
-        from conference.case.record.line import StrikeLine
-
-        meeting.record(StrikeLine(line=line.id))
-        await table.press("enter")
-        assert table.room.capture.value == "sleeps badly at night"
-        assert table.echo.startswith("writes the line anew")
-
-
-async def test_an_objection_goes_with_the_line(meeting: House) -> None:
-    """What was wrong with a line is not said of the next one."""
-    async with seated(meeting) as table:
-        await table.write("> zz seen twice")
-        assert table.said.startswith("No seat begins with 'zz': there are mun, pol, soc")
-        await table.press("ctrl+u")
-        assert "No seat" not in table.said
-        await table.write("> zz seen")
-        await table.press("backspace")
-        assert table.said == meeting.c.step.prompt
 
 
 async def test_only_keys_that_work_are_told(meeting: House) -> None:

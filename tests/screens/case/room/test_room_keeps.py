@@ -149,18 +149,3 @@ async def test_a_cleared_line_is_kept_as_empty_at_once(
         assert meeting.ask(place) == "half a"
         await table.press("ctrl+u")
         assert meeting.ask(place) == ""
-
-
-async def test_words_from_the_record_are_no_draft(
-    meeting: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A line put back to be edited and not touched stands in the record: after a crash it is not
-    there a second time.
-    """
-    monkeypatch.setattr(capture_controller, "DRAFT_AFTER", 3600.0)
-    async with seated(meeting) as table:
-        await table.write("sleeps badly")
-        await table.press("shift+tab", "e")
-        table.room.controller.keep_draft()
-        await table.rest()
-        assert meeting.ask(DraftOf(place=f"capture {meeting.item_id}")) == ""

@@ -185,22 +185,6 @@ async def test_the_last_item_ends_the_meeting(meeting: House) -> None:
         await table.until(lambda: type(table.app.screen).__name__ == "MinutesPage")
 
 
-async def test_the_next_case_is_told_with_its_guests(meeting: House) -> None:
-    """Arriving at a case says its reference and its guests, never the name, and how to draw the
-    curtain.
-    """
-    meeting.turn_to("opening")
-    async with seated(meeting) as table:
-        for _ in range(3):  # opening, earlier actions, ratification
-            await table.press("ctrl+n")
-            if table.app.screen is not table.room:
-                await table.press("tab", *"short of time", "enter")
-        assert (
-            table.said
-            == "Next: 2026-001. Guests: Elm Park School. ^l draws the curtain while they come in."
-        )
-
-
 async def test_undo_in_a_group_whose_action_goes(meeting: House) -> None:
     """Taking back the action one is inside of leaves the group, and the step stands there whole."""
     async with seated(meeting) as table:

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from screens.app.program import Program
 from screens.hub.founding.founding_page import Found
-from screens.hub.founding.new_hub import Founding
+from screens.hub.founding.new_hub import NewHub
 from screens.hub.founding.recovery_key_step import PaperStep
 from screens.widgets.ask import Confirm, Field
 from screens.widgets.page import Page
@@ -17,13 +17,13 @@ from tests.screens.pilot import top
 from tests.screens.small_hub import NOW, until
 
 
-def open_hub(program: Program, hub: Hub) -> None:
+def enter(program: Program, hub: Hub) -> None:
     """Take the hub, and show a blank page in the place of home."""
     program.hub = hub
     program.switch_screen(Page())
 
 
-def program(founding: Founding) -> Program:
+def program(founding: NewHub) -> Program:
     """Return a program that begins with the guided start, at the least cost of a key."""
     return Program(lambda: Found(None, founding, Cost.FLOOR), lambda: NOW)
 

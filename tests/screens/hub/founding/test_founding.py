@@ -7,17 +7,16 @@ from pathlib import Path
 
 import pytest
 
-import screens.app.last_hub
 from conference.hub.person import People, Role
 from conference.hub.profile import ProfileOf
 from conference.hub.seat import Partner, Table, missing_partners
 from screens.app.program import Program
 from screens.app.welcome import Welcome
 from screens.hub.founding.founding_page import Found
-from screens.hub.founding.new_hub import Founding
+from screens.hub.founding.new_hub import NewHub
 from screens.widgets.ask import Confirm, Field
 from storage import Hub
-from tests.screens.hub.founding.starting import fill, make, open_hub, program, to_keys
+from tests.screens.hub.founding.starting import enter, fill, make, program, to_keys
 from tests.screens.pilot import GATHERED, HOSTILE, harmless, run, screen_lines, screen_text, top
 from tests.screens.small_hub import until, until_text
 
@@ -25,21 +24,21 @@ OWN = "lantern harbour seven meadow"
 
 
 @pytest.fixture
-def founding(tmp_path: Path) -> Founding:
+def founding(tmp_path: Path) -> NewHub:
     """Return a hub in the making, proposed for a folder of the test."""
-    return Founding(tmp_path / "data" / "hubs")
+    return NewHub(folder=tmp_path / "data" / "hubs")
 
 
 @pytest.fixture(autouse=True)
 def remembered(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Return the hubs that are remembered, in place of the file of whoever runs the test."""
     found: list[Path] = []
-    monkeypatch.setattr(screens.app.last_hub, "remember_hub", found.append)
-    monkeypatch.setattr(Program, "open_hub", open_hub)
+    monkeypatch.setattr("screens.hub.founding.founding_page.remember_hub", found.append)
+    monkeypatch.setattr(Program, "enter", enter)
     return found
 
 
-async def test_from_nothing_to_an_open_hub(founding: Founding, remembered: list[Path]) -> None:
+async def test_from_nothing_to_an_open_hub(founding: NewHub, remembered: list[Path]) -> None:
     """Four steps by keys alone; the hub has its profile, its table, its people, and opens with the
     words that were shown.
     """
@@ -67,9 +66,8 @@ async def test_from_nothing_to_an_open_hub(founding: Founding, remembered: list[
         assert all(group in screen_text(app) for group in paper.split("-"))
         fill(pilot, signs=paper[-4:].lower())
         await pilot.press("enter")
-        await until(pilot, lambda: app.hub is not None)
+        await until(pilot, lambda: app.has_hub)
         hub = app.hub
-        assert hub is not None
         assert remembered == [hub.path]
         profile = hub.ask(ProfileOf())
         assert (profile.name, profile.area, profile.country) == ("Northmoor hub", "Northmoor", "GB")
@@ -103,7 +101,7 @@ async def test_from_nothing_to_an_open_hub(founding: Founding, remembered: list[
         )
 
 
-async def test_a_wrong_paper_key_does_not_go_on(founding: Founding, remembered: list[Path]) -> None:
+async def test_a_wrong_paper_key_does_not_go_on(founding: NewHub, remembered: list[Path]) -> None:
     """Signs that are not those of the key are refused; Escape and quitting do not lead past the
     paper unasked.
     """
@@ -122,11 +120,11 @@ async def test_a_wrong_paper_key_does_not_go_on(founding: Founding, remembered: 
         await pilot.press("ctrl+q")
         await pilot.pause()
         assert "never shown again" in screen_text(app)
-        assert app.hub is None
+        assert not app.has_hub
         assert remembered == []
 
 
-async def test_what_is_needed_is_asked_for(founding: Founding) -> None:
+async def test_what_is_needed_is_asked_for(founding: NewHub) -> None:
     """Without a name of the hub, or of the coordinator, the step stays and says so."""
     async with run(program(founding)) as pilot:
         await pilot.pause()
@@ -142,7 +140,7 @@ async def test_what_is_needed_is_asked_for(founding: Founding) -> None:
         assert not founding.folder.exists()
 
 
-async def test_going_back_and_forth_loses_nothing(founding: Founding) -> None:
+async def test_going_back_and_forth_loses_nothing(founding: NewHub) -> None:
     """Escape goes back step by step to the welcome, and everything is still there when one comes
     back.
     """
@@ -165,7 +163,7 @@ async def test_going_back_and_forth_loses_nothing(founding: Founding) -> None:
         assert words.count(" ") == 5
 
 
-async def test_own_words_are_checked_and_typed_twice(founding: Founding) -> None:
+async def test_own_words_are_checked_and_typed_twice(founding: NewHub) -> None:
     """A weak passphrase and a second one that differs are refused; the right one opens the hub and
     is never shown.
     """
@@ -190,7 +188,7 @@ async def test_own_words_are_checked_and_typed_twice(founding: Founding) -> None
     Hub.open(founding.path, "Ines Okafor", OWN).close()
 
 
-async def test_other_words_on_demand(founding: Founding) -> None:
+async def test_other_words_on_demand(founding: NewHub) -> None:
     """F5 draws six other words for the one the cursor is at."""
     async with run(program(founding)) as pilot:
         await to_keys(pilot)
@@ -203,7 +201,7 @@ async def test_other_words_on_demand(founding: Founding) -> None:
         assert founding.keepers[0].passphrase in screen_text(pilot.app)
 
 
-async def test_the_longest_words_are_shown_whole(founding: Founding) -> None:
+async def test_the_longest_words_are_shown_whole(founding: NewHub) -> None:
     """Six words of nine letters, the longest of the list, fit beside one another at 80 columns."""
     founding.keepers[0].passphrase = " ".join(letter * 9 for letter in "abcdef")
     async with run(program(founding)) as pilot:
@@ -211,7 +209,7 @@ async def test_the_longest_words_are_shown_whole(founding: Founding) -> None:
         assert founding.keepers[0].passphrase in screen_text(pilot.app)
 
 
-async def test_nothing_is_made_by_enter(founding: Founding) -> None:
+async def test_nothing_is_made_by_enter(founding: NewHub) -> None:
     """Enter in the question keeps everything open and the disk empty."""
     async with run(program(founding)) as pilot:
         await to_keys(pilot)
@@ -223,7 +221,7 @@ async def test_nothing_is_made_by_enter(founding: Founding) -> None:
         assert not founding.folder.exists()
 
 
-async def test_a_place_that_cannot_be_written_is_told(founding: Founding, tmp_path: Path) -> None:
+async def test_a_place_that_cannot_be_written_is_told(founding: NewHub, tmp_path: Path) -> None:
     """A file where a folder should be is refused in one sentence, the names stay, and another place
     can be chosen.
     """
@@ -237,7 +235,7 @@ async def test_a_place_that_cannot_be_written_is_told(founding: Founding, tmp_pa
         assert pilot.app.screen.query_one("#coordinator", Field).value == "Ines Okafor"
 
 
-async def test_hostile_names_are_only_names(founding: Founding) -> None:
+async def test_hostile_names_are_only_names(founding: NewHub) -> None:
     """Names of the hub, agencies, seats and people are drawn as written; what is too long is
     refused in words.
     """
@@ -269,7 +267,7 @@ async def test_hostile_names_are_only_names(founding: Founding) -> None:
             assert "Stands on every screen" in screen_text(pilot.app), ascii(text)
 
 
-async def test_the_whole_first_step_is_in_sight(founding: Founding) -> None:
+async def test_the_whole_first_step_is_in_sight(founding: NewHub) -> None:
     """At 80 by 24 the file, the last field, and the footer stand on the screen."""
     async with run(program(founding)) as pilot:
         await pilot.pause()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from screens.hub.founding.new_hub import Founding
+from screens.hub.founding.new_hub import NewHub
 from screens.widgets.ask import Field
 from tests.screens.hub.founding.starting import fill, program
 from tests.screens.pilot import run, screen_text
@@ -14,12 +14,12 @@ from tests.screens.small_hub import until, until_text
 
 
 @pytest.fixture
-def founding(tmp_path: Path) -> Founding:
+def founding(tmp_path: Path) -> NewHub:
     """Return a hub in the making, proposed for a folder of the test."""
-    return Founding(tmp_path / "data" / "hubs")
+    return NewHub(folder=tmp_path / "data" / "hubs")
 
 
-async def test_escape_in_the_fields_of_a_seat_goes_to_the_list(founding: Founding) -> None:
+async def test_escape_in_the_fields_of_a_seat_goes_to_the_list(founding: NewHub) -> None:
     """One step back at a time: from the field to the list, from the list to the hub."""
     async with run(program(founding)) as pilot:
         await pilot.pause()
@@ -32,7 +32,7 @@ async def test_escape_in_the_fields_of_a_seat_goes_to_the_list(founding: Foundin
         assert "Stands on every screen" in screen_text(pilot.app)
 
 
-async def test_a_partner_left_out_stands_out(founding: Founding) -> None:
+async def test_a_partner_left_out_stands_out(founding: NewHub) -> None:
     """Space leaves a structural partner out, in words; another seat can be added; an agency that is
     typed ticks its seat.
     """
@@ -54,7 +54,7 @@ async def test_a_partner_left_out_stands_out(founding: Founding) -> None:
         await until_text(pilot, "● Fire brigade")
 
 
-async def test_what_is_typed_goes_to_its_own_seat(founding: Founding) -> None:
+async def test_what_is_typed_goes_to_its_own_seat(founding: NewHub) -> None:
     """Going through the seats by Enter, each gets the agency and the holder that were typed while
     it was chosen.
     """

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from conference.hub.agency import Agencies
-from screens.hub.founding.new_hub import Founding, file_name, last_signs, make_folder
+from screens.hub.founding.new_hub import NewHub, make_folder
+from screens.hub.founding.recovery_key_step import last_signs
 from storage import Cost
 from tests.screens.pilot import GATHERED
 
@@ -32,7 +33,9 @@ def test_wrong_places_are_told_in_the_first_step(
     """
     (tmp_path / "there.hub").write_text("x")
     (tmp_path / "folder").mkdir()
-    founding = Founding(tmp_path, name="Northmoor hub", file=str(tmp_path / place) if place else "")
+    founding = NewHub(
+        folder=tmp_path, name="Northmoor hub", file=str(tmp_path / place) if place else ""
+    )
     wrong = founding.wrong_with_hub()
     assert wrong is None if sentence is None else sentence in (wrong or "")
 
@@ -40,7 +43,7 @@ def test_wrong_places_are_told_in_the_first_step(
 @pytest.mark.parametrize("text", GATHERED)
 def test_a_hub_of_hostile_names_is_made(text: str, tmp_path: Path) -> None:
     """The same names go into a real hub, and come out without what a terminal obeys."""
-    founding = Founding(tmp_path, name=f"N{text}", area=f"A{text}")
+    founding = NewHub(folder=tmp_path, name=f"N{text}", area=f"A{text}")
     founding.places[0].agency = founding.places[1].agency = f"B{text}"
     founding.places[0].holder = f"C{text}"
     founding.keepers[0].name, founding.keepers[0].passphrase = f"D{text}", OWN
@@ -55,21 +58,6 @@ def test_a_hub_of_hostile_names_is_made(text: str, tmp_path: Path) -> None:
     assert len(made.hub.ask(Agencies())) == 3
     assert made.hub.check() == []
     made.hub.close()
-
-
-@pytest.mark.parametrize(
-    ("name", "file"),
-    [
-        ("Northmoor hub", "northmoor-hub"),
-        ("Hübner & Söhne", "hubner-sohne"),
-        ("日本", "hub"),
-        ("../../etc", "etc"),
-        ("", "hub"),
-    ],
-)
-def test_file_names_are_plain(name: str, file: str) -> None:
-    """Whatever the hub is called, its file is small letters, digits and hyphens."""
-    assert file_name(name) == file
 
 
 def test_folders_are_for_their_owner_only(tmp_path: Path) -> None:

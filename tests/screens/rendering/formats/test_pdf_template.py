@@ -9,8 +9,8 @@ import pytest
 from conference.base.refusal import Refused
 from screens.rendering.formats import typst_process as typesetting
 from screens.rendering.formats.pdf import make
-from screens.rendering.formats.typst_escape import REACHING, literal
 from screens.rendering.render import built_in, print_paper
+from screens.rendering.typst_escape import REACHING, literal
 from tests.screens.rendering.papers import essence, paper, read, source
 
 NAME = "documents/paper.typ.j2"

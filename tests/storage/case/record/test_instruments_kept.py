@@ -71,7 +71,7 @@ def kept(house: House) -> list[tuple[str, int]]:
 
 def told(house: House) -> list[str]:
     """Return what the history tells of ratings, the newest first."""
-    return [one.words for one in house.ask(HistoryOf(case=house.case_id)) if one.label == "Rated"]
+    return [one.words for one in house.ask(HistoryOf(case=house.case_id)) if one.label == "Sleep"]
 
 
 def test_what_was_rated_then_is_read_in_the_words_of_then(
@@ -93,10 +93,10 @@ def test_what_was_rated_then_is_read_in_the_words_of_then(
     field = fill(house, PATH, "1")
     assert (field.shown, field.detail.partition(" · ")[0]) == ("troubled", "as before, was bad")
     assert kept(house) == [("ours", 1), ("ours", 2)]
-    assert told(house) == ["Our questions. Sleep: troubled", "Our questions. Sleep: bad"]
+    assert told(house) == ["Sleep: troubled.", "Sleep: bad."]
     change(house, own, None)
     assert fields_of(house.c)[PATH].shown == "troubled"
-    assert told(house) == ["Our questions. Sleep: troubled", "Our questions. Sleep: bad"]
+    assert told(house) == ["Sleep: troubled.", "Sleep: bad."]
     assert house.hub.check() == []
     house.hub.close()
 

@@ -7,7 +7,6 @@ from uuid import UUID
 
 import pytest
 
-from conference.base.reading import as_text
 from conference.base.refusal import Refused
 from conference.case.overview.conference import ConferencesOf
 from conference.case.plan.review import SettleReview
@@ -19,6 +18,7 @@ from conference.documents.readings.visibility_reading import reading
 from conference.hub.seat import AppointHolder
 from tests.builders import House
 from tests.conference.case.steps.filling import second_meeting
+from tests.reading_text import as_text
 
 MARK = "Zzyzxquay"
 NEAR = ("family", "referrer", "subject-access")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from screens.app.wording_page import better_words
+from screens.app.wording_question import better_words
 from screens.widgets.ask import Field
 from tests.conference.base.test_wording import OURS
 from tests.screens.pilot import GATHERED, HOSTILE, Host, harmless, run, screen_text

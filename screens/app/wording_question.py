@@ -12,7 +12,7 @@ from conference.hub.seat import Seat
 from screens.widgets.ask import Enter
 
 _MOST = 4  # remarks that are shown; the field stays in sight at 80x24
-_TOLD = ("#rep", "#view")  # marks of the capture line by which a text claims no fact
+_NO_FACT = ("#rep", "#view")  # marks of the capture line by which a text claims no fact
 
 
 def better_words(
@@ -26,7 +26,7 @@ def better_words(
     known = [name for seat in seats for name in (seat.code, seat.name, seat.agency)]
     said = text.casefold().split()
     found = remarks(
-        text, wording, fact=fact and not any(mark in said for mark in _TOLD), also_known=known
+        text, wording, fact=fact and not any(mark in said for mark in _NO_FACT), also_known=known
     )
     if not found:
         return None

@@ -1,0 +1,1 @@
+"""What the hub learns of its year: evaluation, lessons, figures, inspection, retention (H5)."""

@@ -1,0 +1,1 @@
+"""Pages about the year of the hub."""

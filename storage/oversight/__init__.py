@@ -1,0 +1,1 @@
+"""Where it is kept what the hub learns of its year."""
