@@ -292,6 +292,7 @@ class Hub:
                     )
                 elif not command.beside:
                     undo.let_go(session)
+        self._cache.written.update({change["row"] for change in changes.all})
         return record
 
     def _ask(self, query: Query[Any]) -> Any:
@@ -302,6 +303,7 @@ class Hub:
                 Session(connection, autoflush=False) as session,
             ):
                 work = self._unit_of_work(session, self._clock())
+                work.written = self._cache.written
                 return call(ANSWERS[type(query)], work, query=query)
         except DBAPIError as error:
             raise NotRead.because(error.orig) from None

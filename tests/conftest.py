@@ -2,22 +2,19 @@
 no network.
 """
 
-import atexit
 import gc
 import os
-import shutil
-import tempfile
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 os.environ["TZ"] = "UTC"
 if os.environ.pop("PYTHONDONTWRITEBYTECODE", "") and "PYTHONPYCACHEPREFIX" not in os.environ:
-    # Nothing is left beside the sources, as was asked; but the programs the tests start share what
-    # one of them compiled: half of
-    # the time each takes to begin. The workers and their children inherit the folder; it goes with
-    # the run.
-    os.environ["PYTHONPYCACHEPREFIX"] = tempfile.mkdtemp(prefix="bytecode-")
-    atexit.register(shutil.rmtree, os.environ["PYTHONPYCACHEPREFIX"], ignore_errors=True)
+    # Nothing is left beside the sources, as was asked; but the workers, the programs the tests
+    # start and the next run share what one of them compiled: most of the time they take to begin.
+    os.environ["PYTHONPYCACHEPREFIX"] = str(
+        Path(__file__).parents[1] / ".pytest_cache" / "bytecode"
+    )
 os.environ["TEXTUAL_ANIMATIONS"] = "none"  # read once, when Textual is first imported
 if hasattr(time, "tzset"):
     time.tzset()
@@ -38,6 +35,13 @@ settings.register_profile(
 )
 settings.load_profile("build" if os.environ.get("CI") else "here")
 
+HERE = Path(__file__).parent
+SLOW = ("screens/", "hubs/", "speed_of_use/", "storage/demo/", "test_contributing", "test_readme")
+QUICK = ("screens/widgets/", "screens/test_no_bare_string")
+"""Folders and files whose tests are marked as slow, and what in them is not; a slow test elsewhere
+bears the mark itself.
+"""
+
 forbid_network()
 
 
@@ -49,6 +53,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Refuse that on the build machine."""
     refuse_on_build(config)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is too slow to be run while one works, by its folder."""
+    for item in items:
+        place = item.path.relative_to(HERE).as_posix()
+        if place.startswith(SLOW) and not place.startswith(QUICK):
+            item.add_marker(pytest.mark.slow)
 
 
 def pytest_collection_finish() -> None:

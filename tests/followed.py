@@ -1,5 +1,5 @@
 """What the worked examples of CONTRIBUTING.md do, run on a copy of the program in which they were
-followed: `python -m tests.followed step|document FOLDER`. Each thing that held is printed.
+followed: `python -m tests.followed step|document|duty FOLDER`. Each thing that held is printed.
 """
 
 import sys
@@ -9,7 +9,10 @@ from pathlib import Path
 from conference.base.refusal import Refused
 from conference.case.record.settled import Settled
 from conference.case.steps.registry import RULES, read_back, step_loose
+from conference.documents.minutes.minutes import ApproveMinutes, IssueMinutes
 from conference.documents.papers.making import PaperOf
+from conference.followup.task import Tasks
+from conference.meeting.meeting import EndMeeting
 from tests.builders import DEMO_NOW, Clock, House, begin_meeting, create, lay_table
 
 
@@ -46,7 +49,7 @@ def follow_step(folder: Path) -> None:
     said = "Tonight her sister is with the person."
     assert said in " ".join(read_back(house.c))
     tell("read")
-    for document in ("minutes",):
+    for document in ("minutes", "summary", "chronology"):
         case = house.case_id if document != "minutes" else None
         meeting = house.meeting_id if document == "minutes" else None
         paper = house.ask(PaperOf(document=document, meeting=meeting, case=case))
@@ -96,5 +99,18 @@ def follow_document(folder: Path) -> None:
     house.hub.close()
 
 
+def follow_duty(folder: Path) -> None:
+    """Issue minutes, and look for the task."""
+    house = running_meeting(folder)
+    house.record(EndMeeting(meeting=house.meeting_id))
+    house.record(ApproveMinutes(meeting=house.meeting_id, reason="read at the table"))
+    house.record(IssueMinutes(meeting=house.meeting_id))
+    [task] = [one for one in house.ask(Tasks()) if one.text.startswith("ask every seat what")]
+    assert str(task.due) == "2026-12-17"
+    tell("given")
+    house.hub.close()
+
+
 if __name__ == "__main__":
-    {"step": follow_step, "document": follow_document}[sys.argv[1]](Path(sys.argv[2]))
+    follow = {"step": follow_step, "document": follow_document, "duty": follow_duty}
+    follow[sys.argv[1]](Path(sys.argv[2]))

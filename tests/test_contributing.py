@@ -191,9 +191,23 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         example("row of a document"),
         "from conference.documents.papers.errands import errands",
     )
+    _add_duty(copy / "conference/followup/duties.py")
     with (copy / "templates/agendas/new.toml").open("a", encoding="utf-8") as agenda:
         agenda.write(f"\n{example('step')}")
     return copy
+
+
+def _add_duty(path: Path) -> None:
+    """Add the kind of a duty and its row where the recipe says."""
+    text = path.read_text(encoding="utf-8")
+    for table, end, block in (
+        ("class DutyKind(StrEnum):\n", "\n\n", example("kind of a duty")),
+        ("\nDUTIES = (\n", "\n)\n", example("row of a duty")),
+    ):
+        assert text.count(table) == 1
+        at = text.index(end, text.index(table) + len(table) + 80) + 1
+        text = text[:at] + block + text[at:]
+    path.write_text(text, encoding="utf-8")
 
 
 def _add_row(path: Path, table: str, row: str, *imports: str) -> None:
@@ -246,6 +260,12 @@ def test_a_new_document_is_its_file_and_one_row(followed: Path) -> None:
     text = " ".join((folder / "errands.txt").read_text(encoding="utf-8").split())
     assert "home visit, by Thu 10 Dec 2026" in text
     assert "landlord" not in text
+
+
+def test_a_new_duty_is_one_row(followed: Path) -> None:
+    """Issuing the minutes gives it, in its words, by its day."""
+    said = _run(followed, "-m", "tests.followed", "duty", str(followed / "duty"))
+    assert said.split() == ["given"]
 
 
 def test_the_recipes_are_as_the_house_wants_them(followed: Path) -> None:

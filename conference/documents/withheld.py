@@ -8,7 +8,7 @@ field that is new is said everywhere, or stands here. What a reader may have dec
 
 from collections.abc import Mapping
 
-from conference.case.steps.untold import UNTOLD
+from conference.case.steps.words.not_told import UNTOLD
 from conference.documents.readers import Reader
 
 Reasons = dict[str, frozenset[str]]

@@ -2,11 +2,9 @@
 2).
 """
 
-import asyncio
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
-from uuid import UUID
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,16 +12,15 @@ from textual.widgets import Static
 
 from conference.base.moment import read_day, spoken
 from conference.base.record import Right
-from conference.base.refusal import Refused
 from conference.base.text import NAME_LENGTH
 from conference.hub.agency import AddAgency, Agencies, Agency
-from conference.hub.person import AddPerson, People, Role
+from conference.hub.person import People
 from conference.hub.profile import Level, ProfileOf
 from conference.hub.seat import AddSeat, AppointHolder, Partner, Seat, Table
 from conference.meeting.quorum import ChooseQuorum, QuorumRules
 from screens.app.asking_page import at_most
 from screens.app.working_page import WorkingPage
-from screens.hub.new_passphrase import own_passphrase
+from screens.hub.admit_person import admit_person
 from screens.hub.table_rows import (
     GAP,
     PARTNERS,
@@ -57,13 +54,6 @@ _SECTORS = (
     ("b", "prison and probation"),
     ("r", "faith"),
     ("o", "another sector"),
-)
-_ROLES = (
-    ("s", Role.SECRETARY, "writes in the record"),
-    ("c", Role.CHAIR, "writes, approves and issues minutes"),
-    ("o", Role.COORDINATOR, "all of it, and builds the hub"),
-    ("m", Role.MEMBER, "sees the table, agendas and tasks"),
-    ("a", Role.AUDITOR, "reads the journal only"),
 )
 _NEW = "new"
 
@@ -348,54 +338,7 @@ class TablePage(WorkingPage):
         self.begin(self._admit)
 
     async def _admit(self) -> str:
-        from storage import CannotOpen, suggest
-
-        name = await self.enter(
-            "Who may open the hub?",
-            hint="The name that is typed to unlock it.",
-            check=at_most(NAME_LENGTH, "A name"),
-        )
-        key = await self.choose(
-            "As what?", [(key, role.value, detail) for key, role, detail in _ROLES]
-        )
-        role = next(role for one, role, _ in _ROLES if one == key)
-        seat = await self._seat_of_member() if role is Role.MEMBER else None
-        passphrase = suggest()
-        while True:
-            answer = await self.choose(
-                f"Passphrase of {name.strip()}, to be written down now:\n\n  {passphrase}",
-                # Not first: an Enter too many would cut a key whose words nobody wrote down.
-                [
-                    ("f", "Six other words", ""),
-                    ("o", "One of their own", "typed twice"),
-                    ("t", "Take it", "it is not shown again"),
-                ],
-            )
-            if answer == "f":
-                passphrase = suggest()
-                continue
-            if answer == "o":
-                passphrase = await own_passphrase(self, name.strip())
-            break
-        command = AddPerson(name=name, role=role, seat=seat)
-        self.say("Cutting the key takes a second: the passphrase is made slow to guess.")
-        try:
-            await asyncio.to_thread(self.program.hub.admit, command, passphrase, cost=self._cost)
-        except (
-            CannotOpen,
-            OSError,
-        ) as fault:  # the key file, which is not the hub's own, was damaged or cannot be written
-            raise Refused(
-                str(fault)
-                if isinstance(fault, CannotOpen)
-                else "The file of the keys could not be written."
-            ) from None
-        return f"Admitted as {role.value}."
-
-    async def _seat_of_member(self) -> UUID | None:
-        options = [(str(seat.id), seat.name, seat.holder) for seat in self._seats]
-        key = await self.choose("Of which seat?", [("-", "of none", ""), *options])
-        return None if key == "-" else UUID(key)
+        return await admit_person(self, self._seats, self._cost)
 
     def action_quorum(self) -> None:
         """Choose the rule by which the quorum is counted."""

@@ -1,6 +1,7 @@
 """The sitting, read in one go. Its question is answered in `storage.case.overview.contact`."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import bindparam, select
@@ -13,7 +14,7 @@ from conference.meeting.quorum import QuorumRule
 from conference.meeting.sitting import Sitting
 from storage.hub.person import PersonRow
 from storage.hub.profile import profile
-from storage.hub.seat import seats
+from storage.hub.seat import HolderRow, SeatRow, seats
 from storage.meeting.item import ItemRow, item_record
 from storage.meeting.meeting import meeting_record
 from storage.meeting.meeting_row import MeetingRow
@@ -28,24 +29,34 @@ _INVITATIONS = select(InvitationRow).where(InvitationRow.meeting_id == bindparam
 _CHAIRS = select(PersonRow.name, PersonRow.seat_id).where(PersonRow.role == Role.CHAIR)
 
 
+_TABLES = (MeetingRow, ItemRow, MarkRow, InvitationRow, PersonRow, SeatRow, HolderRow)
+
+
 def sitting(work: UnitOfWork, meeting: UUID) -> Sitting:
     """Return a meeting with its agenda, its table and its ledger."""
+    kept = work.cached_until_written("sitting", meeting, _TABLES, lambda: _kept(work, meeting))
+    rule = "urgent" if kept["meeting"].kind is MeetingKind.URGENT else profile(work).quorum
+    return Sitting(
+        **kept,
+        rule=work.templates.quorum(rule),
+        own_rules=_own_rules(work, {one.agenda for one in kept["items"]}),
+    )
+
+
+def _kept(work: UnitOfWork, meeting: UUID) -> dict[str, Any]:
+    """Read what of a sitting is kept in the file; its rules stand in templates."""
     row = work.get(MeetingRow, meeting, "This meeting")
     items = work.all(_ITEMS, meeting=meeting)
-    record = meeting_record(work, row, items)
-    rule = "urgent" if record.kind is MeetingKind.URGENT else profile(work).quorum
-    return Sitting(
-        meeting=record,
-        items=tuple(item_record(one) for one in items),
-        seats=tuple(seats(work).values()),
-        marks=tuple(Mark.model_validate(one) for one in work.all(_MARKS, meeting=meeting)),
-        invitations=tuple(
+    return {
+        "meeting": meeting_record(work, row, items),
+        "items": tuple(item_record(one) for one in items),
+        "seats": tuple(seats(work).values()),
+        "marks": tuple(Mark.model_validate(one) for one in work.all(_MARKS, meeting=meeting)),
+        "invitations": tuple(
             Invitation.model_validate(one) for one in work.all(_INVITATIONS, meeting=meeting)
         ),
-        rule=work.templates.quorum(rule),
-        own_rules=_own_rules(work, {one.agenda for one in items}),
-        chairing=_chairing(work),
-    )
+        "chairing": _chairing(work),
+    }
 
 
 def _own_rules(work: UnitOfWork, agendas: Iterable[str]) -> dict[str, QuorumRule]:

@@ -1,6 +1,6 @@
 """The unit of work: what a handler has at hand inside one transaction (see `storage.handlers`)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -30,6 +30,8 @@ class UnitOfWork:
     A handler that freezes a document sets `sealed` to its digest: the journal's entry carries it.
     `entered` is then called with the number and the seal of that entry, in the same transaction,
     and what it returns is what the command gives back.
+
+    `written` counts the writes to each table where nothing is written now: a question.
     """
 
     session: Session
@@ -45,6 +47,7 @@ class UnitOfWork:
     entered: Callable[[int, str], Any] | None = None
     cache: dict[str, Any] = field(default_factory=dict)
     held: list[Base] = field(default_factory=list)
+    written: Mapping[str, int] | None = None
 
     def carry_out(self, command: Command[T]) -> T:
         """Run the handler of a command and whoever follows it; return what changed.
@@ -90,6 +93,21 @@ class UnitOfWork:
         if name not in self.cache:
             self.cache[name] = make()
         found: T = self.cache[name]
+        return found
+
+    def cached_until_written(
+        self, name: str, key: Hashable, tables: tuple[type[Base], ...], make: Callable[[], T]
+    ) -> T:
+        """Return something read from `tables` alone, cached for the newest `key` until a command
+        writes one of them; in a transaction that writes it is read each time.
+        """
+        if self.written is None:
+            return make()
+        stamp = (key, *(self.written[table.__name__] for table in tables))
+        known = self.cache.get(name)
+        if known is None or known[0] != stamp:
+            known = self.cache[name] = (stamp, make())
+        found: T = known[1]
         return found
 
     def forget(self, name: str) -> None:

@@ -18,15 +18,16 @@ __all__ = ["begun", "founded", "hub", "laid", "meeting", "table"]
 
 
 SLOW = frozenset({"test_wall", "test_visibility_property"})
-"""Files whose tests go through everything there is, many seconds each: `make quick` leaves them
-out.
-"""
+"""Files whose tests go through everything there is, many seconds each."""
+OPENS_A_HUB = frozenset({"hub", "founded", "laid", "table", "begun", "meeting"})
+"""Fixtures that are a file on the disk, encrypted, some tenths of a second each."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark them."""
+    """Mark what `make quick` leaves out."""
     for item in items:
-        if item.path.stem in SLOW:
+        fixtures = getattr(item, "fixturenames", ())
+        if item.path.stem in SLOW or not OPENS_A_HUB.isdisjoint(fixtures):
             item.add_marker("slow")
 
 

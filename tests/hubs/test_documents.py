@@ -21,7 +21,7 @@ from screens.rendering.template_check import check_templates
 from storage.own_templates.templates import Templates
 from tests.amount import some_of
 from tests.benchmarks.year_of_papers import minutes
-from tests.screens.pilot import HOSTILE
+from tests.screens.pilot import GATHERED, HOSTILE
 from tests.screens.rendering.papers import essence, paper
 
 HUB = Path(__file__).parent / "fjordmark"
@@ -160,7 +160,7 @@ def test_nothing_is_ever_lost(texts: list[str], form: str) -> None:
 
 
 @pytest.mark.parametrize("form", PRINTED)
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", [*GATHERED, "", HOSTILE[-1]])
 def test_the_walls_hold_here_too(form: str, text: str) -> None:
     """The worst texts make a document with the hub's own template."""
     text = text[:5_000]

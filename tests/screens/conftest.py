@@ -26,7 +26,7 @@ def _no_bare_string(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """
     parse, bare = Content.from_markup.__func__, list[str]()  # type: ignore[attr-defined]
 
-    def watched(kind: type[Content], markup: str | Content, **variables: object) -> Content:
+    def watched(kind: type[Content], /, markup: str | Content, **variables: object) -> Content:
         if isinstance(markup, str) and markup and (from_us := _given(sys._getframe(1))):
             bare.append(f"{from_us}: {markup[:80]!a}")
         made: Content = parse(kind, markup, **variables)

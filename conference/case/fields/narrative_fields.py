@@ -17,8 +17,8 @@ from conference.case.assessment.narrative import (
     scenarios,
 )
 from conference.case.fields.instrument_choice import before
+from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.conference import Conference
-from conference.case.record.loose_end import LooseEnd
 
 
 def scenario_group(c: Conference, tool: Instrument) -> Field:

@@ -10,9 +10,9 @@ from conference.case.assessment.instrument import Instrument, Part
 from conference.case.assessment.narrative import BAND, WHY
 from conference.case.assessment.then_now import Compared, compared
 from conference.case.fields.instrument_choice import before
+from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.conference import Conference
 from conference.case.record.kind import Kind
-from conference.case.record.loose_end import LooseEnd
 
 CERTAINTIES = (
     Option("c", "confirmed"),

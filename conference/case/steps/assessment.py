@@ -19,11 +19,11 @@ from conference.case.fields import narrative_fields as answered
 from conference.case.fields import rating_fields as rated
 from conference.case.fields import score_fields as scored
 from conference.case.fields.instrument_choice import before, chooser, in_use
+from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.conference import Conference
 from conference.case.record.case import RiskLevel
 from conference.case.record.kind import Kind
-from conference.case.record.loose_end import LooseEnd
-from conference.case.steps.assessment_words import words
+from conference.case.steps.words.assessment_words import words
 
 __all__ = ["LEVELS", "fields", "loose", "spread", "words"]
 

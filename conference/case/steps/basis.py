@@ -8,8 +8,8 @@ from collections.abc import Callable
 from conference.base.answer_fields import Dated, dated
 from conference.base.field import Ask, Field, Given, Option, choice, text
 from conference.case.fields.ground_field import grounds_field
+from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.conference import Conference
-from conference.case.record.loose_end import LooseEnd
 from conference.case.sharing.basis import Basis, Capacity, Consent, SettleBasis
 from conference.case.sharing.consent import sentence, told
 from conference.case.sharing.consent_field import (
@@ -22,7 +22,7 @@ from conference.case.sharing.consent_field import (
 )
 from conference.case.steps.basis_loose import day_of, needs_grounds, too_young
 from conference.case.steps.basis_loose import loose as open_in
-from conference.case.steps.basis_words import HEALTH_STEPS, words
+from conference.case.steps.words.basis_words import HEALTH_STEPS, words
 from conference.hub.seat import Seat
 
 __all__ = ["CONSENTS", "HEALTH_STEPS", "fields", "loose", "words"]

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from conference.base.moment import short
+from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.conference import Conference
 from conference.case.plan.review import Review
-from conference.case.record.loose_end import LooseEnd
 from conference.case.sharing.basis import Agreement, Basis, Consent
 from conference.case.sharing.consent import cannot_alone, whose
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from conference.base.field import Ask, Field, Given, Option, choice
 from conference.base.message import say
+from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.conference import Conference
 from conference.case.record.closure import Closure
 from conference.case.record.closure_check import GOOD, QUESTIONS, Answer, Check, SettleCheck
 from conference.case.record.decision import Decision, Outcome, SettleDecision
-from conference.case.record.loose_end import LooseEnd
 from conference.case.record.statement import Statement, Telling
 
 CLOSED = Option("c", Outcome.CLOSE, "stays closed", asks="Because of what?")

@@ -9,6 +9,7 @@ from dataclasses import replace
 from conference.base.field import Ask, Field, Given, Option, choice, text
 from conference.base.message import Message, finished, say
 from conference.base.moment import spoken
+from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.conference import Conference
 from conference.case.overview.review_clock import checks
 from conference.case.plan.review import Review, SettleReview
@@ -16,10 +17,9 @@ from conference.case.record.closure import Again, Closure, Ending, SettleClosure
 from conference.case.record.decision import Decision, Outcome
 from conference.case.record.kind import Kind
 from conference.case.record.line import Line
-from conference.case.record.loose_end import LooseEnd
 from conference.case.record.statement import Statement, Telling
 from conference.case.record.views import SettleViews, Views
-from conference.case.steps.told import checks_words
+from conference.case.steps.words.days_and_names import checks_words
 from conference.hub.seat import Seat
 
 ENDINGS = (

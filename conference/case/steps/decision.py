@@ -8,11 +8,11 @@ from datetime import date, datetime
 from conference.base.clock import due
 from conference.base.field import Ask, Field, Option, choice, text
 from conference.base.moment import spoken
+from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.conference import Conference
 from conference.case.record.decision import AGAIN, Decision, Outcome, Reached, SettleDecision
 from conference.case.record.kind import Kind
-from conference.case.record.loose_end import LooseEnd
-from conference.case.steps.decision_words import words
+from conference.case.steps.words.decision_words import words
 
 __all__ = [
     "NEEDS_WHOM",

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from conference.base.field import Ask, Field, Given, Option, text
 from conference.base.message import Message, paragraph, say, say_many
 from conference.base.moment import clock_time, spoken
+from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.conference import Conference
 from conference.case.overview.reciprocity import Exchange, in_figures, reciprocity
 from conference.case.record.contribution import (
@@ -20,9 +21,8 @@ from conference.case.record.contribution import (
     ReportCame,
 )
 from conference.case.record.kind import Kind, Label
-from conference.case.record.loose_end import LooseEnd
 from conference.case.record.statement import Certainty, Statement
-from conference.case.steps.told import names, on
+from conference.case.steps.words.days_and_names import names, on
 from conference.hub.seat import Seat
 from conference.meeting.presence import Attendance, stepped_aside
 

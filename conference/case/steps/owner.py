@@ -7,12 +7,12 @@ from uuid import UUID
 
 from conference.base.field import Ask, Field, Given, Option, text
 from conference.base.moment import spoken
+from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.candidates import columns, concerned, fits, in_order
 from conference.case.overview.conference import Candidate, Conference
 from conference.case.plan.owner import AppointOwner, Owner, Tenure, person
 from conference.case.record.decision import Decision
-from conference.case.record.loose_end import LooseEnd
-from conference.case.steps.owner_words import NO_OWNER_NEEDED, words
+from conference.case.steps.words.owner_words import NO_OWNER_NEEDED, words
 
 __all__ = [
     "ACCEPTS",

@@ -5,6 +5,7 @@ H4.5).
 from conference.base.field import Ask, Field, Given, Option, text
 from conference.base.moment import clock_time, short
 from conference.case.fields.action_fields import ActionField, linking, new_action
+from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.around import quiet_days
 from conference.case.overview.conference import Conference
 from conference.case.plan.balance import balance, balance_words, one_sided
@@ -13,8 +14,7 @@ from conference.case.record.action import UNFINISHED, Action, ActionState, MoveA
 from conference.case.record.decision import Decision, Outcome
 from conference.case.record.kind import Kind
 from conference.case.record.line import Line
-from conference.case.record.loose_end import LooseEnd
-from conference.case.steps.plan_words import words
+from conference.case.steps.words.plan_words import words
 
 __all__ = [
     "MOVES",

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from conference.base.field import Ask, Field, Given, Option, choice, text
 from conference.base.message import Message, say
+from conference.case.fields.loose_end import LooseEnd
 from conference.case.matching.link import Link, LinkState, SettleLink
 from conference.case.overview.conference import Conference
 from conference.case.overview.referral import (
@@ -24,7 +25,6 @@ from conference.case.overview.referral import (
     referral_words,
 )
 from conference.case.plan.owner import person
-from conference.case.record.loose_end import LooseEnd
 from conference.case.record.question import Investigated, Question, SettleQuestion, sentences
 from conference.case.record.statement import Statement, Telling
 from conference.hub.seat import Partner

@@ -8,9 +8,9 @@ from dataclasses import replace
 from conference.base.field import Field, Given, yes_no
 from conference.base.message import say
 from conference.base.moment import clock_time
+from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.conference import Conference
 from conference.case.record.kind import Kind
-from conference.case.record.loose_end import LooseEnd
 from conference.case.record.readback import ReadBack, SettleReadBack, print_read
 from conference.case.record.statement import Statement, Telling
 

@@ -12,6 +12,7 @@ from functools import partial
 from conference.base.field import Field
 from conference.base.message import say
 from conference.case.assessment.assessment import Assessment
+from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.conference import Conference
 from conference.case.plan.owner import Owner
 from conference.case.plan.owner_report import Report
@@ -22,7 +23,6 @@ from conference.case.record.closing import Closing, Learning
 from conference.case.record.closure import Closure
 from conference.case.record.closure_check import Check
 from conference.case.record.decision import Decision
-from conference.case.record.loose_end import LooseEnd
 from conference.case.record.question import Question
 from conference.case.record.readback import ReadBack
 from conference.case.record.room import Room

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from conference.base.field import Field, text
+from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.conference import Conference
 from conference.case.plan.owner_report import Report, SettleReport
-from conference.case.record.loose_end import LooseEnd
 from conference.case.record.statement import Statement, Telling
 
 

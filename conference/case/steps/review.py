@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from conference.base.clock import due
 from conference.base.field import Ask, Field, Given, Option, text
 from conference.base.moment import short, spoken
+from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.conference import Conference
 from conference.case.overview.review_clock import against, checks, is_late, limit, proposal
 from conference.case.plan.review import Review, SettleReview
@@ -21,8 +22,7 @@ from conference.case.record.clock_pause import (
     until_said,
 )
 from conference.case.record.decision import Decision, Outcome
-from conference.case.record.loose_end import LooseEnd
-from conference.case.steps.review_words import ends_here, not_told, words
+from conference.case.steps.words.review_words import ends_here, not_told, words
 
 __all__ = ["PAUSED", "fields", "loose", "tells_by", "words"]
 

@@ -8,8 +8,8 @@ from datetime import datetime
 from conference.base.field import Ask, Field, Given, Option, text, yes_no
 from conference.base.message import say, say_many
 from conference.base.moment import clock_time
+from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.conference import Conference
-from conference.case.record.loose_end import LooseEnd
 from conference.case.record.room import Room, SettleRoom
 from conference.case.record.statement import Statement, Telling
 from conference.hub.seat import Seat

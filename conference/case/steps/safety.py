@@ -7,13 +7,13 @@ from conference.base.clock import due
 from conference.base.field import Ask, Field, text
 from conference.base.message import say
 from conference.base.moment import clock_time, spoken
+from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.conference import Conference
 from conference.case.overview.urgent import NOT_KNOWN
 from conference.case.record.case import DescribeCase
-from conference.case.record.loose_end import LooseEnd
 from conference.case.record.safety import Safety, SettleSafety
 from conference.case.record.statement import Statement, Telling
-from conference.case.steps.told import on
+from conference.case.steps.words.days_and_names import on
 
 RESPONSE = "urgent_response"
 

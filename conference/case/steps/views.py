@@ -8,12 +8,12 @@ from conference.base.answer_fields import Dated, DueBy, by, dated, option_words,
 from conference.base.field import Ask, Field, Option, text
 from conference.base.message import say
 from conference.base.text import one_line
+from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.conference import Conference
-from conference.case.record.loose_end import LooseEnd
 from conference.case.record.statement import Statement, Telling
 from conference.case.record.views import SettleViews, Views
 from conference.case.sharing.basis import Basis, Capacity
-from conference.case.steps.told import on
+from conference.case.steps.words.days_and_names import on
 
 RISK = "asking would raise the risk"
 WHY_NOT = (

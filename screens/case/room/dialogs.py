@@ -7,10 +7,10 @@ from dataclasses import replace
 from uuid import UUID
 
 from conference.case.capture.capture_line import Entry
+from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.conference import Conference
 from conference.case.record.kind import Standing
 from conference.case.record.line import EditLine
-from conference.case.record.loose_end import LooseEnd
 from conference.case.record.readback import SettleReadBack, print_read
 from conference.case.steps.registry import loose_ends, read_back
 from conference.meeting.item import ItemState, SkipStep

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from conference.case.record.loose_end import LooseEnd
+from conference.case.fields.loose_end import LooseEnd
 from screens.widgets.ask import Field
 from screens.widgets.folded import Entry, FoldedSheet
 from screens.widgets.text import cell, mark, plain

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -44,7 +44,7 @@ from storage.case.record.instrument import instruments_for, versions_of
 from storage.case.record.line import line_record
 from storage.case.record.line_row import LineRow
 from storage.case.record.settled import SettledRow, settled_record
-from storage.case.sharing.withdrawal import since_then
+from storage.case.sharing.withdrawal import WithdrawalRow, since_then
 from storage.file.rows import values
 from storage.hub.profile import free
 from storage.meeting.item import ItemRow
@@ -86,6 +86,9 @@ _SETTLED_HERE = (
 )
 
 
+_SettledParts = tuple[dict[str, Settled], dict[str, Settled], tuple[Review, ...], list[Owner]]
+
+
 @dataclass(frozen=True)
 class _Written:
     """What was written in some items, read for all of them at once: by item, and by case what is
@@ -94,7 +97,7 @@ class _Written:
 
     lines: dict[UUID, list[Line]] = field(default_factory=lambda: defaultdict(list))
     contributions: dict[UUID, list[Contribution]] = field(default_factory=lambda: defaultdict(list))
-    settled: dict[UUID, list[SettledRow]] = field(default_factory=lambda: defaultdict(list))
+    settled: Mapping[UUID, Sequence[SettledRow]] | None = None
     actions: dict[UUID, list[Action]] = field(default_factory=lambda: defaultdict(list))
 
 
@@ -106,15 +109,23 @@ def _written(work: UnitOfWork, items: Sequence[Item]) -> _Written:
     for brought in work.all(_CONTRIBUTIONS, items=keys):
         found.contributions[brought.item_id].append(Contribution.model_validate(brought))
     if cases := [item.case_id for item in items if item.case_id]:
-        for row in work.all(_SETTLED_OF_CASES, cases=cases):
-            found.settled[row.case_id or row.item_id].append(row)
         for action in actions_of_cases(work, cases):
             found.actions[action.case_id or action.item_id].append(action)
     if others := [item.id for item in items if not item.case_id]:
-        for row in work.all(_SETTLED_HERE, items=others):
-            found.settled[row.item_id].append(row)
         for action in actions_of_items(work, others):
             found.actions[action.item_id].append(action)
+    return found
+
+
+def _settled_rows(work: UnitOfWork, items: Sequence[Item]) -> dict[UUID, list[SettledRow]]:
+    """Read what was settled in some items and their cases, the newest first."""
+    found: dict[UUID, list[SettledRow]] = defaultdict(list)
+    if cases := [item.case_id for item in items if item.case_id]:
+        for row in work.all(_SETTLED_OF_CASES, cases=cases):
+            found[row.case_id or row.item_id].append(row)
+    if others := [item.id for item in items if not item.case_id]:
+        for row in work.all(_SETTLED_HERE, items=others):
+            found[row.item_id].append(row)
     return found
 
 
@@ -139,8 +150,7 @@ def conference(
     """
     written = written or _written(work, (item,))
     case = work.get(CaseRow, item.case_id, "This case") if item.case_id else None
-    now, before, later, owners = _settled(item, written.settled[item.case_id or item.id])
-    since_then(work, item, now, before)
+    now, before, later, owners = _what_was_settled(work, item, written.settled)
     actions, past = _actions(work, item, sat, tuple(written.actions[item.case_id or item.id]))
     earlier = earlier_of(work, case.id) if case else None
     seats, contacts = candidates(work, case.id, sat.around(item.id)) if case else ((), {})
@@ -180,6 +190,25 @@ def conference(
     )
 
 
+def _what_was_settled(
+    work: UnitOfWork, item: Item, rows: Mapping[UUID, Sequence[SettledRow]] | None
+) -> _SettledParts:
+    """Return what was settled in this conference and before it; `rows` are those that were read for
+    several items at once.
+    """
+
+    def read() -> _SettledParts:
+        found = _settled_rows(work, (item,)) if rows is None else rows
+        parts = _settled(item, found.get(item.case_id or item.id, ()))
+        since_then(work, item, parts[0], parts[1])
+        return parts
+
+    if rows is not None:
+        return read()
+    key, tables = (item.id, item.closed_at), (SettledRow, WithdrawalRow)
+    return work.cached_until_written("settled", key, tables, read)
+
+
 def _assessment(settled: Mapping[str, Settled]) -> Assessment | None:
     found = settled.get("assessment")
     return found if isinstance(found, Assessment) else None
@@ -189,9 +218,7 @@ def _lines(work: UnitOfWork, asked: Select[Any], **given: UUID) -> tuple[Line, .
     return tuple(line_record(work, row) for row in work.session.execute(asked, given).all())
 
 
-def _settled(
-    item: Item, rows: Sequence[SettledRow]
-) -> tuple[dict[str, Settled], dict[str, Settled], tuple[Review, ...], list[Owner]]:
+def _settled(item: Item, rows: Sequence[SettledRow]) -> _SettledParts:
     """Return what this conference settled, the newest of each kind from those of the case before
     it, later reviews, and its owners then.
     """
@@ -307,5 +334,5 @@ def conferences(
     that was read already.
     """
     sat = with_contact(work, sat or sitting(work, meeting))
-    written = _written(work, sat.live)
+    written = replace(_written(work, sat.live), settled=_settled_rows(work, sat.live))
     return tuple(conference(work, item, sat, written) for item in sat.live)

@@ -17,7 +17,7 @@ from conference.case.plan.review import Review, SettleReview, may_review
 from conference.case.policy import CHECKED
 from conference.case.record.closing import Closing, SettleClosing
 from conference.case.record.readback import ReadBack, SettleReadBack
-from conference.case.record.settled import Settle, Settled
+from conference.case.record.settled import Settle, Settled, settled_fields
 from conference.case.steps.registry import RECORDS
 from conference.hub.seat import Seat
 from storage.case.record.case import CaseRow
@@ -62,45 +62,22 @@ def settle(
     """
     item = writable_item(work, command.item)
     work.case_id = item.case_id
-    given = command.model_dump(mode="json", exclude_unset=True, exclude={"item"})
-    empty = {name for name, one in record.model_fields.items() if one.default is None}
-    changes = {
-        name: value
-        for name, value in given.items()
-        if name in record.model_fields and (value is not None or name in empty)
-    } | also
     kind = record.step
     row = work.first(
         select(SettledRow).where(SettledRow.item_id == item.id, SettledRow.kind == kind)
     )
+    data = settled_fields(record, row.data if row else {}, command, **also)
     if row is None:
         row = work.add(
-            SettledRow(
-                item_id=item.id,
-                case_id=item.case_id,
-                kind=kind,
-                at=work.now,
-                data=_merged({}, changes),
-            )
+            SettledRow(item_id=item.id, case_id=item.case_id, kind=kind, at=work.now, data=data)
         )
     else:
-        row.data, row.at = _merged(row.data, changes), work.now
+        row.data, row.at = data, work.now
     work.session.flush()
     found = settled_record(row)
     if not isinstance(found, record):
         raise TypeError(kind)
     return found, item
-
-
-def _merged(before: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
-    data = dict(before)
-    for name, value in changes.items():
-        if isinstance(value, dict):
-            merged = {**data.get(name, {}), **value}
-            data[name] = {key: one for key, one in merged.items() if one not in {"", None}}
-        else:
-            data[name] = value
-    return data
 
 
 def settle_plainly(work: UnitOfWork, command: Settle[Any]) -> Settled:

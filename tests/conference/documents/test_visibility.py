@@ -16,8 +16,10 @@ from conference.case.steps.registry import RECORDS
 from conference.documents.readers import Audience, Reader, audiences, find_audience
 from conference.documents.readings.visibility_reading import reading
 from conference.documents.visibility import seen
+from conference.meeting.item import ItemState
 from conference.meeting.presence import Attendance
 from tests.builders import House
+from tests.conference.conferences import conference
 from tests.conference.documents.conversation import MARK, action_of, all_here, line_in, marks_in
 from tests.reading_text import as_text
 
@@ -25,9 +27,9 @@ READERS = ["full", "seat:Police", "seat:mental health", "seat:soc", "guest:elm",
 
 
 @pytest.fixture
-def c(meeting: House) -> Conference:
+def c() -> Conference:
     """A conference with the four seats and a guest, nobody marked yet, nothing written."""
-    return meeting.c
+    return conference(here=())
 
 
 @pytest.mark.parametrize(("label", "reader"), list(product(Label, READERS)))
@@ -84,9 +86,7 @@ def test_whoever_steps_aside_gets_nothing(c: Conference) -> None:
     assert MARK not in repr(found.conference)
 
 
-def test_what_was_written_after_the_end_belongs_to_those_at_the_end(
-    c: Conference, meeting: House
-) -> None:
+def test_what_was_written_after_the_end_belongs_to_those_at_the_end(c: Conference) -> None:
     """A seat that sat in to the end and left the meeting later reads what was added to the draft;
     one that left before does not.
     """
@@ -100,15 +100,11 @@ def test_what_was_written_after_the_end_belongs_to_those_at_the_end(
         (social, 5, Attendance.AWAY, False),
     ]
     ledger.append((police, 40, Attendance.AWAY, False))
-    meeting.leave()
-    closed = meeting.c.item.model_copy(
-        update={
-            "closed_at": (c.sitting.meeting.started_at or meeting.clock.now) + timedelta(minutes=30)
-        }
-    )
-    late = line_in(
-        c, at=(c.sitting.meeting.started_at or meeting.clock.now) + timedelta(minutes=90)
-    )
+    began = c.sitting.meeting.started_at
+    assert began is not None
+    left = {"state": ItemState.DONE, "closed_at": began + timedelta(minutes=30)}
+    closed = c.item.model_copy(update=left)
+    late = line_in(c, at=began + timedelta(minutes=90))
     c = replace(
         c,
         item=closed,

@@ -22,7 +22,7 @@ from conference.documents.visibility import seen
 from conference.hub.seat import Seat
 from conference.meeting.presence import Attendance
 from tests.amount import some_of
-from tests.builders import House
+from tests.conference.conferences import conference
 from tests.conference.documents import planted
 from tests.conference.documents.conversation import MARK, action_of, line_in, marks_in, picture
 from tests.reading_text import as_text
@@ -32,9 +32,9 @@ THERE = {Attendance.HERE, Attendance.REMOTE}
 
 
 @pytest.fixture
-def begun_in(meeting: House) -> planted.Begun:
+def begun_in() -> planted.Begun:
     """A conference with the four seats and a guest, nobody marked yet, nothing written."""
-    return planted.Begun(meeting.c)
+    return planted.Begun(conference(here=()))
 
 
 def was_there(
@@ -113,6 +113,7 @@ def may_read(
     return leads or not any(hides[label] for label in line.labels)
 
 
+@pytest.mark.slow
 @settings(max_examples=some_of(300), deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_mark_is_seen_exactly_where_the_rules_say(

@@ -293,6 +293,7 @@ def begun_in(meeting: House) -> planted.Begun:
     return planted.Begun(meeting.c)
 
 
+@pytest.mark.slow
 @settings(
     max_examples=some_of(25),
     deadline=None,

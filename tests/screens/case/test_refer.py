@@ -261,12 +261,11 @@ async def test_hostile_names_are_only_names(small: Small) -> None:
             small.hub.undo()  # the next text is the only one there is to be near to
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
-async def test_a_near_name_is_settled_on_the_case_page(small: Small, size: tuple[int, int]) -> None:
+async def test_a_near_name_is_settled_on_the_case_page(small: Small) -> None:
     """N asks which, what, and in whose words; r reads the sum; u takes the answer back (H1.4)."""
     case = _muhammad(small)
     other = small.hub.record(ReferCase(name="Mohamed Haddad", referrer="Lantern Homes"))
-    async with working(small.hub, CasePage(case.id), size) as pilot:
+    async with working(small.hub, CasePage(case.id)) as pilot:
         await until_text(pilot, "n 1 near name to settle")
         assert "second referral" in screen_text(pilot.app)
         await pilot.press("n")

@@ -21,15 +21,12 @@ def small(tmp_path: Path) -> Small:
     return small_hub(tmp_path)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
-async def test_w_asks_who_said_so_and_the_page_says_what_it_means(
-    small: Small, size: tuple[int, int]
-) -> None:
+async def test_w_asks_who_said_so_and_the_page_says_what_it_means(small: Small) -> None:
     """One line with its day, echoed before Enter; the page shows it at once, and u
     takes it back.
     """
     case = small.cases[0].id
-    async with working(small.hub, CasePage(case), size) as pilot:
+    async with working(small.hub, CasePage(case)) as pilot:
         await pilot.press("w")
         await until_text(pilot, "is withdrawn: who said so, and to whom?")
         await pilot.press("enter")

@@ -2,8 +2,6 @@
 go, and undo for all of it (H5.2).
 """
 
-import pytest
-
 from conference.documents.corrections.correction import RoundOf
 from conference.documents.minutes.minutes import MinutesOf
 from screens.documents.correction import RoundPage
@@ -24,15 +22,12 @@ from tests.screens.pilot import screen_text, top
 from tests.screens.small_hub import until, until_text
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
-async def test_from_the_minutes_through_the_whole_round(
-    meeting: House, size: tuple[int, int]
-) -> None:
+async def test_from_the_minutes_through_the_whole_round(meeting: House) -> None:
     """The key r opens the page, o the round; n, a and g take it to its end; the minutes are
     approved then without a reason.
     """
     draft(meeting)
-    async with shown(meeting, MinutesPage(meeting.meeting_id), size) as pilot:
+    async with shown(meeting, MinutesPage(meeting.meeting_id)) as pilot:
         await pilot.press("r")
         await until_text(pilot, "The draft has not gone round yet. o opens it.")
         await pilot.press("o")

@@ -77,8 +77,14 @@ def source(name: str) -> bytes:
 
 
 def printed(made: Paper, form: str) -> Printed:
-    """Print with the built-in templates."""
-    return print_paper(made, form, source)
+    """Print with the built-in templates; the same paper once in a run."""
+    key = (repr(made), form)
+    if key not in _PRINTED:
+        _PRINTED[key] = print_paper(made, form, source)
+    return _PRINTED[key]
+
+
+_PRINTED: dict[tuple[str, str], Printed] = {}
 
 
 def read(form: str, data: bytes) -> str:

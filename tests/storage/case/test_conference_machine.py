@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule, run_state_machine_as_test
@@ -327,6 +328,7 @@ class Secretary(AtTheDoor):
         self.house.hub.close()
 
 
+@pytest.mark.slow
 def test_a_whole_conference_in_any_order(begun: Stage, tmp_path: Path) -> None:
     """H2.8, H3.4: random conferences of some forty doings each, on a real encrypted file."""
     machine = type("AnyConference", (Secretary,), {"stage": begun, "root": tmp_path})

@@ -125,6 +125,7 @@ class OnFile(RuleBasedStateMachine):
         assert [one.number for one in found] == list(range(1, len(found) + 1))
 
 
+@pytest.mark.slow
 def test_no_proposal_is_ever_lost(begun: Stage, tmp_path_factory: pytest.TempPathFactory) -> None:
     """The machine above, on a file of its own each time."""
     house = begun.copy(tmp_path_factory.mktemp("open"))

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from conference.base.field import Field
+from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.conference import Conference
-from conference.case.record.loose_end import LooseEnd
 from conference.case.record.statement import Statement
 
 

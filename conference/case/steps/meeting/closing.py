@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from conference.base.field import Ask, Field, text, yes_no
 from conference.base.message import say
 from conference.base.moment import clock_time
+from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.conference import Conference
 from conference.case.record.closing import Closing, SettleClosing
-from conference.case.record.loose_end import LooseEnd
 from conference.case.record.readback import print_of
 from conference.case.record.statement import Statement, Telling
 from conference.hub.seat import Seat

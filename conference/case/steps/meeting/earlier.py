@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from conference.base.field import Field
+from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.conference import Conference
-from conference.case.record.loose_end import LooseEnd
 from conference.case.record.statement import Statement
 from conference.case.steps.plan import earlier_action
-from conference.case.steps.plan_words import earlier_actions
+from conference.case.steps.words.plan_words import earlier_actions
 
 
 def fields(c: Conference) -> tuple[Field, ...]:

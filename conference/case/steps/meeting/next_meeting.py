@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from conference.base.field import Ask, Field, Given
 from conference.base.message import say
 from conference.base.moment import spoken
+from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.conference import Conference
-from conference.case.record.loose_end import LooseEnd
 from conference.case.record.statement import Certainty, Statement
-from conference.case.steps.told import on
+from conference.case.steps.words.days_and_names import on
 from conference.meeting.calendar import next_month
 from conference.meeting.meeting import MoveMeeting, PlanMeeting
 

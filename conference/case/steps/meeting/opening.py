@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from conference.base.field import Field, yes_no
+from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.conference import Conference
-from conference.case.record.loose_end import LooseEnd
 from conference.case.record.room import Room, SettleRoom
 from conference.case.record.statement import Statement
 from conference.case.steps.room import (

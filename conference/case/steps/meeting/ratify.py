@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from conference.base.field import Ask, Field, Given, Option
 from conference.base.message import paragraph, say
 from conference.base.moment import spoken
+from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.conference import Conference, Urgent
 from conference.case.record.decision import Ratify
-from conference.case.record.loose_end import LooseEnd
 from conference.case.record.statement import Certainty, Statement
-from conference.case.steps.decision_words import DECIDED
+from conference.case.steps.words.decision_words import DECIDED
 
 OPTIONS = (
     Option("y", "yes", "ratified"),

@@ -20,7 +20,7 @@ from conference.case.sharing.may_be_sent import (
     unready_words,
 )
 from conference.case.steps.basis import health_seats
-from tests.builders import House
+from tests.conference.conferences import conference
 from tests.reading_text import as_text
 
 TODAY = date(2026, 12, 10)
@@ -193,11 +193,11 @@ def test_the_sentences_name_references_only() -> None:
     assert (stopped_words([fine]), unready_words([fine])) == ("", "")
 
 
-def test_the_rules_of_this_table_come_first(meeting: House) -> None:
+def test_the_rules_of_this_table_come_first() -> None:
     """Sectors present, then the grounds with their keys, then the others; a sector without rules
     says so (H3.1).
     """
-    c = meeting.c
+    c = conference(here=())
     titles = [part.title for part in sharing_reading(c).parts]
     grounds = titles.index("Grounds, by the key that chooses them")
     assert titles[0] == "This case"
@@ -216,15 +216,17 @@ def test_the_rules_of_this_table_come_first(meeting: House) -> None:
     assert len(titles) == len(set(titles))
 
 
-def test_the_case_on_the_page_follows_its_newest_basis(meeting: House) -> None:
+def test_the_case_on_the_page_follows_its_newest_basis() -> None:
     """What was said last time holds as long as nobody spoke of consent today."""
     before = basis(consent="withdrawn")
-    c = replace(meeting.c, before={"basis": before}, settled={"basis": basis(capacity="yes")})
+    c = replace(
+        conference(here=()), before={"basis": before}, settled={"basis": basis(capacity="yes")}
+    )
     assert "nobody: consent was withdrawn" in as_text(sharing_reading(c))
     c = replace(c, settled={"basis": basis(consent="given")})
     assert "whoever its labels allow: consent is given" in as_text(sharing_reading(c))
 
 
-def test_health_seats_are_those_of_the_data(meeting: House) -> None:
+def test_health_seats_are_those_of_the_data() -> None:
     """Which sectors take the six steps stands in the rules (H3.6)."""
-    assert [seat.name for seat in health_seats(meeting.c)] == ["Mental health"]
+    assert [seat.name for seat in health_seats(conference(here=()))] == ["Mental health"]

@@ -20,7 +20,7 @@ from conference.case.record.kind import Kind
 from conference.case.record.settled import Settled
 from conference.case.record.statement import Certainty, Statement
 from conference.case.steps.registry import RECORDS, statements
-from conference.case.steps.untold import UNTOLD
+from conference.case.steps.words.not_told import UNTOLD
 from tests.conference.case.steps.in_memory import DAY, INSTRUMENTS, NOW, POLICE, begun, line, settle
 
 CONCERN = line(Kind.CONCERN, "skips school")

@@ -2,8 +2,6 @@
 (H3.8).
 """
 
-import pytest
-
 from conference.case.assessment.assessment import Assessment, SettleAssessment
 from conference.case.record.case import RiskLevel
 from conference.case.record.kind import Kind
@@ -28,10 +26,9 @@ def now(table: Table) -> Assessment:
     return table.room.c.of(Assessment)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
-async def test_rating_ten_items_takes_ten_keys(meeting: House, size: tuple[int, int]) -> None:
+async def test_rating_ten_items_takes_ten_keys(meeting: House) -> None:
     """The cursor goes on by itself: ten keys, ten ratings, none lost however fast they come."""
-    async with seated(meeting, size) as table:
+    async with seated(meeting) as table:
         await at_assessment(table)
         await table.press("down", "down", "enter")
         await table.press(*"012sq01120")

@@ -9,7 +9,7 @@ from conference.case.overview.conference import Conference
 from conference.case.record.decision import Decision, Outcome, Reached
 from conference.case.record.kind import Kind
 from conference.case.record.statement import Statement, Telling
-from conference.case.steps.told import on
+from conference.case.steps.words.days_and_names import on
 
 DECIDED: dict[Outcome, Message] = {
     Outcome.ADOPT: say("The panel took the case on."),

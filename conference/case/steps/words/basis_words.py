@@ -9,7 +9,7 @@ from conference.case.overview.conference import Conference
 from conference.case.record.statement import Statement, Telling
 from conference.case.sharing.basis import Agreement, Basis, Capacity, Consent
 from conference.case.sharing.consent import told
-from conference.case.steps.told import on
+from conference.case.steps.words.days_and_names import on
 
 HEALTH_STEPS = (
     "recognised and verified",

@@ -13,7 +13,7 @@ from conference.case.record.case import CaseState
 from conference.case.record.clock_pause import Pause
 from conference.case.record.decision import Decision, Outcome
 from conference.case.record.statement import Statement, Telling
-from conference.case.steps.told import checks_words, names, on
+from conference.case.steps.words.days_and_names import checks_words, names, on
 from conference.hub.seat import Seat
 
 NO_REVIEW_NEEDED = frozenset({Outcome.SIGNPOST, Outcome.TRANSFER})

@@ -13,7 +13,7 @@ from conference.case.record.action import Action, ActionState, Approach, Interve
 from conference.case.record.kind import Kind
 from conference.case.record.line import Line
 from conference.case.record.statement import Certainty, Statement, Telling
-from conference.case.steps.told import names, on
+from conference.case.steps.words.days_and_names import names, on
 
 _STATES: dict[ActionState, tuple[str, str]] = {
     ActionState.IN_PROGRESS: ("Under way.", "Under way: {words}."),

@@ -7,7 +7,7 @@ from conference.case.overview.conference import Conference
 from conference.case.plan.owner import Owner
 from conference.case.record.decision import Decision, Outcome
 from conference.case.record.statement import Statement, Telling
-from conference.case.steps.told import on
+from conference.case.steps.words.days_and_names import on
 
 NO_OWNER_NEEDED = frozenset({Outcome.SIGNPOST, Outcome.TRANSFER, Outcome.CLOSE})
 

@@ -22,7 +22,7 @@ from conference.case.overview.conference import Conference
 from conference.case.record.case import RiskLevel
 from conference.case.record.kind import Kind
 from conference.case.record.statement import Statement, Telling
-from conference.case.steps.told import on
+from conference.case.steps.words.days_and_names import on
 
 _ORDER = list(RiskLevel)
 

@@ -1,0 +1,1 @@
+"""The words of the larger steps: what was settled, as statements."""
