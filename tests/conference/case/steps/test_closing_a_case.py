@@ -220,7 +220,7 @@ def test_a_reopened_case_keeps_its_history(closing: House) -> None:
         "skips school",
     ]
     told = {one.label: one.words for one in closing.ask(HistoryOf(case=closing.case_id))}
-    assert told["Risk left"] == "Risk that is left: a quarrel at home."
+    assert told["Risk that is left"] == "Risk that is left: a quarrel at home."
     assert told["Who holds it"] == "Who holds it: Social services."
     assert told["Lesson"] == "What was learnt: ring first."
     assert closing.clock.now.date() > DAY + timedelta(days=200)
