@@ -20,8 +20,7 @@ _SEQUENCE = re.compile(
 # The beginning of one, at the very end of what has come so far.
 _BEGUN = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|\][^\x07\x1b]*\x1b?|[P_^X][^\x1b]*\x1b?|[ -/]*)\Z")
 # What pyte may be given: plain control sequences that are neither colours nor questions, private
-# modes but the alternate screen, and the
-# short ones.
+# modes but the alternate screen, and the short ones.
 _DRAWN = re.compile(
     rb"\x1b(?:\[[0-9;]*[@-bd-lo-su-~]|\[\?(?!1049[hl])[0-9;]*[hl]|[^\[\]P_^X].*)\Z", re.DOTALL
 )

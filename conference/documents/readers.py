@@ -134,9 +134,8 @@ _CONTACT = _of("seat_id seat holder deputy contact")
 SCOPES: Mapping[Reader, Scope] = {
     Reader.FULL: Scope(_ALL, frozenset(Label), everything=True, sources=True, holders=True),
     # A member of the panel reads all that was said while it took part. What is medical or comes
-    # from the police is for its
-    # own sector (see `own_sector`); third parties and what the family must not read are why the
-    # panel sits.
+    # from the police is for its own sector (see `own_sector`); third parties and what the family
+    # must not read are why the panel sits.
     Reader.SEAT: Scope(
         _ALL,
         _AT_TABLE | {Label.THIRD_PARTY, Label.FAMILY},

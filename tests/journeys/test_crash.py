@@ -194,9 +194,8 @@ def _limit(terminal: Terminal, size: int | None) -> None:
 
 
 # Makes a hub in a child that kills itself at the nth call of a function, for several n; prints how
-# each child ended. Each draws the same
-# salts, so that a passphrase is made slow to guess once and not anew in every child: no kill falls
-# within that one call.
+# each child ended. Each draws the same salts, so that a passphrase is made slow to guess once and
+# not anew in every child: no kill falls within that one call.
 FOUNDING = """
 import json, os, random, signal, sys, threading
 from functools import cache

@@ -64,8 +64,7 @@ _ITEMS, _CASES = (
     bindparam("cases", expanding=True, type_=Uuid()),
 )
 # The room asks these after every line: made once, so that neither they nor their keys are worked
-# out again. Those about several
-# items or cases stand in the order of an index.
+# out again. Those about several items or cases stand in the order of an index.
 _LINES = _COLUMNS.where(LineRow.item_id.in_(_ITEMS)).order_by(LineRow.item_id, LineRow.at)
 _CONCERNS_BEFORE = _COLUMNS.where(
     LineRow.case_id == bindparam("case"),
