@@ -20,7 +20,7 @@ from conference.case.assessment.instrument import DEFAULT, Instrument, parse_ins
 from conference.case.plan.intervention import Intervention, parse_interventions
 from conference.case.sharing.sector_rules import Sharing, parse_sharing
 from conference.case.steps.registry import read_agenda
-from conference.documents.papers.statement import parse_statement
+from conference.documents.papers.confidentiality_statement import parse_statement
 from conference.hub.sector import Sector, parse_sectors
 from conference.meeting.agenda import Agenda, Step
 from conference.meeting.quorum import QuorumRule, parse_quorum

@@ -98,13 +98,9 @@ def test_other_panels_with_whom_to_ring(meeting: House) -> None:
     fill(meeting, "question/panels", "child protection, Eastmoor")
     assert fill(meeting, "question/panels_contact", "duty desk").shown == "duty desk"
     told = {one.label: one.words for one in meeting.ask(HistoryOf(case=meeting.case_id))}
-<<<<<<< HEAD
     assert told["Other panels"] == (
         "Other panels that know the person: child protection, Eastmoor."
     )
-=======
-    assert told["Other panels"] == "Other panels that know the person: child protection, Eastmoor."
->>>>>>> papers
     assert told["Contact there"] == "Whom to ring there: duty desk."
 
 
