@@ -15,8 +15,8 @@ from conference.case.matching.link import LinksOf, NearNames, SettleLink
 from conference.case.overview.around import AroundOf
 from conference.case.overview.conference import ConferenceOf, ConferencesOf
 from conference.case.overview.history import HistoryOf
-from conference.case.overview.referral import EarlierOf, ReferAgain
-from conference.case.overview.urgent import CallUrgent, OpenCases
+from conference.case.overview.repeat_referral import EarlierOf, ReferAgain
+from conference.case.overview.urgent_call import CallUrgent, OpenCases
 from conference.case.plan.owner import AppointOwner
 from conference.case.plan.review import SettleReview
 from conference.case.record.action import DescribeAction, MoveAction

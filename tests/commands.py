@@ -17,8 +17,8 @@ import conference
 from conference.base.record import Command, Query
 from conference.case.assessment.assessment import SettleAssessment
 from conference.case.matching.link import LinkState, SettleLink
-from conference.case.overview.referral import ReferAgain
-from conference.case.overview.urgent import CallUrgent
+from conference.case.overview.repeat_referral import ReferAgain
+from conference.case.overview.urgent_call import CallUrgent
 from conference.case.plan.owner import AppointOwner
 from conference.case.plan.owner_report import SettleReport
 from conference.case.plan.plan import SettlePlan
@@ -31,15 +31,15 @@ from conference.case.record.case import (
     ReferCase,
     RiskLevel,
 )
+from conference.case.record.check_after_closure import Answer, SettleCheck
 from conference.case.record.clock_pause import CaseClock, PauseClock, ResumeClock
 from conference.case.record.closing import SettleClosing, SettleLearning
 from conference.case.record.closure import SettleClosure
-from conference.case.record.closure_check import Answer, SettleCheck
 from conference.case.record.contribution import AskReports, Brought, Contribute, ReportCame
 from conference.case.record.decision import Outcome, Ratify, SettleDecision
 from conference.case.record.kind import Kind, Label
 from conference.case.record.line import ChangeKind, EditLine, Park, StrikeLine, WriteLine
-from conference.case.record.question import Investigated, SettleQuestion
+from conference.case.record.question_and_other_panels import Investigated, SettleQuestion
 from conference.case.record.readback import SettleReadBack
 from conference.case.record.room import SettleRoom
 from conference.case.record.safety import SettleSafety

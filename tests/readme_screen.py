@@ -17,7 +17,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from conference.case.record.question import Investigated, SettleQuestion
+from conference.case.record.question_and_other_panels import Investigated, SettleQuestion
 from conference.case.record.room import SettleRoom
 from conference.case.sharing.basis import Consent, SettleBasis
 from conference.hub.seat import Table

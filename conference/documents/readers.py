@@ -18,7 +18,7 @@ from conference.case.plan.owner import Owner
 from conference.case.plan.review import Review
 from conference.case.record.decision import Decision
 from conference.case.record.kind import Kind, Label
-from conference.case.record.question import Question
+from conference.case.record.question_and_other_panels import Question
 from conference.case.record.readback import ReadBack
 from conference.case.record.room import Room
 from conference.case.record.settled import Settled

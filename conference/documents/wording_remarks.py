@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from conference.base.message import label
+from conference.base.neutral_wording import MOST_REMARKS, Fault, Remark, Wording, remarks
 from conference.base.refusal import Refused
-from conference.base.wording import MOST_REMARKS, Fault, Remark, Wording, remarks
 from conference.case.record.kind import Standing
 from conference.documents.paper import Block, Paper
 

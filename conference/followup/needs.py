@@ -10,8 +10,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from conference.base.deadline import is_near, is_overdue
 from conference.base.moment import short, spoken
+from conference.base.overdue import is_near, is_overdue
 from conference.base.record import Record
 
 SHOWN = 20

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
-from conference.base.deadline import how_near
+from conference.base.overdue import how_near
 from conference.base.record import Query, Record, Right
 from conference.base.refusal import Refused
 from conference.case.record.action import UNFINISHED, ActionState, due_words

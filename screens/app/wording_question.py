@@ -7,7 +7,7 @@ that can take the place of others as they are stand there already.
 
 from collections.abc import Iterable
 
-from conference.base.wording import Remark, Wording, mended, remarks
+from conference.base.neutral_wording import Remark, Wording, mended, remarks
 from conference.hub.seat import Seat
 from screens.widgets.ask import Enter
 

@@ -16,7 +16,7 @@ from conference.base.moment import spoken
 from conference.base.record import Right
 from conference.case.matching.link import Link, LinkState, SettleLink
 from conference.case.overview.history import HistoryOf, Told
-from conference.case.overview.referral import Earlier, EarlierOf, counted, link_words
+from conference.case.overview.repeat_referral import Earlier, EarlierOf, counted, link_words
 from conference.case.record.case import Case, CaseOf, CaseState, ChangeCaseState
 from conference.case.record.clock_pause import Pause, PausesOf
 from conference.case.record.line import Line, LinesOfCase

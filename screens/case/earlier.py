@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from conference.base.reading import Reading
-from conference.case.overview.referral import EarlierOf, reading
+from conference.case.overview.repeat_referral import EarlierOf, reading
 from screens.app.program import Program
 from screens.app.reading_page import ReadingPage
 

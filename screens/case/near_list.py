@@ -13,7 +13,7 @@ from textual.message import Message
 from conference.base.refusal import Refused
 from conference.case.matching.link import NearCase, NearNames
 from conference.case.matching.match import STRONG
-from conference.case.overview.referral import day_words
+from conference.case.overview.repeat_referral import day_words
 from screens.app.program import Program
 from screens.widgets.folded import Entry, FoldedSheet
 from screens.widgets.text import cell, mark, plain

@@ -20,7 +20,7 @@ from conference.base.record import Command, Right
 from conference.base.refusal import Refused
 from conference.case.matching.link import NearCase
 from conference.case.matching.match import STRONG
-from conference.case.overview.referral import ReferAgain
+from conference.case.overview.repeat_referral import ReferAgain
 from conference.case.record.case import Case, DescribeCase, ReferCase
 from screens.app.page_registry import page
 from screens.app.working_page import WorkingPage

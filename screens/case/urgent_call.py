@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 
 from conference.base.refusal import Refused
 from conference.base.text import NAME_LENGTH
-from conference.case.overview.urgent import CallUrgent, OpenCase, OpenCases, offered, read_call
+from conference.case.overview.urgent_call import CallUrgent, OpenCase, OpenCases, offered, read_call
 from conference.meeting.item import Item
 from screens.app.page_registry import opened, page
 from screens.app.program import Program

@@ -21,8 +21,8 @@ from conference.case.overview.around import AroundOf
 from conference.case.overview.around import reading as around_reading
 from conference.case.overview.conference import ConferenceOf
 from conference.case.overview.history import HistoryOf
-from conference.case.overview.referral import EarlierOf
-from conference.case.overview.referral import reading as earlier_reading
+from conference.case.overview.repeat_referral import EarlierOf
+from conference.case.overview.repeat_referral import reading as earlier_reading
 from conference.case.overview.sector_rules_reading import sharing_reading
 from conference.case.record.case import CaseOf, Cases
 from conference.case.record.line import LinesOfCase

@@ -8,7 +8,14 @@ from uuid import UUID
 from sqlalchemy import select
 
 from conference.base.record import Command
-from conference.case.overview.urgent import AGENDA, MINUTES, NOT_KNOWN, CallUrgent, OpenCase, folded
+from conference.case.overview.urgent_call import (
+    AGENDA,
+    MINUTES,
+    NOT_KNOWN,
+    CallUrgent,
+    OpenCase,
+    folded,
+)
 from conference.case.policy import may_call_urgently
 from conference.case.record.case import LIVE, CaseState, ReferCase, RiskLevel
 from conference.case.record.safety import Safety, SettleSafety

@@ -16,11 +16,11 @@ from conference.case.plan.owner_report import SettleReport
 from conference.case.plan.review import SettleReview
 from conference.case.record.action import ActionState, Approach, InterventionLevel
 from conference.case.record.case import RiskLevel
+from conference.case.record.check_after_closure import Answer, SettleCheck
 from conference.case.record.closure import Again, SettleClosure
-from conference.case.record.closure_check import Answer, SettleCheck
 from conference.case.record.contribution import Brought
 from conference.case.record.decision import Outcome, Reached, SettleDecision
-from conference.case.record.question import Investigated, SettleQuestion
+from conference.case.record.question_and_other_panels import Investigated, SettleQuestion
 from conference.case.record.readback import SettleReadBack
 from conference.case.record.room import SettleRoom
 from conference.case.record.settled import Settle

@@ -8,7 +8,7 @@ from conference.case.record.case import RiskLevel
 from conference.case.record.closing import SettleClosing, SettleLearning
 from conference.case.record.contribution import Brought
 from conference.case.record.decision import Outcome, Reached
-from conference.case.record.question import Investigated
+from conference.case.record.question_and_other_panels import Investigated
 from conference.case.sharing.basis import Consent
 from conference.meeting.presence import Attendance
 from storage.demo.moves import (

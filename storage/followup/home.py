@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from conference.base.clock import due
-from conference.base.deadline import SOON
+from conference.base.overdue import SOON
 from conference.case.policy import WATCHED
 from conference.case.record.action import UNFINISHED
 from conference.case.record.case import ENDED, LIVE, NEW, CaseState, RiskLevel

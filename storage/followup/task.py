@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, CompoundSelect, Uuid, func, literal, or_, select, union_all
 
-from conference.base.deadline import THIS_WEEK
+from conference.base.overdue import THIS_WEEK
 from conference.case.record.action import UNFINISHED, ActionState
 from conference.followup.task import Task, TaskFilter, Tasks, whose_tasks
 from conference.hub.person import Role

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from conference.base.clock import Clock, parse_clocks
+from conference.base.neutral_wording import Wording, parse_wording
 from conference.base.refusal import Refused
 from conference.base.text import one_line
-from conference.base.wording import Wording, parse_wording
 from conference.case.assessment.instrument import DEFAULT, Instrument, parse_instrument
 from conference.case.plan.intervention import Intervention, parse_interventions
 from conference.case.sharing.sector_rules import Sharing, parse_sharing

@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 from conference.case.overview.conference import ConferenceOf
 from conference.case.record.kind import Kind
-from conference.case.record.question import Question
+from conference.case.record.question_and_other_panels import Question
 from conference.case.record.views import Views
 from conference.case.sharing.basis import Basis
 from conference.hub.draft import DraftOf

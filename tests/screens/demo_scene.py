@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 from conference.case.record.case import ReferCase
 from conference.case.record.kind import Kind
 from conference.case.record.line import WriteLine
-from conference.case.record.question import Investigated, SettleQuestion
+from conference.case.record.question_and_other_panels import Investigated, SettleQuestion
 from conference.case.record.room import SettleRoom
 from conference.case.sharing.basis import Consent, SettleBasis
 from conference.hub.seat import Table

@@ -34,7 +34,7 @@ from conference.case.record.contribution import Brought, Contribute
 from conference.case.record.decision import Outcome, Reached, SettleDecision
 from conference.case.record.kind import Kind, Label, Standing
 from conference.case.record.line import Park, WriteLine
-from conference.case.record.question import SettleQuestion
+from conference.case.record.question_and_other_panels import SettleQuestion
 from conference.case.record.safety import SettleSafety
 from conference.case.record.views import SettleViews
 from conference.case.sharing.basis import Consent, SettleBasis

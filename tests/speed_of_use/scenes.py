@@ -12,7 +12,7 @@ from conference.case.record.action import DescribeAction
 from conference.case.record.case import ReferCase, RiskLevel
 from conference.case.record.decision import Outcome, Reached, SettleDecision
 from conference.case.record.kind import Kind
-from conference.case.record.question import Investigated, SettleQuestion
+from conference.case.record.question_and_other_panels import Investigated, SettleQuestion
 from conference.case.record.views import SettleViews
 from conference.case.sharing.basis import Consent, SettleBasis
 from conference.meeting.item import AddItem, BuildAgenda, OpenItem

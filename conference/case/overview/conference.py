@@ -15,7 +15,7 @@ from conference.base.record import Query
 from conference.case.assessment.assessment import Dated
 from conference.case.assessment.instrument import Instrument
 from conference.case.matching.link import Link
-from conference.case.overview.referral import Earlier
+from conference.case.overview.repeat_referral import Earlier
 from conference.case.plan.intervention import Intervention
 from conference.case.plan.owner import Tenure
 from conference.case.plan.review import Review

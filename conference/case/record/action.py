@@ -8,8 +8,8 @@ from uuid import UUID
 
 from pydantic import Field
 
-from conference.base.deadline import is_overdue
 from conference.base.moment import clock_time, spoken
+from conference.base.overdue import is_overdue
 from conference.base.record import Command, Record
 from conference.base.refusal import Refused
 from conference.base.text import Words

@@ -12,8 +12,8 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
-from conference.base.deadline import is_overdue
 from conference.base.moment import spoken
+from conference.base.overdue import is_overdue
 from conference.base.record import Command, Record
 from conference.base.refusal import Refused
 from conference.base.text import Words

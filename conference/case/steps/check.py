@@ -9,8 +9,8 @@ from conference.base.field import Ask, Field, Given, Option, choice
 from conference.base.message import say
 from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.conference import Conference
+from conference.case.record.check_after_closure import GOOD, QUESTIONS, Answer, Check, SettleCheck
 from conference.case.record.closure import Closure
-from conference.case.record.closure_check import GOOD, QUESTIONS, Answer, Check, SettleCheck
 from conference.case.record.decision import Decision, Outcome, SettleDecision
 from conference.case.record.statement import Statement, Telling
 

@@ -14,7 +14,7 @@ from conference.base.message import Message, say
 from conference.case.fields.loose_end import LooseEnd
 from conference.case.matching.link import Link, LinkState, SettleLink
 from conference.case.overview.conference import Conference
-from conference.case.overview.referral import (
+from conference.case.overview.repeat_referral import (
     Earlier,
     counted,
     course_words,
@@ -25,7 +25,12 @@ from conference.case.overview.referral import (
     referral_words,
 )
 from conference.case.plan.owner import person
-from conference.case.record.question import Investigated, Question, SettleQuestion, sentences
+from conference.case.record.question_and_other_panels import (
+    Investigated,
+    Question,
+    SettleQuestion,
+    sentences,
+)
 from conference.case.record.statement import Statement, Telling
 from conference.hub.seat import Partner
 

@@ -19,11 +19,11 @@ from conference.case.plan.owner_report import Report
 from conference.case.plan.plan import PlanNotes
 from conference.case.plan.review import Review
 from conference.case.readback.text import spoken
+from conference.case.record.check_after_closure import Check
 from conference.case.record.closing import Closing, Learning
 from conference.case.record.closure import Closure
-from conference.case.record.closure_check import Check
 from conference.case.record.decision import Decision
-from conference.case.record.question import Question
+from conference.case.record.question_and_other_panels import Question
 from conference.case.record.readback import ReadBack
 from conference.case.record.room import Room
 from conference.case.record.safety import Safety

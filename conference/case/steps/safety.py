@@ -9,7 +9,7 @@ from conference.base.message import say
 from conference.base.moment import clock_time, spoken
 from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.conference import Conference
-from conference.case.overview.urgent import NOT_KNOWN
+from conference.case.overview.urgent_call import NOT_KNOWN
 from conference.case.record.case import DescribeCase
 from conference.case.record.safety import Safety, SettleSafety
 from conference.case.record.statement import Statement, Telling

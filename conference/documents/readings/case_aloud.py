@@ -9,7 +9,7 @@ from conference.base.message import label
 from conference.base.moment import clock_time, spoken
 from conference.base.reading import Entry, Part, Reading
 from conference.case.overview.history import Told
-from conference.case.overview.referral import Earlier, counted
+from conference.case.overview.repeat_referral import Earlier, counted
 from conference.case.record.case import Case
 from conference.case.record.line import Line
 from conference.documents.readings.lists_aloud import said, task

@@ -9,7 +9,7 @@ from conference.case.assessment.assessment import Assessment
 from conference.case.assessment.then_now import course, course_short
 from conference.case.overview.conference import Conference
 from conference.case.overview.reciprocity import in_figures, reciprocity
-from conference.case.overview.referral import counted
+from conference.case.overview.repeat_referral import counted
 from conference.case.overview.sector_rules_reading import newest_basis, sending
 from conference.case.plan.owner import Owner
 from conference.case.plan.owner_report import Report
@@ -17,7 +17,7 @@ from conference.case.plan.review import Review
 from conference.case.record.action import UNFINISHED
 from conference.case.record.decision import Decision
 from conference.case.record.kind import Kind
-from conference.case.record.question import Question
+from conference.case.record.question_and_other_panels import Question
 from conference.case.sharing.consent import consent_told
 from screens.widgets.text import mark
 

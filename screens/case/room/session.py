@@ -17,7 +17,7 @@ from conference.case.capture.retype import chairs_of, retyped
 from conference.case.capture.understand import FILL, Understood
 from conference.case.overview.conference import Conference, ConferenceOf
 from conference.case.overview.contribution_recount import recounted
-from conference.case.overview.urgent import CallUrgent
+from conference.case.overview.urgent_call import CallUrgent
 from conference.case.record.line import Line, Park
 from conference.hub.draft import DraftOf, KeepDraft
 from conference.meeting.item import GoToStep, Item, ItemState, LeaveItem, OpenItem

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from conference.case.matching.link import LinkState
 from conference.case.overview.history import Told
-from conference.case.overview.referral import (
+from conference.case.overview.repeat_referral import (
     Course,
     Earlier,
     EarlierOf,
@@ -21,7 +21,7 @@ from conference.case.overview.referral import (
     ordinal,
     referral_words,
 )
-from conference.case.overview.urgent import CallUrgent
+from conference.case.overview.urgent_call import CallUrgent
 from conference.case.policy import referred_again, review_when_referred_again
 from conference.case.record.case import NEW, Case, CaseState, ReferCase
 from conference.case.record.decision import Decision

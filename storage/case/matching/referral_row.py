@@ -10,7 +10,7 @@ from storage.file.rows import Row
 
 
 class ReferralRow(Row):
-    """One referral of a case, as `conference.case.overview.referral.Referral` says."""
+    """One referral of a case, as `conference.case.overview.repeat_referral.Referral` says."""
 
     __tablename__ = "referral"
     __table_args__ = (Index("ix_referral_case_id_day", "case_id", "day"),)

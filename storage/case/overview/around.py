@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from conference.case.overview.around import Around, AroundOf, Asked
 from conference.case.plan.owner import Owner, tenures
-from conference.case.record.question import Question
+from conference.case.record.question_and_other_panels import Question
 from storage.case.overview.candidates import last_heard
 from storage.case.record.action import ActionRow, actions_where
 from storage.case.record.case import CaseRow, case_record

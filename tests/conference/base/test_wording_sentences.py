@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from conference.base.wording import Fault, Rule, mended, remarks
-from tests.conference.base.test_wording import OURS
+from conference.base.neutral_wording import Fault, Rule, mended, remarks
+from tests.conference.base.test_neutral_wording import OURS
 
 LABEL, VERDICT, HEARSAY, DOUBLE, SHORT = (
     Fault.LABEL,

@@ -13,7 +13,7 @@ from uuid import UUID
 from conference.case.assessment.assessment import slot
 from conference.case.assessment.instrument import InstrumentKind
 from conference.case.overview.conference import Conference
-from conference.case.record.closure_check import Answer
+from conference.case.record.check_after_closure import Answer
 from conference.case.record.decision import Reached
 from conference.case.record.kind import Kind
 from conference.case.record.settled import Settled

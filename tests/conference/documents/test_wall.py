@@ -18,7 +18,7 @@ from conference.case.overview.conference import Conference
 from conference.case.record.decision import Outcome, Reached
 from conference.case.record.kind import Kind, Label
 from conference.case.record.line import Line
-from conference.case.record.question import Investigated
+from conference.case.record.question_and_other_panels import Investigated
 from conference.case.sharing.basis import Capacity, Consent
 from conference.case.steps.registry import RECORDS
 from conference.documents.readers import Audience

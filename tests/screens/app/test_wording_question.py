@@ -4,7 +4,7 @@ import pytest
 
 from screens.app.wording_question import better_words
 from screens.widgets.ask import Field
-from tests.conference.base.test_wording import OURS
+from tests.conference.base.test_neutral_wording import OURS
 from tests.screens.pilot import GATHERED, HOSTILE, Host, harmless, run, screen_text
 from tests.screens.widgets.test_ask import asked
 

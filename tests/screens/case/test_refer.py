@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conference.case.matching.link import LinksOf, LinkState
-from conference.case.overview.referral import EarlierOf, ReferAgain
+from conference.case.overview.repeat_referral import EarlierOf, ReferAgain
 from conference.case.record.case import Case, CaseOf, Cases, CaseState, ChangeCaseState, ReferCase
 from screens.app.reading_page import ReadingPage
 from screens.case import near_list

@@ -8,7 +8,7 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from conference.case.record.question import Question
+from conference.case.record.question_and_other_panels import Question
 from screens.widgets import key_queue
 from screens.widgets.ask import Confirm, Enter, Field
 from screens.widgets.page import Page

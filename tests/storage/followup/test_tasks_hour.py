@@ -32,7 +32,7 @@ def test_an_hour_that_passed_is_overdue_on_the_same_day(meeting: House) -> None:
 
 def test_the_rule_and_its_sql_say_the_same(meeting: House) -> None:
     """The task list, the figures of the landing page and the list of cases find overdue what
-    `conference.base.deadline` finds overdue, at every moment.
+    `conference.base.overdue` finds overdue, at every moment.
     """
     today = meeting.clock.now.date()
     for days in (0, 1, 3):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference.case.overview.urgent import MOST_OFFERED, OpenCase, folded, offered, read_call
+from conference.case.overview.urgent_call import MOST_OFFERED, OpenCase, folded, offered, read_call
 from conference.case.record.case import CaseState
 
 

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from conference.case.matching.match import MOST, Strength, Who, compare, nearest
-from conference.case.overview.urgent import NOT_KNOWN
+from conference.case.overview.urgent_call import NOT_KNOWN
 from tests.conference.case.matching.people import BORN, ONE_PERSON, SAME, TWO_PEOPLE, VERY
 
 NAMES = sorted(

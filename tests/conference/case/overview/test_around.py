@@ -6,7 +6,7 @@ from conference.base.reading import Entry
 from conference.case.overview.around import AroundOf, reading
 from conference.case.plan.owner import AppointOwner
 from conference.case.record.action import ActionState, DescribeAction, InterventionLevel, MoveAction
-from conference.case.record.question import SettleQuestion
+from conference.case.record.question_and_other_panels import SettleQuestion
 from tests.builders import House
 from tests.reading_text import as_text
 

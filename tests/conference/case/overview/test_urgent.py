@@ -10,7 +10,7 @@ import pytest
 
 from conference.base.journal import Journal
 from conference.base.refusal import Refused
-from conference.case.overview.urgent import NOT_KNOWN, CallUrgent, OpenCases
+from conference.case.overview.urgent_call import NOT_KNOWN, CallUrgent, OpenCases
 from conference.case.record.action import ActionState
 from conference.case.record.case import CaseOf, Cases, CaseState, ChangeCaseState, ReferCase
 from conference.case.record.decision import Outcome, Ratify, SettleDecision

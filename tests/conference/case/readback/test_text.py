@@ -17,7 +17,7 @@ from conference.case.record.case import RiskLevel
 from conference.case.record.decision import Decision, Outcome, Reached, SettleDecision
 from conference.case.record.kind import Kind
 from conference.case.record.line import StrikeLine
-from conference.case.record.question import SettleQuestion
+from conference.case.record.question_and_other_panels import SettleQuestion
 from conference.case.sharing.basis import Consent, SettleBasis
 from conference.case.steps.registry import read_back
 from tests.amount import some_of

@@ -8,10 +8,10 @@ import pytest
 
 from conference.base.field import Ask, Field
 from conference.case.overview.history import HistoryOf
-from conference.case.overview.referral import ReferAgain
+from conference.case.overview.repeat_referral import ReferAgain
 from conference.case.record.case import DescribeCase, ReferCase
 from conference.case.record.kind import Kind
-from conference.case.record.question import sentences
+from conference.case.record.question_and_other_panels import sentences
 from conference.case.steps.registry import RULES, loose_ends
 from tests.builders import House
 from tests.conference.case.steps.filling import WORDS, fields_of, fill, open_fields, second_meeting

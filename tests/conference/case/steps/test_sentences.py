@@ -16,14 +16,14 @@ from conference.case.plan.plan import PlanNotes
 from conference.case.plan.review import Review
 from conference.case.record.action import ActionState, Approach, InterventionLevel
 from conference.case.record.case import RiskLevel
+from conference.case.record.check_after_closure import Answer, Check
 from conference.case.record.clock_pause import CaseClock, Pause
 from conference.case.record.closing import Closing
 from conference.case.record.closure import Again, Closure, Ending
-from conference.case.record.closure_check import Answer, Check
 from conference.case.record.contribution import Brought, Contribution
 from conference.case.record.decision import Decision, Outcome, Reached
 from conference.case.record.kind import Kind
-from conference.case.record.question import Investigated, Question
+from conference.case.record.question_and_other_panels import Investigated, Question
 from conference.case.record.readback import ReadBack
 from conference.case.record.room import Room
 from conference.case.record.safety import Safety

@@ -16,7 +16,7 @@ from conference.case.record.case import ReferCase
 from conference.case.record.closure import SettleClosure
 from conference.case.record.decision import Outcome, Reached, SettleDecision
 from conference.case.record.kind import Kind
-from conference.case.record.question import SettleQuestion
+from conference.case.record.question_and_other_panels import SettleQuestion
 from conference.case.record.views import SettleViews
 from conference.case.sharing.basis import SettleBasis
 from conference.case.steps.registry import CASE_KINDS, RULES, StepState, loose_ends, step_states

@@ -1,7 +1,7 @@
 """What was found on issued minutes that had no business there, each with what stands there now."""
 
 from conference.case.record.action import ActionState, MoveAction
-from conference.case.record.question import SettleQuestion
+from conference.case.record.question_and_other_panels import SettleQuestion
 from conference.documents.minutes.minutes import MinutesOf
 from conference.documents.papers.making import PaperOf
 from tests.builders import DAY, House

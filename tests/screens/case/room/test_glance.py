@@ -9,7 +9,7 @@ from conference.case.plan.review import SettleReview
 from conference.case.record.case import RiskLevel
 from conference.case.record.decision import Outcome, SettleDecision
 from conference.case.record.kind import Kind
-from conference.case.record.question import SettleQuestion
+from conference.case.record.question_and_other_panels import SettleQuestion
 from conference.meeting.item import OpenItem
 from screens.case.room.glance import glance
 from tests.builders import House

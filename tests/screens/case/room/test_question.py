@@ -2,10 +2,10 @@
 H2.8).
 """
 
-from conference.case.overview.referral import ReferAgain
+from conference.case.overview.repeat_referral import ReferAgain
 from conference.case.record.case import ReferCase
 from conference.case.record.kind import Kind
-from conference.case.record.question import Question
+from conference.case.record.question_and_other_panels import Question
 from conference.meeting.item import GoToStep
 from screens.app.reading_page import ReadingPage
 from screens.case.room.glance import glance

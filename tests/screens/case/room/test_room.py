@@ -7,7 +7,7 @@ from textual import events
 
 from conference.case.record.action import ActionState
 from conference.case.record.kind import Kind, Label, Standing
-from conference.case.record.question import Question
+from conference.case.record.question_and_other_panels import Question
 from conference.case.record.room import Room
 from screens.case.room.line_sheet import LineSheet
 from tests.builders import House

@@ -10,7 +10,7 @@ import pytest
 
 from conference.base.refusal import Refused
 from conference.case.capture.capture_line import Mode
-from conference.case.overview.urgent import CallUrgent
+from conference.case.overview.urgent_call import CallUrgent
 from conference.case.record.kind import Kind
 from conference.case.record.line import AbstractLine, EditLine, WriteLine
 from conference.hub.draft import KeepDraft

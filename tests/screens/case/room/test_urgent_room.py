@@ -1,6 +1,6 @@
 """The urgent call from within a meeting (H4.4)."""
 
-from conference.case.overview.urgent import NOT_KNOWN
+from conference.case.overview.urgent_call import NOT_KNOWN
 from screens.case.room.room_page import MeetingRoom
 from tests.builders import House
 from tests.screens.case.at_table import seated

@@ -12,8 +12,8 @@ from conference.base.refusal import Refused
 from conference.case.matching.link import LinksOf, LinkState, NearNames, SettleLink
 from conference.case.matching.match import Strength
 from conference.case.overview.history import HistoryOf
-from conference.case.overview.referral import EarlierOf, ReferAgain
-from conference.case.overview.urgent import NOT_KNOWN, CallUrgent
+from conference.case.overview.repeat_referral import EarlierOf, ReferAgain
+from conference.case.overview.urgent_call import NOT_KNOWN, CallUrgent
 from conference.case.plan.review import SettleReview
 from conference.case.record.case import (
     Case,

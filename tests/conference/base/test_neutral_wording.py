@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conference.base.neutral_wording import MOST_REMARKS, Fault, Remark, parse_wording, remarks
 from conference.base.refusal import Refused
-from conference.base.wording import MOST_REMARKS, Fault, Remark, parse_wording, remarks
 
 TEXT = files("templates").joinpath("wording.toml").read_text(encoding="utf-8")
 OURS = parse_wording(TEXT, "wording.toml")

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from conference.base.deadline import SOON, Due, how_near, is_near, is_overdue
+from conference.base.overdue import SOON, Due, how_near, is_near, is_overdue
 
 TODAY = date(2026, 12, 10)
 NOW = datetime(2026, 12, 10, 14, tzinfo=UTC)

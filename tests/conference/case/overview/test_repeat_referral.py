@@ -9,7 +9,7 @@ import pytest
 
 from conference.case.matching.link import Link, LinkState
 from conference.case.matching.match import Strength
-from conference.case.overview.referral import (
+from conference.case.overview.repeat_referral import (
     Course,
     Earlier,
     Happened,
