@@ -10,7 +10,7 @@ from uuid import UUID
 
 import pytest
 
-from conference.base.moment import read_day, read_hours
+from conference.base.typed_day import read_day, read_hours
 from conference.case.capture.capture import Chair, capture
 from conference.case.record.kind import SIGNS, TAGS, Kind, Standing
 from screens.app import shell

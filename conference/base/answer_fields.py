@@ -8,11 +8,12 @@ from datetime import date
 from typing import Any
 
 from conference.base.field import Ask, Field, Given, Option
-from conference.base.moment import past_day, read_day, spoken
+from conference.base.moment import spoken
 from conference.base.naming import by_name
 from conference.base.record import Command
 from conference.base.refusal import Refused
 from conference.base.text import one_line
+from conference.base.typed_day import past_day, read_day
 
 ReadDay = Callable[[str, date], date | None]
 

@@ -9,11 +9,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from conference.base.moment import read_day, spoken
+from conference.base.moment import spoken
 from conference.base.naming import Names, by_name
 from conference.base.record import Command
 from conference.base.refusal import Refused
 from conference.base.text import one_line
+from conference.base.typed_day import read_day
 
 
 class Ask(StrEnum):

@@ -2,10 +2,8 @@
 and when a closed case is looked at again (notes: practice, section 9; H1.4, H2.8, H4.4, H5.2).
 """
 
-from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
-from conference.base.clock import Clock, due
 from conference.base.refusal import Refused
 from conference.case.record.case import ENDED, LIVE, CaseState
 from conference.case.record.decision import Outcome
@@ -41,12 +39,6 @@ REOPENED = frozenset(
 )
 """What brings a closed case back when it is checked."""
 
-CHECK_CLOCKS = {
-    CaseState.CHECK_6: "after_closure_first",
-    CaseState.CHECK_12: "after_closure_second",
-}
-"""The clock of each check after closure."""
-
 BACK_TO_PANEL = FINAL | {CaseState.ON_HOLD}
 """Where a case stands that nobody would look at soon: a repeat referral puts it before the
 panel.
@@ -69,21 +61,6 @@ def state_after(
     elif checking and outcome in REOPENED:
         state = CaseState.FOR_PANEL
     return None if state in FINAL and not quorate else state
-
-
-def next_check(
-    state: CaseState,
-    closed: datetime,
-    today: date,
-    clocks: Mapping[str, Clock],
-    free: Collection[date],
-) -> date | None:
-    """Return the day of the next check of a case that has come to a state; None for none.
-
-    It counts from the moment of closure: a first check held late does not put off the second.
-    """
-    clock = clocks.get(CHECK_CLOCKS.get(state, ""))
-    return max(due(clock, closed, free).date(), today) if clock else None
 
 
 def check_when_it_stays(state: CaseState, check_on: date | None, today: date) -> date | None:

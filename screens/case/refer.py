@@ -15,9 +15,10 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Static
 
-from conference.base.moment import read_day, spoken
+from conference.base.moment import spoken
 from conference.base.record import Command, Right
 from conference.base.refusal import Refused
+from conference.base.typed_day import read_day
 from conference.case.matching.link import NearCase
 from conference.case.matching.match import STRONG
 from conference.case.overview.repeat_referral import ReferAgain

@@ -186,7 +186,7 @@ def _day(said: str) -> "date | None":
         return None
     from datetime import datetime
 
-    from conference.base.moment import read_day
+    from conference.base.typed_day import read_day
 
     day = read_day(said, datetime.now().astimezone().date())
     if day is None:

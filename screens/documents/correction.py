@@ -7,10 +7,11 @@ from uuid import UUID
 
 from textual.app import ComposeResult
 
-from conference.base.moment import read_day, spoken
+from conference.base.moment import spoken
 from conference.base.record import Right
 from conference.base.refusal import Refused
 from conference.base.text import SENTENCE_LENGTH
+from conference.base.typed_day import read_day
 from conference.documents.corrections.correction import (
     AgreeToDraft,
     ExtendRound,

@@ -7,8 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from conference.base.moment import clock_time, past_day, spoken
+from conference.base.moment import clock_time, spoken
 from conference.base.text import PROSE_LENGTH, SENTENCE_LENGTH
+from conference.base.typed_day import past_day
 from conference.case.overview.conference import Conference, ConferencesOf
 from conference.case.record.line import Line
 from conference.documents.corrections.correction import (

@@ -11,8 +11,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from conference.base.moment import read_day, spoken
+from conference.base.moment import spoken
 from conference.base.record import Command, Right
+from conference.base.typed_day import read_day
 from conference.case.record.action import UNFINISHED, ActionState, MoveAction
 from conference.followup.duty import AddDuty, MoveDuty
 from conference.followup.task import Task, TaskFilter, Tasks

@@ -10,9 +10,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from conference.base.moment import read_day, spoken
+from conference.base.moment import spoken
 from conference.base.record import Right
 from conference.base.text import NAME_LENGTH
+from conference.base.typed_day import read_day
 from conference.hub.agency import AddAgency, Agencies, Agency
 from conference.hub.person import People
 from conference.hub.profile import Level, ProfileOf

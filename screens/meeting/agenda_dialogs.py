@@ -4,8 +4,9 @@ something takes.
 
 from uuid import UUID
 
-from conference.base.moment import length, read_time
+from conference.base.moment import length
 from conference.base.text import NAME_LENGTH, SENTENCE_LENGTH
+from conference.base.typed_day import read_time
 from conference.case.overview.conference import ConferenceOf
 from conference.case.record.case import Cases
 from conference.hub.agency import AddAgency, Agencies

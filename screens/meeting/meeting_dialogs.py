@@ -6,7 +6,8 @@ import asyncio
 from datetime import date, time
 
 from conference.base.clock import free_days
-from conference.base.moment import length, read_day, read_time, spoken
+from conference.base.moment import length, spoken
+from conference.base.typed_day import read_day, read_time
 from conference.hub.profile import ProfileOf
 from conference.meeting.calendar import next_month
 from conference.meeting.item import BuildAgenda

@@ -5,7 +5,8 @@ from datetime import date
 from textual import on
 from textual.widgets import Input
 
-from conference.base.moment import read_day, spoken
+from conference.base.moment import spoken
+from conference.base.typed_day import read_day
 from screens.widgets.ask import Enter
 
 UNDERSTOOD = "fri, +14, 12/12, 12 dec, next month"

@@ -9,8 +9,9 @@ from sqlalchemy import select
 from conference.base.clock import due
 from conference.base.refusal import Refused
 from conference.case.plan.review import SettleReview
-from conference.case.policy import CHECKED, FINAL, check_when_it_stays, next_check, state_after
+from conference.case.policy import CHECKED, FINAL, check_when_it_stays, state_after
 from conference.case.record.case import CaseState
+from conference.case.record.check_after_closure import next_check
 from conference.case.record.decision import (
     AGAIN,
     Decision,

@@ -8,8 +8,6 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from conference.base.clock import due
-from conference.base.refusal import Refused
 from conference.case.record.action import UNFINISHED, ActionState
 from conference.case.record.line import EditLine
 from conference.documents.corrections.correction import (
@@ -33,8 +31,9 @@ from conference.documents.corrections.correction import (
     may_propose,
     opened,
 )
+from conference.documents.corrections.correction_window import last_day
 from conference.documents.minutes.minutes import ApproveMinutes, CorrectMinutes, Minutes
-from conference.followup.duties import BY_KIND, CORRECTION_WINDOW, DutyKind, Event, duties_at
+from conference.followup.duties import BY_KIND, DutyKind, Event, duties_at
 from conference.meeting.meeting import MeetingState
 from storage.case.record.line_row import LineRow
 from storage.documents.correction_row import (
@@ -85,13 +84,7 @@ def open_round(work: UnitOfWork, command: OpenRound) -> Round:
         approved=meeting.frozen,
         seats=there,
     )
-    clock = work.templates.clocks().get(CORRECTION_WINDOW)
-    if clock is None:
-        raise Refused(
-            "clocks.toml has no clock correction_window any more: nobody could say when "
-            "the round ends."
-        )
-    last = due(clock, work.now.astimezone(), free(work)).date()
+    last = last_day(work.templates.clocks(), work.now.astimezone(), free(work))
     work.add(
         RoundRow(
             meeting_id=meeting.id,

@@ -5,7 +5,7 @@ could be seen.
 import re
 from dataclasses import dataclass
 
-from conference.base.moment import read_day, read_hours
+from conference.base.typed_day import read_day, read_hours
 from conference.case.overview.conference import Conference
 from conference.case.steps.registry import loose_ends
 from conference.meeting.item import ItemState

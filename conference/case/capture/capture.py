@@ -13,8 +13,9 @@ from datetime import date
 from itertools import islice
 from uuid import UUID
 
-from conference.base.moment import no_such_day, read_day, read_hours, spoken
+from conference.base.moment import spoken
 from conference.base.text import clean
+from conference.base.typed_day import no_such_day, read_day, read_hours
 from conference.case.capture.seat_codes import MARKS, QUOTED, Chair, Table, fold, which
 from conference.case.record.kind import SIGNS, TAGS, Kind, Label, Standing
 from conference.case.record.line_source import origin_words, split_origin

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from conference.base.field import Ask, Field, Given, Option, choice, text
-from conference.base.moment import clock_time, read_hours
+from conference.base.moment import clock_time
+from conference.base.typed_day import read_hours
 from conference.case.overview.conference import Conference
 from conference.case.plan.intervention import Intervention, give_kind, meant, mentioned, named
 from conference.case.plan.plan import PlanNotes

@@ -1,11 +1,15 @@
-"""The check after closure: four questions, by exception, so that a slow return of trouble is seen
-early (H5.2).
+"""The checks after closure, after 6 and 12 months: when they are, and their four questions, by
+exception, so that a slow return of trouble is seen early (H5.2).
 """
 
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
+from conference.base.clock import Clock, due
 from conference.base.text import Words
+from conference.case.record.case import CaseState
 from conference.case.record.settled import Settle, Settled
 
 
@@ -69,3 +73,25 @@ class SettleCheck(Settle[Check]):
     referral_words: Words | None = None
     held: Answer | None = None
     held_words: Words | None = None
+
+
+CHECK_CLOCKS = {
+    CaseState.CHECK_6: "after_closure_first",
+    CaseState.CHECK_12: "after_closure_second",
+}
+"""The clock of each check after closure."""
+
+
+def next_check(
+    state: CaseState,
+    closed: datetime,
+    today: date,
+    clocks: Mapping[str, Clock],
+    free: Collection[date],
+) -> date | None:
+    """Return the day of the next check of a case that has come to a state; None for none.
+
+    It counts from the moment of closure: a first check held late does not put off the second.
+    """
+    clock = clocks.get(CHECK_CLOCKS.get(state, ""))
+    return max(due(clock, closed, free).date(), today) if clock else None

@@ -13,10 +13,11 @@ from uuid import UUID
 
 from conference.base.answer_fields import day_last
 from conference.base.clock import Clock, due
-from conference.base.moment import read_day, short, spoken
+from conference.base.moment import short, spoken
 from conference.base.record import Command, Query, Record
 from conference.base.refusal import Refused
 from conference.base.text import Words, one_line
+from conference.base.typed_day import read_day
 
 UNTIL = ("until", "till")
 """Words between the reason of a rest and the day it ends."""

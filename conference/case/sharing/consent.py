@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from conference.base.answer_fields import day_last
-from conference.base.moment import past_day, read_day, spoken
+from conference.base.moment import spoken
 from conference.base.text import NAME_LENGTH, SENTENCE_LENGTH, one_line
+from conference.base.typed_day import past_day, read_day
 from conference.case.sharing.basis import Agreement, Basis, Capacity, Consent, How, Whose
 
 _APART = re.compile(

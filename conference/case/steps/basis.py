@@ -3,12 +3,11 @@ health (H3.1, H3.2, H3.6).
 """
 
 import re
-from collections.abc import Callable
 
-from conference.base.answer_fields import Dated, dated
 from conference.base.field import Ask, Field, Given, Option, choice, text
 from conference.case.fields.ground_field import grounds_field
 from conference.case.fields.loose_end import LooseEnd
+from conference.case.fields.six_health_steps import HEALTH_STEPS, health_seats, six_steps
 from conference.case.overview.conference import Conference
 from conference.case.sharing.basis import Basis, Capacity, Consent, SettleBasis
 from conference.case.sharing.consent import sentence, told
@@ -22,8 +21,7 @@ from conference.case.sharing.consent_field import (
 )
 from conference.case.steps.basis_loose import day_of, needs_grounds, too_young
 from conference.case.steps.basis_loose import loose as open_in
-from conference.case.steps.words.basis_words import HEALTH_STEPS, words
-from conference.hub.seat import Seat
+from conference.case.steps.words.basis_words import words
 
 __all__ = ["CONSENTS", "HEALTH_STEPS", "fields", "loose", "words"]
 
@@ -88,7 +86,7 @@ def fields(c: Conference) -> tuple[Field, ...]:
             lambda g: SettleBasis(item=item, least=g.words),
             needed=needed,
         ),
-        *(_health(c, basis, seat) for seat in health_seats(c)),
+        *(six_steps(c, basis, seat) for seat in health_seats(c)),
     )
 
 
@@ -206,53 +204,6 @@ def _danger(c: Conference, basis: Basis) -> Field:
         names=c.names,
         needed=basis.consent is Consent.REFUSED_OVERRIDDEN,
         hint="then there is a duty to share: which danger, decided by whom",
-    )
-
-
-def health_seats(c: Conference) -> tuple[Seat, ...]:
-    """Return the seats around this case whose sector takes the six steps before it shares."""
-    return tuple(
-        seat for seat in c.seats if (rules := c.sharing.of(seat.sector)) and rules.six_steps
-    )
-
-
-def _health(c: Conference, basis: Basis, seat: Seat) -> Field:
-    def kept(key: str, record: Basis | None) -> str:
-        steps = record.health_steps if record else {}
-        return steps.get(f"{seat.id}:{key}") or steps.get(
-            key, ""
-        )  # before seats were told apart there was one list for all
-
-    def one(key: str) -> Callable[[Given], SettleBasis]:
-        return lambda given: SettleBasis(
-            item=c.item.id, health_steps={f"{seat.id}:{key}": dated(given.value, given.words)}
-        )
-
-    steps = tuple(
-        Dated(
-            f"health:{key}",
-            f"{key} {label}",
-            Ask.TEXT,
-            one(key),
-            shown=kept(key, basis),
-            typed=kept(key, basis),
-            mark="good" if kept(key, basis) else "none",
-            hint="12 Nov and a note",
-        )
-        for key, label in ((str(number), label) for number, label in enumerate(HEALTH_STEPS, 1))
-    )
-    done = sum(bool(step.shown) for step in steps)
-    before = sum(
-        bool(kept(str(number), c.was(Basis))) for number in range(1, len(HEALTH_STEPS) + 1)
-    )
-    return Field(
-        f"health:{seat.code}",
-        f"Six steps, {seat.name}",
-        Ask.GROUP,
-        shown=f"{done} of 6 noted" if done else "",
-        detail=f"last time {before} of 6" if before else "",
-        within=steps,
-        mark="good" if done == len(HEALTH_STEPS) else "none",
     )
 
 

@@ -1,34 +1,18 @@
 """Safety: the urgent call with its clock, and what has to be safe within hours (H4.4)."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
-from conference.base.clock import due
 from conference.base.field import Ask, Field, text
 from conference.base.message import say
 from conference.base.moment import clock_time, spoken
 from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.conference import Conference
 from conference.case.overview.urgent_call import NOT_KNOWN
+from conference.case.overview.urgent_clock import answer_by, called_at
 from conference.case.record.case import DescribeCase
 from conference.case.record.safety import Safety, SettleSafety
 from conference.case.record.statement import Statement, Telling
 from conference.case.steps.words.days_and_names import on
-
-RESPONSE = "urgent_response"
-
-
-def called_at(c: Conference) -> datetime | None:
-    """Return the moment of the call."""
-    return c.of(Safety).called_at or (c.case.urgent_since if c.case else None)
-
-
-def answer_by(c: Conference) -> datetime | None:
-    """Return when the clock of the call runs out: within 24 hours, unless the hub's own clock says
-    otherwise.
-    """
-    since, clock = called_at(c), c.clocks.get(RESPONSE)
-    return due(clock, since) if since and clock else None
 
 
 def _call(c: Conference) -> Iterator[Field]:

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from conference.base.moment import length, short, spoken
 from conference.case.overview.conference import Conference
-from conference.case.steps.safety import answer_by, called_at
+from conference.case.overview.urgent_clock import answer_by, called_at
 from conference.meeting.item import ItemState
 from conference.meeting.pace import Pace, pace
 from conference.meeting.time_left import NEAR, booked

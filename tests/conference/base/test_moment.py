@@ -8,18 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference.base.moment import (
-    add_months,
-    add_working_days,
-    clock_time,
-    length,
-    no_such_day,
-    read_day,
-    read_hours,
-    read_time,
-    short,
-    spoken,
-)
+from conference.base.moment import add_months, add_working_days, clock_time, length, short, spoken
+from conference.base.typed_day import no_such_day, read_day, read_hours, read_time
 
 MONDAY = date(2026, 11, 23)
 ORDINARY_DAYS = st.dates(date(1970, 1, 1), date(2190, 12, 31))

@@ -15,13 +15,13 @@ from conference.case.policy import (
     check_when_it_stays,
     closed_on,
     may_call_urgently,
-    next_check,
     referred_again,
     review_when_referred_again,
     state_after,
     urgent_since,
 )
 from conference.case.record.case import ENDED, LIVE, CaseState
+from conference.case.record.check_after_closure import next_check
 from conference.case.record.decision import Outcome
 
 TODAY = date(2026, 12, 10)

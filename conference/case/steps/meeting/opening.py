@@ -3,16 +3,12 @@
 from collections.abc import Iterator
 
 from conference.base.field import Field, yes_no
+from conference.case.fields.confidentiality import confidentiality_field, confidentiality_open
 from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.conference import Conference
 from conference.case.record.room import Room, SettleRoom
 from conference.case.record.statement import Statement
-from conference.case.steps.room import (
-    asked,
-    confidentiality_field,
-    confidentiality_open,
-    presence_fields,
-)
+from conference.case.steps.room import asked, presence_fields
 
 
 def fields(c: Conference) -> tuple[Field, ...]:

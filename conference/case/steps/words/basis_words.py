@@ -5,21 +5,12 @@ steps of health (H3.1, H3.2, H3.6).
 from collections.abc import Iterator
 
 from conference.base.message import Message, paragraph, say
+from conference.case.fields.six_health_steps import HEALTH_STEPS
 from conference.case.overview.conference import Conference
 from conference.case.record.statement import Statement, Telling
 from conference.case.sharing.basis import Agreement, Basis, Capacity, Consent
 from conference.case.sharing.consent import told
 from conference.case.steps.words.days_and_names import on
-
-HEALTH_STEPS = (
-    "recognised and verified",
-    "spoke with the client",
-    "asked colleagues or national experts",
-    "asked managers",
-    "specialist assessment",
-    "shared with the right partners",
-)
-"""The six steps to sharing in the health sector (handbook, step 3)."""
 
 _STATES: dict[Consent, tuple[str, str]] = {
     Consent.GIVEN: ("Consent was given.", "Consent was given: {words}."),

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from conference.base.answer_fields import day_first, day_last
 from conference.base.field import Ask
-from conference.base.moment import past_day, read_day, spoken
+from conference.base.moment import spoken
 from conference.base.refusal import Refused
 from conference.base.text import one_line
+from conference.base.typed_day import past_day, read_day
 from conference.case.sharing.basis import Agreement, Consent, Whose
 from conference.case.sharing.consent import read_consent, sentence, told, whose
 from conference.case.sharing.consent_field import CONSENTS, ConsentField, added, kept_of

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conference.case.fields.six_health_steps import health_seats
 from conference.case.overview.sector_rules_reading import sharing_reading
 from conference.case.sharing.basis import Basis, Capacity, Consent
 from conference.case.sharing.may_be_sent import (
@@ -19,7 +20,6 @@ from conference.case.sharing.may_be_sent import (
     stopped_words,
     unready_words,
 )
-from conference.case.steps.basis import health_seats
 from tests.conference.conferences import conference
 from tests.reading_text import as_text
 

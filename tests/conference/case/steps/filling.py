@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from conference.base.answer_fields import PastDay
 from conference.base.field import Ask, Field
-from conference.base.moment import past_day, read_day, spoken
+from conference.base.moment import spoken
+from conference.base.typed_day import past_day, read_day
 from conference.case.overview.conference import Conference
 from conference.case.steps.registry import RULES, step_loose
 from conference.meeting.agenda import Step
