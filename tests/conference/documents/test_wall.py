@@ -357,8 +357,7 @@ def _complete(found: Meeting, who: Audience, held: set[str]) -> None:
             and place[2] in _EACH
             and who.reader.value in {*FIELDS, "seat", "full"}
         ):
-            skipped = "views" in found.main.item.skipped and place[2].startswith("views.")
-            assert (mark in held) is (found.may(who, place) and not skipped), (who.name, place)
+            assert (mark in held) is found.may(who, place), (who.name, place)
 
 
 _EACH = {
@@ -380,15 +379,13 @@ _EACH = {
 
 
 def _needs_no_paper(found: Meeting, place: tuple[Any, ...]) -> bool:
-    """Whether a text stands in no document by design: of a step the agenda does not have, or passed
-    over; of the case's own page.
+    """Whether a text stands in no document by design: of a step the agenda does not have; of the
+    case's own page.
     """
     if place[0] == "settled":
         step = place[2].partition(".")[0]
-        passed_over = step in found.main.item.skipped
         return (
             place[1] == OTHER
-            or passed_over
             or step not in {one.kind for one in found.main.agenda.steps}
             or place[2] in NOT_PRINTED
         )

@@ -33,12 +33,20 @@ def words(c: Conference) -> Iterator[Statement]:
     tell = Telling(now)
     yield from _level(c, tell, now)
     yield from tell.typed("reason", "Why", "Why: {words}.", brief=True)
-    for tool in in_use(c):
+    for tool in _used(c):
         yield from _TOOLS[tool.kind](c, tell, tool)
     yield from _changed(c, tell)
     yield from tell.typed("summary", "Summary", "In short: {words}.", aloud=None, brief=True)
     yield from _unknown(c, tell, now)
     yield from _course(c, tell)
+
+
+def _used(c: Conference) -> Iterator[Instrument]:
+    """Yield the instruments of this conference in the versions it used: one that cannot be read any
+    more is not told in the words of another.
+    """
+    used = c.of(Assessment).versions
+    return (tool for tool in in_use(c) if used.get(tool.name, tool.version) == tool.version)
 
 
 def _level(c: Conference, tell: Telling, now: Assessment) -> Iterator[Statement]:
@@ -199,7 +207,7 @@ def _changed(c: Conference, tell: Telling) -> Iterator[Statement]:
     now, was = c.of(Assessment), c.was(Assessment)
     if was is None:
         return
-    tools = [tool for tool in in_use(c) if tool.kind is InstrumentKind.RATINGS]
+    tools = [tool for tool in _used(c) if tool.kind is InstrumentKind.RATINGS]
     items = [
         compared(part, tool, now, was, before(c, tool)) for tool in tools for part in tool.part
     ]
