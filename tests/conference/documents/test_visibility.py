@@ -16,6 +16,7 @@ from conference.case.record.kind import Kind, Label
 from conference.case.steps.registry import RECORDS
 from conference.documents.papers.making import make
 from conference.documents.readers import Audience, Reader, audiences, find_audience
+from conference.documents.readings.meeting_aloud import item_reading
 from conference.documents.readings.visibility_reading import reading
 from conference.documents.visibility import seen
 from conference.meeting.item import ItemState
@@ -327,3 +328,16 @@ def test_that_nobody_looked_is_told_as_an_answer(c: Conference) -> None:
     assert said in as_text(reading((c,), find_audience("seat:Police", (c,))))
     paper = make("chronology", about(material((c,)), c), find_audience("full", (c,)))
     assert said in paper.model_dump_json()
+
+
+def test_what_was_settled_outside_the_agenda_has_a_heading_of_its_own(c: Conference) -> None:
+    """In the minutes and the readings; "also decided" is something else, a line of that kind."""
+    steps = tuple(step for step in c.agenda.steps if step.kind != "check")
+    check = settled(Check, safe=Answer.YES)
+    c = replace(all_here(c), settled={"check": check}, agenda=replace(c.agenda, steps=steps))
+    paper = make("minutes", about(material((c,)), c), find_audience("full", (c,)))
+    told = as_text(reading((c,), find_audience("seat:Police", (c,))))
+    aloud = as_text(item_reading(c))
+    for text in (paper.model_dump_json(), told, aloud):
+        assert "Settled outside the agenda" in text
+        assert "The person is still safe." in text
