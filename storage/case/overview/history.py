@@ -6,8 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from conference.case.overview.history import HistoryOf, Told, tell_again
-from conference.case.record.statement import Certainty
+from conference.case.overview.history import HistoryOf, Told, in_history, tell_again
 from conference.case.steps.registry import statements
 from storage.case.matching.referral import told_of
 from storage.case.overview.conference import conference
@@ -41,7 +40,7 @@ def _settled(work: UnitOfWork, case: UUID) -> Iterator[_At]:
     for row, meeting in work.session.execute(asked.where(ItemRow.id.in_(settled))).all():
         c = conference(work, item_record(row), sitting(work, meeting.id))
         for one in statements(c):
-            if one.record and one.certainty is Certainty.SAID and not one.lines:
+            if in_history(one):
                 told = Told(item_id=row.id, day=meeting.day, label=one.title, words=one.text())
                 yield meeting.day, meeting.starts, told
 
