@@ -34,7 +34,10 @@ def words(c: Conference) -> Iterator[Statement]:
     yield from _level(c, tell, now)
     yield from tell.typed("reason", "Why", "Why: {words}.", brief=True)
     for tool in in_use(c):
-        yield from _TOOLS[tool.kind](c, tell, tool)
+        if now.versions.get(tool.name, tool.version) == tool.version:
+            yield from _TOOLS[tool.kind](c, tell, tool)
+        else:
+            yield _unreadable(tell, tool)
     yield from _changed(c, tell)
     yield from tell.typed("summary", "Summary", "In short: {words}.", aloud=None, brief=True)
     yield from _unknown(c, tell, now)
@@ -62,6 +65,16 @@ def _level(c: Conference, tell: Telling, now: Assessment) -> Iterator[Statement]
     else:
         change = say("It fell from {before}.", before=was.level)
     yield tell.worked_out("Level before", change, "level", key="before", brief=True)
+
+
+def _unreadable(tell: Telling, tool: Instrument) -> Statement:
+    """Return that a tool was used in a version whose words are lost: those of another version
+    would say something else.
+    """
+    message = say(
+        "{tool} was filled in, in a version whose words cannot be read any more.", tool=tool.title
+    )
+    return tell.said(tool.title, message, "ratings", key=f"unreadable.{tool.name}", aloud=None)
 
 
 def _rated(c: Conference, tell: Telling, tool: Instrument) -> Iterator[Statement]:
