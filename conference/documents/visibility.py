@@ -307,6 +307,10 @@ def _blank_settled(record: Settled, shown: frozenset[str], hidden: frozenset[str
     return type(record).model_construct(**kept)
 
 
+_BARE = {"reason": "", "asked_at": None, "due": None, "came_at": None}
+"""What an auditor does not get of a contribution besides its words: when a report was asked for."""
+
+
 def _contributions(c: Conference, audience: Audience) -> list[Contribution]:
     """Return what the seats brought: its own to each seat, the states and reasons to members
     present, the bare states to an auditor.
@@ -314,7 +318,7 @@ def _contributions(c: Conference, audience: Audience) -> list[Contribution]:
     found = []
     for one in c.contributions:
         own = any(audience.is_of(seat) for seat in c.sitting.seats if seat.id == one.seat_id)
-        bare = {"report": ""} if audience.reader is Reader.SEAT else {"report": "", "reason": ""}
+        bare = {"report": ""} | ({} if audience.reader is Reader.SEAT else _BARE)
         if own and audience.reader in AT_TABLE:
             found.append(one)
         elif audience.reader is Reader.AUDITOR or (

@@ -9,7 +9,6 @@ from conference.base.message import label
 from conference.base.moment import short
 from conference.case.assessment.assessment import Assessment, Dated
 from conference.case.assessment.instrument import Grade, Instrument, InstrumentKind, Means, Part
-from conference.case.assessment.narrative import results, scenarios
 from conference.case.record.case import RiskLevel
 
 WIDE_SPREAD = 4
@@ -163,38 +162,3 @@ def course_words(dated: Sequence[Dated]) -> str:
     fewer than two levels.
     """
     return "  ".join(f"{day} {bar} {level}" for day, bar, level in course(dated))
-
-
-def told(assessment: Assessment, instruments: Iterable[Instrument]) -> tuple[tuple[str, str], ...]:
-    """Return what an assessment holds beside its level as pairs of label and words, in the words of
-    the versions that were used.
-    """
-    pairs: list[tuple[str, str]] = []
-    for tool in instruments:
-        match tool.kind:
-            case InstrumentKind.RATINGS:
-                rated = [
-                    (part, tool.words(assessment.rating(tool.name, part.key))) for part in tool.part
-                ]
-                words = "; ".join(f"{part.title}: {said}" for part, said in rated if said)
-                pairs.append(("Rated", f"{tool.title}. {words}" if words else ""))
-            case InstrumentKind.QUESTION:
-                pairs.append(
-                    (
-                        "Seats",
-                        f"{tool.title}: {said}"
-                        if (said := spread(assessment.scored(tool.name)))
-                        else "",
-                    )
-                )
-            case InstrumentKind.SCENARIO:
-                pairs += [
-                    ("Scenario", "; ".join(f"{title}: {said}" for title, said in one))
-                    for one in scenarios(assessment, tool)
-                    if one
-                ]
-            case InstrumentKind.RESULT:
-                pairs += [
-                    ("Result", f"{one.tool}: {one.words}") for one in results(assessment, tool)
-                ]
-    return tuple((label, words) for label, words in pairs if words)

@@ -24,9 +24,7 @@ class Certainty(StrEnum):
     WORKED_OUT = "worked out"
     """It follows from other things: never told from a picture with parts left out."""
     MISSING = "missing"
-    """It is not there, and that is a fact worth saying; true of the whole picture only, unless the
-    reader may read each of its fields.
-    """
+    """It is not there, and that is a fact worth saying; true of the whole picture only."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +36,8 @@ class Statement:
     decide who may read it. What is told of lines, actions and contributions has none, and is as
     readable as those are. `plain` are other words for readers who were not at the table
     (None: the same), `aloud` those for the read-back (None: it is not read aloud). `brief` says
-    whether it belongs into a summary. `seats` are those it is about, `lines` the lines and actions
-    it repeats: where those are printed themselves it is left out.
+    whether it belongs into a summary. `lines` are the lines and actions it repeats: where those are
+    printed themselves it is left out.
     """
 
     key: str
@@ -51,7 +49,6 @@ class Statement:
     plain: Message | None = None
     aloud: Message | None = None
     brief: bool = False
-    seats: tuple[UUID, ...] = ()
     lines: tuple[UUID, ...] = ()
     at: datetime | None = None
 

@@ -138,9 +138,8 @@ def words(c: Conference) -> Iterator[Statement]:
     for name, (title, _) in QUESTIONS.items():
         answer, typed = getattr(check, name), f"{name}_words"
         if answer is not None:
-            nobody = answer is Answer.NOBODY_LOOKED
-            told = tell.missing if nobody else tell.said
-            yield told(title, say(_ANSWERS[name][answer]), name, brief=answer is not GOOD[name])
+            message = say(_ANSWERS[name][answer])
+            yield tell.said(title, message, name, brief=answer is not GOOD[name])
         yield from tell.typed(typed, title, _WORDS[name], brief=True)
 
 

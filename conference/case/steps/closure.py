@@ -19,7 +19,7 @@ from conference.case.record.kind import Kind
 from conference.case.record.line import Line
 from conference.case.record.statement import Statement, Telling
 from conference.case.record.views import SettleViews, Views
-from conference.case.steps.words.days_and_names import checks_words
+from conference.case.steps.words.days_and_names import checks_words, labelled
 from conference.hub.seat import Seat
 
 ENDINGS = (
@@ -275,7 +275,7 @@ def words(c: Conference) -> Iterator[Statement]:
             if seat in names
             else say("A seat said of the work: {words}.", words=said)
         )
-        yield tell.said("The seats", message, "seats", aloud=None, seats=(seat,))
+        yield tell.said("The seats", message, "seats", aloud=None)
     yield from tell.typed("lesson", "Lesson", "What was learnt: {words}.")
     ends = c.agenda.at("closure") is not None and c.of(Decision).outcome is Outcome.CLOSE
     if ends and c.agenda.at("review") is None:
@@ -287,7 +287,9 @@ def _ended(c: Conference, tell: Telling, closure: Closure) -> Iterator[Statement
     for key, kept in closure.endings.items():
         end, _, typed = kept.partition(": ")
         line = lines.get(key)
-        concern = finished(line.text) if line else "A concern that is not in this record."
+        if line is None:  # struck, or not for the reader of this picture
+            continue
+        concern = labelled(finished(line.text), line)
         message = (
             _with(_ENDINGS[end], typed, concern=concern)
             if end in _ENDINGS

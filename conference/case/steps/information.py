@@ -6,7 +6,7 @@ Silence is never turned into "nothing known" (H3.3, H3.4).
 from collections.abc import Iterable, Iterator
 
 from conference.base.field import Ask, Field, Given, Option, text
-from conference.base.message import Message, paragraph, say, say_many
+from conference.base.message import paragraph, say, say_many
 from conference.base.moment import clock_time, spoken
 from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.conference import Conference
@@ -198,7 +198,8 @@ def words(c: Conference) -> Iterator[Statement]:
         seats = tuple(seat for seat in c.sitting.seats if c.contribution(seat.id) is state)
         if seats:
             message = say_many(one, many, len(seats), seats=names(seats))
-            yield _of_seats(f"information.{state.name.lower()}", seats, message, message)
+            key = f"information.{state.name.lower()}"
+            yield Statement(key, "The round", message, aloud=message)
     for state, template in _ALONE:
         for seat in (one for one in c.sitting.seats if c.contribution(one.id) is state):
             noted = _noted(c, seat)
@@ -229,12 +230,6 @@ _ALONE = (
 _SILENCE = "That does not mean that nothing is known."
 
 
-def _of_seats(
-    key: str, seats: tuple[Seat, ...], message: Message, aloud: Message | None
-) -> Statement:
-    return Statement(key, "The round", message, aloud=aloud, seats=tuple(seat.id for seat in seats))
-
-
 def _with_reason(seat: Seat, template: str, reason: str, state: Brought) -> Statement:
     """Return what is said of one seat with its reason; aloud it is said by name, without it."""
     alone = say(template, seat=seat.name)
@@ -245,7 +240,6 @@ def _with_reason(seat: Seat, template: str, reason: str, state: Brought) -> Stat
         "The round",
         paragraph(told if reason else alone, *((say(_SILENCE),) if silent else ())),
         aloud=alone,
-        seats=(seat.id,),
     )
 
 
@@ -262,13 +256,12 @@ def _unasked(c: Conference) -> Iterator[Statement]:
             message,
             certainty=Certainty.WORKED_OUT,
             aloud=message,
-            seats=tuple(seat.id for seat in seats),
         )
     aside = stepped_aside(c.sitting.marks, c.item.id)
     recused = tuple(seat for seat in c.seats if seat.id in aside)
     if recused:
         message = say("{seats} stepped aside in this case.", seats=names(recused))
-        yield _of_seats("information.aside", recused, message, None)
+        yield Statement("information.aside", "The round", message)
 
 
 def _noted_besides(c: Conference, noted: Contribution) -> Iterator[Statement]:
@@ -282,16 +275,20 @@ def _noted_besides(c: Conference, noted: Contribution) -> Iterator[Statement]:
         asked = on(c, noted.asked_at.astimezone().date())
         told.append(say("{seat} was asked for a report on {day}.", seat=name, day=asked))
     if noted.due:
-        told.append(say("The report of {seat} was due on {due}.", seat=name, due=on(c, noted.due)))
+        past = noted.came_at is not None or noted.due < c.sitting.meeting.day
+        due = (
+            "The report of {seat} was due on {due}."
+            if past
+            else "The report of {seat} is due by {due}."
+        )
+        told.append(say(due, seat=name, due=on(c, noted.due)))
     if noted.came_at:
         came = on(c, noted.came_at.astimezone().date())
         told.append(say("The report of {seat} came on {day}.", seat=name, day=came))
     if noted.report:
         told.append(say("The report of {seat} says: {words}.", seat=name, words=noted.report))
     if told:
-        yield Statement(
-            "information.noted", name, paragraph(*told), seats=(noted.seat_id,), at=noted.at
-        )
+        yield Statement("information.noted", name, paragraph(*told), at=noted.at)
 
 
 def _exchanged(c: Conference) -> Iterator[Statement]:
@@ -306,23 +303,13 @@ def _exchanged(c: Conference) -> Iterator[Statement]:
                 else say("{seat} brought {lines}.", seat=one.seat.name, lines=count)
             )
             yield Statement(
-                "information.brought",
-                "Who brought",
-                message,
-                certainty=Certainty.WORKED_OUT,
-                seats=(one.seat.id,),
+                "information.brought", "Who brought", message, certainty=Certainty.WORKED_OUT
             )
     only = tuple(one.seat for one in exchanges if one.only_received)
     if only:
         yield Statement(
             "information.only_received",
             "Only received",
-            say_many(
-                "{seats} received and brought nothing.",
-                "{seats} received and brought nothing.",
-                len(only),
-                seats=names(only),
-            ),
+            say("{seats} received and brought nothing.", seats=names(only)),
             certainty=Certainty.WORKED_OUT,
-            seats=tuple(seat.id for seat in only),
         )

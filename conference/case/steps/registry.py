@@ -82,21 +82,38 @@ def statements(c: Conference) -> Iterator[Statement]:
 
 
 def step_statements(c: Conference, step: Step) -> Iterator[Statement]:
-    """Yield what was settled in one step; of one that was passed over that alone."""
+    """Yield what was settled in one step; of one that was passed over that, and what was written
+    for it all the same.
+    """
     if step.kind in c.item.skipped:
         yield _passed_over(step, c.item.skipped[step.kind])
+        yield from _written(c, step.kind)
     else:
         yield from RULES[step.kind].words(c)
 
 
 def unlisted(c: Conference) -> Iterator[Statement]:
     """Yield what was settled in steps that are not on the agenda (any more): the closure of a case
-    asks for views, and an agenda may be changed after a case was heard.
+    asks for views, somebody writes an action where no plan is asked for, and an agenda may be
+    changed after a case was heard.
     """
-    kept = {RULES[step.kind].record for step in c.agenda.steps}
-    for kind, record in c.settled.items():
-        if type(record) not in kept and kind != ReadBack.step:
-            yield from RULES[kind].words(c)
+    listed = {step.kind for step in c.agenda.steps}
+    kept = {RULES[kind].record for kind in listed} - {None} | {ReadBack}
+    of_case = CASE_KINDS if c.item.kind == "case" else ()
+    for kind in dict.fromkeys((*c.settled, *of_case)):
+        if kind not in listed and RULES[kind].record not in kept:
+            yield from _written(c, kind)
+
+
+def _written(c: Conference, kind: str) -> Iterable[Statement]:
+    """Return what was written for a kind of step that the panel did not go through: of one in which
+    nothing was settled only the lines and actions of this conference, and not that it is empty.
+    """
+    found = RULES[kind].words(c)
+    if touched(c, kind):
+        return found
+    here = {line.id for line in c.lines} | {action.id for action in c.new_actions}
+    return (one for one in found if not here.isdisjoint(one.lines))
 
 
 def read_back(c: Conference) -> tuple[str, ...]:
@@ -185,13 +202,13 @@ def loose_ends(c: Conference) -> tuple[LooseEnd, ...]:
     return tuple(end for step in c.agenda.steps for end in step_loose(c, step))
 
 
-def touched(c: Conference, step: Step) -> bool:
-    """Return whether anything was written down in a step: an empty one that asks for nothing is not
-    done, it lies ahead.
+def touched(c: Conference, kind: str) -> bool:
+    """Return whether anything was written down in a kind of step: an empty one that asks for
+    nothing is not done, it lies ahead.
     """
-    if step.kind == "information":
+    if kind == "information":
         return bool(c.contributions)
-    return step.kind in c.settled or (step.kind == "plan" and bool(c.new_actions))
+    return kind in c.settled or (kind == "plan" and bool(c.new_actions))
 
 
 def step_states(c: Conference) -> tuple[StepState, ...]:
@@ -202,7 +219,7 @@ def step_states(c: Conference) -> tuple[StepState, ...]:
             states.append(StepState.HERE)
         elif step.kind in c.item.skipped:
             states.append(StepState.SKIPPED)
-        elif not RULES[step.kind].loose(c) and (place < c.item.step or touched(c, step)):
+        elif not RULES[step.kind].loose(c) and (place < c.item.step or touched(c, step.kind)):
             states.append(StepState.DONE)
         else:
             states.append(StepState.OPEN if place < c.item.step else StepState.AHEAD)

@@ -85,10 +85,8 @@ def loose(c: Conference) -> tuple[LooseEnd, ...]:
 def words(c: Conference) -> Iterator[Statement]:
     """Yield the call, the danger, and until when it is safe by what."""
     tell = Telling(c.of(Safety))
-    if since := called_at(c):
-        message = say(
-            "The call came on {day} at {at}.", day=on(c, since.astimezone().date()), at=since
-        )
+    if at := c.of(Safety).called_at:
+        message = say("The call came on {day} at {at}.", day=on(c, at.astimezone().date()), at=at)
         yield tell.said("The call", message, "called_at", aloud=None)
     yield from tell.typed("called_by", "Who called", "Who called: {words}.", None)
     yield from tell.typed("danger", "The danger", "The danger then: {words}.", brief=True)

@@ -223,7 +223,7 @@ def _parts(c: Conference, audience: Audience) -> Iterator[Part]:
         if words or lines:
             yield Part(title=step.title, words=words, lines=lines)
     if also := told(c, unlisted(c), audience):
-        yield Part(title="Also settled", words=also)
+        yield Part(title="Settled outside the agenda", words=also)
     known = {step.kind for step in c.agenda.steps}
     if stray := _lines(c, [line for line in c.lines if line.step not in known]):
         yield Part(title="Other lines", lines=stray)

@@ -11,6 +11,7 @@ from conference.base.moment import clock_time, spoken
 from conference.base.refusal import Refused
 from conference.case.overview.conference import Conference
 from conference.case.record.action import UNFINISHED, Action
+from conference.case.steps.words.days_and_names import labelled
 from conference.documents.minutes.minutes_paper import sentences
 from conference.documents.paper import Block, Event, Pair, Paper, Part, table, words
 from conference.documents.readers import Audience, Reader
@@ -204,7 +205,7 @@ def _more(action: Action) -> tuple[tuple[str, str], ...]:
 
 def risk_of(c: Conference, action: Action) -> str:
     """Return the concerns an action treats, as far as they are in the picture."""
-    lines = {line.id: line.text for line in (*c.concerns_before, *c.lines)}
+    lines = {line.id: labelled(line.text, line) for line in (*c.concerns_before, *c.lines)}
     return "; ".join(lines[one] for one in action.treats if one in lines)
 
 

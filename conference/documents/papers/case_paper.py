@@ -8,7 +8,7 @@ from conference.base.message import label
 from conference.base.moment import clock_time, spoken
 from conference.base.refusal import Refused
 from conference.case.assessment.assessment import Assessment
-from conference.case.overview.conference import Conference
+from conference.case.overview.conference import NEVER, Conference
 from conference.case.plan.owner import Owner
 from conference.case.plan.review import Review
 from conference.case.record.action import UNFINISHED, Action
@@ -18,6 +18,7 @@ from conference.case.record.line import Line
 from conference.case.record.settled import Settled
 from conference.case.record.statement import Certainty, Statement
 from conference.case.steps.registry import statements
+from conference.case.steps.words.days_and_names import labelled
 from conference.documents.minutes.minutes_paper import sentences, subject_words
 from conference.documents.paper import Block, Pair, Paper, Part, listed, pairs, table, words
 from conference.documents.papers.actions_paper import in_order, risk_of
@@ -228,8 +229,7 @@ def _lines(found: tuple[Seen, ...], audience: Audience) -> list[Part]:
 def _said(line: Line) -> str:
     """Return the words of a line, where they come from, and its labels."""
     origin = f" ({line.origin})" if line.origin else ""
-    labels = f" [{', '.join(line.label_words)}]" if line.labels else ""
-    return f"{line.text}{origin}{labels}"
+    return labelled(f"{line.text}{origin}", line)
 
 
 def _all_actions(found: tuple[Seen, ...]) -> list[tuple[Conference, Action]]:
@@ -317,7 +317,7 @@ def _course(found: tuple[Seen, ...], audience: Audience) -> Block:
                 " ".join(
                     in_words(one, audience)
                     for one in _happened(c, audience)
-                    if one.record is Decision and one.brief
+                    if one.key in {"decision.outcome", "decision.rationale"}
                 ),
                 c.of(Owner).seat,
             )
@@ -334,7 +334,8 @@ def _happened(c: Conference, audience: Audience) -> Iterable[Statement]:
 def _events(c: Conference, audience: Audience) -> Iterable[Event]:
     """Yield what was settled and written in one conference, each at its moment."""
     for one in _happened(c, audience):
-        if at := one.at or (c.of(one.record).at if one.record else None):
+        at = one.at or (c.of(one.record).at if one.record else NEVER)
+        if at != NEVER:
             yield Event(_local(at), clock_time(at), "", one.title, in_words(one, audience))
     for line in c.lines:
         kind_words = ", ".join(

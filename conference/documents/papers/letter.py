@@ -5,6 +5,7 @@ It says who decided, what, who the contact is, what comes next and what one can 
 nothing of what was said (H5.2).
 """
 
+from conference.base.message import say
 from conference.base.moment import spoken
 from conference.base.refusal import Refused
 from conference.case.plan.owner import Owner
@@ -128,14 +129,16 @@ def _told(one: Seen, record: type[Settled]) -> tuple[Block, ...]:
 
 
 def _contact(one: Seen, profile: Profile, *, family: bool) -> tuple[Block, ...]:
-    said = _told(one, Owner)
-    if not said:
-        return (
-            words(
-                f"Nobody is named yet. Until then, please write to the {profile.name}: "
-                "your letter is answered."
-            ),
+    said, owner = _told(one, Owner), one.conference.of(Owner)
+    if not (owner.contact or owner.holder or owner.seat):
+        nobody = (
+            f"Nobody is named yet. Until then, please write to the {profile.name}: your letter is "
+            "answered."
         )
+        return (words(nobody), *said)
+    if not owner.contact:
+        turn = say("You can always turn to {who}.", who=owner.holder or owner.seat)
+        said = (*said, words(str(turn)))
     away = "If you do not reach them, write to the address above, and they will call you."
     return (*said, words(away)) if family else said
 

@@ -137,7 +137,11 @@ def item_reading(c: Conference) -> Reading:
     ends = tuple(Entry(_title(c, end.step), end.words, "warn") for end in loose_ends(c))
     steps = (
         *(_step(c, step) for step in c.agenda.steps),
-        *((Part("Also settled", also),) if (also := _entries(c, unlisted(c))) else ()),
+        *(
+            (Part("Settled outside the agenda", also),)
+            if (also := _entries(c, unlisted(c)))
+            else ()
+        ),
     )
     stray = tuple(
         _line(line) for line in c.lines if line.step not in {step.kind for step in c.agenda.steps}

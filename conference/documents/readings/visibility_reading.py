@@ -85,7 +85,7 @@ def _parts(one: Seen, *, several: bool) -> Iterable[Part]:
         if entries:
             yield Part(f"{lead}{step.title}", entries)
     if also := tuple(_entries(c, unlisted(c), audience)):
-        yield Part(f"{lead}Also settled", also)
+        yield Part(f"{lead}Settled outside the agenda", also)
     stray = [
         line
         for line in c.lines

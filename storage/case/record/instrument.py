@@ -79,24 +79,6 @@ def versions_of(
     return {pair: tool for pair in used if (tool := kept(work, *pair)) is not None}
 
 
-def tools_of(work: UnitOfWork, assessment: Assessment) -> tuple[Instrument, ...]:
-    """Return the instruments an assessment holds something of, in the versions it used; what was
-    kept by none is told as it is today.
-    """
-    there = offered(work) if assessment.filled - assessment.versions.keys() else {}
-    found = (
-        kept(work, name, assessment.versions[name])
-        if name in assessment.versions
-        else there.get(name)
-        for name in assessment.filled
-    )
-    return tuple(
-        sorted(
-            (tool for tool in found if tool), key=lambda tool: (tool.name != DEFAULT, tool.title)
-        )
-    )
-
-
 def keep(work: UnitOfWork, command: SettleAssessment, known: dict[str, int]) -> dict[str, int]:
     """Keep what a command uses for the first time in a conference; return its versions.
 

@@ -10,17 +10,20 @@ import pytest
 
 from conference.base.refusal import Refused
 from conference.case.overview.conference import Conference
+from conference.case.record.check_after_closure import Answer, Check
 from conference.case.record.contribution import Brought, Contribution
 from conference.case.record.kind import Kind, Label
 from conference.case.steps.registry import RECORDS
+from conference.documents.papers.making import make
 from conference.documents.readers import Audience, Reader, audiences, find_audience
 from conference.documents.readings.visibility_reading import reading
 from conference.documents.visibility import seen
 from conference.meeting.item import ItemState
 from conference.meeting.presence import Attendance
 from tests.builders import House
-from tests.conference.conferences import conference
+from tests.conference.conferences import conference, settled
 from tests.conference.documents.conversation import MARK, action_of, all_here, line_in, marks_in
+from tests.conference.documents.planted import about, material
 from tests.reading_text import as_text
 
 READERS = ["full", "seat:Police", "seat:mental health", "seat:soc", "guest:elm", "family"]
@@ -289,3 +292,38 @@ def test_every_reader_of_everything_can_be_read(rich: House) -> None:
     for name in ("", "seat", "seat:nobody", "guest:Police", "family:x", "everybody"):
         with pytest.raises(Refused, match="no such reader"):
             find_audience(name, (c,))
+
+
+def test_an_auditor_gets_the_bare_states(c: Conference) -> None:
+    """Neither the words of a seat nor when a report was asked for, was due and came."""
+    police = next(seat for seat in c.seats if seat.name == "Police")
+    began = c.sitting.meeting.started_at
+    assert began is not None
+    brought = Contribution(
+        item_id=c.item.id,
+        seat_id=police.id,
+        state=Brought.SHARED,
+        reason=MARK,
+        at=began,
+        asked_at=began - timedelta(days=9),
+        due=began.date(),
+        came_at=began,
+        report=MARK,
+    )
+    c = all_here(replace(c, contributions=(brought,)))
+    audited = as_text(reading((c,), find_audience("auditor", (c,))))
+    assert "Police shared what it knows." in audited
+    assert MARK not in audited
+    assert "report" not in audited.lower()
+    assert "was asked for a report" in as_text(reading((c,), find_audience("seat:Police", (c,))))
+
+
+def test_that_nobody_looked_is_told_as_an_answer(c: Conference) -> None:
+    """A seat reads it, and it stands in the course of the case: it is no mere gap (H5.2)."""
+    c = all_here(c)
+    check = settled(Check, safe=Answer.NOBODY_LOOKED)
+    c = replace(c, settled={"check": check})
+    said = "Nobody looked whether the person is still safe."
+    assert said in as_text(reading((c,), find_audience("seat:Police", (c,))))
+    paper = make("chronology", about(material((c,)), c), find_audience("full", (c,)))
+    assert said in paper.model_dump_json()

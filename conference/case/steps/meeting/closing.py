@@ -12,6 +12,7 @@ from conference.case.overview.conference import Conference
 from conference.case.record.closing import Closing, SettleClosing
 from conference.case.record.readback import print_of
 from conference.case.record.statement import Statement, Telling
+from conference.case.steps.words.days_and_names import labelled
 from conference.hub.seat import Seat
 
 
@@ -145,7 +146,7 @@ def words(c: Conference) -> Iterator[Statement]:
         unread = say("The new actions were not read back.")
         yield tell.missing("Read back", unread, "read_at", aloud=None)
     for line in c.parked:
-        parked = say("Parked for another place: {words}.", words=line.text)
+        parked = say("Parked for another place: {words}.", words=labelled(line.text, line))
         yield Statement("closing.parked", "Parked", parked, lines=(line.id,), at=line.at)
     yield from tell.typed("went_well", "What went well", "What went well: {words}.", None)
     yield from tell.typed("better", "Better next time", "Better next time: {words}.", None)
@@ -156,4 +157,4 @@ def words(c: Conference) -> Iterator[Statement]:
             if seat in names
             else say("A seat said of the meeting: {words}.", words=said)
         )
-        yield tell.said("The seats", message, "seats", aloud=None, seats=(seat,))
+        yield tell.said("The seats", message, "seats", aloud=None)

@@ -246,7 +246,6 @@ def _unknown(c: Conference, tell: Telling, now: Assessment) -> Iterator[Statemen
             message,
             aloud=message,
             brief=True,
-            seats=(line.seat_id,) if line.seat_id else (),
             lines=(line.id,),
             at=line.at,
         )

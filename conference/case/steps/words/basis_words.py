@@ -142,6 +142,16 @@ def _besides(c: Conference, one: Agreement) -> Iterator[Message]:
         yield say("What was said besides: {words}.", words=one.also)
 
 
+_DANGER: dict[bool, tuple[str, str]] = {
+    True: (
+        "It was shared all the same, because of serious danger.",
+        "It was shared all the same, for this danger: {words}.",
+    ),
+    False: ("There is serious danger.", "There is serious danger: {words}."),
+}
+"""What is said of the danger where consent stood against the sharing, and where it did not."""
+
+
 def _danger(tell: Telling, basis: Basis) -> Iterator[Statement]:
     """Yield the danger because of which something was shared all the same, and who decided that."""
     if basis.danger is False:
@@ -149,20 +159,9 @@ def _danger(tell: Telling, basis: Basis) -> Iterator[Statement]:
             "Danger", say("No serious danger was seen."), "danger", aloud=None, brief=True
         )
     elif basis.danger:
-        yield tell.said(
-            "Danger",
-            _with(
-                (
-                    "It was shared all the same, because of serious danger.",
-                    "It was shared all the same, for this danger: {words}.",
-                )
-                if basis.consent in {Consent.REFUSED_OVERRIDDEN, Consent.WITHDRAWN}
-                else ("There is serious danger.", "There is serious danger: {words}."),
-                basis.risk,
-            ),
-            *_filled(basis, "danger", "risk"),
-            brief=True,
-        )
+        against = basis.consent in {Consent.REFUSED_OVERRIDDEN, Consent.WITHDRAWN}
+        told = _filled(basis, "danger", "risk", *(("consent",) if against else ()))
+        yield tell.said("Danger", _with(_DANGER[against], basis.risk), *told, brief=True)
     if basis.risk and not basis.danger:
         yield from tell.typed(
             "risk", "Danger", "The danger that was named: {words}.", None, brief=True

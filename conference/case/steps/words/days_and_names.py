@@ -1,4 +1,6 @@
-"""What the words of several steps have in common: days beside the day of the meeting, names."""
+"""What the words of several steps have in common: days beside the day of the meeting, names, the
+words of a line.
+"""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -6,6 +8,7 @@ from datetime import date
 from conference.base.message import Day, say
 from conference.case.overview.conference import Conference
 from conference.case.overview.review_clock import checks
+from conference.case.record.line import Line
 from conference.case.record.statement import Certainty, Statement
 from conference.hub.seat import Seat
 
@@ -18,6 +21,13 @@ def on(c: Conference, day: date) -> Day:
 def names(seats: Iterable[Seat]) -> tuple[str, ...]:
     """Return the names of seats, to be listed."""
     return tuple(seat.name for seat in seats)
+
+
+def labelled(words: str, line: Line) -> str:
+    """Return the words of a line with its labels behind them, as wherever it is printed: who reads
+    on knows for whom they are not.
+    """
+    return f"{words} [{', '.join(line.label_words)}]" if line.labels else words
 
 
 def checks_words(c: Conference) -> Iterator[Statement]:

@@ -86,31 +86,39 @@ def words(c: Conference) -> Iterator[Statement]:
 
 def _particulars(c: Conference, tell: Telling, decision: Decision) -> Iterator[Statement]:
     """Yield to whom, by when, why, and who holds the case until then."""
-    whom = {
-        Outcome.SIGNPOST: "Help is named elsewhere: {words}.",
-        Outcome.TRANSFER: "It goes on to: {words}.",
-    }
-    template = (
-        "To whom: {words}."
-        if decision.outcome is None
-        else whom.get(decision.outcome, "To whom: {words}.")
-    )
-    yield from tell.typed("to", "To whom", template, brief=True)
+    if decision.to and decision.outcome in _WHOM:
+        whom = say(_WHOM[decision.outcome], words=decision.to)
+        yield tell.said("To whom", whom, "to", "outcome", brief=True)
+    else:
+        yield from tell.typed("to", "To whom", "To whom: {words}.", brief=True)
     if decision.by:
-        day = on(c, decision.by)
-        if decision.reached is Reached.DEFERRED:
-            until = say("It was put off until {day}.", day=day)
-        elif decision.outcome is Outcome.MORE_INFORMATION:
-            until = say("The information is to come by {day}.", day=day)
-        else:
-            until = say("That is to be done by {day}.", day=day)
-        yield tell.said("By", until, "by", brief=True)
+        template, told = _by(decision)
+        yield tell.said("By", say(template, day=on(c, decision.by)), "by", *told, brief=True)
     yield from tell.typed("rationale", "Why", "Why: {words}.", brief=True)
     if decision.outcome and not decision.rationale:
         yield tell.missing("Why", say("No reason was written down."), "rationale")
     yield from tell.typed(
         "holder", "Held until then by", "Until then it is held by: {words}.", brief=True
     )
+
+
+_WHOM = {
+    Outcome.SIGNPOST: "Help is named elsewhere: {words}.",
+    Outcome.TRANSFER: "It goes on to: {words}.",
+}
+
+
+def _by(decision: Decision) -> tuple[str, tuple[str, ...]]:
+    """Return how the day of a decision is told, and which fields that says something of: who may
+    not read how it was reached does not know whether that is the day it was put off to.
+    """
+    if decision.outcome is Outcome.MORE_INFORMATION:
+        return "The information is to come by {day}.", ("outcome",)
+    if decision.reached is Reached.DEFERRED:
+        return "It was put off until {day}.", ("reached",)
+    if decision.outcome and decision.reached:
+        return "That is to be done by {day}.", ("outcome", "reached")
+    return "The day that was set for it is {day}.", ()
 
 
 def _reached(c: Conference, tell: Telling, decision: Decision) -> Iterator[Statement]:
@@ -223,7 +231,6 @@ def _written(c: Conference) -> Iterator[Statement]:
             say("{seat} disagreed at {at}: {words}.", seat=line.seat, at=line.at, words=line.text),
             aloud=say("{seat} disagrees: {words}.", seat=line.seat, words=line.text),
             brief=True,
-            seats=(line.seat_id,) if line.seat_id else (),
             lines=(line.id,),
             at=line.at,
         )

@@ -40,14 +40,18 @@ def words(c: Conference) -> Iterator[Statement]:
             "Who leads", say("Nobody leads the case yet."), "seat", aloud=None, brief=True
         )
     yield from tell.typed("reason", "Why", "Why this seat: {words}.", None, brief=True)
-    yield from tell.typed(
-        "deputy",
-        "Deputy",
-        "Deputy: {words}.",
-        None,
-        brief=True,
-        plain=say("If your contact is away, ask: {words}.", words=owner.deputy),
-    )
+    if owner.deputy:
+        named = [name for name in ("contact", "holder", "seat") if getattr(owner, name)][:1]
+        away = "If your contact is away, ask: {words}." if named else "You can ask: {words}."
+        yield tell.said(
+            "Deputy",
+            say("Deputy: {words}.", words=owner.deputy),
+            "deputy",
+            *named,
+            aloud=None,
+            brief=True,
+            plain=say(away, words=owner.deputy),
+        )
     yield from tell.typed(
         "contact",
         "Contact",
@@ -61,7 +65,6 @@ def words(c: Conference) -> Iterator[Statement]:
 
 
 def _leads(c: Conference, tell: Telling, owner: Owner) -> Iterator[Statement]:
-    seats = (owner.seat_id,) if owner.seat_id else ()
     told = ("seat", "seat_id", *(("holder",) if owner.holder else ()))
     yield tell.said(
         "Who leads",
@@ -73,7 +76,6 @@ def _leads(c: Conference, tell: Telling, owner: Owner) -> Iterator[Statement]:
         if owner.holder
         else say("{seat} leads the work.", seat=owner.seat),
         brief=True,
-        seats=seats,
     )
     if owner.accepted is None:
         yield tell.missing(

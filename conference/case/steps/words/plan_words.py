@@ -13,7 +13,7 @@ from conference.case.record.action import Action, ActionState, Approach, Interve
 from conference.case.record.kind import Kind
 from conference.case.record.line import Line
 from conference.case.record.statement import Certainty, Statement, Telling
-from conference.case.steps.words.days_and_names import names, on
+from conference.case.steps.words.days_and_names import labelled, names, on
 
 _STATES: dict[ActionState, tuple[str, str]] = {
     ActionState.IN_PROGRESS: ("Under way.", "Under way: {words}."),
@@ -32,9 +32,10 @@ def words(c: Conference) -> Iterator[Statement]:
     plan = c.of(PlanNotes)
     tell = Telling(plan)
     yield from earlier_actions(c, "plan.earlier")
+    lines = {str(line.id): line for line in (*c.concerns_before, *c.lines)}
     for key, why in plan.without_action.items():
-        line = next((one for one in c.lines if str(one.id) == key), None)
-        yield tell.said("Without an action", _without(line, why), "without_action", aloud=None)
+        if line := lines.get(key):  # else struck, or not for the reader of this picture
+            yield tell.said("Without an action", _without(line, why), "without_action", aloud=None)
     for number, action in enumerate(c.new_actions, 1):
         yield _agreed(c, action, number)
     yield from _balance(c)
@@ -43,11 +44,9 @@ def words(c: Conference) -> Iterator[Statement]:
     )
 
 
-def _without(line: Line | None, why: str) -> Message:
-    if line is None:
-        return say("A concern has no action: {words}.", words=why)
+def _without(line: Line, why: str) -> Message:
     return paragraph(
-        say("This concern has no action: {concern}.", concern=line.text),
+        say("This concern has no action: {concern}.", concern=labelled(line.text, line)),
         say("Why: {words}.", words=why),
     )
 
@@ -59,7 +58,6 @@ def earlier_actions(c: Conference, key: str) -> Iterator[Statement]:
             key,
             "Agreed before",
             paragraph(what(c, action), *came_of_it(action)),
-            seats=(action.seat_id, *action.joint),
             lines=(action.id,),
             at=action.changed_at,
         )
@@ -74,7 +72,6 @@ def _agreed(c: Conference, action: Action, number: int) -> Statement:
             say("Action {number}.", number=number), what(c, action), *_different(action)
         ),
         brief=True,
-        seats=(action.seat_id, *action.joint),
         lines=(action.id,),
         at=action.written_at,
     )
@@ -122,7 +119,7 @@ def _about(c: Conference, action: Action) -> Iterator[Message]:
     what happens if not.
     """
     if risks := tuple(
-        line.text
+        labelled(line.text, line)
         for line in (*c.concerns_before, *c.of_kind(Kind.CONCERN))
         if line.id in action.treats
     ):

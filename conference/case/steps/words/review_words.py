@@ -138,7 +138,8 @@ def _told_by(
         plain = say(_ON_A_DAY, day=day, words=typed) if who == "tells_person" else None
         yield tell.said(title, say(both, day=day, words=typed), *fields, plain=plain, brief=True)
     elif day:
-        yield tell.said(title, say(only_day, day=day), fields[1], brief=True)
+        plain = say(_ONLY_A_DAY, day=day) if who == "tells_person" else None
+        yield tell.said(title, say(only_day, day=day), fields[1], plain=plain, brief=True)
     else:
         plain = say(_SOME_DAY, words=typed) if who == "tells_person" else None
         yield from tell.typed(who, title, alone, brief=True, plain=plain)
@@ -148,6 +149,7 @@ _SOME_DAY = "Somebody speaks with you about this, so that you can ask whatever y
 _ON_A_DAY = (
     "By {day} somebody speaks with you about this, so that you can ask whatever you like: {words}."
 )
+_ONLY_A_DAY = "By {day} somebody speaks with you about this, so that you can ask whatever you like."
 
 
 def not_told(c: Conference) -> tuple[Seat, ...]:

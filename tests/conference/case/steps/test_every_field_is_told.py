@@ -1,8 +1,10 @@
 """Every field of every record a step settles is told by a statement, or is named here with the
-reason why not (issue 9, section 1).
+reason why not; and a statement tells of the fields that it names, and of no others (issue 9,
+section 1).
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Any, get_args, get_origin
@@ -22,6 +24,7 @@ from conference.case.record.statement import Certainty, Statement
 from conference.case.steps.registry import RECORDS, statements
 from conference.case.steps.words.not_told import UNTOLD
 from tests.conference.case.steps.in_memory import DAY, INSTRUMENTS, NOW, POLICE, begun, line, settle
+from tests.conference.conferences import conference
 
 CONCERN = line(Kind.CONCERN, "skips school")
 SCENARIO = next(one for one in INSTRUMENTS if one.kind is InstrumentKind.SCENARIO)
@@ -161,3 +164,68 @@ def test_whatever_was_typed_stays_whole(place: str, typed: str) -> None:
         kept = kept.partition(": ")[2]
     text = " ".join(one.text() for one in _of(begun(made), step) if name in one.tells)
     assert kept.rstrip(".") in text
+
+
+def _choices(place: str) -> st.SearchStrategy[Any]:
+    """Return what may stand in a field: nothing, or one of its values."""
+    step, _, name = place.partition(".")
+    field = RECORDS[step].model_fields[name]
+    empty = field.get_default(call_default_factory=True)
+    kinds = [one for one in (*get_args(field.annotation), field.annotation) if type(one) is type]
+    found = [_value(field.annotation, place)]
+    if bool in kinds:
+        found = [True, False]
+    for one in get_args(field.annotation) or (field.annotation,):
+        if isinstance(one, type) and issubclass(one, Enum):
+            found = list(one)
+    return st.just(empty) | st.sampled_from(found)
+
+
+EVERYTHING = {
+    step: settle(
+        record,
+        **{
+            place.partition(".")[2]: _value(
+                record.model_fields[place.partition(".")[2]].annotation, place
+            )
+            for place in FIELDS
+            if place.partition(".")[0] == step
+        },
+    )
+    for step, record in RECORDS.items()
+}
+"""Every record with something in each of its fields."""
+
+
+@pytest.mark.parametrize("step", sorted(RECORDS))
+@given(data=st.data())
+def test_what_is_said_hangs_on_the_fields_it_tells_alone(step: str, data: st.DataObject) -> None:
+    """A reader gets the record with every other field blank, and the other records blank: what is
+    said to it then is what is said of the whole record, or is not said.
+    """
+    record, places = RECORDS[step], [one for one in FIELDS if one.startswith(f"{step}.")]
+    values = {one.partition(".")[2]: data.draw(_choices(one), one) for one in places}
+    others = [one for kind, one in EVERYTHING.items() if kind != step]
+    whole = begun(settle(record, **values), *others, lines=(CONCERN,))
+    untold = {one.partition(".")[2] for one in places if one in UNTOLD}
+    for one in _of(whole, step):
+        if one.certainty is Certainty.SAID:
+            kept = {name: value for name, value in values.items() if name in one.tells | untold}
+            alone = begun(settle(record, **kept), lines=(CONCERN,))
+            again = [_texts(other) for other in _of(alone, step) if other.key == one.key]
+            assert not again or _texts(one) in again, one.key
+
+
+def _texts(one: Statement) -> tuple[str, str, str]:
+    return one.text(), one.text(plain=True), str(one.aloud)
+
+
+def test_nothing_is_said_of_a_record_that_was_never_settled() -> None:
+    """What was never settled has no moment, and no place in the order of time."""
+    case = conference().case
+    assert case is not None
+    urgent = case.model_copy(update={"urgent_since": NOW})
+    c = replace(begun(lines=(CONCERN,)), case=urgent)
+    assert [
+        one.key for one in statements(c) if one.record and one.certainty is Certainty.SAID
+    ] == []

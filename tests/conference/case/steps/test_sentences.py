@@ -388,6 +388,16 @@ TABLE: tuple[tuple[Conference, tuple[str, ...], str], ...] = (
         ("Police was asked for a report on Mon 30 Nov. The report of Police was due on Fri 4 Dec. "
         "The report of Police came on Mon 30 Nov. The report of Police says: two calls in May."),
     ),
+    (
+        begun(contributions=(brought(POLICE, Brought.ASKED, due=date(2026, 12, 4)),)),
+        ("information.noted",),
+        "The report of Police is due by Fri 4 Dec.",
+    ),
+    (
+        begun(contributions=(brought(POLICE, Brought.NO_REPLY, due=date(2026, 11, 27)),)),
+        ("information.noted",),
+        "The report of Police was due on Fri 27 Nov.",
+    ),
     (begun(), ("information.",), ""),
     # Dissent and read-back
     (
