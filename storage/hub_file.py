@@ -1,4 +1,4 @@
-"""The hub's file, opened: the one door for every change and every question (design, section 1.5).
+"""The hub's file, opened: every change and every question goes through it (design, section 1.5).
 
 One thread of its own owns the database. `record` and `ask` wait for it; `recording` and `asking`
 give a future, so that a screen can go on drawing.

@@ -7,10 +7,11 @@ words that somebody typed are set into a sentence is decided here and nowhere el
 bent, they keep their own capital, and no sentence has two stops.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
+from functools import lru_cache
 from string import Formatter
 from typing import Any
 
@@ -20,6 +21,8 @@ _LONGEST = 240
 """Characters of typed words that a sentence can hold; longer ones are quoted."""
 
 _STOPS = (".", "!", "?", "…")
+_PAUSES = (",", ";", ":")
+_BLANKS_AND_PAUSES = f"{''.join(_PAUSES)} "
 _CLOSING = '”’")'
 _parse = Formatter().parse
 
@@ -29,12 +32,19 @@ class Catalogue:
     """The templates of one language by the English ones, and how that language counts.
 
     `forms` maps an English template to one in this language, or to several for something counted;
-    `plural` returns which of them serves for a number. What is not in it stays English.
+    `plural` returns which of them serves for a number. What is not in it stays English. Raises
+    ValueError where a template has a place that the English one has not.
     """
 
     forms: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
     plural: Callable[[int], int] = lambda count: int(count != 1)
     conjunction: str = "and"
+
+    def __post_init__(self) -> None:
+        """Hold every template against the English one: a place is missing now, or never."""
+        for english, found in self.forms.items():
+            for one in (found,) if isinstance(found, str) else found:
+                _check(one, _places(english) | {"count"})
 
     def template(self, english: Sequence[str], count: int | None) -> str:
         """Return the template for a count (None: nothing is counted)."""
@@ -42,6 +52,17 @@ class Catalogue:
         if isinstance(found, str):
             return found
         return found[0 if count is None else min(self.plural(count), len(found) - 1)]
+
+
+@lru_cache(maxsize=4096)
+def _places(template: str) -> frozenset[str]:
+    return frozenset(name for _, name, _, _ in _parse(template) if name is not None)
+
+
+def _check(template: str, given: Iterable[str]) -> None:
+    """Raise ValueError where a place of a template has nothing to stand in it."""
+    if lacking := _places(template).difference(given):
+        raise ValueError(f"nothing stands at {', '.join(sorted(lacking))} in: {template}")
 
 
 ENGLISH = Catalogue()
@@ -83,15 +104,21 @@ class Day:
 
 
 def say(template: str, **places: Any) -> Message:
-    """Return a message: `say("{seat} leads the case.", seat=name)`."""
+    """Return a message: `say("{seat} leads the case.", seat=name)`. Raises ValueError where nothing
+    is given for one of its places.
+    """
+    _check(template, places)
     return Message((template,), tuple(places.items()))
 
 
 def say_many(one: str, many: str, count: int, **places: Any) -> Message:
     """Return a message about a count, which may stand in its place `{count}`.
 
-    `say_many("{seats} knows nothing.", "{seats} know nothing.", len(seats), seats=seats)`.
+    `say_many("{seats} knows nothing.", "{seats} know nothing.", len(seats), seats=seats)`. Raises
+    ValueError as `say` does.
     """
+    for template in (one, many):
+        _check(template, ("count", *places))
     return Message((one, many), (("count", count), *places.items()), count)
 
 
@@ -113,7 +140,7 @@ def label(code: Enum, catalogue: Catalogue = ENGLISH) -> str:
 
 def finished(words: str) -> str:
     """Return typed words as a sentence of their own: a capital to begin with, a stop at the end."""
-    said = words.strip()
+    said = _unpaused(words.strip())
     first = said[:1].upper()
     said = f"{first}{said[1:]}" if len(first) == 1 else said  # ß has no capital of one sign
     return said if not said or _ended(said) else f"{said}."
@@ -160,9 +187,12 @@ _SHOWN: dict[type, Callable[[Any, Catalogue], str]] = {
 
 
 def _listed(words: Sequence[str], conjunction: str) -> str:
-    """Return "A, B and C"; semicolons where a part holds a comma."""
-    apart = "; " if any("," in one for one in words) else ", "
+    """Return "A, B and C"; semicolons where a part holds a comma. No part but the last brings a
+    stop of its own.
+    """
     *most, last = words or [""]
+    most = [_unstopped(one) for one in most]
+    apart = "; " if any("," in one for one in (*most, last)) else ", "
     return f"{apart.join(most)} {conjunction} {last}" if most else last
 
 
@@ -170,9 +200,23 @@ def _joined(said: str, literal: str) -> str:
     """Return what was said with what the template goes on with; a stop that typed words brought
     gives way to one of the template, and one that they brought as "!" or "?" serves for both.
     """
-    if literal[:1] in {",", ";", ":"} and not said.endswith(".."):
-        said = said.removesuffix(".")
-    return said + (literal[1:] if literal.startswith(".") and _ended(said) else literal)
+    if literal[:1] in _PAUSES:
+        said = _unstopped(said)
+    elif literal.startswith("."):
+        said = _unpaused(said)
+        literal = literal[1:] if _ended(said) else literal
+    return said + literal
+
+
+def _unpaused(said: str) -> str:
+    """Return words without a comma, colon or semicolon at their end."""
+    return said.rstrip(_BLANKS_AND_PAUSES) or said if said.endswith(_PAUSES) else said
+
+
+def _unstopped(said: str) -> str:
+    """Return words without a pause or one stop at their end; ".." is no stop."""
+    said = _unpaused(said)
+    return said if said.endswith("..") else said.removesuffix(".")
 
 
 def _ended(said: str) -> bool:

@@ -3,7 +3,7 @@ ask.
 
 A command is the only way to change anything (design, section 1.5): it is given to `Hub.record`,
 which answers with the record it made. A query is given to `Hub.ask`. Both say which right they
-need; the door checks it.
+need; storage checks it.
 """
 
 from enum import StrEnum

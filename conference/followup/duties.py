@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from conference.base.message import label
 from conference.base.moment import add_working_days
 from conference.base.text import SENTENCE_LENGTH, one_line
 from conference.case.overview.conference import Conference
@@ -117,7 +118,7 @@ def _person(c: Conference) -> Places | None:
 
 def _feedback(c: Conference) -> Places | None:
     outcome = c.of(Decision).outcome
-    return {"outcome": outcome.value} if outcome and c.case and c.case.referrer else None
+    return {"outcome": label(outcome)} if outcome and c.case and c.case.referrer else None
 
 
 def _signpost(c: Conference) -> Places | None:

@@ -1,4 +1,4 @@
-"""The people who may open the file, and what each role may do at the door."""
+"""The people who may open the file, and what each role may do with it."""
 
 from enum import StrEnum
 from typing import ClassVar

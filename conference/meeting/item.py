@@ -157,7 +157,7 @@ class LeaveItem(Command[Item]):
 
     With loose ends a reason is needed; it stands in the minutes (design, section 4).
 
-    The loose ends are counted at the door, and kept in words with the item. What was done before
+    Storage counts the loose ends, and keeps them in words with the item. What was done before
     can be undone no more: undo holds as long as the conference is open (design, section 5).
     """
 

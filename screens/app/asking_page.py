@@ -33,6 +33,8 @@ class Asking(Page):
         """Begin with nothing under way."""
         super().__init__()
         self.turn = asyncio.Lock()
+        self.doing = False
+        """Whether something is done that reads anew at its end."""
 
     async def load(self) -> None:
         """Read what is shown, and draw it; called after everything that was done."""
@@ -47,8 +49,9 @@ class Asking(Page):
     def begin(self, doing: Callable[[], Awaitable[str | None]]) -> None:
         """Do something that may ask and write, then read anew.
 
-        What it returns is said as its result, a refusal as a refusal. Whoever still waits when the
-        page is left does nothing any more.
+        What it returns is said as its result, a refusal as a refusal; it is read anew after a
+        refusal and after Escape too, since an answer before may have been written down. Whoever
+        still waits when the page is left does nothing any more.
         """
         self._do(doing)
 
@@ -57,18 +60,24 @@ class Asking(Page):
         async with self.turn:
             if not self.is_attached:
                 return
-            said, refusal = None, ""
+            said, refusals = None, []
+            self.doing = True
             try:
                 said = await doing()
-                await self.load()
             except Stopped:
-                return
+                pass
             except Refused as refused:
-                refusal = str(refused)
+                refusals.append(refused)
+            try:
+                await self.load()
+            except Refused as refused:
+                refusals.append(refused)
+            finally:
+                self.doing = False
             if self.is_attached:
                 self.show_saved()
-                if refusal:
-                    self.object_to(refusal)
+                if refusals:
+                    self.object_to(str(refusals[0]))
                 elif said:
                     self.say(said, "good")
 

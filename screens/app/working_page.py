@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import ClassVar, TypeVar, cast
+from typing import ClassVar, Protocol, TypeVar, cast
 
 from textual import work
 from textual.content import Content
@@ -22,6 +22,16 @@ from screens.app.program import Program
 from screens.widgets.text import mark
 
 T = TypeVar("T")
+
+
+class Recorder(Protocol):
+    """Carries out commands: at once for whoever has the turn of a page, else in a turn of its
+    own.
+    """
+
+    async def __call__(self, command: Command[T], /) -> T:
+        """Carry out a command. Raises Refused."""
+
 
 _TAKES_KEYS = frozenset({"read", "doing"})
 """Work after which another page, or a question, may stand where the next key goes."""
@@ -128,9 +138,12 @@ class WorkingPage(Asking):
         self.bar.set_right(saved(self.program))
 
     def on_screen_resume(self) -> None:
-        """Read anew: what one comes back to may have changed."""
+        """Read anew: what one comes back to may have changed. What is under way reads at its
+        end.
+        """
         self.show_saved()
-        self.read()
+        if not (self.doing and self.drawn.is_set()):
+            self.read()
 
     @work(exclusive=True, group="read")
     async def read(self) -> None:

@@ -128,10 +128,10 @@ def told_words(one: Told) -> Content:
 
 
 def _history_row(number: int, one: Told, width: int) -> Row:
+    """Return one thing that was settled as a row; what its label says already is not said again."""
     label = mark("[$accent]$label[/]  ", label=cell(one.label, 14))
-    return Row(
-        f"told {number}", Content.assemble(label, mark("$words", words=one.words[: 4 * width]))
-    )
+    words = one.words[: 4 * width].removeprefix(f"{one.label}: ")
+    return Row(f"told {number}", Content.assemble(label, mark("$words", words=words)))
 
 
 def line_words(line: Line) -> Content:

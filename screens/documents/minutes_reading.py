@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
+from conference.base.message import label
 from conference.base.moment import clock_time, spoken
 from conference.documents.copy import Copy
 from conference.documents.corrections.correction import WHOLE
@@ -62,7 +63,7 @@ def copies_out(copies: Sequence[Copy], width: int) -> list[Content]:
         return []
     lines = [_heading("Copies still out", width, f"{len(copies)}, k shows them")]
     for one in copies[:_MOST_COPIES]:
-        lines += _labelled(f"{one.document} {one.number}", f"{one.to}, {one.state.value}", width)
+        lines += _labelled(f"{one.document} {one.number}", f"{one.to}, {label(one.state)}", width)
     more = len(copies) - _MOST_COPIES
     return [*lines, *(_labelled("", f"and {more} more", width) if more > 0 else []), Content("")]
 

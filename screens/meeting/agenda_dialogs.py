@@ -17,7 +17,7 @@ from conference.meeting.presence import InviteGuest
 from conference.meeting.sitting import Sitting
 from conference.meeting.timetable import Entry
 from screens.app.asking_page import at_most
-from screens.app.working_page import WorkingPage
+from screens.app.working_page import Recorder, WorkingPage
 
 _OTHERS = (
     ("opening", "Opening"),
@@ -71,7 +71,7 @@ async def invite_guest(page: WorkingPage, sitting: Sitting, entry: Entry) -> str
         f"Who is invited to {item.reference}?",
         [(NEW, "A new guest seat", "of an agency"), *options],
     )
-    made = await new_seat(page) if key == NEW else UUID(key)
+    made = await new_seat(page, page.record) if key == NEW else UUID(key)
     reason = await page.enter(
         "Why is this guest invited?", hint=GUEST_NEEDS, check=at_most(NAME_LENGTH, "A reason")
     )
@@ -92,7 +92,7 @@ async def invite_guest(page: WorkingPage, sitting: Sitting, entry: Entry) -> str
     return f"The guest is invited to {item.reference}."
 
 
-async def new_seat(page: WorkingPage) -> UUID:
+async def new_seat(page: WorkingPage, record: Recorder) -> UUID:
     """Ask for an agency, old or new, and what its guest seat is called; return the seat.
 
     Raises Stopped or Refused.
@@ -107,13 +107,13 @@ async def new_seat(page: WorkingPage) -> UUID:
             hint="Such as schools, housing, youth work.",
             check=at_most(NAME_LENGTH, "A sector"),
         )
-        agency = await page.record(AddAgency(name=name, sector=sector))
+        agency = await record(AddAgency(name=name, sector=sector))
     else:
         agency = next(one for one in agencies if str(one.id) == key)
     called = await page.enter(
         "What is the seat called?", agency.name, check=at_most(NAME_LENGTH, "A name")
     )
-    return (await page.record(AddSeat(agency=agency.id, name=called, permanent=False))).id
+    return (await record(AddSeat(agency=agency.id, name=called, permanent=False))).id
 
 
 async def drop_item(page: WorkingPage, sitting: Sitting, entry: Entry) -> str:

@@ -1,5 +1,5 @@
-"""Leaving an item: the door itself counts what stands open, and keeps it in words (design, section
-4).
+"""Leaving an item: what stands open is counted here, never by whoever leaves, and kept in words
+(design, section 4).
 """
 
 from conference.case.steps.registry import loose_ends

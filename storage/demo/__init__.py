@@ -1,5 +1,5 @@
 """A demo hub to try everything on: an invented place, invented people, told step by step through
-the one door.
+the hub.
 """
 
 from storage.demo.build import Demo, build_demo

@@ -1,5 +1,5 @@
-"""Building the demo: a hub in an invented place, told from its founding to today through the one
-door.
+"""Building the demo: a hub in an invented place, told from its founding to today through the
+hub.
 """
 
 from collections.abc import Callable

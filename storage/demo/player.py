@@ -1,5 +1,5 @@
 """Telling a meeting: every move becomes the command that a key would have posted, and goes through
-the one door.
+the hub.
 
 A line is typed as the secretary types it and read by the capture line itself, so the demo holds
 nothing a user could not write.

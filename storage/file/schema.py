@@ -10,7 +10,7 @@ from storage.file import journal, search
 from storage.file.errors import CannotOpen
 
 HEAD = "0003"
-"""The newest revision in `storage/migrations/versions`; a test holds the two together."""
+"""The newest revision in `storage/file/migrations/versions`; a test holds the two together."""
 
 
 def create(connection: Connection, tables: MetaData) -> None:

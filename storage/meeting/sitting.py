@@ -32,9 +32,15 @@ _CHAIRS = select(PersonRow.name, PersonRow.seat_id).where(PersonRow.role == Role
 _TABLES = (MeetingRow, ItemRow, MarkRow, InvitationRow, PersonRow, SeatRow, HolderRow)
 
 
-def sitting(work: UnitOfWork, meeting: UUID) -> Sitting:
-    """Return a meeting with its agenda, its table and its ledger."""
-    kept = work.cached_until_written("sitting", meeting, _TABLES, lambda: _kept(work, meeting))
+def sitting(work: UnitOfWork, meeting: UUID, *, keep: bool = True) -> Sitting:
+    """Return a meeting with its agenda, its table and its ledger; `keep` says whether it is cached
+    in the place of the one before.
+    """
+    kept = (
+        work.cached_until_written("sitting", meeting, _TABLES, lambda: _kept(work, meeting))
+        if keep
+        else _kept(work, meeting)
+    )
     rule = "urgent" if kept["meeting"].kind is MeetingKind.URGENT else profile(work).quorum
     return Sitting(
         **kept,

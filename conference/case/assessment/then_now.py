@@ -5,6 +5,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from conference.base.message import label
 from conference.base.moment import short
 from conference.case.assessment.assessment import Assessment, Dated
 from conference.case.assessment.instrument import Grade, Instrument, InstrumentKind, Means, Part
@@ -96,13 +97,13 @@ def what_changed(items: Iterable[Compared], now: Assessment, was: Assessment | N
     said = []
     if was and was.level and now.level and was.level is not now.level:
         up = _ORDER.index(now.level) > _ORDER.index(was.level)
-        said.append(f"level {'up' if up else 'down'}: {was.level.value} → {now.level.value}")
+        said.append(f"level {'up' if up else 'down'}: {label(was.level)} → {label(now.level)}")
     by: dict[Means, list[str]] = {}
     for one in items:
         if one.means:
             by.setdefault(one.means, []).append(one.title)
     said += [
-        f"{means.value}: {', '.join(by[means])}"
+        f"{label(means)}: {', '.join(by[means])}"
         for means in Means
         if means in by and means is not Means.SAME
     ]
@@ -146,7 +147,7 @@ def course(dated: Sequence[Dated]) -> tuple[tuple[str, str, str], ...]:
     if len(found) < 2:
         return ()
     return tuple(
-        (f"{short(day)} {day.year % 100:02}" if years else short(day), _BARS[level], level.value)
+        (f"{short(day)} {day.year % 100:02}" if years else short(day), _BARS[level], label(level))
         for day, level in found[-_MOST_MEETINGS:]
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
+from conference.base.message import label
 from conference.base.moment import short, spoken
 from conference.base.reading import Entry, Part, Reading
 from conference.base.record import Query, Record
@@ -189,13 +190,15 @@ def _going(around: Around, action: Action) -> Entry:
     due = f"{'overdue, ' if late else ''}due {action.due_words}" if action.due else "no date"
     silent = f"nothing heard for {quiet} days" if quiet else ""
     carried = f"carried over {action.carried}×" if action.carried else ""
-    how = ", ".join(part for part in (action.approach or "", _will(action)) if part)
-    words = _said(_whole(around, action), due, action.state.value, silent, carried, how)
+    how = ", ".join(
+        part for part in (label(action.approach) if action.approach else "", _will(action)) if part
+    )
+    words = _said(_whole(around, action), due, label(action.state), silent, carried, how)
     return Entry(action.intervention or "action", words, "warn" if late or quiet else "")
 
 
 def _end(around: Around, action: Action) -> Entry:
-    state = f"{action.state.value}{f': {action.outcome}' if action.outcome else ''}"
+    state = f"{label(action.state)}{f': {action.outcome}' if action.outcome else ''}"
     return Entry(
         short(_ended(action)), _said(action.intervention, _whole(around, action), state), "muted"
     )

@@ -8,6 +8,9 @@ from uuid import UUID
 from conference.base.message import say
 from conference.base.record import Query, Record
 from conference.case.record.action import Action
+from conference.case.record.readback import ReadBack
+from conference.case.record.room import Room
+from conference.case.record.statement import Certainty, Statement
 
 
 class Told(Record):
@@ -28,6 +31,18 @@ class HistoryOf(Query[tuple[Told, ...]]):
     """
 
     case: UUID
+
+
+_OF_THE_ROOM = frozenset({Room, ReadBack})
+"""Whether the rules of the room were kept stands in the minutes."""
+
+
+def in_history(one: Statement) -> bool:
+    """Whether a statement belongs to the history: what somebody settled about the case; the lines
+    of a case have a list of their own.
+    """
+    said = one.certainty is Certainty.SAID and one.record is not None
+    return said and one.record not in _OF_THE_ROOM and not one.lines
 
 
 def tell_again(action: Action) -> tuple[str, str]:

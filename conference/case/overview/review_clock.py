@@ -37,7 +37,7 @@ def limit(c: Conference) -> Limit | None:
     ):
         second = c.clocks.get(
             "after_closure_second"
-        )  # counted from the day of closure, which the door knows
+        )  # counted from the day of closure, which the case keeps
         return Limit(second, c.case.check_on) if second and c.case.check_on else None
     unknown = c.of(Decision).outcome is not Outcome.CLOSE and _level(c) is None
     limits = [

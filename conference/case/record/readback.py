@@ -20,14 +20,6 @@ class ReadBack(Settled):
     agreed_at: datetime | None = None
     said: str = ""
 
-    def is_stale(self, sentences: tuple[str, ...]) -> bool:
-        """Whether the record says something else now than what was read and agreed."""
-        return (
-            self.agreed_at is not None
-            and self.said.startswith(WORDING)
-            and self.said != print_read(sentences)
-        )
-
     @property
     def of_another_wording(self) -> bool:
         """Whether what was read was put into words by an earlier version of the program, so that

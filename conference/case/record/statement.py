@@ -86,8 +86,8 @@ class Telling:
         self, field: str, title: str, template: str, aloud: str | None = "", **more: Any
     ) -> Iterator[Statement]:
         """Yield what was typed into a field, set at {words} of a template; nothing where it is
-        empty. `aloud` is another template for the read-back, or None.
+        empty or blank. `aloud` is another template for the read-back, or None.
         """
-        if words := getattr(self.record, field):
+        if (words := getattr(self.record, field)) and words.strip():
             spoken = None if aloud is None else say(aloud or template, words=words)
             yield self.said(title, say(template, words=words), field, aloud=spoken, **more)

@@ -4,6 +4,7 @@ is stamped.
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import datetime
 
 from conference.base.field import Field, Given, yes_no
 from conference.base.message import say
@@ -23,13 +24,14 @@ def fields(c: Conference, read: Read) -> tuple[Field, ...]:
     shown as such.
     """
     back, item = c.of(ReadBack), c.item.id
+    stale = is_stale(c, read)
     agreed = yes_no(
         "agreed",
         "Read back and agreed",
         True if back.agreed_at else None,
         lambda g: stamp(c, g, read),
         needed=True,
-        detail=stamped(c, read),
+        detail=_stamped(back.agreed_at, stale=stale) if back.agreed_at else "",
     )
     return (
         yes_no(
@@ -40,7 +42,7 @@ def fields(c: Conference, read: Read) -> tuple[Field, ...]:
             needed=True,
             hint="a dissent is written as ~ seat words",
         ),
-        replace(agreed, mark="warn") if is_stale(c, read) else agreed,
+        replace(agreed, mark="warn") if stale else agreed,
     )
 
 
@@ -56,25 +58,27 @@ def is_stale(c: Conference, read: Read) -> bool:
     """Whether the record says something else now than what was read and agreed.
 
     What was read in the words of an earlier version cannot be compared: then it counts whether
-    anything was settled since.
+    anything that is read aloud was written or changed since. A stamp of a file that kept no print
+    stands.
     """
     back = c.of(ReadBack)
-    if back.agreed_at and back.of_another_wording:
-        newest = [one.at for kind, one in c.settled.items() if kind != ReadBack.step]
-        return any(at > back.agreed_at for at in newest)
-    return back.is_stale(read(c))
+    if back.agreed_at is None or not back.said:
+        return False
+    if back.of_another_wording:
+        return any(at > back.agreed_at for at in _changes(c))
+    return back.said != print_read(read(c))
 
 
-def stamped(c: Conference, read: Read) -> str:
-    """Return when it was agreed, and that it was changed since: "at 14:20, changed since: read back
-    again"; "" before.
-    """
-    back = c.of(ReadBack)
-    if back.agreed_at is None:
-        return ""
-    return f"at {clock_time(back.agreed_at)}" + (
-        ", changed since: read back again" if is_stale(c, read) else ""
-    )
+def _changes(c: Conference) -> Iterator[datetime]:
+    """Yield when what is read aloud was written last. A note is not, nor what came of an action."""
+    yield from (one.at for step, one in c.settled.items() if step != ReadBack.step)
+    yield from (one.at for one in c.contributions)
+    yield from (one.edited_at or one.at for one in c.lines if one.kind is not Kind.NOTE)
+
+
+def _stamped(at: datetime, *, stale: bool) -> str:
+    """Return when it was agreed, and whether it was changed since."""
+    return f"at {clock_time(at)}" + (", changed since: read back again" if stale else "")
 
 
 def loose(c: Conference, read: Read) -> tuple[LooseEnd, ...]:

@@ -14,6 +14,7 @@ from conference.case.record.action import Action, ActionState
 from conference.case.record.kind import Kind
 from conference.case.record.line import Line
 from conference.case.record.readback import ReadBack
+from conference.case.steps.readback import is_stale
 from conference.case.steps.registry import read_back, step_statements, unlisted
 from conference.documents.minutes.document import (
     AgreedAction,
@@ -212,7 +213,7 @@ def _read_back(c: Conference) -> tuple[str, ...]:
     if c.case is None or stamp.agreed_at is None or stamp.of_another_wording:
         return ()
     found = read_back(c)
-    return () if stamp.is_stale(found) else found
+    return () if is_stale(c, lambda _: found) else found
 
 
 def _parts(c: Conference, audience: Audience) -> Iterator[Part]:

@@ -1,8 +1,9 @@
 """What a session in the meeting room works with: the hub that keeps the record, the view that shows
-it.
+it, and what passes between them.
 """
 
-from typing import Any, Protocol, TypeVar
+from enum import Enum, auto
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from conference.base.record import Command, Query
 from conference.case.overview.conference import Conference
@@ -41,3 +42,23 @@ class View(Protocol):
 
     def draw(self, c: Conference, *, anew: bool) -> None:
         """Draw the picture; `anew` when the step or the item changed."""
+
+
+class Said(Enum):
+    """What the sentence said last is about."""
+
+    ANYTHING = auto()
+    """It stands until the next one."""
+
+    LINE = auto()
+    """The line as it stands: it goes when the line changes."""
+
+    LEAVING = auto()
+    """That Escape leaves the room: it goes as soon as anything else happens."""
+
+
+class Undone(NamedTuple):
+    """What an undo came to, in words; `gone` when there is no such meeting any more."""
+
+    words: str
+    gone: bool = False

@@ -4,8 +4,10 @@ While a question stands open no turn is taken: drafts are kept, and the roll wri
 """
 
 from dataclasses import replace
+from typing import TypeVar
 from uuid import UUID
 
+from conference.base.record import Command
 from conference.case.capture.capture_line import Entry
 from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.conference import Conference
@@ -28,6 +30,8 @@ from screens.case.room.roll import Roll
 from screens.case.room.session import Session
 from screens.meeting.agenda_list import AgendaList
 from screens.widgets.ask import Confirm, Enter, ForGood
+
+T = TypeVar("T")
 
 END = "End the meeting? What is open stays open; the minutes become a draft."
 _ALL_DONE = "Everything on the agenda is done. End the meeting?"
@@ -162,12 +166,17 @@ class RoomDialogs:
             self._page.say("Guests are invited to a case; this item has none.")
             return
         try:
-            said = await invite(self._page, c)
+            said = await invite(self._page, c, self._in_turn)
         except Stopped:
             return
         async with self._page.turn:
             await self._session.read()
         self._page.say(said, "good")
+
+    async def _in_turn(self, command: Command[T], /) -> T:
+        """Carry out a command between two questions. Raises Refused."""
+        async with self._page.turn:
+            return await self._page.record(command)
 
     async def for_good(self, entry: Entry) -> None:
         """Ask first, because it cannot be taken back; what is typed stays until the answer is

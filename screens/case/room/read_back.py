@@ -12,6 +12,7 @@ from textual.widgets import Static
 from conference.base.moment import clock_time
 from conference.case.overview.conference import Conference
 from conference.case.record.readback import ReadBack
+from conference.case.steps.readback import is_stale
 from conference.case.steps.registry import loose_ends, read_back
 from screens.widgets.text import mark, plain
 
@@ -33,7 +34,6 @@ class ReadBackScreen(ModalScreen[Literal["agreed"] | None]):
 
     def compose(self) -> ComposeResult:
         """Show the text to read."""
-        back = self._c.of(ReadBack)
         ends = loose_ends(self._c)
         open_words = (
             f"{len(ends)} loose ends stand open; F8 shows them."
@@ -42,13 +42,14 @@ class ReadBackScreen(ModalScreen[Literal["agreed"] | None]):
         )
         with Vertical(classes="dialog -tall -read") as frame:
             frame.border_title = mark("Read back $reference", reference=self._c.item.reference)
-            frame.border_subtitle = _stamp(back, read_back(self._c))
+            frame.border_subtitle = _stamp(self._c)
             with VerticalScroll():
                 for sentence in read_back(self._c):
                     yield Static(plain(sentence), classes="sentence")
-                yield Static(mark("[b]Does anyone disagree?[/]"), classes="sentence")
-                if open_words:
-                    yield Static(mark("[$warn]! $words[/]", words=open_words), classes="sentence")
+            # Below the words, however many they are: it is asked after every one of them.
+            asked = mark("[b]Does anyone disagree?[/]")
+            warning = mark("   [$warn]! $words[/]", words=open_words) if open_words else ""
+            yield Static(asked + warning, classes="dialog-answers")
             yield Static(
                 mark(
                     "[b $key]y[/] asked, and agreed   [b $key]Esc[/] not yet   [$muted]a "
@@ -62,13 +63,14 @@ class ReadBackScreen(ModalScreen[Literal["agreed"] | None]):
         self.query_one(VerticalScroll).focus()
 
 
-def _stamp(back: ReadBack, sentences: tuple[str, ...]) -> Content | None:
+def _stamp(c: Conference) -> Content | None:
     """Return when it was agreed, and whether it was changed since."""
-    if back.agreed_at is None:
+    at = c.of(ReadBack).agreed_at
+    if at is None:
         return None
-    time = clock_time(back.agreed_at)
+    time = clock_time(at)
     return (
         mark("[$warn]! agreed $time, changed since[/]", time=time)
-        if back.is_stale(sentences)
+        if is_stale(c, read_back)
         else Content(f"agreed {time}")
     )

@@ -20,6 +20,7 @@ from conference.meeting.guest_calls import guest_calls
 from screens.app.working_page import WorkingPage, saved
 from screens.case.room.capture_bar import CaptureBar, CaptureField
 from screens.case.room.capture_controller import CaptureController
+from screens.case.room.contracts import Said
 from screens.case.room.dialogs import RoomDialogs
 from screens.case.room.field_sheet import FieldSheet
 from screens.case.room.glance import Glance
@@ -28,7 +29,7 @@ from screens.case.room.keys import ROOM
 from screens.case.room.line_sheet import LineSheet
 from screens.case.room.reading_pages import attendance_page, interventions_page, time_left_page
 from screens.case.room.roll import Roll
-from screens.case.room.session import Said, Session
+from screens.case.room.session import Session
 from screens.case.room.stepper import Stepper
 from screens.widgets.action import Action
 from screens.widgets.fixed import Beside, Column
@@ -174,7 +175,7 @@ class MeetingRoom(WorkingPage):
     @on(Input.Submitted, "#capture")
     def _submitted(self) -> None:
         if entry := self.controller.enter():
-            self._do(partial(self.dialogs.for_good, entry))
+            self._start(partial(self.dialogs.for_good, entry))
 
     @on(CaptureField.Complete)
     def _complete(self) -> None:
@@ -263,11 +264,11 @@ class MeetingRoom(WorkingPage):
 
     def to_step(self, step: int) -> None:
         """Go to a step and remember it."""
-        self._do(partial(self.session.to_step, step))
+        self._start(partial(self.session.to_step, step))
 
     def action_undo(self) -> None:
         """Take back the newest change, and show the item where the meeting is then."""
-        self._do(self._undo)
+        self._start(self._undo)
 
     async def _undo(self) -> None:
         undone = await self.session.undo()
@@ -306,14 +307,14 @@ class MeetingRoom(WorkingPage):
     # Asking
 
     @work(group="doing", description="")
-    async def _do(self, doing: Callable[[], Awaitable[None]]) -> None:
+    async def _start(self, doing: Callable[[], Awaitable[None]]) -> None:
         """Do something that takes its turns itself; keys typed ahead wait for it."""
         with self.telling():
             await doing()
 
     def _ask(self, asking: Callable[[Conference], Awaitable[None]]) -> None:
         if self.c is not None:
-            self._do(partial(asking, self.c))
+            self._start(partial(asking, self.c))
 
     def action_skip(self) -> None:
         """Pass over this step with a reason."""
@@ -333,7 +334,7 @@ class MeetingRoom(WorkingPage):
 
     def action_end_meeting(self) -> None:
         """Ask whether the meeting ends."""
-        self._do(self.dialogs.end_meeting)
+        self._start(self.dialogs.end_meeting)
 
     def action_read_back(self) -> None:
         """Show the text to read aloud; stamp it when it is agreed."""

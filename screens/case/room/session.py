@@ -5,8 +5,7 @@ Whatever records or reads takes its turn, one after the other; no word is lost o
 """
 
 import asyncio
-from enum import Enum, auto
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from conference.base.field import Field
@@ -23,32 +22,12 @@ from conference.hub.draft import DraftOf, KeepDraft
 from conference.meeting.item import GoToStep, Item, ItemState, LeaveItem, OpenItem
 from conference.meeting.meeting import EndMeeting, MeetingKind
 from conference.meeting.sitting import SittingOf
-from screens.case.room.contracts import Hub, View
+from screens.case.room.contracts import Hub, Said, Undone, View
 
 UNWRITTEN = "Your words are not written down yet: Enter writes, F7 parks, ^u clears."
 UNWRITTEN_ELSEWHERE = "Your words are not written down yet: Esc goes back to them, F7 parks them."
 LEAVING = "Esc again leaves the room; the meeting goes on."
 STAYS = "The line stays as it was: what you type now is a new one."
-
-
-class Said(Enum):
-    """What the sentence said last is about."""
-
-    ANYTHING = auto()
-    """It stands until the next one."""
-
-    LINE = auto()
-    """The line as it stands: it goes when the line changes."""
-
-    LEAVING = auto()
-    """That Escape leaves the room: it goes as soon as anything else happens."""
-
-
-class Undone(NamedTuple):
-    """What an undo came to, in words; `gone` when there is no such meeting any more."""
-
-    words: str
-    gone: bool = False
 
 
 class Session:
@@ -65,6 +44,7 @@ class Session:
         self.said = Said.ANYTHING
         self._hub, self._view, self._turn = hub, view, turn
         self._draft = ""  # what the file holds for this item
+        self._brought: UUID | None = None  # the item whose draft was brought into the line
 
     # What is said
 
@@ -246,9 +226,11 @@ class Session:
 
     @property
     def draft_due(self) -> KeepDraft | None:
-        """What keeps the words as they are; None where the file holds just that."""
+        """What keeps the words as they are; None where the file holds just that, or may hold words
+        that were not brought yet.
+        """
         typed = self.line.words
-        if self.c is None or typed == self._draft:
+        if not self._arrived or typed == self._draft:
             return None
         return KeepDraft(place=self._place, text=typed)
 
@@ -264,21 +246,29 @@ class Session:
         """Note that the hub finishes a draft by itself, before it closes."""
         self._draft = keep.text
 
+    @property
+    def _arrived(self) -> bool:
+        """Whether what was typed in this item before is in the line: a reading may be given up
+        before it is.
+        """
+        return self.c is not None and self.c.item.id == self._brought
+
     async def _bring_draft(self) -> None:
-        known, self._draft = self._draft, await self._hub.ask(DraftOf(place=self._place))
+        again, self._draft = self._arrived, await self._hub.ask(DraftOf(place=self._place))
         typed = self.line.text  # at the first arrival somebody may have begun to type before
-        if self._draft and not (typed and known):
+        if self._draft and not (typed and again):
             self.put(f"{self._draft.rstrip()} {typed.lstrip()}" if typed else self._draft)
             self.say("What you had typed and not written down is still here.")
+        self._brought = self.c.item.id if self.c else None
 
     # Going somewhere. What is not said to take a turn of its own is called within one.
 
     async def load(self) -> None:
         """Come to the item the meeting is at; read anew if one has come. May raise Refused."""
-        if self.c is None:
-            await self._arrive(await self._item_at_hand())
-        else:
+        if self._arrived:
             await self.read()
+        else:
+            await self._arrive(self.c.item.id if self.c else await self._item_at_hand())
 
     async def read(self, item: UUID | None = None) -> None:
         """Read the conference anew and draw it. May raise Refused."""
@@ -304,8 +294,11 @@ class Session:
         before is here again.
         """
         if self.c is not None and self.c.item.id != item:
+            if not self._arrived:
+                await self._bring_draft()
             await self.save_draft()
             self.empty()
+            self._brought = None
         await self.read(item)
         await self._bring_draft()
         self._view.to_line()

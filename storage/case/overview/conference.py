@@ -1,7 +1,7 @@
 """The conference of an item, read in one go."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
@@ -101,7 +101,7 @@ class _Written:
 
 
 def _written(work: UnitOfWork, items: Sequence[Item]) -> _Written:
-    """Read what was written in some items of a meeting."""
+    """Read what was written in some items."""
     found, keys = _Written(), [item.id for item in items]
     for line in work.session.execute(_LINES, {"items": keys}).all():
         found.lines[line.item_id].append(line_record(work, line))
@@ -114,6 +114,11 @@ def _written(work: UnitOfWork, items: Sequence[Item]) -> _Written:
         for action in actions_of_items(work, others):
             found.actions[action.item_id].append(action)
     return found
+
+
+def _written_and_settled(work: UnitOfWork, items: Sequence[Item]) -> _Written:
+    """Read what was written and settled in some items."""
+    return replace(_written(work, items), settled=_settled_rows(work, items))
 
 
 def _settled_rows(work: UnitOfWork, items: Sequence[Item]) -> dict[UUID, list[SettledRow]]:
@@ -147,12 +152,28 @@ def conference(
     """Return the conference of one item of a sitting; `written` is what was read for several items
     at once.
     """
+    c = _told(work, item, sat, written)
+    if item.case_id is None:
+        return c
+    earlier = earlier_of(work, item.case_id)
+    seats, contacts = candidates(work, item.case_id, sat.around(item.id))
+    return replace(c, candidates=seats, contacts=contacts, earlier=earlier, links=earlier.links)
+
+
+def told_conferences(work: UnitOfWork, items: Sequence[Item]) -> Iterator[Conference]:
+    """Yield conferences with all that their statements are made of: without candidates and near
+    names, which stand in fields alone. What is cached for the room stays cached.
+    """
+    written = _written_and_settled(work, items)
+    for item in items:
+        yield _told(work, item, sitting(work, item.meeting_id, keep=False), written)
+
+
+def _told(work: UnitOfWork, item: Item, sat: Sitting, written: _Written | None) -> Conference:
     written = written or _written(work, (item,))
     case = work.get(CaseRow, item.case_id, "This case") if item.case_id else None
     now, before, later, owners = _what_was_settled(work, item, written.settled)
     actions, past = _actions(work, item, sat, tuple(written.actions[item.case_id or item.id]))
-    earlier = earlier_of(work, case.id) if case else None
-    seats, contacts = candidates(work, case.id, sat.around(item.id)) if case else ((), {})
     return Conference(
         sitting=sat,
         item=item,
@@ -171,8 +192,6 @@ def conference(
         concerns_before=_lines(work, _CONCERNS_BEFORE, case=case.id, item=item.id) if case else (),
         actions=actions,
         past=past,
-        candidates=seats,
-        contacts=contacts,
         owned=tenures(owners),
         interventions=work.templates.interventions(),
         now=work.now,
@@ -182,8 +201,6 @@ def conference(
         parked=_lines(work, _PARKED, meeting=item.meeting_id) if item.kind == "closing" else (),
         pauses=pauses_of(work, [case.id]) if case else (),
         frozen=work.get(MeetingRow, item.meeting_id).frozen,
-        earlier=earlier,
-        links=earlier.links if earlier else (),
         kept=versions_of(work, (_assessment(before),)),
         course=course_of(work, item) if "assessment" in before else (),
     )
@@ -333,5 +350,5 @@ def conferences(
     that was read already.
     """
     sat = with_contact(work, sat or sitting(work, meeting))
-    written = replace(_written(work, sat.live), settled=_settled_rows(work, sat.live))
+    written = _written_and_settled(work, sat.live)
     return tuple(conference(work, item, sat, written) for item in sat.live)

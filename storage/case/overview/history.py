@@ -6,17 +6,15 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from conference.case.overview.history import HistoryOf, Told, tell_again
-from conference.case.record.statement import Certainty
+from conference.case.overview.history import HistoryOf, Told, in_history, tell_again
 from conference.case.steps.registry import statements
 from storage.case.matching.referral import told_of
-from storage.case.overview.conference import conference
+from storage.case.overview.conference import told_conferences
 from storage.case.record.action import ActionRow, actions_where
 from storage.case.record.settled import SettledRow
 from storage.case.sharing.withdrawal import told_withdrawals
 from storage.meeting.item import ItemRow, item_record
 from storage.meeting.meeting_row import MeetingRow
-from storage.meeting.sitting import sitting
 from storage.transaction.unit_of_work import UnitOfWork
 
 _At = tuple[date, time, Told]
@@ -37,12 +35,12 @@ def history_of(work: UnitOfWork, query: HistoryOf) -> tuple[Told, ...]:
 def _settled(work: UnitOfWork, case: UUID) -> Iterator[_At]:
     """Yield what was said in each conference; its lines have a list of their own."""
     settled = select(SettledRow.item_id).where(SettledRow.case_id == case)
-    asked = select(ItemRow, MeetingRow).join(MeetingRow, MeetingRow.id == ItemRow.meeting_id)
-    for row, meeting in work.session.execute(asked.where(ItemRow.id.in_(settled))).all():
-        c = conference(work, item_record(row), sitting(work, meeting.id))
+    rows = work.all(select(ItemRow).where(ItemRow.id.in_(settled)))
+    for c in told_conferences(work, [item_record(row) for row in rows]):
+        meeting = c.sitting.meeting
         for one in statements(c):
-            if one.record and one.certainty is Certainty.SAID and not one.lines:
-                told = Told(item_id=row.id, day=meeting.day, label=one.title, words=one.text())
+            if in_history(one):
+                told = Told(item_id=c.item.id, day=meeting.day, label=one.title, words=one.text())
                 yield meeting.day, meeting.starts, told
 
 

@@ -58,7 +58,7 @@ def settle(
 ) -> tuple[S, ItemRow]:
     """Set the fields given, merge the maps, and return the record with its item.
 
-    `also` adds what the door works out.
+    `also` adds what is worked out here.
     """
     item = writable_item(work, command.item)
     work.case_id = item.case_id

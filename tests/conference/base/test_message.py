@@ -1,5 +1,6 @@
 """Messages: whole sentences with named places; typed words are set in and never bent."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
@@ -54,6 +55,17 @@ SAID: tuple[tuple[Message, str], ...] = (
     (say("{seats} leave.", seats=("A", "B", "C")), "A, B and C leave."),
     (say("{seats} leave.", seats=("A, of B", "C", "D")), "A, of B; C and D leave."),
     (say("{seats} leave.", seats=()), " leave.".strip()),
+    (say("Why: {words}.", words="because,"), "Why: because."),
+    (say("Why: {words}.", words="because ;"), "Why: because."),
+    (say("Why: {words}.", words="these:"), "Why: these."),
+    (say("{words}, by Jo.", words="he rang,"), "he rang, by Jo."),
+    (say("{words}; then.", words="he rang.,"), "he rang; then."),
+    (
+        say("Ground: {all}.", all=("Art. 6 GDPR.", "Law 3.", "x.")),
+        "Ground: Art. 6 GDPR, Law 3 and x.",
+    ),
+    (say("Ground: {all}.", all=("one,", "two;", "three:")), "Ground: one, two and three."),
+    (say("Ground: {all}.", all=("and so on..", "why?", "x")), "Ground: and so on.., why? and x."),
     (say_many("{count} line", "{count} lines", 1), "1 line"),
     (say_many("{count} line", "{count} lines", 0), "0 lines"),
     (say_many("{count} line", "{count} lines", 3), "3 lines"),
@@ -91,6 +103,8 @@ def test_another_language_is_a_catalogue() -> None:
         ("", ""),
         ("really?", "Really?"),
         ("he said “go.”", "He said “go.”"),
+        ("because,", "Because."),
+        (",", ",."),
     ],
 )
 def test_typed_words_alone_are_a_sentence(typed: str, text: str) -> None:
@@ -106,7 +120,8 @@ TEMPLATES = ("Why: {words}.", "{words}, by Jo.", "{words}; then.", "A {words} b.
 def test_no_word_is_lost_and_no_stop_is_doubled(template: str, typed: str) -> None:
     """Whatever was typed stands in the text as it was typed, but for a stop at its end."""
     text = str(say(template, words=typed))
-    assert typed.rstrip(".") in text
+    assert typed.rstrip(".,;: ") in text
+    assert not {",.", ";.", ":.", ",,"} & {text[-2:]} - {typed[-2:]}
     assert text.count("..") <= typed.count("..")
     assert text.count(".,") <= typed.count(".,")
     assert fits(typed) or "“" in text
@@ -119,6 +134,21 @@ def test_no_word_is_lost_and_no_stop_is_doubled(template: str, typed: str) -> No
 def test_every_part_of_a_list_is_said(parts: list[str]) -> None:
     """None is lost, and one that holds a comma is told apart by semicolons."""
     text = str(say("{parts}", parts=tuple(parts)))
-    assert all(part in text for part in parts)
+    assert all(part.rstrip(", ") in text for part in parts)
     if len(parts) > 2:
         assert (";" in text) == any("," in part for part in parts)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: say("{seat} leads {what}.", seat="A"),
+        lambda: say_many("{seat} came.", "{count} of {seats} came.", 1, seat="A"),
+        lambda: Catalogue({"{seat} leads.": "{seta} führt."}),
+        lambda: Catalogue({"{count} line": ("{count} Zeile", "{many} Zeilen")}),
+    ],
+)
+def test_a_place_that_lacks_its_words_fails_where_it_is_made(make: Callable[[], object]) -> None:
+    """Not when somebody reads it in the room; in both forms of what is counted."""
+    with pytest.raises(ValueError, match="nothing stands at"):
+        make()

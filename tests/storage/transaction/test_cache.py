@@ -1,13 +1,19 @@
 """What is cached of a conference between two questions is never older than the file."""
 
 from dataclasses import replace
+from datetime import date
+from uuid import UUID
 
 import pytest
 
 from conference.case.overview.conference import Conference
+from conference.case.overview.history import HistoryOf
+from conference.case.record.views import SettleViews
 from conference.meeting.item import GoToStep
+from storage.case.overview import conference
 from tests.builders import House
 from tests.commands import UNDOABLE
+from tests.conference.case.steps.filling import second_meeting
 
 
 def _read(house: House) -> Conference:
@@ -59,3 +65,31 @@ def test_a_line_reads_no_more_than_it_changes(meeting: House) -> None:
     meeting.mark("Police")
     assert meeting.c.sitting.marks != first.sitting.marks
     assert meeting.c.settled is first.settled
+
+
+def test_the_history_takes_nothing_from_the_room(
+    meeting: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It reads the conferences of the case for their words alone: who may own the case is not
+    compared, and the conference at hand stays cached.
+    """
+    meeting.record(SettleViews(item=meeting.item_id, person="let me stay"))
+    second_meeting(meeting)
+    meeting.record(SettleViews(item=meeting.item_id, person="let me go"))
+    first, compared = meeting.c, []
+
+    def compare(_work: object, case: UUID, _around: object) -> tuple[tuple[()], dict[UUID, date]]:
+        compared.append(case)
+        return (), {}
+
+    monkeypatch.setattr(conference, "candidates", compare)
+    told = meeting.ask(HistoryOf(case=meeting.case_id))
+    assert [one.words for one in told if one.label == "The person says"] == [
+        "The person said: let me go.",
+        "The person said: let me stay.",
+    ]
+    assert compared == []
+    again = meeting.c
+    assert again.settled is first.settled
+    assert again.sitting.items[0] is first.sitting.items[0]
+    assert compared == [meeting.case_id]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from conference.base.field import Ask, Field, Given, Option
-from conference.base.message import paragraph, say
+from conference.base.message import label, paragraph, say
 from conference.base.moment import spoken
 from conference.case.fields.loose_end import LooseEnd
 from conference.case.overview.conference import Conference, Urgent
@@ -28,7 +28,7 @@ def _decision(urgent: Urgent) -> Field:
     def make(given: Given) -> Ratify:
         return Ratify(item=urgent.item_id, agreed=given.value == "yes", words=given.words)
 
-    outcome = decision.outcome.value if decision.outcome else "no decision"
+    outcome = label(decision.outcome) if decision.outcome else "no decision"
     when = f"decided {spoken(decision.decided_at.date())}" if decision.decided_at else ""
     refused = decision.ratified.startswith("not ")
     detail = "; ".join(

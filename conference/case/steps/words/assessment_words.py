@@ -33,20 +33,20 @@ def words(c: Conference) -> Iterator[Statement]:
     tell = Telling(now)
     yield from _level(c, tell, now)
     yield from tell.typed("reason", "Why", "Why: {words}.", brief=True)
-    for tool in _used(c):
-        yield from _TOOLS[tool.kind](c, tell, tool)
+    for tool in in_use(c):
+        if _readable(now, tool):
+            yield from _TOOLS[tool.kind](c, tell, tool)
+        else:
+            yield _unreadable(tell, tool)
     yield from _changed(c, tell)
     yield from tell.typed("summary", "Summary", "In short: {words}.", aloud=None, brief=True)
     yield from _unknown(c, tell, now)
     yield from _course(c, tell)
 
 
-def _used(c: Conference) -> Iterator[Instrument]:
-    """Yield the instruments of this conference in the versions it used: one that cannot be read any
-    more is not told in the words of another.
-    """
-    used = c.of(Assessment).versions
-    return (tool for tool in in_use(c) if used.get(tool.name, tool.version) == tool.version)
+def _readable(now: Assessment, tool: Instrument) -> bool:
+    """Whether a tool is there in the version it was used in: its ratings are told in no other."""
+    return now.versions.get(tool.name, tool.version) == tool.version
 
 
 def _level(c: Conference, tell: Telling, now: Assessment) -> Iterator[Statement]:
@@ -70,6 +70,16 @@ def _level(c: Conference, tell: Telling, now: Assessment) -> Iterator[Statement]
     else:
         change = say("It fell from {before}.", before=was.level)
     yield tell.worked_out("Level before", change, "level", key="before", brief=True)
+
+
+def _unreadable(tell: Telling, tool: Instrument) -> Statement:
+    """Return that a tool was used in a version whose words are lost: those of another version
+    would say something else.
+    """
+    message = say(
+        "{tool} was filled in, in a version whose words cannot be read any more.", tool=tool.title
+    )
+    return tell.said(tool.title, message, "ratings", key=f"unreadable.{tool.name}", aloud=None)
 
 
 def _rated(c: Conference, tell: Telling, tool: Instrument) -> Iterator[Statement]:
@@ -207,7 +217,9 @@ def _changed(c: Conference, tell: Telling) -> Iterator[Statement]:
     now, was = c.of(Assessment), c.was(Assessment)
     if was is None:
         return
-    tools = [tool for tool in _used(c) if tool.kind is InstrumentKind.RATINGS]
+    tools = [
+        tool for tool in in_use(c) if tool.kind is InstrumentKind.RATINGS and _readable(now, tool)
+    ]
     items = [
         compared(part, tool, now, was, before(c, tool)) for tool in tools for part in tool.part
     ]

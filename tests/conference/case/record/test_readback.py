@@ -3,14 +3,18 @@
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
+from conference.case.overview.conference import Conference
 from conference.case.record.kind import Kind
 from conference.case.record.readback import ReadBack, print_read
-from conference.case.steps.registry import loose_ends
+from conference.case.steps.readback import fields, is_stale, loose
+from conference.case.steps.registry import loose_ends, read_back
 from tests.builders import House
 from tests.conference.case.steps.filling import WORDS, fields_of, fill, open_fields
+from tests.conference.case.steps.in_memory import HOUSING, NOW, begun, line, settle
 
 CHANGES: dict[str, Callable[[House], object]] = {
     "the level": lambda house: fill(house, "assessment/level", f"high {WORDS}"),
@@ -76,8 +80,51 @@ def test_the_new_actions_are_read_again_when_they_change(meeting: House) -> None
     assert fields_of(meeting.c)["closing/read"].detail.endswith("changed since: read them again")
 
 
-def test_a_stamp_of_an_older_file_is_not_doubted(meeting: House) -> None:
+def test_a_stamp_of_an_older_file_is_not_doubted() -> None:
     """A stamp without a print was given before prints were kept: it stands."""
-    stamp = ReadBack(item_id=meeting.item_id, at=meeting.clock.now, agreed_at=meeting.clock.now)
-    assert not stamp.is_stale(("anything",))
-    assert stamp.model_copy(update={"said": print_read(("a", "b"))}).is_stale(("a b",))
+    kept_none = begun(settle(ReadBack, agreed_at=NOW))
+    assert not is_stale(kept_none, lambda _: ("anything",))
+    kept = begun(settle(ReadBack, agreed_at=NOW, said=print_read(("a", "b"))))
+    assert is_stale(kept, lambda _: ("a b",))
+    assert not is_stale(kept, lambda _: ("a", "b"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "after", "stale"),
+    [
+        (Kind.UNKNOWN, 2, True),
+        (Kind.ACTION, 2, True),
+        (Kind.UNKNOWN, -2, False),
+        (Kind.NOTE, 2, False),
+    ],
+)
+@pytest.mark.parametrize("edited", [False, True])
+def test_words_of_an_earlier_version_are_doubted_once_a_line_was_written(
+    kind: Kind, after: int, edited: bool, stale: bool
+) -> None:
+    """Their print cannot be compared: a line written or changed after the stamp is what counts, not
+    only what was settled; a note is not read aloud.
+    """
+    stamp = settle(ReadBack, agreed_at=NOW, said="0123456789abcdef01234567")
+    at = NOW + timedelta(minutes=after)
+    written = line(kind, "who picks her up", HOUSING).model_copy(
+        update={"at": NOW - timedelta(minutes=9), "edited_at": at} if edited else {"at": at}
+    )
+    assert is_stale(begun(stamp, lines=(written,)), read_back) == stale
+
+
+def test_before_the_stamp_nothing_is_made_to_compare(meeting: House) -> None:
+    """The sentences are composed only where there is a stamp to compare them with, and then once:
+    the room draws after every key that writes.
+    """
+    made = []
+
+    def read(c: Conference) -> tuple[str, ...]:
+        made.append(c)
+        return read_back(c)
+
+    fields(meeting.c, read), loose(meeting.c, read)
+    assert made == []
+    _agreed(meeting)
+    fields(meeting.c, read)
+    assert len(made) == 1

@@ -3,12 +3,14 @@
 Inputs are as people type them: lower case, no stop, half sentences.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from conference.base.message import Message
 from conference.case.assessment.assessment import Assessment, Dated
 from conference.case.overview.conference import Conference
 from conference.case.plan.owner import Owner, Tenure
@@ -27,10 +29,12 @@ from conference.case.record.question_and_other_panels import Investigated, Quest
 from conference.case.record.readback import ReadBack
 from conference.case.record.room import Room
 from conference.case.record.safety import Safety
+from conference.case.record.settled import Settled
+from conference.case.record.statement import Telling
 from conference.case.record.views import Views
 from conference.case.sharing.basis import Basis, Consent
 from conference.case.sharing.consent import read_consent
-from conference.case.steps.registry import read_back
+from conference.case.steps.registry import RECORDS, read_back, statements
 from conference.hub.seat import Seat
 from tests.conference.case.steps.in_memory import (
     DAY,
@@ -536,3 +540,29 @@ def test_a_read_back_in_the_words_of_an_earlier_version_is_doubted_only_if_more_
     later = same.model_copy(update={"at": NOW + timedelta(minutes=2)})
     assert "changed" not in told(begun(back, same), "readback.")
     assert told(begun(back, later), "readback.stale") == "The record was changed since."
+
+
+@pytest.mark.parametrize("record", RECORDS.values(), ids=RECORDS)
+def test_a_field_without_words_is_not_told(record: type[Settled]) -> None:
+    """Nobody says "Why: .": no statement of an empty record has a place without words."""
+    for one in statements(begun(settle(record))):
+        said = [message for message in (one.message, one.plain, one.aloud) if message]
+        assert not list(_blank(said)), one.key
+
+
+@pytest.mark.parametrize("words", ["", " ", "\n"])
+def test_blank_words_are_not_told(words: str) -> None:
+    """They may come from a file that another program wrote; commands strip them."""
+    tell = Telling(settle(Views, person=words))
+    assert not list(tell.typed("person", "Person", "The person said: {words}."))
+
+
+def _blank(value: object) -> Iterator[str]:
+    """Yield the blank words that stand in a message, or in one of its parts."""
+    if isinstance(value, Message):
+        yield from _blank([one for _, one in value.places])
+    elif isinstance(value, tuple | list):
+        for one in value:
+            yield from _blank(one)
+    elif isinstance(value, str) and not value.strip():
+        yield value

@@ -2,9 +2,13 @@
 the roll (H2.9, H4.3).
 """
 
+from typing import Any
+
 import pytest
 
+from conference.base.record import Command
 from conference.hub.seat import AddSeat
+from conference.meeting.presence import InviteGuest
 from screens.app.reading_page import ReadingPage
 from screens.case.room.roll import Roll
 from tests.builders import House
@@ -39,6 +43,53 @@ async def test_a_guest_is_invited_while_its_case_is_heard(meeting: House, way: s
         assert table.room.c is not None
         assert "Night shelter" in {seat.name for seat in table.room.c.seats}
         assert table.room.capture.value == "half a word"
+
+
+async def test_an_invitation_takes_its_turn(
+    meeting: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The questions leave the turn free, so that drafts are kept; what they come to is written
+    down in one.
+    """
+    turns = []
+    async with seated(meeting) as table:
+        record = table.room.record
+
+        async def noted(command: Command[Any]) -> Any:
+            turns.append((command.title, table.room.turn.locked()))
+            return await record(command)
+
+        monkeypatch.setattr(table.room, "record", noted)
+        table.room.action_guest()
+        await table.until(lambda: "Who is invited" in screen_text(table.app))
+        await table.press("enter")
+        await table.until(lambda: "Of which agency" in screen_text(table.app))
+        assert not table.room.turn.locked()
+        await table.press("down", "enter")
+        await table.until(lambda: "What is the seat called" in screen_text(table.app))
+        await table.press("enter")
+        await table.until(lambda: "Why is this guest invited" in screen_text(table.app))
+        await table.press(*"a bed", "enter")
+        await table.until(lambda: "What does the guest bring" in screen_text(table.app))
+        await table.press(*"a bed", "enter")
+        await table.until(lambda: table.said.startswith("Invited"))
+    assert turns == [(AddSeat.title, True), (InviteGuest.title, True)]
+
+
+async def test_what_the_room_begins_as_other_pages_do_has_the_turn(meeting: House) -> None:
+    """It is in its turn and read anew after it."""
+    async with seated(meeting) as table:
+        held = []
+
+        async def doing() -> str:
+            held.append(table.room.turn.locked())
+            return "Done."
+
+        before = table.room.c
+        table.room.begin(doing)
+        await table.until(lambda: table.said == "Done.")
+        assert held == [True]
+        assert table.room.c is not before
 
 
 async def test_escape_invites_nobody(meeting: House) -> None:

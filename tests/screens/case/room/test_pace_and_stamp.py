@@ -7,8 +7,11 @@ from datetime import timedelta
 import pytest
 
 from conference.case.record.case import ReferCase
+from conference.case.record.kind import Kind
+from conference.case.record.readback import SettleReadBack
 from conference.meeting.item import AddItem, SetItem
 from tests.builders import House
+from tests.conference.case.steps.filling import fields_of
 from tests.screens.case.at_table import seated
 from tests.screens.pilot import screen_lines, screen_text
 
@@ -102,3 +105,20 @@ async def test_a_stale_stamp_says_so_when_it_is_read_again(meeting: House) -> No
         await table.press("f5")
         await table.until(lambda: "agreed " in screen_text(table.app))
         assert "changed since" not in screen_text(table.app)
+
+
+async def test_the_page_and_the_step_doubt_a_stamp_alike(meeting: House) -> None:
+    """One given in the words of an earlier version is doubted in F5 as in the sheet, once an
+    unknown was written after it.
+    """
+    meeting.all_here()
+    old = SettleReadBack(
+        item=meeting.item_id, disagree_asked=True, agreed=True, said="0123456789abcdef01234567"
+    )
+    meeting.record(old)
+    meeting.clock.pass_(minutes=2, hours=0)
+    meeting.write("who picks her up", Kind.UNKNOWN)
+    assert fields_of(meeting.c)["readback/agreed"].mark == "warn"
+    async with seated(meeting) as table:
+        await table.press("f5")
+        await table.until(lambda: "changed since" in screen_text(table.app))

@@ -4,16 +4,17 @@ what is said and until when, one turn after the other.
 
 import asyncio
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
+from conference.base.record import Query
 from conference.base.refusal import Refused
 from conference.case.capture.capture_line import Mode
 from conference.case.overview.urgent_call import CallUrgent
 from conference.case.record.kind import Kind
 from conference.case.record.line import AbstractLine, EditLine, WriteLine
-from conference.hub.draft import KeepDraft
+from conference.hub.draft import DraftOf, KeepDraft
 from conference.meeting.item import ItemState, LeaveItem
 from conference.meeting.meeting import EndMeeting, MeetingKind
 from screens.case.room.session import LEAVING, STAYS, UNWRITTEN, UNWRITTEN_ELSEWHERE, Session
@@ -336,6 +337,60 @@ async def test_the_draft_is_back_before_what_was_typed_since() -> None:
     await session.load()
     assert view.line == "half a sentence and more"
     assert view.said[-1] == "What you had typed and not written down is still here."
+
+
+async def test_a_reading_that_is_given_up_leaves_the_draft_to_the_next() -> None:
+    """A second reading takes the place of one that has the picture and not yet the draft: the next
+    brings it, and what was typed meanwhile is not kept over it.
+    """
+    hub, view, turn = Kept(), Shown(), asyncio.Lock()
+    place = f"capture {hub.here}"
+    hub.drafts[place] = "half a sentence "
+    session = Session(hub.meeting_id, hub, view, turn)
+    ask, reached = hub.ask, asyncio.Event()
+
+    async def slow(query: Query[Any]) -> Any:
+        if isinstance(query, DraftOf):
+            reached.set()
+            await asyncio.Event().wait()
+        return await ask(query)
+
+    hub.ask = slow  # type: ignore[method-assign]
+    reading = asyncio.create_task(session.load())
+    await reached.wait()
+    reading.cancel()
+    hub.ask = ask  # type: ignore[method-assign]
+    session.type("and more")
+    await session.save_draft()
+    assert hub.drafts[place] == "half a sentence "
+    await session.load()
+    assert view.line == "half a sentence and more"
+    await session.save_draft()
+    assert hub.drafts[place] == "half a sentence and more"
+
+
+async def test_a_draft_that_was_not_brought_yet_is_kept_when_another_item_is_shown() -> None:
+    """Whoever goes on before the draft was read finds it with its item, and what was typed since
+    after it.
+    """
+    at = await sit_down()
+    hub, ask = at.hub, at.hub.ask
+    hub.drafts[f"capture {hub.next}"] = "half a sentence "
+
+    async def no_draft(query: Query[Any]) -> Any:
+        if isinstance(query, DraftOf):
+            raise Refused("The hub is busy.")
+        return await ask(query)
+
+    hub.ask = no_draft  # type: ignore[method-assign]
+    with pytest.raises(Refused):
+        await at.session.open_item(hub.next)
+    hub.ask = ask  # type: ignore[method-assign]
+    at.type("and more")
+    await at.session.open_item(hub.here)
+    assert at.view.line == ""
+    await at.session.open_item(hub.next)
+    assert at.view.line == "half a sentence and more"
 
 
 async def test_words_stay_with_the_item_they_were_typed_in() -> None:
