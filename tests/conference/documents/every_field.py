@@ -158,7 +158,11 @@ _CHOSEN: dict[str, Any] = {
     "assessment.certainty": lambda c: ({_part(c): "sure"}, {_part(c): "unsure"}),
     "assessment.scores": lambda c: ({str(_seat(c)): 3}, {str(_seat(c)): 7}),
     "assessment.chosen": lambda _: ({"scenario": "on"}, {"scenario": "off"}),
-    "assessment.versions": lambda c: ({c.instrument.name: 1}, {c.instrument.name: 2}),
+    # A version whose words are lost is told in another way: this one is there.
+    "assessment.versions": lambda c: (
+        {c.instrument.name: c.instrument.version},
+        {c.instrument.name: c.instrument.version, "another": 1},
+    ),
     "basis.consent": lambda _: (Consent.REFUSED_OVERRIDDEN, Consent.NOT_SOUGHT),
     "decision.ratified": lambda _: ("ratified: it still holds", "not ratified: it is over"),
     "decision.quorate": lambda _: (False, True),
