@@ -6,11 +6,11 @@ The rules, in the order in which they are asked of every line:
 1. The full record holds everything.
 2. A reader at the table gets what was written while it took part (presence at that moment; after
    the end of the item, at its end; what was there before the meeting, now). A guest has only the
-   cases it is invited to. Who steps aside gets nothing of the case. Its own action a seat gets even
-   if it was away.
+   cases it is invited to. Who steps aside gets nothing of the case. Its own action a seat gets
+   even if it was away.
 3. Who must not know gets nothing by itself: the seats named in the review, this one's or else the
-   last one's, or the newest of the case today, and those whose name, holder or agency stands in its
-   words; and where there are any words, family, referrer and the person's own access.
+   last one's, or the newest of the case today, and those whose name, holder or agency stands in
+   its words; and where there are any words, family, referrer and the person's own access.
 4. A line that is not for a seat is not for that seat or its agency, and for nobody outside.
 5. The kind of line, then each label, must be among those of the reader's `Scope`; "medical" and
    "police" are for their own sector, and a seat reads its own lines whatever their label.
@@ -23,7 +23,7 @@ version adds to a conference is left out until it is named.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -38,10 +38,8 @@ from conference.case.record.line import Line
 from conference.case.record.settled import Settled
 from conference.documents.must_not_know import must_not_know
 from conference.documents.readers import AT_TABLE, SCOPES, Audience, Reader, own_sector
-from conference.hub.seat import Seat
-from conference.meeting.item import Item
-from conference.meeting.presence import Invitation, Mark, stepped_aside
-from conference.meeting.sitting import Sitting
+from conference.documents.visible_sitting import visible_item, visible_sitting
+from conference.meeting.presence import stepped_aside
 
 ABSENT, RECUSED, OTHER_CASE, MUST_NOT_KNOW = (
     "not in the room then",
@@ -209,8 +207,8 @@ def _picture(
     )
     hidden = frozenset(str(key) for key, reason in reasons.items() if reason)
     return Conference(
-        sitting=_sitting(c, audience, actions, nothing=nothing),
-        item=_item(c.item, audience, nothing=nothing),
+        sitting=visible_sitting(c, audience, actions, nothing=nothing),
+        item=visible_item(c.item, audience, nothing=nothing),
         agenda=c.agenda,
         case=None if nothing or c.case is None else _blank(c.case, scope.case),
         instruments=c.instruments,
@@ -326,78 +324,3 @@ def _contributions(c: Conference, audience: Audience) -> list[Contribution]:
         ):
             found.append(one.model_copy(update=bare))
     return found
-
-
-_TOLD_WHO = AT_TABLE | {Reader.AUDITOR, Reader.SUMMARY}
-
-
-def _sitting(
-    c: Conference, audience: Audience, actions: Iterable[Action], *, nothing: bool
-) -> Sitting:
-    """Return the sitting with this item alone.
-
-    Who sat in is told to the table and, without names, to an auditor and in the summary.
-    """
-    sitting, marked = c.sitting, audience.reader in _TOLD_WHO and not nothing
-    acting = (
-        {seat for action in actions for seat in (action.seat_id, *action.joint)}
-        if audience.reader is Reader.AGENCY
-        else set()
-    )
-    around = (
-        {seat.id for seat in c.seats}
-        if marked
-        else {seat.id for seat in sitting.seats if audience.is_of(seat) or seat.id in acting}
-    )
-    return Sitting(
-        meeting=sitting.meeting,
-        items=(_item(c.item, audience, nothing=nothing),),
-        seats=tuple(_seat(seat, audience) for seat in sitting.seats if seat.id in around),
-        marks=tuple(
-            _mark(mark, audience)
-            for mark in sitting.marks
-            if marked and mark.item_id in {None, c.item.id} and mark.seat_id in around
-        ),
-        invitations=tuple(
-            _invitation(one, audience)
-            for one in sitting.invitations
-            if marked and one.item_id == c.item.id
-        ),
-        rule=sitting.rule_of(c.item.id).model_copy(update={"in_contact": 0}),
-    )
-
-
-def _seat(seat: Seat, audience: Audience) -> Seat:
-    return (
-        seat
-        if SCOPES[audience.reader].holders
-        else seat.model_copy(update={"holder": "", "deputy": "", "since": None})
-    )
-
-
-def _mark(mark: Mark, audience: Audience) -> Mark:
-    own = audience.seat is not None and audience.seat.id == mark.seat_id
-    update = (
-        {} if own else {"reason": ""} | ({} if SCOPES[audience.reader].holders else {"name": ""})
-    )
-    return mark.model_copy(update=update)
-
-
-def _invitation(one: Invitation, audience: Audience) -> Invitation:
-    own = audience.seat is not None and audience.seat.id == one.seat_id
-    return one if own else one.model_copy(update={"reason": "", "brings": ""})
-
-
-def _item(item: Item, audience: Audience, *, nothing: bool) -> Item:
-    """Return an item without words of its own: why steps were passed over and what was left open
-    may say what is withheld.
-    """
-    hidden = (
-        {"reference": "", "title": "", "case_id": None, "agenda": ""}
-        if nothing and audience.reader is Reader.GUEST
-        else {}
-    )
-    skipped = dict.fromkeys(item.skipped, "")
-    return item.model_copy(
-        update={"left_because": "", "left_open": (), "skipped": skipped, **hidden}
-    )

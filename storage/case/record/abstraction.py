@@ -8,8 +8,7 @@ What was found in the file, and what is done about each of them:
   `storage.transaction.undo`);
 - drafts: those of this item are dropped, and any other that holds the words;
 - what quotes them in the same case, approved minutes apart (loose ends an item was left with,
-  evidence, reasons): the new words
-  stand there instead;
+  evidence, reasons): the new words stand there instead;
 - the search index: a replaced entry stays in the index until its parts are merged, so they are
   merged;
 - the journal: it holds a keyed digest of each command and never its words;
