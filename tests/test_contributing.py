@@ -191,7 +191,7 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         example("row of a document"),
         "from conference.documents.papers.errands import errands",
     )
-    _add_duty(copy / "conference/followup/duties.py")
+    _add_duty(copy / "conference/followup/automatic_duties.py")
     with (copy / "templates/agendas/new.toml").open("a", encoding="utf-8") as agenda:
         agenda.write(f"\n{example('step')}")
     return copy

@@ -9,7 +9,7 @@ from uuid import UUID
 from conference.base.record import Command, Record
 from conference.base.text import Sentence, Words
 from conference.case.record.action import ActionState
-from conference.followup.duties import DutyKind
+from conference.followup.automatic_duties import DutyKind
 
 
 class Duty(Record):

@@ -9,7 +9,7 @@ from conference.case.record.action import ActionState
 from conference.case.record.case import CaseState, ChangeCaseState
 from conference.case.record.contribution import Brought, Contribute
 from conference.documents.minutes.minutes import ApproveMinutes, CorrectMinutes, IssueMinutes
-from conference.followup.duties import DutyKind
+from conference.followup.automatic_duties import DutyKind
 from conference.followup.duty import AddDuty, MoveDuty
 from conference.followup.task import TaskFilter, Tasks
 from conference.meeting.item import AddItem, BuildAgenda, Item

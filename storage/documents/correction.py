@@ -33,7 +33,7 @@ from conference.documents.corrections.correction import (
 )
 from conference.documents.corrections.correction_window import last_day
 from conference.documents.minutes.minutes import ApproveMinutes, CorrectMinutes, Minutes
-from conference.followup.duties import BY_KIND, DutyKind, Event, duties_at
+from conference.followup.automatic_duties import BY_KIND, DutyKind, Event, duties_at
 from conference.meeting.meeting import MeetingState
 from storage.case.record.line_row import LineRow
 from storage.documents.correction_row import (

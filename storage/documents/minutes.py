@@ -22,7 +22,7 @@ from conference.documents.minutes.minutes import (
     may_correct,
     may_issue,
 )
-from conference.followup.duties import CORRECTION_WINDOW, Event, duties_at
+from conference.followup.automatic_duties import CORRECTION_WINDOW, Event, duties_at
 from conference.meeting.meeting import MeetingState
 from storage.case.overview.conference import conferences
 from storage.case.sharing.may_be_sent import leaving

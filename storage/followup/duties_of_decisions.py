@@ -7,7 +7,14 @@ from conference.base.moment import spoken
 from conference.case.record.action import UNFINISHED, ActionState
 from conference.case.record.decision import Decision, Ratify, SettleDecision
 from conference.case.sharing.withdrawal import WithdrawConsent
-from conference.followup.duties import BY_KIND, DutyKind, Event, Places, duties_at, instead_of
+from conference.followup.automatic_duties import (
+    BY_KIND,
+    DutyKind,
+    Event,
+    Places,
+    duties_at,
+    instead_of,
+)
 from conference.followup.duty import MoveDuty
 from storage.followup.duty import DutyRow, duties_of, give, move_duty
 from storage.hub.profile import free

@@ -8,7 +8,7 @@ from sqlalchemy import Index, select
 from sqlalchemy.orm import Mapped
 
 from conference.case.record.action import ActionState, may_move
-from conference.followup.duties import AutomaticDuty, DutyKind, Places
+from conference.followup.automatic_duties import AutomaticDuty, DutyKind, Places
 from conference.followup.duty import AddDuty, Duty, MoveDuty
 from storage.case.record.case import CaseRow
 from storage.file.rows import Row

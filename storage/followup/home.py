@@ -12,7 +12,7 @@ from conference.case.record.action import UNFINISHED
 from conference.case.record.case import ENDED, LIVE, NEW, CaseState, RiskLevel
 from conference.case.record.clock_pause import CaseClock
 from conference.case.record.contribution import Brought
-from conference.followup.duties import DutyKind
+from conference.followup.automatic_duties import DutyKind
 from conference.followup.home import Home
 from conference.followup.needs import SHOWN, Called, Facts, Unapproved, Watched, needs
 from conference.hub.seat import missing_partners

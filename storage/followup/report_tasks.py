@@ -11,7 +11,7 @@ from conference.case.record.action import ActionState
 from conference.case.record.contribution import Contribution
 from conference.case.record.kind import Kind
 from conference.case.record.line import Line
-from conference.followup.duties import BY_KIND, DutyKind
+from conference.followup.automatic_duties import BY_KIND, DutyKind
 from storage.case.record.contribution import asked_for
 from storage.followup.duty import DutyRow, duties_of
 from storage.meeting.item import ItemRow

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from conference.base.clock import Clock, due
 from conference.base.refusal import Refused
-from conference.followup.duties import CORRECTION_WINDOW
+from conference.followup.automatic_duties import CORRECTION_WINDOW
 
 
 def last_day(clocks: Mapping[str, Clock], opened: datetime, free: Collection[date]) -> date:

@@ -24,7 +24,7 @@ from conference.documents.corrections.correction import (
 from conference.documents.minutes.minutes import ApproveMinutes, CorrectMinutes, IssueMinutes
 from conference.documents.paper import Paper
 from conference.documents.papers.making import PaperOf
-from conference.followup.duties import CORRECTION_WINDOW
+from conference.followup.automatic_duties import CORRECTION_WINDOW
 from conference.meeting.item import AddItem, OpenItem
 from conference.meeting.presence import Attendance
 from conference.meeting.sitting import SittingOf

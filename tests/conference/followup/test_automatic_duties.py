@@ -6,7 +6,7 @@ from string import Formatter
 import pytest
 
 from conference.base.text import SENTENCE_LENGTH
-from conference.followup.duties import (
+from conference.followup.automatic_duties import (
     BY_KIND,
     DUTIES,
     AutomaticDuty,
