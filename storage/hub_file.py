@@ -40,6 +40,7 @@ from storage.transaction import undo
 from storage.transaction.cache import Cache
 from storage.transaction.changes import Changes
 from storage.transaction.changes import undo as take_back
+from storage.transaction.entries import Entries
 from storage.transaction.undo import UndoLast
 from storage.transaction.unit_of_work import UnitOfWork, call
 
@@ -74,6 +75,7 @@ class Hub:
         self._clock = clock
         with engine.begin() as connection:
             self._chain = Chain.of(connection)
+        self._entries = Entries(self._chain, keyring.signer)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="hub")
         self._cache = Cache()
         self._person: Person | None = None
@@ -124,7 +126,9 @@ class Hub:
             raise CannotOpen(
                 "No hub can be made in this place. Choose a folder that you may write to."
             ) from None
-        hub = cls(path, open_engine(path, data_key), Keyring.load(key_file(path)), data_key, clock)
+        ring = Keyring.load(key_file(path))
+        ring.signer = keyring.signer
+        hub = cls(path, open_engine(path, data_key), ring, data_key, clock)
         hub._person = founder
         return hub, paper
 
@@ -185,6 +189,7 @@ class Hub:
                 raise WrongPassphrase(  # noqa: TRY301 - closed below
                     "The paper recovery key is for a coordinator of the hub: give that name."
                 )
+            hub._thread.submit(hub._seal_what_is_there).result()
         except DBAPIError as error:
             engine.dispose()
             raise reason(error.orig) from None
@@ -275,8 +280,8 @@ class Hub:
             session.flush()
             if command.journaled:
                 about = About(work.case_id, work.sealed)
-                work.cache[_END] = newest = self._chain.append(
-                    session, person, command, about, now, newest
+                work.cache[_END] = newest = self._entries.append(
+                    session, person, command, about, now, newest, changes.all
                 )
                 if work.entered is not None:
                     record = work.entered(*newest)
@@ -319,19 +324,28 @@ class Hub:
             if newest.person_id != person.id:
                 raise Refused("The last change was made by somebody else; it is theirs to undo.")
             title, number = newest.title, newest.number
-            Changes(session, now)
+            changes = Changes(session, now)
             take_back(session, newest.changes)
             undo.let_go(session, number)
-            self._chain.append(
+            self._entries.append(
                 session,
                 person,
                 UndoLast(number=number),
                 About(),
                 now,
                 self._chain.end(session.connection()),
+                changes.all,
             )
         self._cache.clear()
         return title
+
+    def _seal_what_is_there(self) -> None:
+        """Seal the record of a file of before, once."""
+        with self._engine.connect() as connection:
+            if self._entries.are_sealed(connection):
+                return
+        with self._writing("Somebody else is opening this hub. Try again.") as session:
+            self._entries.seal_what_is_there(session, self.person, self._clock())
 
     def _unit_of_work(self, session: Session, now: datetime) -> UnitOfWork:
         work = UnitOfWork(session, now, self.person, self.templates, handler_of, FOLLOWERS)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
@@ -32,6 +33,7 @@ from conference.meeting.presence import Attendance, InviteGuest, MarkPresence
 from storage import Cost, Hub, build_demo, key_file
 from storage.file.connection import engine
 from storage.keys.keyring import Keyring
+from storage.keys.signing import Signer
 
 T = TypeVar("T")
 
@@ -52,6 +54,8 @@ PEOPLE = {
     MEMBER: Role.MEMBER,
     AUDITOR: Role.AUDITOR,
 }
+SIGNERS: dict[tuple[bytes, str], Signer] = {}
+"""Who signs the journal of the hubs that were made in this run, by data key and name."""
 SEATS = (
     ("Municipality", "local authority", Partner.MUNICIPALITY, "Amadou Virtanen"),
     ("Police", "police", Partner.POLICE, "Ada Kowalczyk"),
@@ -206,13 +210,16 @@ def create(
         (AddPerson(name=name, role=role), PHRASE)
         for name, role in (people or {COORDINATOR: Role.COORDINATOR}).items()
     ]
-    return Hub.create(
+    hub, paper = Hub.create(
         path,
         FoundHub(name="Northmoor hub", area="Northmoor", **profile),
         admitted,
         cost=Cost.FLOOR,
         clock=clock,
     )
+    if hub._keyring.signer:
+        SIGNERS[hub._data_key, hub.person.name] = hub._keyring.signer
+    return hub, paper
 
 
 def lay_table(house: House) -> House:
@@ -285,8 +292,12 @@ class Stage:
 
 
 def open_as(path: Path, data_key: bytes, person: str, clock: Callable[[], datetime]) -> Hub:
-    """Open a hub with its data key, without the second that a passphrase takes."""
-    hub = Hub(path, engine(path, data_key), Keyring.load(key_file(path)), data_key, clock)
+    """Open a hub with its data key, without the second that a passphrase takes; the person signs
+    the journal as whoever made it, or with a key of their own.
+    """
+    ring = Keyring.load(key_file(path))
+    ring.signer = SIGNERS.get((data_key, person)) or Signer(sha256(person.encode()).digest())
+    hub = Hub(path, engine(path, data_key), ring, data_key, clock)
     hub._person = hub._thread.submit(hub._look_up, person).result()
     return hub
 

@@ -2,6 +2,7 @@
 or a file.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from alembic import command
@@ -9,7 +10,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
-from storage.file import journal, search
+from storage.file import search
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -26,9 +27,9 @@ def head() -> str | None:
     return ScriptDirectory.from_config(config()).get_current_head()
 
 
-def migrate(engine: Engine, path: Path) -> None:
+def migrate(engine: Engine, path: Path, triggers: Mapping[str, str]) -> None:
     """Bring an older file up to date: whole or not at all, with a copy beside it first
-    (`NAME.before-0002`).
+    (`NAME.before-0002`); its `triggers` are made anew.
     """
     alembic = config()
     with engine.connect() as connection:
@@ -41,7 +42,7 @@ def migrate(engine: Engine, path: Path) -> None:
         with connection.begin():
             alembic.attributes["connection"] = connection
             command.upgrade(alembic, "head")
-            search.create_triggers(connection, journal.TRIGGERS)
+            search.create_triggers(connection, triggers)
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
             if broken:
                 raise RuntimeError("a migration left rows that refer to nothing")

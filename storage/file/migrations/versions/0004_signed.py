@@ -1,0 +1,38 @@
+"""Entries of the journal are signed, and carry the mark over the seals of the rows that they changed."""
+
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+STATEMENTS = (
+    "ALTER TABLE journal ADD COLUMN rows VARCHAR DEFAULT '' NOT NULL",
+    "ALTER TABLE journal ADD COLUMN signature VARCHAR DEFAULT '' NOT NULL",
+    (
+        "CREATE TABLE row_seal (kind VARCHAR NOT NULL, row VARCHAR NOT NULL, number INTEGER NOT NULL, digest VARCHAR NOT NULL, CONSTRAINT "
+        "pk_row_seal PRIMARY KEY (kind, row, number)) WITHOUT ROWID"
+    ),
+    "CREATE INDEX ix_row_seal_number ON row_seal (number)",
+    (
+        "CREATE TABLE signing_key (person_id CHAR(32) NOT NULL, public VARCHAR NOT NULL, number INTEGER NOT NULL, CONSTRAINT "
+        "pk_signing_key PRIMARY KEY (person_id, public))"
+    ),
+    "CREATE TRIGGER seals_are_never_changed BEFORE UPDATE ON row_seal BEGIN SELECT RAISE(ABORT, 'the seals are append-only'); END",
+    "CREATE TRIGGER seals_are_never_cut BEFORE DELETE ON row_seal BEGIN SELECT RAISE(ABORT, 'the seals are append-only'); END",
+    "CREATE TRIGGER keys_are_never_changed BEFORE UPDATE ON signing_key BEGIN SELECT RAISE(ABORT, 'the signing keys are append-only'); END",
+    "CREATE TRIGGER keys_are_never_cut BEFORE DELETE ON signing_key BEGIN SELECT RAISE(ABORT, 'the signing keys are append-only'); END",
+)
+
+
+def upgrade() -> None:
+    """Make the columns and the tables."""
+    connection = op.get_bind()
+    for statement in STATEMENTS:
+        connection.exec_driver_sql(statement)
+
+
+def downgrade() -> None:
+    """An older program opens the copy that was put beside the file."""
+    raise NotImplementedError
