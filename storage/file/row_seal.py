@@ -41,9 +41,9 @@ class RowSealRow(Base):
     __tablename__ = "row_seal"
     __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy reads it once
 
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     kind: Mapped[str] = mapped_column(primary_key=True)
     row: Mapped[str] = mapped_column(primary_key=True)
-    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False, index=True)
     digest: Mapped[str]
 
 

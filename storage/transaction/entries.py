@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, ClassVar
+from uuid import UUID
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
@@ -49,6 +50,7 @@ class Entries:
         self._chain, self._signer = chain, signer
         self._sign = signer.sign if signer else None
         self._seals = RowSeals(chain)
+        self._entered: set[UUID] = set()  # whose key is in the file for good
 
     def append(
         self,
@@ -62,7 +64,10 @@ class Entries:
     ) -> End:
         """Write the entry of a command that changed these rows; return the new end."""
         connection, also = session.connection(), []
-        if self._signer and self._signer.public not in (known := keys_of(connection, person.id)):
+        known = [] if person.id in self._entered else keys_of(connection, person.id)
+        if self._signer and self._signer.public in known:
+            self._entered.add(person.id)
+        elif self._signer and person.id not in self._entered:
             key = enter(connection, self._chain, person.id, self._signer, after[0] + 1)
             if known:
                 rows = self._seals.seal(connection, after[0] + 1, (), [key])

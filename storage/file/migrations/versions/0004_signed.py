@@ -11,10 +11,9 @@ STATEMENTS = (
     "ALTER TABLE journal ADD COLUMN rows VARCHAR DEFAULT '' NOT NULL",
     "ALTER TABLE journal ADD COLUMN signature VARCHAR DEFAULT '' NOT NULL",
     (
-        "CREATE TABLE row_seal (kind VARCHAR NOT NULL, row VARCHAR NOT NULL, number INTEGER NOT NULL, digest VARCHAR NOT NULL, CONSTRAINT "
-        "pk_row_seal PRIMARY KEY (kind, row, number)) WITHOUT ROWID"
+        "CREATE TABLE row_seal (number INTEGER NOT NULL, kind VARCHAR NOT NULL, row VARCHAR NOT NULL, digest VARCHAR NOT NULL, CONSTRAINT "
+        "pk_row_seal PRIMARY KEY (number, kind, row)) WITHOUT ROWID"
     ),
-    "CREATE INDEX ix_row_seal_number ON row_seal (number)",
     (
         "CREATE TABLE signing_key (person_id CHAR(32) NOT NULL, public VARCHAR NOT NULL, number INTEGER NOT NULL, CONSTRAINT "
         "pk_signing_key PRIMARY KEY (person_id, public))"
