@@ -19,9 +19,11 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from conference.base.record import Command, Query
 from conference.base.refusal import Refused
+from conference.case.sharing.sealed_case import without
 from conference.hub.person import AddPerson, Person, Role, require
 from conference.hub.profile import FoundHub
 from storage import integrity_check as check
+from storage.case.sharing.door import Readings, let_pass
 from storage.file import schema
 from storage.file.atomic import move_if_free, workshop
 from storage.file.connection import engine as open_engine
@@ -78,6 +80,7 @@ class Hub:
         self._entries = Entries(self._chain, keyring.signer)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="hub")
         self._cache = Cache()
+        self._readings = Readings()
         self._person: Person | None = None
 
     @classmethod
@@ -189,7 +192,7 @@ class Hub:
                 raise WrongPassphrase(  # noqa: TRY301 - closed below
                     "The paper recovery key is for a coordinator of the hub: give that name."
                 )
-            hub._thread.submit(hub._seal_what_is_there).result()
+            hub._thread.submit(hub._entries.seal_what_is_there, engine, hub._person, clock).result()
         except DBAPIError as error:
             engine.dispose()
             raise reason(error.orig) from None
@@ -262,6 +265,16 @@ class Hub:
             + self._thread.submit(self.templates.look).result()
         )
 
+    def head(self) -> tuple[int, str]:
+        """Return number and seal of the newest entry of the journal, to be kept elsewhere."""
+        return self._thread.submit(self._entries.head, self._engine).result()
+
+    def has_head(self, number: int, seal: str) -> bool:
+        """Whether a head that was kept elsewhere is still in the journal: else the file is older
+        than it, or its journal was cut or written anew.
+        """
+        return self._thread.submit(self._entries.has_head, self._engine, number, seal).result()
+
     def close(self) -> None:
         """Finish what is under way and close the file."""
         self._thread.shutdown(wait=True)
@@ -276,6 +289,7 @@ class Hub:
             work = self._unit_of_work(session, now)
             newest = work.cached(_END, lambda: self._chain.end(session.connection()))
             work.head = newest[1]
+            hidden = let_pass(work, command)
             record = work.carry_out(command)
             session.flush()
             if command.journaled:
@@ -297,6 +311,7 @@ class Hub:
                     )
                 elif not command.beside:
                     undo.let_go(session)
+            record = without(record, hidden)
         self._cache.written.update({change["row"] for change in changes.all})
         return record
 
@@ -309,9 +324,13 @@ class Hub:
             ):
                 work = self._unit_of_work(session, self._clock())
                 work.written = self._cache.written
-                return call(ANSWERS[type(query)], work, query=query)
+                hidden = let_pass(work, query)
+                answer = without(call(ANSWERS[type(query)], work, query=query), hidden)
+                read = self._readings.new(work, query, hidden)
         except DBAPIError as error:
             raise NotRead.because(error.orig) from None
+        self._readings.tell(self._record, self.person.id, read, self._clock)
+        return answer
 
     def _undo(self) -> str:
         person = self.person
@@ -338,14 +357,6 @@ class Hub:
             )
         self._cache.clear()
         return title
-
-    def _seal_what_is_there(self) -> None:
-        """Seal the record of a file of before, once."""
-        with self._engine.connect() as connection:
-            if self._entries.are_sealed(connection):
-                return
-        with self._writing("Somebody else is opening this hub. Try again.") as session:
-            self._entries.seal_what_is_there(session, self.person, self._clock())
 
     def _unit_of_work(self, session: Session, now: datetime) -> UnitOfWork:
         work = UnitOfWork(session, now, self.person, self.templates, handler_of, FOLLOWERS)

@@ -163,7 +163,7 @@ def recent_row(case: CaseSummary, *, wide: bool) -> Row:
     parts = mark(
         "[b]$reference[/]  $state",
         reference=case.reference,
-        state=cell(case.state.value, 16 if wide else 10),
+        state=cell(case.stands, 16 if wide else 10),
     )
     return Row(
         str(case.id),

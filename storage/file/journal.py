@@ -139,6 +139,12 @@ class Chain:
         ).first()
         return (newest.number, newest.seal) if newest else (0, FIRST_SEAL)
 
+    def holds(self, connection: Connection, number: int, seal: str) -> bool:
+        """Whether the entry of this number has this seal, or one that begins so."""
+        asked = select(JournalRow.seal).where(JournalRow.number == number)
+        found = connection.execute(asked).scalar() or ""
+        return bool(seal) and found.startswith(seal)
+
     def broken_at(self, connection: Connection) -> int | None:
         """Return the number of the first entry whose seal does not fit, or None when the chain is
         whole.

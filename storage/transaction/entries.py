@@ -2,13 +2,13 @@
 command changed, the signature of whoever acted, and with their first entry their key.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
 from conference.base.record import Command
@@ -80,15 +80,35 @@ class Entries:
         about = replace(about, rows=rows)
         return self._chain.append(session, person, command, about, now, after, self._sign)
 
-    def are_sealed(self, connection: Connection) -> bool:
+    def head(self, engine: Engine) -> End:
+        """Return number and seal of the newest entry."""
+        with engine.connect() as connection:
+            return self._chain.end(connection)
+
+    def has_head(self, engine: Engine, number: int, seal: str) -> bool:
+        """Whether the entry of this number has this seal, or one that begins so."""
+        with engine.connect() as connection:
+            return self._chain.holds(connection, number, seal)
+
+    def seal_what_is_there(
+        self, engine: Engine, person: Person, clock: Callable[[], datetime]
+    ) -> None:
+        """Seal the record of a file of before, once; a file whose rows are sealed is only read."""
+        with engine.connect() as connection:
+            if self._are_sealed(connection):
+                return
+        with Session(engine, autoflush=False) as session, session.begin():
+            connection = session.connection()
+            if not self._are_sealed(connection):
+                self._seal_everything(session, connection, person, clock())
+
+    def _are_sealed(self, connection: Connection) -> bool:
         """Whether the rows of the record are sealed, or there is no record yet."""
         return self._seals.there(connection) or self._chain.end(connection)[0] == 0
 
-    def seal_what_is_there(self, session: Session, person: Person, now: datetime) -> None:
-        """Seal the record of a file of before, once."""
-        connection = session.connection()
-        if self.are_sealed(connection):
-            return
+    def _seal_everything(
+        self, session: Session, connection: Connection, person: Person, now: datetime
+    ) -> None:
         end = self._chain.end(connection)
         number, also = end[0] + 1, []
         if self._signer:

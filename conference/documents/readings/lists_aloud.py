@@ -78,8 +78,7 @@ def home_reading(home: Home) -> Reading:
 
 def _recent(one: CaseSummary) -> Entry:
     return Entry(
-        one.reference,
-        said(label(one.state), f"level {label(one.level)}" if one.level else "", one.kind),
+        one.reference, said(one.stands, f"level {label(one.level)}" if one.level else "", one.kind)
     )
 
 
@@ -118,7 +117,7 @@ def _case(one: CaseSummary) -> Entry:
     owner = f"owner {one.owner}" if one.owner else "no owner"
     return Entry(
         one.reference,
-        said(label(one.state), level, owner, review, tasks, one.kind),
+        said(one.stands, level, owner, review, tasks, one.kind),
         "warn" if one.overdue else "",
     )
 

@@ -34,7 +34,7 @@ RELEASED = {
     "0001_first.py": "e0330aebae44bf9519d65e8a5cef723eb5e2f285d24930d83f039796060fbb4d",
     "0002_depth.py": "be9180ecc925cb75d141580506e7ce74cd837ee4a3c7d91b23c7f9a443a2b122",
     "0003_withdrawal.py": "072714bdae3ba598f7d2474830ce56f3677a8132ddb9f55833fdbd548139000c",
-    "0004_signed.py": "dcfc7550311562b310c6693139d3ad8ef8f324aa5227ac513c489702d5cb0829",
+    "0004_signed.py": "17147f005b46bc4c7f08766774d874ff1e99734ca498a7f760c2d035881d2575",
 }
 
 SCRIPTS = ("env.py", "script.py.mako", *(f"versions/{name}" for name in RELEASED))

@@ -1,4 +1,4 @@
-"""Entries of the journal are signed, and carry the mark over the seals of the rows that they changed."""
+"""Entries of the journal are signed, and carry the mark over the seals of the rows that they changed; cases can be sealed."""
 
 from alembic import op
 
@@ -18,6 +18,19 @@ STATEMENTS = (
         "CREATE TABLE signing_key (person_id CHAR(32) NOT NULL, public VARCHAR NOT NULL, number INTEGER NOT NULL, CONSTRAINT "
         "pk_signing_key PRIMARY KEY (person_id, public))"
     ),
+    (
+        "CREATE TABLE sealed_case (case_id CHAR(32) NOT NULL, reference VARCHAR NOT NULL, since DATETIME NOT NULL, by VARCHAR NOT NULL, reason VARCHAR NOT NULL, people "
+        "JSON NOT NULL, id CHAR(32) NOT NULL, version INTEGER NOT NULL, updated_at DATETIME NOT NULL, CONSTRAINT pk_sealed_case PRIMARY KEY "
+        '(id), CONSTRAINT fk_sealed_case_case_id_case FOREIGN KEY(case_id) REFERENCES "case" (id), CONSTRAINT uq_sealed_case_case_id UNIQUE '
+        "(case_id))"
+    ),
+    (
+        "CREATE TABLE sealed_opening (case_id CHAR(32) NOT NULL, person_id CHAR(32) NOT NULL, person VARCHAR NOT NULL, at DATETIME NOT NULL, "
+        "until DATETIME NOT NULL, reason VARCHAR NOT NULL, id CHAR(32) NOT NULL, version INTEGER NOT NULL, updated_at DATETIME NOT NULL, "
+        'CONSTRAINT pk_sealed_opening PRIMARY KEY (id), CONSTRAINT fk_sealed_opening_case_id_case FOREIGN KEY(case_id) REFERENCES "case" (id))'
+    ),
+    "CREATE INDEX ix_sealed_opening_at ON sealed_opening (at)",
+    "CREATE INDEX ix_sealed_opening_case_id ON sealed_opening (case_id)",
     "CREATE TRIGGER seals_are_never_changed BEFORE UPDATE ON row_seal BEGIN SELECT RAISE(ABORT, 'the seals are append-only'); END",
     "CREATE TRIGGER seals_are_never_cut BEFORE DELETE ON row_seal BEGIN SELECT RAISE(ABORT, 'the seals are append-only'); END",
     "CREATE TRIGGER keys_are_never_changed BEFORE UPDATE ON signing_key BEGIN SELECT RAISE(ABORT, 'the signing keys are append-only'); END",
