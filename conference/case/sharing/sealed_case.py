@@ -6,9 +6,10 @@ reason, which the named people, the coordinator and the auditor see (H1.3, H5.2)
 sealed case is left out, unless its record says what may be seen of it (`sealed_view`).
 """
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import datetime, timedelta
+from operator import is_
 from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
@@ -124,12 +125,17 @@ def must_be_sealed(sealed: bool) -> None:
         raise Refused("This case is open to you: no reason is needed.")
 
 
-def without(answer: T, hidden: Mapping[UUID, str]) -> T:
-    """Return an answer without what is of the `hidden` cases, by id with their references.
+@dataclass(frozen=True)
+class Hidden:
+    """The cases that somebody may not read now, by id with their references, and their items."""
 
-    Raises Refused when nothing of it is left.
-    """
-    if not hidden:
+    cases: Mapping[UUID, str] = field(default_factory=dict)
+    items: frozenset[UUID] = frozenset()
+
+
+def without(answer: T, hidden: Hidden) -> T:
+    """Return an answer without what is of hidden cases. Raises Refused when nothing is left."""
+    if not hidden.cases:
         return answer
     found = _Hiding(hidden).view(answer)
     if found is _GONE:
@@ -144,38 +150,40 @@ _GONE: Any = object()
 class _Hiding:
     """Goes through an answer, record by record."""
 
-    def __init__(self, hidden: Mapping[UUID, str]) -> None:
-        self._cases: Collection[object] = frozenset(hidden)
-        self._references: Collection[object] = frozenset(hidden.values())
-        self._items: set[object] = set()  # of these cases, in the meetings seen so far
+    def __init__(self, hidden: Hidden) -> None:
+        self._cases, self._items = hidden.cases.keys(), hidden.items
+        self._references = frozenset(hidden.cases.values())
 
     def view(self, value: Any) -> Any:
         """Return what may be seen of a value, or _GONE."""
         if isinstance(value, tuple | list | frozenset):
-            return type(value)(seen for one in value if (seen := self.view(one)) is not _GONE)
+            seen = [kept for one in value if (kept := self.view(one)) is not _GONE]
+            return value if _same(value, seen) else type(value)(seen)
         if isinstance(value, Mapping):
+            named = {key: one for key, one in value.items() if not self._names(key)}
             return {
-                key: seen
-                for key, one in value.items()
-                if key not in self._cases and (seen := self.view(one)) is not _GONE
+                key: kept for key, one in named.items() if (kept := self.view(one)) is not _GONE
             }
         if isinstance(value, BaseModel):
             return self._record(value, type(value).model_fields)
         if is_dataclass(value) and not isinstance(value, type):
-            return self._record(value, [field.name for field in fields(value)])
+            return self._record(value, [one.name for one in fields(value)])
         return value
+
+    def _names(self, key: object) -> bool:
+        return isinstance(key, UUID) and (key in self._cases or key in self._items)
 
     def _record(self, record: Any, names: Iterable[str]) -> Any:
         if self._is_hidden(record):
-            return record.sealed_view() if hasattr(record, "sealed_view") else _GONE
-        items = getattr(record, "items", ())
-        self._items |= {one.id for one in items if getattr(one, "case_id", None) in self._cases}
-        changed = {}
-        for name in names:
-            value = getattr(record, name)
-            seen = self.view(value)
-            if seen is not value and seen != value:
-                changed[name] = None if seen is _GONE else seen
+            view = getattr(record, "sealed_view", None)
+            seen = view() if view else None
+            return _GONE if seen is None else seen
+        found = ((name, getattr(record, name)) for name in names)
+        changed = {
+            name: None if seen is _GONE else seen
+            for name, value in found
+            if (seen := self.view(value)) is not value and seen != value
+        }
         if not changed:
             return record
         return (
@@ -185,6 +193,7 @@ class _Hiding:
         )
 
     def _is_hidden(self, record: Any) -> bool:
+        """Whether a record is of such a case, by its own fields or by its item."""
         item = getattr(record, "item", None)
         return (
             getattr(record, "case_id", None) in self._cases
@@ -192,3 +201,7 @@ class _Hiding:
             or getattr(record, "reference", "") in self._references
             or getattr(record, "item_id", None) in self._items
         )
+
+
+def _same(value: Any, seen: list[Any]) -> bool:
+    return len(value) == len(seen) and all(map(is_, value, seen))

@@ -8,8 +8,10 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from conference.case.sharing.sealed_case import Hidden
 from storage.file.rows import Row
 from storage.hub.person import PersonRow
+from storage.meeting.item import ItemRow
 from storage.transaction.unit_of_work import UnitOfWork
 
 _CACHED = "sealed cases"
@@ -81,13 +83,17 @@ def _read(work: UnitOfWork) -> dict[UUID, Sealed]:
     }
 
 
-def hidden_cases(work: UnitOfWork) -> dict[UUID, str]:
-    """Return the cases that whoever is at the keyboard may not read now, with their references."""
-    return {
+def hidden_from(work: UnitOfWork) -> Hidden:
+    """Return what whoever is at the keyboard may not read now."""
+    cases = {
         case: sealed.reference
         for case, sealed in sealed_cases(work).items()
         if not sealed.is_open_to(work.person.id, work.now)
     }
+    if not cases:
+        return Hidden()
+    items = work.all(select(ItemRow.id).where(ItemRow.case_id.in_(cases)))
+    return Hidden(cases, frozenset(items))
 
 
 def sealed_with(work: UnitOfWork, case: UUID) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ It goes by the names of their fields, so that a new command or question need not
 holds the names together.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import cache
@@ -18,13 +18,13 @@ from sqlalchemy import select
 from conference.base.record import Command, Query, Right
 from conference.base.refusal import Refused
 from conference.case.overview.conference import ConferencesOf
-from conference.case.sharing.sealed_case import OpenSealed, ReadCase, SealOf, sealed_words
+from conference.case.sharing.sealed_case import Hidden, OpenSealed, ReadCase, SealOf, sealed_words
 from conference.documents.minutes.minutes import ApproveMinutes, MinutesOf
 from conference.documents.papers.making import PaperOf
 from conference.meeting.item import MoveItem
 from storage.case.record.action import ActionRow
 from storage.case.record.line_row import LineRow
-from storage.case.record.sealed_case_row import hidden_cases, sealed_with
+from storage.case.record.sealed_case_row import hidden_from, sealed_with
 from storage.documents.copy_row import CopyRow
 from storage.documents.correction_row import ProposalRow
 from storage.file.fault import NotSaved
@@ -78,19 +78,17 @@ def _of_meeting(work: UnitOfWork, meeting: UUID) -> tuple[UUID, ...]:
     return tuple(case for case in work.all(asked) if case)
 
 
-def let_pass(work: UnitOfWork, asked: Command[Any] | Query[Any]) -> Mapping[UUID, str]:
-    """Return the cases that are sealed to whoever asks, by id with their references; raise Refused
-    when it is about one of them.
-    """
-    hidden = hidden_cases(work)
-    if not hidden or isinstance(asked, _FOR_EVERYBODY):
+def let_pass(work: UnitOfWork, asked: Command[Any] | Query[Any]) -> Hidden:
+    """Return what is sealed to whoever asks; raise Refused when it is about one of these cases."""
+    hidden = hidden_from(work)
+    if not hidden.cases or isinstance(asked, _FOR_EVERYBODY):
         return hidden
     named = list(_cases_of(work, asked))
     if isinstance(asked, _OF_ALL_CASES):
         named += _of_meeting(work, asked.meeting)
     for case in named:
-        if case in hidden:
-            raise Refused(sealed_words(hidden[case], sealed_with(work, case)))
+        if case in hidden.cases:
+            raise Refused(sealed_words(hidden.cases[case], sealed_with(work, case)))
     return hidden
 
 
@@ -102,9 +100,7 @@ class Readings:
         self._read: dict[tuple[UUID, UUID], datetime] = {}
         self._asked: dict[tuple[Any, ...], datetime] = {}
 
-    def new(
-        self, work: UnitOfWork, query: Query[Any], hidden: Mapping[UUID, str]
-    ) -> tuple[UUID, ...]:
+    def new(self, work: UnitOfWork, query: Query[Any], hidden: Hidden) -> tuple[UUID, ...]:
         """Return the cases that this question reads and that the journal does not tell of yet."""
         key = _key(query)
         if query.right is not Right.READ_CASES or key is None:
@@ -118,7 +114,7 @@ class Readings:
         new = tuple(
             case
             for case in dict.fromkeys(cases)
-            if case not in hidden and self._read.get((person, case), since) <= since
+            if case not in hidden.cases and self._read.get((person, case), since) <= since
         )
         if not new:
             told = [self._read[person, case] for case in cases if (person, case) in self._read]

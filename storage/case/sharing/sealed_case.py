@@ -23,7 +23,7 @@ from storage.case.record.sealed_case_row import (
     SealedCaseRow,
     SealedOpeningRow,
     forget,
-    hidden_cases,
+    hidden_from,
     sealed_with,
 )
 from storage.file.rows import ids
@@ -70,7 +70,7 @@ def open_sealed(work: UnitOfWork, command: OpenSealed) -> OpenedSealed:
     """Open a sealed case to whoever gives a reason, for three hours."""
     case = work.get(CaseRow, command.case, "This case")
     work.case_id = case.id
-    must_be_sealed(case.id in hidden_cases(work))
+    must_be_sealed(case.id in hidden_from(work).cases)
     row = work.add(
         SealedOpeningRow(
             case_id=case.id,
@@ -105,7 +105,7 @@ def seal_of(work: UnitOfWork, query: SealOf) -> SealedCase | None:
     found = _record(work, row)
     return (
         found.model_copy(update={"reason": "", "by": ""})
-        if query.case in hidden_cases(work)
+        if query.case in hidden_from(work).cases
         else found
     )
 
