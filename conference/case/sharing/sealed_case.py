@@ -26,17 +26,6 @@ OPEN_FOR = timedelta(hours=3)
 """How long a sealed case is open to somebody who gave a reason."""
 
 
-class SealedCase(Record):
-    """Who may read a sealed case, and why it is sealed; `reason` is "" for everybody else."""
-
-    case_id: UUID
-    reference: str
-    since: datetime
-    by: str
-    people: tuple[str, ...]
-    reason: str = ""
-
-
 class OpenedSealed(Record):
     """Somebody who was not named opened a sealed case: who, when, until when, and why."""
 
@@ -46,6 +35,21 @@ class OpenedSealed(Record):
     at: datetime
     until: datetime
     reason: str
+
+
+class SealedCase(Record):
+    """Who may read a sealed case, why it is sealed, and who `opened` it with a reason, the newest
+    last; whoever asks and may not read it (`readable`) sees neither.
+    """
+
+    case_id: UUID
+    reference: str
+    since: datetime
+    by: str
+    people: tuple[str, ...]
+    reason: str = ""
+    readable: bool = True
+    opened: tuple[OpenedSealed, ...] = ()
 
 
 class SealCase(Command[SealedCase]):

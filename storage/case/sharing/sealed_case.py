@@ -103,11 +103,11 @@ def seal_of(work: UnitOfWork, query: SealOf) -> SealedCase | None:
     if row is None:
         return None
     found = _record(work, row)
-    return (
-        found.model_copy(update={"reason": "", "by": ""})
-        if query.case in hidden_from(work).cases
-        else found
-    )
+    if query.case in hidden_from(work).cases:
+        return found.model_copy(update={"reason": "", "by": "", "readable": False})
+    asked = select(SealedOpeningRow).where(SealedOpeningRow.case_id == query.case)
+    rows = work.all(asked.order_by(SealedOpeningRow.at))
+    return found.model_copy(update={"opened": tuple(opened(one, found.reference) for one in rows)})
 
 
 def _row(work: UnitOfWork, case: UUID) -> SealedCaseRow | None:
