@@ -217,9 +217,14 @@ def create(
         cost=Cost.FLOOR,
         clock=clock,
     )
+    return remembered(hub), paper
+
+
+def remembered(hub: Hub) -> Hub:
+    """Return a hub that was just made; whoever made it signs its copies with the same key."""
     if hub._keyring.signer:
         SIGNERS[hub._data_key, hub.person.name] = hub._keyring.signer
-    return hub, paper
+    return hub
 
 
 def lay_table(house: House) -> House:
@@ -311,6 +316,7 @@ class KeptDemo:
     person: str
     passphrase: str
     paper: str
+    seed: str
 
     def copy(self, path: Path) -> Path:
         """Copy it to `path`, which is returned."""
@@ -348,17 +354,28 @@ def _shared_demo(home: Path) -> KeptDemo:
         if not told.exists():
             made = _make_demo(home)
             told.write_text(
-                f"{made.data_key.hex()}\n{made.person}\n{made.passphrase}\n{made.paper}",
+                f"{made.data_key.hex()}\n{made.person}\n{made.passphrase}\n{made.paper}\n"
+                f"{made.seed}",
                 encoding="utf-8",
             )
-        key, person, passphrase, paper = told.read_text(encoding="utf-8").split("\n")
-    return KeptDemo(home / "demo.hub", bytes.fromhex(key), person, passphrase, paper)
+        key, person, passphrase, paper, seed = told.read_text(encoding="utf-8").split("\n")
+    SIGNERS[bytes.fromhex(key), person] = Signer(bytes.fromhex(seed))
+    return KeptDemo(home / "demo.hub", bytes.fromhex(key), person, passphrase, paper, seed)
 
 
 def _make_demo(folder: Path) -> KeptDemo:
     demo = build_demo(folder / "demo.hub", DEMO_NOW, clock=lambda: DEMO_NOW)
-    demo.hub.close()
-    return KeptDemo(demo.hub.path, demo.hub._data_key, demo.person, demo.passphrase, demo.paper)
+    remembered(demo.hub).close()
+    signer = demo.hub._keyring.signer
+    assert signer is not None
+    return KeptDemo(
+        demo.hub.path,
+        demo.hub._data_key,
+        demo.person,
+        demo.passphrase,
+        demo.paper,
+        signer._private.private_bytes_raw().hex(),
+    )
 
 
 @contextmanager
