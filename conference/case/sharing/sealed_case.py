@@ -3,7 +3,8 @@ everybody else sees its reference and that it is sealed, and may open it for thr
 reason, which the named people, the coordinator and the auditor see (H1.3, H5.2).
 
 `without` keeps the rest out of every answer of the hub, whatever it is an answer to: what is of a
-sealed case is left out, unless its record says what may be seen of it (`sealed_view`).
+sealed case is left out, unless its record says what may be seen of it (`sealed_view`), and a record
+that tells of several cases in one sentence says what is left of it (`sealed_within`).
 """
 
 from collections.abc import Iterable, Mapping
@@ -190,6 +191,7 @@ class _Hiding:
         }
         if not changed:
             return record
+        record = record.sealed_within() if hasattr(record, "sealed_within") else record
         return (
             record.model_copy(update=changed)
             if isinstance(record, BaseModel)

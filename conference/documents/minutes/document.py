@@ -115,3 +115,10 @@ class MinutesDocument(Record):
     quorum: str
     items: tuple[ItemMinutes, ...]
     actions: tuple[AgreedAction, ...]
+
+    def sealed_within(self) -> "MinutesDocument":
+        """Return them for somebody who may not read one of their cases: the table of who was there
+        says why a guest came, and not to which case.
+        """
+        attended = tuple(one.model_copy(update={"words": ""}) for one in self.attended)
+        return self.model_copy(update={"attended": attended})

@@ -48,7 +48,12 @@ ABOUT: dict[str, type[Row] | None] = {
 }
 """Fields that say which case a command or question is about: the case itself, or a row of it."""
 
-_FOR_EVERYBODY: tuple[type[Any], ...] = (SealOf, OpenSealed, MoveItem)
+_FOR_EVERYBODY: tuple[type[Any], ...] = (SealOf, OpenSealed)
+"""What is for whoever may not read the case as well: whom to ask, and why it has to be."""
+
+_PASSES = (MoveItem,)
+"""Commands that change nothing but the order of an agenda."""
+
 _OF_ALL_CASES = (ApproveMinutes,)
 """Commands about a meeting that nobody gives who may not read all of its cases."""
 
@@ -80,8 +85,10 @@ def _of_meeting(work: UnitOfWork, meeting: UUID) -> tuple[UUID, ...]:
 
 def let_pass(work: UnitOfWork, asked: Command[Any] | Query[Any]) -> Hidden:
     """Return what is sealed to whoever asks; raise Refused when it is about one of these cases."""
+    if isinstance(asked, _FOR_EVERYBODY):
+        return Hidden()
     hidden = hidden_from(work)
-    if not hidden.cases or isinstance(asked, _FOR_EVERYBODY):
+    if not hidden.cases or isinstance(asked, _PASSES):
         return hidden
     named = list(_cases_of(work, asked))
     if isinstance(asked, _OF_ALL_CASES):
