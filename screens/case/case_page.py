@@ -190,14 +190,18 @@ class CasePage(WorkingPage):
         """Draw that the case is sealed, and nothing of it."""
         self._case = None
         self.bar.set_left(mark("[b $accent]$reference[/] ‖ sealed", reference=sealed.reference))
-        self.query_one("#details", Static).update(closed_words(sealed))
-        self.query_one("#record", Sheet).rows = ()
+        person = self.query_one("#details", Static)
+        person.update(closed_words(sealed))
+        person.border_subtitle = plain("z open with a reason")
+        self.query_one("#record", Sheet).display = False
+        self.refresh_bindings()
 
     def draw(self) -> None:
         """Draw what was read last, as wide as the page."""
         if self._case is None:
             return
         wide = self.size.width >= _WIDE
+        self.query_one("#record", Sheet).display = True
         self.bar.set_left(
             mark(
                 "[b $accent]$reference[/] [$muted]$state[/]$seal",
@@ -242,6 +246,15 @@ class CasePage(WorkingPage):
         if first:
             sheet.move_to(1)
         self._tell_all()
+
+    def why_not(self, name: str) -> str | None:
+        """Refuse what needs the case while it is sealed to this person."""
+        closed = self._sealed is not None and not self._sealed.readable
+        return (
+            "This case is sealed: z."
+            if closed and name in self.NEEDS.keys() - {"seal"}
+            else super().why_not(name)
+        )
 
     def on_resize(self) -> None:
         """Draw for the new width."""

@@ -105,6 +105,8 @@ def cases_reading(cases: Sequence[CaseSummary]) -> Reading:
 
 
 def _case(one: CaseSummary) -> Entry:
+    if one.state is None:
+        return Entry(one.reference, one.stands)
     level = f"level {label(one.level)}" if one.level else "no level yet"
     review = (
         "its clock rests"

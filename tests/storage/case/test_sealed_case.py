@@ -21,6 +21,7 @@ from conference.documents.minutes.minutes import ApproveMinutes, MinutesOf
 from conference.documents.papers.making import PaperOf
 from conference.followup.find import Find
 from conference.followup.home import HomeOf
+from conference.followup.needs import NeedKind
 from conference.followup.task import Tasks
 from conference.hub.person import People
 from conference.meeting.sitting import SittingOf
@@ -155,7 +156,7 @@ def test_a_reason_opens_it_for_three_hours_and_is_told(secretary: House, sealed:
     with pytest.raises(Refused, match="sealed"):
         secretary.ask(CaseOf(case=case))
     house = _as(secretary, sealed, CHAIR)
-    assert [one.kind for one in house.ask(HomeOf()).needs].count("sealed") == 1
+    assert [one.kind for one in house.ask(HomeOf()).needs].count(NeedKind.SEALED) == 1
     seal = house.ask(SealOf(case=case))
     assert seal
     assert [one.person for one in seal.opened] == [SECRETARY]
