@@ -78,8 +78,7 @@ def in_time(seconds: float, memory: int, doing: Callable[..., T], *values: Any) 
     timer = Timer(seconds, stop.set)
     timer.start()
     try:
-        answer: T = apart(stop, _limited, memory, doing, values)
-        return answer
+        return apart(stop, _limited, memory, doing, values)  # type: ignore[no-any-return]  # as above
     except Halted:
         raise Refused(f"it takes longer than {seconds:.0f} seconds") from None
     finally:
