@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, MetaData, text
 from storage.file import journal, row_seal, search, signing_key
 from storage.file.errors import CannotOpen
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest revision in `storage/file/migrations/versions`; a test holds the two together."""
 
 TRIGGERS = {**journal.TRIGGERS, **row_seal.TRIGGERS, **signing_key.TRIGGERS}

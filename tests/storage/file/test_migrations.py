@@ -34,7 +34,8 @@ RELEASED = {
     "0001_first.py": "e0330aebae44bf9519d65e8a5cef723eb5e2f285d24930d83f039796060fbb4d",
     "0002_depth.py": "be9180ecc925cb75d141580506e7ce74cd837ee4a3c7d91b23c7f9a443a2b122",
     "0003_withdrawal.py": "072714bdae3ba598f7d2474830ce56f3677a8132ddb9f55833fdbd548139000c",
-    "0004_signed.py": "17147f005b46bc4c7f08766774d874ff1e99734ca498a7f760c2d035881d2575",
+    "0004_settings.py": "b7e7e2f160548e8e845170658e4d310deb6970f1354e683b23559d6d276960d7",
+    "0005_signed.py": "8137019dd93de5a8e92740bd8cb88d5cf70c549c95e26726c6468f883251ad7b",
 }
 
 SCRIPTS = ("env.py", "script.py.mako", *(f"versions/{name}" for name in RELEASED))

@@ -212,6 +212,6 @@ def test_only_what_cannot_be_undone_is_stepped_over() -> None:
     """The commands that leave the undo of what was done before them are these, named on purpose."""
     beside = {command.__name__ for command in COMMANDS if command.beside}
     copies = {"TakeCopy", "CopyWritten", "CopyNotWritten"}
-    copies |= {"TakeJournalCopy", "JournalCopyWritten", "JournalCopyNotWritten"}
-    assert beside == copies | {"ReadCase", "OpenSealed"}
+    of_the_journal = {"TakeJournalCopy", "JournalCopyWritten", "JournalCopyNotWritten"}
+    assert beside == copies | of_the_journal | {"ChangeSetting", "ReadCase", "OpenSealed"}
     assert not any(command.undoable for command in COMMANDS if command.beside)
