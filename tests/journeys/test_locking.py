@@ -12,7 +12,7 @@ from conference.hub.draft import DraftOf
 from conference.meeting.meeting import Meetings, MeetingState
 from conference.meeting.sitting import SittingOf
 from storage import Hub
-from tests.journeys.demo_file import DemoFile, write_demo
+from tests.journeys.demo_file import PROGRAM, DemoFile, write_demo
 from tests.terminal import Terminal
 
 pytestmark = [
@@ -123,6 +123,19 @@ def test_a_locked_program_holds_neither_key_nor_text_and_opens_where_one_was(
     with demo.terminal() as terminal:  # the lock page waiting, and the window closed
         terminal.wait_for("Passphrase")
     assert terminal.exit_code == 128 + signal.SIGHUP
+
+
+def test_without_a_terminal_to_read_from_it_does_not_begin(tmp_path: Path) -> None:
+    """As under nohup, which takes it away: it says so and ends, where it would read for ever."""
+    done = subprocess.run(
+        [*PROGRAM, "open", str(tmp_path / "none.hub")],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "The screens need a terminal, and there is none to read from.\n"
 
 
 def test_no_core_is_dumped_and_nobody_traces_the_program() -> None:
