@@ -15,7 +15,7 @@ from conference.hub.person import AddPerson, Role
 from storage import Cost, NotSaved, key_file
 from tests.builders import COORDINATOR, House, Stage, open_as
 
-Accident = Callable[[House, Path], None]
+Accident = Callable[[House, Path], object]
 
 
 def _beside(hub: House, end: str) -> Path:
