@@ -6,9 +6,10 @@ give a future, so that a screen can go on drawing.
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copytree
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -26,11 +27,13 @@ from storage import integrity_check as check
 from storage.case.sharing.door import Readings, let_pass
 from storage.file import schema
 from storage.file.atomic import move_if_free, workshop
+from storage.file.connection import close as close_engine
+from storage.file.connection import empty_log, identity_of, reason
 from storage.file.connection import engine as open_engine
-from storage.file.connection import reason
 from storage.file.errors import CannotOpen, WrongPassphrase
-from storage.file.fault import NotRead, NotSaved
+from storage.file.fault import FileLost, NotRead, NotSaved
 from storage.file.journal import About, Chain
+from storage.file.whole_copy import whole_copy
 from storage.handlers import ANSWERS, FOLLOWERS, TABLES, handler_of
 from storage.hub.person import find_person
 from storage.keys.keyring import Keyring
@@ -49,6 +52,7 @@ from storage.transaction.unit_of_work import UnitOfWork, call
 T = TypeVar("T")
 Clock = Callable[[], datetime]
 
+_LONG_LOG = 4 * 2**20  # bytes: a thousand pages, as SQLite has it
 _END = "end of the journal"
 _IN_THE_WAY = "There is a file in this place already, and it is never overwritten."
 
@@ -75,6 +79,8 @@ class Hub:
         self._keyring = keyring
         self._data_key = data_key
         self._clock = clock
+        self._identity = identity_of(engine)
+        self._identity.with_keys(key_file(path), lambda: self._keyring.still_fits(data_key))
         with engine.begin() as connection:
             self._chain = Chain.of(connection)
         self._entries = Entries(self._chain, keyring.signer)
@@ -152,10 +158,10 @@ class Hub:
                 schema.create(connection, TABLES)
             hub = cls(path, engine, keyring, data_key, clock)
         except DBAPIError as error:
-            engine.dispose()
+            close_engine(engine)
             raise reason(error.orig) from None
         except BaseException:  # nothing stays open; raised again
-            engine.dispose()
+            close_engine(engine)
             raise
         try:
             hub._person = Person(
@@ -194,10 +200,10 @@ class Hub:
                 )
             hub._thread.submit(hub._entries.seal_what_is_there, engine, hub._person, clock).result()
         except DBAPIError as error:
-            engine.dispose()
+            close_engine(engine)
             raise reason(error.orig) from None
         except BaseException:  # nothing stays open; raised again
-            engine.dispose()
+            close_engine(engine)
             raise
         return hub
 
@@ -275,10 +281,42 @@ class Hub:
         """
         return self._thread.submit(self._entries.has_head, self._engine, number, seal).result()
 
+    @property
+    def lost(self) -> str:
+        """Why nothing can be saved in this file any more, in one sentence; "" while all is well.
+
+        Reading goes on; see `rescue`.
+        """
+        return str(FileLost(self._identity.lost)) if self._identity.lost else ""
+
+    def rescue(self, path: Path) -> None:
+        """Write everything that is open to a new place, key file and own templates with it, and go
+        on there; the files in the old place are not touched.
+
+        The copy was opened again and looked through before this returns. Raises Refused with one
+        sentence (NotCopied, a file in the way); then everything stays as it was.
+        """
+        self._thread.submit(self._rescue, path).result()
+
+    def _rescue(self, path: Path) -> None:
+        require(self.person.role, UndoLast.right)
+        keys = key_file(path)
+        whole_copy(self._engine, self._data_key, self._keyring.written, path, keys)
+        keyring, engine = Keyring.load(keys), open_engine(path, self._data_key)
+        own = folder_of(self.path)
+        with suppress(OSError):  # they are no part of the record: the built-in ones serve
+            if own.is_dir() and not folder_of(path).exists():
+                copytree(own, folder_of(path))
+        close_engine(self._engine)
+        self.path, self._keyring, self._engine = path, keyring, engine
+        self._identity = identity_of(engine)
+        self._identity.with_keys(keys, lambda: keyring.still_fits(self._data_key))
+        self._cache.clear()
+
     def close(self) -> None:
         """Finish what is under way and close the file."""
         self._thread.shutdown(wait=True)
-        self._engine.dispose()
+        close_engine(self._engine)
 
     def _record(self, command: Command[Any]) -> Any:
         person = self.person
@@ -365,17 +403,22 @@ class Hub:
 
     @contextmanager
     def _writing(self, stale: str) -> Iterator[Session]:
-        """One transaction.
+        """One transaction, in files that are ours before and after its commit.
 
         Whatever is raised in it, nothing was written; `stale` is said when a row was changed
-        meanwhile.
+        meanwhile. One thing is left open: what happens to the files while a commit is under way is
+        told as not saved, though what is open holds it.
         """
         try:
+            self._look_at_files()
             with (
                 Session(self._engine, autoflush=False, expire_on_commit=False) as session,
                 session.begin(),
             ):
                 yield session
+                session.flush()
+                self._identity.look()
+            self._look_at_files()
         # what it read and wrote is not true; a fault is told in our words, the rest is raised again
         except BaseException as error:
             self._cache.clear()
@@ -384,6 +427,16 @@ class Hub:
             if isinstance(error, DBAPIError):
                 raise NotSaved.because(error.orig) from None
             raise
+
+    def _look_at_files(self) -> None:
+        """Raise FileLost unless they are ours; bring the log in when it has grown long."""
+        raw = self._engine.raw_connection()
+        try:
+            self._identity.look_closely(raw.dbapi_connection)
+        finally:
+            raw.close()
+        if self._identity.log_size() > _LONG_LOG:
+            empty_log(self._engine)
 
     def _knows(self, name: str) -> bool:
         with Session(self._engine) as session:

@@ -11,6 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
 from storage.file import search
+from storage.file.connection import make_empty_file
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -36,9 +37,10 @@ def migrate(engine: Engine, path: Path, triggers: Mapping[str, str]) -> None:
         raw = connection.connection.dbapi_connection
         raw.execute("PRAGMA foreign_keys=off")  # type: ignore[union-attr]  # a table that is rebuilt would cascade
         copy = path.with_name(f"{path.name}.before-{head()}")
-        copy.unlink(missing_ok=True)
+        for leftover in (copy, Path(f"{copy}-journal")):  # of a migration that was cut short
+            leftover.unlink(missing_ok=True)
+        make_empty_file(copy)  # for its owner only from the first byte; its journal takes that over
         raw.execute("VACUUM INTO ?", (str(copy),))  # type: ignore[union-attr]
-        copy.chmod(0o600)
         with connection.begin():
             alembic.attributes["connection"] = connection
             command.upgrade(alembic, "head")
@@ -46,4 +48,4 @@ def migrate(engine: Engine, path: Path, triggers: Mapping[str, str]) -> None:
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
             if broken:
                 raise RuntimeError("a migration left rows that refer to nothing")
-    engine.dispose()
+        raw.execute("PRAGMA foreign_keys=on")  # type: ignore[union-attr]

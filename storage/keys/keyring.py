@@ -116,6 +116,21 @@ class Keyring:
         return tuple(names[slot.id] for slot in self._file.people)
 
     @property
+    def written(self) -> bytes:
+        """The key file as it was read or written last."""
+        return self._written
+
+    def still_fits(self, data_key: bytes) -> bool:
+        """Whether the file in its place now is a key file of this hub, made with this data key."""
+        try:
+            file = keyfile.parse(keyfile.read(self._path))
+        except CannotOpen:
+            return False
+        return file.hub == self._file.hub and compare_digest(
+            file.mark, slots.file_mark(file, data_key)
+        )
+
+    @property
     def rotation_pending(self) -> bool:
         """Whether a change of the data key was begun and neither finished nor undone."""
         return self._file.pending is not None
