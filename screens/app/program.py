@@ -23,7 +23,7 @@ from screens.app.last_hub import last_hub
 from screens.app.locking import Locked, replace_process, taken_over
 from screens.app.outside_signals import listen
 from screens.app.page_registry import page
-from screens.app.shell import URGENT, Shell
+from screens.app.shell import RESCUE, URGENT, Shell
 from screens.widgets.action import Action
 from screens.widgets.page import EVERYWHERE, Page
 
@@ -70,13 +70,17 @@ _OF_A_HUB = (
         EVERYWHERE,
     ),
 )
+WELL = "The hub is saved in its place: it needs no other."
+LOST = "This hub is not in its place any more. Press ^s first, to write it whole to a new one."
 _NEEDS = {
     URGENT.name: "WRITE",
     **{action.name: "READ_CASES" for action in _DOCUMENTS},
     **{action.name: "OPEN" for action in _OF_A_HUB},
+    RESCUE.name: "WRITE",
 }
 """The right that what is possible everywhere needs, by its name in `Right`."""
 
+_RESCUING = "rescuing"
 _LOOK = 2.0  # seconds between two looks whether to lock
 
 SOON = 0.5
@@ -235,6 +239,9 @@ class Program(Shell):
         """
         if self._hub is None or self.locked is not None:
             return
+        if self._hub.lost:  # what is open is nowhere else
+            self.say(LOST, "bad")
+            return
         name, values = getattr(self.page, "opened_as", ("", ()))
         kept = [str(one) for one in values if isinstance(one, UUID)]
         again = name not in {"home", "room"} and len(kept) == len(values)
@@ -256,7 +263,36 @@ class Program(Shell):
         for screen in self.screen_stack:
             if isinstance(screen, Page):
                 screen.may_leave()
+        if self._hub is not None and self._hub.lost:
+            from screens.app.rescue import rescue_unasked
+
+            rescue_unasked(self._hub)
         self.exit(return_code=code)
+
+    def lost(self) -> list[str]:
+        """Return what would be lost if the program were left now, each in one sentence."""
+        return [*([LOST] if self._hub is not None and self._hub.lost else []), *super().lost()]
+
+    def action_rescue(self) -> None:
+        """Write the hub whole to a new place, and go on there."""
+        if not any(one.group == _RESCUING and not one.is_finished for one in self.workers):
+            self._rescue()
+
+    @work(group=_RESCUING, description="")
+    async def _rescue(self) -> None:
+        from screens.app.asking_page import Asking
+        from screens.app.rescue import ask_and_rescue
+
+        if not await ask_and_rescue(self, self.hub):
+            return
+        self.saved_at, self.not_saved = self.clock(), ""
+        if isinstance(self.page, Asking):
+            self.page.show_saved()
+        self.say(
+            "The hub is whole in its new place, and what you write goes there. "
+            "What was refused is to be written again.",
+            "good",
+        )
 
     def why_not(self, name: str) -> str | None:
         """Return why something of everywhere is not possible now: without a hub, or without the
@@ -273,11 +309,12 @@ class Program(Shell):
             require(self.hub.person.role, Right[_NEEDS[name]])
         except Refused as refused:
             return str(refused)
-        return None
+        well = name == RESCUE.name and not (self.not_saved or self.hub.lost)
+        return WELL if well else None
 
     def offers(self, name: str) -> bool:
         """Whether something of everywhere is for this person at all."""
-        return not self.has_hub or name not in _NEEDS or self.why_not(name) is None
+        return not self.has_hub or name not in _NEEDS or self.why_not(name) in {None, WELL}
 
     def action_export(self) -> None:
         """Choose, read and write a document."""

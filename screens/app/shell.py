@@ -49,6 +49,15 @@ URGENT = Action(
     EVERYWHERE,
     priority=True,
 )
+RESCUE = Action(
+    "ctrl+s",
+    "rescue",
+    "Write the hub to a new place",
+    "When it cannot be saved where it is: everything that is open, whole and checked.",
+    "",
+    EVERYWHERE,
+    priority=True,
+)
 QUIT = Action(
     "ctrl+q,f10",
     "quit",
@@ -102,7 +111,7 @@ class Shell(KeyQueue, Redacted, App[None]):
     ENABLE_COMMAND_PALETTE = False
     COMMANDS: ClassVar[set[Any]] = set()
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - declared an instance variable by Textual
-    ACTIONS: ClassVar[tuple[Action, ...]] = (CURTAIN, URGENT, QUIT, *_COLOURS)
+    ACTIONS: ClassVar[tuple[Action, ...]] = (CURTAIN, URGENT, RESCUE, QUIT, *_COLOURS)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACTIONS)]
 
     def __init__(self, clock: Callable[[], datetime] = datetime.now) -> None:
@@ -156,6 +165,8 @@ class Shell(KeyQueue, Redacted, App[None]):
 
     def why_not(self, name: str) -> str | None:
         """Return why something of everywhere is not possible now, in one sentence, or None."""
+        if name == RESCUE.name:
+            return "No hub is open yet."
         return "No hub is open: an urgent call is entered in one." if name == URGENT.name else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -199,21 +210,27 @@ class Shell(KeyQueue, Redacted, App[None]):
         if not any(isinstance(screen, type(call)) for screen in self.screen_stack):
             self.push_screen(call)
 
+    def action_rescue(self) -> None:
+        """Write the hub to a new place; a program with a hub knows how."""
+
     async def action_quit(self) -> None:
         """Leave, unless a page would lose something: then ask, once."""
         from screens.widgets.ask import Leaving, leaving
 
         if any(isinstance(screen, Leaving) for screen in self.screen_stack):
             return
-        lost = [
+        if lost := self.lost():
+            self.push_screen(leaving(lost[0]), self._leave)
+        else:
+            self.exit()
+
+    def lost(self) -> list[str]:
+        """Return what would be lost if the program were left now, each in one sentence."""
+        return [
             reason
             for screen in reversed(self.screen_stack)
             if isinstance(screen, Page) and (reason := screen.may_leave())
         ]
-        if lost:
-            self.push_screen(leaving(lost[0]), self._leave)
-        else:
-            self.exit()
 
     def _leave(self, yes: bool | None) -> None:
         if yes:
