@@ -79,6 +79,7 @@ from conference.hub.draft import DraftOf, KeepDraft
 from conference.hub.person import AddPerson, People
 from conference.hub.profile import FoundHub, ProfileOf
 from conference.hub.seat import AddSeat, AppointHolder, Table
+from conference.hub.settings import ChangeSetting, SettingsOf
 from conference.meeting.item import (
     AddItem,
     BuildAgenda,
@@ -198,6 +199,7 @@ from storage.hub.draft import draft_of, keep_draft
 from storage.hub.person import add_person, people
 from storage.hub.profile import found_hub, profile_of
 from storage.hub.seat import add_seat, appoint_holder, table
+from storage.hub.settings import change_setting, settings_of
 from storage.meeting.agenda import drop_item, move_item, turn_to
 from storage.meeting.item import go_to_step, set_item, skip_step
 from storage.meeting.meeting import (
@@ -221,6 +223,7 @@ HANDLERS: dict[type[Command[Any]], Callable[[UnitOfWork, Any], Any]] = {
     FoundHub: found_hub,
     AddSeat: add_seat,
     AppointHolder: appoint_holder,
+    ChangeSetting: change_setting,
     # meeting
     MoveItem: move_item,
     DropItem: drop_item,
@@ -308,6 +311,7 @@ ANSWERS: dict[type[Query[Any]], Callable[..., Any]] = {
     DraftOf: draft_of,
     People: people,
     ProfileOf: profile_of,
+    SettingsOf: settings_of,
     Table: table,
     # meeting
     Meetings: meetings,

@@ -22,11 +22,11 @@ class Role(StrEnum):
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.COORDINATOR: frozenset(Right),
     Role.CHAIR: frozenset(
-        {Right.READ_HUB, Right.READ_CASES, Right.WRITE, Right.CHAIR, Right.READ_JOURNAL}
+        {Right.OPEN, Right.READ_HUB, Right.READ_CASES, Right.WRITE, Right.CHAIR, Right.READ_JOURNAL}
     ),
-    Role.SECRETARY: frozenset({Right.READ_HUB, Right.READ_CASES, Right.WRITE}),
-    Role.MEMBER: frozenset({Right.READ_HUB}),
-    Role.AUDITOR: frozenset({Right.READ_JOURNAL}),
+    Role.SECRETARY: frozenset({Right.OPEN, Right.READ_HUB, Right.READ_CASES, Right.WRITE}),
+    Role.MEMBER: frozenset({Right.OPEN, Right.READ_HUB}),
+    Role.AUDITOR: frozenset({Right.OPEN, Right.READ_JOURNAL}),
 }
 """A member sees the table, the agendas and the tasks of its own seat; an auditor the journal and
 figures only.

@@ -34,7 +34,7 @@ CURTAIN = Action(
     "ctrl+l",
     "curtain",
     "Draw the curtain",
-    "Hides everything while somebody enters or leaves.",
+    "Hides everything while somebody enters or leaves; Esc lifts it, ^l once more locks.",
     "",
     EVERYWHERE,
     priority=True,
@@ -154,7 +154,9 @@ class Shell(KeyQueue, Redacted, App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let no key of the application through the curtain."""
-        return False if self.covered else super().check_action(action, parameters)
+        if self.covered:
+            return action == "lock_behind_curtain"
+        return super().check_action(action, parameters)
 
     async def run_action(
         self,
@@ -175,6 +177,9 @@ class Shell(KeyQueue, Redacted, App[None]):
     def action_curtain(self) -> None:
         """Draw the curtain."""
         self.push_screen(self._curtain())
+
+    def action_lock_behind_curtain(self) -> None:
+        """Lock; where there is nothing to lock the curtain stays."""
 
     def _curtain(self) -> Curtain:
         """Return a curtain; a page that waits for guests says by `curtain_call` how they are called

@@ -116,7 +116,7 @@ def connect(path: Path, data_key: bytes, create: bool = False, *, mounts: str | 
     if not create:
         _refuse_foreign_file(path)
         return _open(path, data_key)
-    _make_empty_file(path)
+    make_empty_file(path)
     try:
         connection = _open(path, data_key)
         try:
@@ -235,7 +235,7 @@ def _begin(connection: EngineConnection) -> None:
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
-def _make_empty_file(path: Path) -> None:
+def make_empty_file(path: Path) -> None:
     """Make the file ourselves, since SQLite would let others read it; -wal and -shm take over its
     rights.
     """
@@ -290,10 +290,7 @@ def _open(path: Path, data_key: bytes) -> Any:
         connection = dbapi2.connect(
             address, uri=True, isolation_level=None, check_same_thread=False, timeout=5
         )
-        connection.execute(
-            "PRAGMA cipher_log_level=none"
-        ).fetchall()  # otherwise it writes to stderr, across the screen
-        connection.execute(f"""PRAGMA key="x'{data_key.hex()}'" """).fetchall()
+        give_key(connection, data_key)
         connection.execute(
             "SELECT count(*) FROM sqlite_master"
         ).fetchall()  # the first read shows whether the key fits
@@ -309,6 +306,14 @@ def _open(path: Path, data_key: bytes) -> Any:
             connection.close()
         raise
     return connection
+
+
+def give_key(connection: Any, data_key: bytes) -> None:
+    """Give a raw connection its key, before anything else is asked of it."""
+    connection.execute(
+        "PRAGMA cipher_log_level=none"
+    ).fetchall()  # otherwise it writes to stderr, across the screen
+    connection.execute(f"""PRAGMA key="x'{data_key.hex()}'" """).fetchall()
 
 
 def _refuse_without_wal(connection: Any) -> None:

@@ -110,7 +110,7 @@ class Chain:
             "at": now,
             "person_id": person.id,
             "person": person.name,
-            "title": command.title,
+            "title": command.journal_title,
             "command": type(command).__name__,
             "case_id": about.case_id,
             "digest": self._mark(command.model_dump_json().encode()),

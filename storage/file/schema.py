@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, MetaData, text
 from storage.file import journal, search
 from storage.file.errors import CannotOpen
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest revision in `storage/file/migrations/versions`; a test holds the two together."""
 
 

@@ -34,6 +34,7 @@ RELEASED = {
     "0001_first.py": "e0330aebae44bf9519d65e8a5cef723eb5e2f285d24930d83f039796060fbb4d",
     "0002_depth.py": "be9180ecc925cb75d141580506e7ce74cd837ee4a3c7d91b23c7f9a443a2b122",
     "0003_withdrawal.py": "072714bdae3ba598f7d2474830ce56f3677a8132ddb9f55833fdbd548139000c",
+    "0004_settings.py": "b7e7e2f160548e8e845170658e4d310deb6970f1354e683b23559d6d276960d7",
 }
 
 SCRIPTS = ("env.py", "script.py.mako", *(f"versions/{name}" for name in RELEASED))
