@@ -1,5 +1,5 @@
 """The whole record, taken out in open formats and back in: what it consists of, and who may
-(notes: storage, section 8, promise 13).
+(docs/format.md).
 """
 
 from collections.abc import Iterable, Mapping
@@ -57,7 +57,7 @@ class WholeRecordOf(Query[WholeRecord]):
     right: ClassVar[Right] = Right.BUILD
 
 
-class TakeWholeRecord(Command[None]):
+class TakeWholeRecord(Command[datetime]):
     """Enter in the journal that a copy of everything leaves, before it does."""
 
     title: ClassVar[str] = "Copy of the whole record taken"
@@ -69,7 +69,7 @@ class TakeWholeRecord(Command[None]):
     """Whether it is written without a lock."""
 
 
-class WholeRecordNotTaken(Command[None]):
+class WholeRecordNotTaken(Command[datetime]):
     """Enter in the journal that the copy announced last was not written after all."""
 
     title: ClassVar[str] = "Copy of the whole record not written"

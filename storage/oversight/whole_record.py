@@ -1,6 +1,7 @@
 """Reading everything that is kept in the file, whatever tables there are (docs/format.md)."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column as SqlColumn
@@ -39,12 +40,14 @@ def whole_record(work: UnitOfWork) -> WholeRecord:
     )
 
 
-def take_whole_record(_work: UnitOfWork, _command: TakeWholeRecord) -> None:
-    """Change nothing: the entry of the journal is all there is to it."""
+def take_whole_record(work: UnitOfWork, command: TakeWholeRecord) -> datetime:  # noqa: ARG001 - the door's form of a handler
+    """Return when: the entry of the journal is all there is to it."""
+    return work.now
 
 
-def whole_record_not_taken(_work: UnitOfWork, _command: WholeRecordNotTaken) -> None:
-    """Change nothing: the entry of the journal is all there is to it."""
+def whole_record_not_taken(work: UnitOfWork, command: WholeRecordNotTaken) -> datetime:  # noqa: ARG001 - as above
+    """Return when: the entry of the journal is all there is to it."""
+    return work.now
 
 
 def described(tables: MetaData) -> Iterator[tuple[SqlTable, tuple[Column, ...]]]:

@@ -1,5 +1,5 @@
 """The whole record leaves in open formats and comes back equal to the row; another program opens
-the hub's own file (notes: storage, section 8, promise 13).
+the hub's own file.
 """
 
 from collections.abc import Callable, Iterator
@@ -109,7 +109,7 @@ def test_another_program_opens_the_file(meeting: House) -> None:
         for table in whole.tables:
             [(count,)] = other.execute(f'SELECT count(*) FROM "{table.name}"').fetchall()  # noqa: S608 - names of our own tables
             assert count == len(tuple(table.rows))
-        [(indexed,)] = other.execute("SELECT count(*) FROM search_docsize").fetchall()
-        assert indexed > 0
+        found = other.execute("SELECT rowid FROM search_docsize LIMIT 1").fetchall()
+        assert found
     finally:
         other.close()
