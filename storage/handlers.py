@@ -40,6 +40,7 @@ from conference.case.record.safety import SettleSafety
 from conference.case.record.settled import Settle
 from conference.case.sharing.basis import SettleBasis
 from conference.case.sharing.may_be_sent import MayLeave, MaySend
+from conference.case.sharing.sealed_case import OpenSealed, ReadCase, SealCase, SealOf, UnsealCase
 from conference.case.sharing.withdrawal import MayWithdraw, WithdrawalOf, WithdrawConsent
 from conference.documents.copy import (
     Copies,
@@ -150,6 +151,7 @@ from storage.case.sharing.may_be_sent import (
     may_leave,
     may_send_case,
 )
+from storage.case.sharing.sealed_case import open_sealed, read_case, seal_case, seal_of, unseal_case
 from storage.case.sharing.withdrawal import (
     answer_withdrawal,
     why_consent_stays,
@@ -269,6 +271,10 @@ HANDLERS: dict[type[Command[Any]], Callable[[UnitOfWork, Any], Any]] = {
     SettleReadBack: settle_read_back,
     SettleClosing: settle_closing,
     WithdrawConsent: withdraw_consent,
+    SealCase: seal_case,
+    UnsealCase: unseal_case,
+    OpenSealed: open_sealed,
+    ReadCase: read_case,
     CallUrgent: call_urgent,
     SettleSafety: settle_safety,
     # followup
@@ -335,6 +341,7 @@ ANSWERS: dict[type[Query[Any]], Callable[..., Any]] = {
     MayLeave: may_leave,
     MayWithdraw: why_consent_stays,
     WithdrawalOf: withdrawal_of,
+    SealOf: seal_of,
     OpenCases: open_cases,
     # followup
     Find: find,

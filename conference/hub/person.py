@@ -60,9 +60,14 @@ class People(Query[tuple[Person, ...]]):
     right: ClassVar[Right] = Right.READ_HUB
 
 
+def may(role: Role, right: Right) -> bool:
+    """Whether a role has a right."""
+    return right in RIGHTS[role]
+
+
 def require(role: Role, right: Right) -> None:
     """Let pass who has the right; raise Refused otherwise."""
-    if right not in RIGHTS[role]:
+    if not may(role, right):
         raise Refused(
             f"{'An' if role.value[0] in 'aeiou' else 'A'} {role.value} may not "
             f"{right.value} in this hub."

@@ -1,5 +1,5 @@
 """What keeps the memory of this process from others: no core dump, no tracing by programs of the
-same user (notes: storage, section 8).
+same user.
 """
 
 import contextlib

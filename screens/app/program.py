@@ -275,6 +275,10 @@ class Program(Shell):
             return str(refused)
         return None
 
+    def offers(self, name: str) -> bool:
+        """Whether something of everywhere is for this person at all."""
+        return not self.has_hub or name not in _NEEDS or self.why_not(name) is None
+
     def action_export(self) -> None:
         """Choose, read and write a document."""
         self.push_screen(page("export"))

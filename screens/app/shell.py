@@ -3,6 +3,7 @@ Textual would let a case out closed.
 """
 
 import gc
+import sys
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
@@ -115,7 +116,12 @@ class Shell(KeyQueue, Redacted, App[None]):
         self.theme = theme.DARK
 
     def launch(self) -> int:
-        """Run in the terminal and return the exit code: 0, or 1 after a crash."""
+        """Run in the terminal and return the exit code: 0, or 1 after a crash, or where there is no
+        terminal to read from (nohup), which would be read for ever.
+        """
+        if sys.__stdin__ is None or not sys.__stdin__.isatty():
+            sys.stderr.write("The screens need a terminal, and there is none to read from.\n")
+            return 1
         self.run()
         return self.return_code or 0
 

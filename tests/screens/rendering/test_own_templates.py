@@ -370,4 +370,4 @@ def test_a_template_that_is_too_large_is_told_of(tmp_path: Path) -> None:
         said = f"{file}: larger than {most:,} bytes. The built-in file is used."
         assert templates.problems.count(said) == 1
     with pytest.raises(Refused, match="There is no template"):
-        templates.document("documents/minutes.txt.j2")
+        Templates(tmp_path).document("documents/minutes.txt.j2")

@@ -58,6 +58,7 @@ BUILDS = {
     "ChooseQuorum",
     "FoundHub",
 }
+READS = {"ReadCase", "OpenSealed"}
 OF_THE_HUB = {
     "Agencies",
     "DraftOf",
@@ -92,6 +93,8 @@ def test_each_command_asks_for_the_right_it_should(command: type[Command[Any]]) 
         if command.__name__ in ISSUES
         else other
     )
+    if command.__name__ in READS:
+        expected = Right.READ_CASES
     assert command.right is (Right.READ_HUB if command.__name__ == "KeepDraft" else expected)
 
 
