@@ -18,12 +18,17 @@ from storage.own_templates.templates import Templates
 
 if TYPE_CHECKING:
     from storage.demo import Demo, build_demo
+    from storage.taking_back import empty_tables, take_back
 else:  # so that the type checker still finds every misspelt name
 
     def __getattr__(name: str) -> object:
-        """Load the demo when somebody asks for it, which most people who open a hub never do."""
+        """Load the demo, and the taking back of a whole record, when somebody asks for it, which
+        most people who open a hub never do.
+        """
         if name in {"Demo", "build_demo"}:
             return getattr(import_module("storage.demo"), name)
+        if name in {"empty_tables", "take_back"}:
+            return getattr(import_module("storage.taking_back"), name)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
@@ -36,6 +41,7 @@ __all__ = [
     "Templates",
     "WrongPassphrase",
     "build_demo",
+    "empty_tables",
     "every_name",
     "folder_of",
     "key_file",
@@ -44,6 +50,7 @@ __all__ = [
     "steps",
     "strangers",
     "suggest",
+    "take_back",
     "template_to_copy",
     "weakness",
     "write_atomic",

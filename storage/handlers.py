@@ -104,6 +104,7 @@ from conference.meeting.presence import InviteGuest, MarkPresence
 from conference.meeting.quorum import ChooseQuorum, QuorumRules
 from conference.meeting.sitting import SittingOf
 from conference.meeting.time_left import RankOf
+from conference.oversight.whole_record import TakeWholeRecord, WholeRecordNotTaken, WholeRecordOf
 from storage.case.agenda import add_item, build_agenda, rank_of
 from storage.case.decision import ratify, settle_decision
 from storage.case.leaving import leave_item
@@ -213,6 +214,7 @@ from storage.meeting.meeting import (
 )
 from storage.meeting.presence import invite_guest, mark_presence
 from storage.meeting.quorum import choose_quorum, quorum_rules
+from storage.oversight.whole_record import take_whole_record, whole_record, whole_record_not_taken
 from storage.transaction.unit_of_work import UnitOfWork
 
 HANDLERS: dict[type[Command[Any]], Callable[[UnitOfWork, Any], Any]] = {
@@ -296,6 +298,9 @@ HANDLERS: dict[type[Command[Any]], Callable[[UnitOfWork, Any], Any]] = {
     ApproveMinutes: approve_minutes,
     IssueMinutes: issue_minutes,
     CorrectMinutes: correct_minutes,
+    # oversight
+    TakeWholeRecord: take_whole_record,
+    WholeRecordNotTaken: whole_record_not_taken,
     # every step whose command does nothing but settle its fields
     Settle: settle_plainly,
 }
@@ -351,6 +356,8 @@ ANSWERS: dict[type[Query[Any]], Callable[..., Any]] = {
     JournalPaper: journal_paper,
     VerifyAtTable: verify_at_table,
     VerifyPaper: verify_paper,
+    # oversight
+    WholeRecordOf: whole_record,
     # the journal
     Journal: journal,
     Head: head,

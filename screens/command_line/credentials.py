@@ -38,11 +38,11 @@ def _asked(question: str) -> str:
     return sys.stdin.readline(_LONGEST).strip()
 
 
-def _hidden() -> str:
+def _hidden(question: str = "Passphrase: ") -> str:
     from getpass import getpass
 
     try:
-        return getpass("Passphrase: ")
+        return getpass(question)
     except EOFError:  # Ctrl+D
         return ""
 
@@ -58,3 +58,10 @@ def _line() -> str:
         return line.decode("utf-8-sig").rstrip("\r\n")
     except UnicodeDecodeError:
         raise Refused("The line on standard input is not UTF-8 text.") from None
+
+
+def second_line(question: str, *, from_stdin: bool) -> str:
+    """Return one secret more: the next line of standard input, or what is typed without showing
+    it.
+    """
+    return _line() if from_stdin else _hidden(question)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from screens.command_line.console import OK, Names, Opened, complain, say
+from screens.command_line.console import OK, WRONG, Names, Opened, complain, say
 from screens.command_line.credentials import Misused
 
 if TYPE_CHECKING:
@@ -54,11 +54,7 @@ def add(
         "--case", default="", metavar="REFERENCE", help="the one case it is about, as in 2026-014"
     )
     export.add_argument(
-        "--format",
-        required=True,
-        choices=Names(_forms),
-        metavar="FORMAT",
-        help="one of %(choices)s",
+        "--format", choices=Names(_forms), metavar="FORMAT", help="one of %(choices)s"
     )
     export.add_argument(
         "--to",
@@ -90,6 +86,14 @@ def add(
         metavar="PATH",
         help="where to write; an existing file is never overwritten",
     )
+    export.add_argument(
+        "--everything",
+        action="store_true",
+        help="write the whole record instead, as JSON and CSV in a locked zip",
+    )
+    export.add_argument(
+        "--plain", action="store_true", help="with --everything: without a lock, for all to read"
+    )
     export.set_defaults(run=_run)
 
 
@@ -109,6 +113,10 @@ def _run(given: argparse.Namespace) -> int:
     from screens.rendering.place_file import refuse_in_the_way, refuse_no_folder
     from screens.rendering.write import Steps, write
 
+    if given.everything:
+        return _everything(given)
+    if given.format is None or given.plain:
+        raise Misused("say the --format; --plain goes with --everything")
     day = _day(given.meeting)
     refuse_in_the_way(given.output)
     refuse_no_folder(given.output)
@@ -132,6 +140,25 @@ def _run(given: argparse.Namespace) -> int:
         say(f"{paper.state.capitalize()}{passing}")
     if written.phrase:
         say(f"phrase: {written.phrase}")
+    return OK
+
+
+def _everything(given: argparse.Namespace) -> int:
+    """Write the whole record; without a lock only where that is said twice."""
+    from screens.rendering.whole_record_file import write_everything
+
+    if given.plain and sys.stdin is not None and sys.stdin.isatty():
+        complain("Whoever finds this file can read everything about everybody in the hub.")
+        sys.stderr.write("Type “readable” to write it so: ")
+        sys.stderr.flush()
+        if sys.stdin.readline(80).strip() != "readable":
+            complain("nothing was written")
+            return WRONG
+    with Opened(given) as hub:
+        phrase = write_everything(hub, given.output, locked=not given.plain)
+    say(f"Written: {given.output}")
+    if phrase:
+        say(f"phrase: {phrase}")
     return OK
 
 

@@ -18,6 +18,7 @@ from screens.command_line.credentials import Misused
 
 COMMANDS = (
     "screens.command_line.export_command",
+    "screens.command_line.import_command",
     "screens.command_line.verify_command",
     "screens.command_line.templates_command",
     "screens.command_line.read_command",

@@ -113,6 +113,16 @@ def index(
         )
 
 
+def put(connection: Connection, number: int, words: str) -> None:
+    """Put the words of an entry that is there already in an index that was made anew."""
+    connection.exec_driver_sql("INSERT INTO search(rowid, words) VALUES(?, ?)", (number, words))
+
+
+def defer_references(connection: Connection) -> None:
+    """Look at the end of this transaction only whether what rows refer to is there."""
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys=on")
+
+
 def forget(connection: Connection, row_id: UUID) -> None:
     """Take a row out of the index."""
     number = connection.exec_driver_sql(

@@ -101,7 +101,7 @@ def test_no_option_takes_a_passphrase() -> None:
     actions = list(_actions(parser()))
     assert [
         action.nargs for action in actions if any("pass" in name for name in action.option_strings)
-    ] == [0] * 4
+    ] == [0] * 5
     options = {name for action in actions for name in action.option_strings} - {"-h", "--help"}
     assert options == {
         "--version",
@@ -118,6 +118,8 @@ def test_no_option_takes_a_passphrase() -> None:
         "--reason",
         "--wording",
         "--output",
+        "--everything",
+        "--plain",
         "--width",
     }
 

@@ -361,14 +361,13 @@ def test_a_template_that_is_too_large_is_told_of(tmp_path: Path) -> None:
     hold a picture, is allowed to be larger.
     """
     (tmp_path / "documents").mkdir()
+    templates = Templates(tmp_path)
     for name, most in (("paper.txt.j2", LONGEST), ("paper.docx", LARGEST_DOCUMENT)):
         file = f"documents/{name}"
         (tmp_path / file).write_bytes(b"x" * (most + 1))
-        templates = Templates(tmp_path)
         assert templates.document(file) == built_in(file)
         assert templates.document(file)
-        assert templates.problems == [
-            f"{file}: larger than {most:,} bytes. The built-in file is used."
-        ]
+        said = f"{file}: larger than {most:,} bytes. The built-in file is used."
+        assert templates.problems.count(said) == 1
     with pytest.raises(Refused, match="There is no template"):
         Templates(tmp_path).document("documents/minutes.txt.j2")
