@@ -25,6 +25,7 @@ PAGES: dict[str, str] = {
     "export": "screens.documents.export_page:ExportPage",
     "copies": "screens.documents.copies:CopiesPage",
     "table": "screens.hub.table:TablePage",
+    "safe": "screens.hub.safe.rows:safe",
     "journal": "screens.hub.journal:JournalPage",
     "cases": "screens.case.cases:CasesPage",
     "case": "screens.case.case_page:CasePage",

@@ -135,6 +135,13 @@ class Home(WorkingPage):
             group="The hub",
         ),
         Action(
+            "s",
+            "safe",
+            "Open the safe",
+            "Who may open the hub, its backups, its journal, its settings.",
+            group="The hub",
+        ),
+        Action(
             "j", "journal", "Read the journal", "Who did what and when, chained.", group="The hub"
         ),
     )
@@ -327,6 +334,10 @@ class Home(WorkingPage):
     def action_journal(self) -> None:
         """Open the journal."""
         self.go("journal")
+
+    def action_safe(self) -> None:
+        """Open the safe."""
+        self.program.action_safe()
 
     def action_templates(self) -> None:
         """See what is wrong with the hub's own templates."""
