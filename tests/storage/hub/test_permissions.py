@@ -36,6 +36,7 @@ OF_THE_JOURNAL = {
     JournalCopyNotWritten,
 }
 ISSUES = {
+    "RemovePerson",
     "ApproveMinutes",
     "IssueMinutes",
     "AcceptProposal",
