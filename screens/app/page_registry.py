@@ -26,6 +26,7 @@ PAGES: dict[str, str] = {
     "copies": "screens.documents.copies:CopiesPage",
     "table": "screens.hub.table:TablePage",
     "safe": "screens.hub.safe.rows:safe",
+    "people": "screens.hub.safe.people:PeoplePage",
     "journal": "screens.hub.journal:JournalPage",
     "cases": "screens.case.cases:CasesPage",
     "case": "screens.case.case_page:CasePage",

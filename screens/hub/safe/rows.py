@@ -32,6 +32,7 @@ class SafeRow:
 
 # fmt: off
 ROWS = (
+    SafeRow("1", "People and keys", "people", Right.READ_HUB, "Who may open the hub, and as what."),
     SafeRow("3", "Journal", "journal", Right.READ_JOURNAL, "Who did what and when, chained."),
 )
 # fmt: on
