@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from storage.file.atomic import write_atomic
 from storage.file.errors import CannotOpen, WrongPassphrase
 from storage.file.fault import NotSaved
+from storage.file.regular_file import open_regular, read_regular, steps
 from storage.hub_file import Hub, key_file
 from storage.keys.passphrase import suggest, weakness
 from storage.keys.sealing import Cost
@@ -38,6 +39,9 @@ __all__ = [
     "every_name",
     "folder_of",
     "key_file",
+    "open_regular",
+    "read_regular",
+    "steps",
     "strangers",
     "suggest",
     "template_to_copy",

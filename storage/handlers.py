@@ -40,6 +40,7 @@ from conference.case.record.safety import SettleSafety
 from conference.case.record.settled import Settle
 from conference.case.sharing.basis import SettleBasis
 from conference.case.sharing.may_be_sent import MayLeave, MaySend
+from conference.case.sharing.sealed_case import OpenSealed, ReadCase, SealCase, SealOf, UnsealCase
 from conference.case.sharing.withdrawal import MayWithdraw, WithdrawalOf, WithdrawConsent
 from conference.documents.copy import (
     Copies,
@@ -79,6 +80,7 @@ from conference.hub.draft import DraftOf, KeepDraft
 from conference.hub.person import AddPerson, People, RemovePerson
 from conference.hub.profile import FoundHub, ProfileOf
 from conference.hub.seat import AddSeat, AppointHolder, Table
+from conference.hub.settings import ChangeSetting, SettingsOf
 from conference.meeting.item import (
     AddItem,
     BuildAgenda,
@@ -148,6 +150,7 @@ from storage.case.sharing.may_be_sent import (
     may_leave,
     may_send_case,
 )
+from storage.case.sharing.sealed_case import open_sealed, read_case, seal_case, seal_of, unseal_case
 from storage.case.sharing.withdrawal import (
     answer_withdrawal,
     why_consent_stays,
@@ -197,6 +200,7 @@ from storage.hub.draft import draft_of, keep_draft
 from storage.hub.person import add_person, people, remove_person
 from storage.hub.profile import found_hub, profile_of
 from storage.hub.seat import add_seat, appoint_holder, table
+from storage.hub.settings import change_setting, settings_of
 from storage.meeting.agenda import drop_item, move_item, turn_to
 from storage.meeting.item import go_to_step, set_item, skip_step
 from storage.meeting.meeting import (
@@ -220,6 +224,7 @@ HANDLERS: dict[type[Command[Any]], Callable[[UnitOfWork, Any], Any]] = {
     FoundHub: found_hub,
     AddSeat: add_seat,
     AppointHolder: appoint_holder,
+    ChangeSetting: change_setting,
     # meeting
     MoveItem: move_item,
     DropItem: drop_item,
@@ -265,6 +270,10 @@ HANDLERS: dict[type[Command[Any]], Callable[[UnitOfWork, Any], Any]] = {
     SettleReadBack: settle_read_back,
     SettleClosing: settle_closing,
     WithdrawConsent: withdraw_consent,
+    SealCase: seal_case,
+    UnsealCase: unseal_case,
+    OpenSealed: open_sealed,
+    ReadCase: read_case,
     CallUrgent: call_urgent,
     SettleSafety: settle_safety,
     # followup
@@ -304,6 +313,7 @@ ANSWERS: dict[type[Query[Any]], Callable[..., Any]] = {
     DraftOf: draft_of,
     People: people,
     ProfileOf: profile_of,
+    SettingsOf: settings_of,
     Table: table,
     # meeting
     Meetings: meetings,
@@ -327,6 +337,7 @@ ANSWERS: dict[type[Query[Any]], Callable[..., Any]] = {
     MayLeave: may_leave,
     MayWithdraw: why_consent_stays,
     WithdrawalOf: withdrawal_of,
+    SealOf: seal_of,
     OpenCases: open_cases,
     # followup
     Find: find,

@@ -6,9 +6,10 @@ give a future, so that a screen can go on drawing.
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copytree
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -19,16 +20,20 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from conference.base.record import Command, Query
 from conference.base.refusal import Refused
+from conference.case.sharing.sealed_case import without
 from conference.hub.person import RIGHTS, AddPerson, Person, RemovePerson, Role, require
 from conference.hub.profile import FoundHub
 from storage import integrity_check as check
+from storage.case.sharing.door import Readings, let_pass
 from storage.file import schema
 from storage.file.atomic import move_if_free, workshop
+from storage.file.connection import close as close_engine
+from storage.file.connection import empty_log, identity_of, reason
 from storage.file.connection import engine as open_engine
-from storage.file.connection import reason
 from storage.file.errors import CannotOpen, WrongPassphrase
-from storage.file.fault import NotRead, NotSaved
+from storage.file.fault import FileLost, NotRead, NotSaved
 from storage.file.journal import About, Chain
+from storage.file.whole_copy import whole_copy
 from storage.handlers import ANSWERS, FOLLOWERS, TABLES, handler_of
 from storage.hub.person import PersonRow, find_person, folded, refuse_last_coordinator
 from storage.keys.keyring import Keyring
@@ -41,12 +46,14 @@ from storage.transaction import undo
 from storage.transaction.cache import Cache
 from storage.transaction.changes import Changes
 from storage.transaction.changes import undo as take_back
+from storage.transaction.entries import Entries
 from storage.transaction.undo import UndoLast
 from storage.transaction.unit_of_work import UnitOfWork, call
 
 T = TypeVar("T")
 Clock = Callable[[], datetime]
 
+_LONG_LOG = 4 * 2**20  # bytes: a thousand pages, as SQLite has it
 _END = "end of the journal"
 _IN_THE_WAY = "There is a file in this place already, and it is never overwritten."
 
@@ -73,10 +80,14 @@ class Hub:
         self._keyring = keyring
         self._data_key = data_key
         self._clock = clock
+        self._identity = identity_of(engine)
+        self._identity.with_keys(key_file(path), lambda: self._keyring.still_fits(self._data_key))
         with engine.begin() as connection:
             self._chain = Chain.of(connection)
+        self._entries = Entries(self._chain, keyring.signer)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="hub")
         self._cache = Cache()
+        self._readings = Readings()
         self._person: Person | None = None
 
     @classmethod
@@ -125,7 +136,9 @@ class Hub:
             raise CannotOpen(
                 "No hub can be made in this place. Choose a folder that you may write to."
             ) from None
-        hub = cls(path, open_engine(path, data_key), Keyring.load(key_file(path)), data_key, clock)
+        ring = Keyring.load(key_file(path))
+        ring.signer = keyring.signer
+        hub = cls(path, open_engine(path, data_key), ring, data_key, clock)
         hub._person = founder
         return hub, paper
 
@@ -146,10 +159,10 @@ class Hub:
                 schema.create(connection, TABLES)
             hub = cls(path, engine, keyring, data_key, clock)
         except DBAPIError as error:
-            engine.dispose()
+            close_engine(engine)
             raise reason(error.orig) from None
         except BaseException:  # nothing stays open; raised again
-            engine.dispose()
+            close_engine(engine)
             raise
         try:
             hub._person = Person(
@@ -186,12 +199,13 @@ class Hub:
                 raise WrongPassphrase(  # noqa: TRY301 - closed below
                     "The paper recovery key is for a coordinator of the hub: give that name."
                 )
+            hub._thread.submit(hub._entries.seal_what_is_there, engine, hub._person, clock).result()
             hub._strike_those_without_key()
         except DBAPIError as error:
-            engine.dispose()
+            close_engine(engine)
             raise reason(error.orig) from None
         except BaseException:  # nothing stays open; raised again
-            engine.dispose()
+            close_engine(engine)
             raise
         return hub
 
@@ -272,6 +286,10 @@ class Hub:
         self._engine, self._data_key, refused = rotate(
             self.path, self._engine, self._keyring, self._data_key, (name,), tell
         )
+        self._identity = identity_of(self._engine)
+        self._identity.with_keys(
+            key_file(self.path), lambda: self._keyring.still_fits(self._data_key)
+        )
         if refused is not None:
             raise refused
         tell("writing it into the journal")
@@ -298,10 +316,52 @@ class Hub:
             + self._thread.submit(self.templates.look).result()
         )
 
+    def head(self) -> tuple[int, str]:
+        """Return number and seal of the newest entry of the journal, to be kept elsewhere."""
+        return self._thread.submit(self._entries.head, self._engine).result()
+
+    def has_head(self, number: int, seal: str) -> bool:
+        """Whether a head that was kept elsewhere is still in the journal: else the file is older
+        than it, or its journal was cut or written anew.
+        """
+        return self._thread.submit(self._entries.has_head, self._engine, number, seal).result()
+
+    @property
+    def lost(self) -> str:
+        """Why nothing can be saved in this file any more, in one sentence; "" while all is well.
+
+        Reading goes on; see `rescue`.
+        """
+        return str(FileLost(self._identity.lost)) if self._identity.lost else ""
+
+    def rescue(self, path: Path) -> None:
+        """Write everything that is open to a new place, key file and own templates with it, and go
+        on there; the files in the old place are not touched.
+
+        The copy was opened again and looked through before this returns. Raises Refused with one
+        sentence (NotCopied, a file in the way); then everything stays as it was.
+        """
+        self._thread.submit(self._rescue, path).result()
+
+    def _rescue(self, path: Path) -> None:
+        require(self.person.role, UndoLast.right)
+        keys = key_file(path)
+        whole_copy(self._engine, self._data_key, self._keyring.written, path, keys)
+        keyring, engine = Keyring.load(keys), open_engine(path, self._data_key)
+        own = folder_of(self.path)
+        with suppress(OSError):  # they are no part of the record: the built-in ones serve
+            if own.is_dir() and not folder_of(path).exists():
+                copytree(own, folder_of(path))
+        close_engine(self._engine)
+        self.path, self._keyring, self._engine = path, keyring, engine
+        self._identity = identity_of(engine)
+        self._identity.with_keys(keys, lambda: keyring.still_fits(self._data_key))
+        self._cache.clear()
+
     def close(self) -> None:
         """Finish what is under way and close the file."""
         self._thread.shutdown(wait=True)
-        self._engine.dispose()
+        close_engine(self._engine)
 
     def _record(self, command: Command[Any]) -> Any:
         person = self.person
@@ -312,12 +372,13 @@ class Hub:
             work = self._unit_of_work(session, now)
             newest = work.cached(_END, lambda: self._chain.end(session.connection()))
             work.head = newest[1]
+            hidden = let_pass(work, command)
             record = work.carry_out(command)
             session.flush()
             if command.journaled:
                 about = About(work.case_id, work.sealed)
-                work.cache[_END] = newest = self._chain.append(
-                    session, person, command, about, now, newest
+                work.cache[_END] = newest = self._entries.append(
+                    session, person, command, about, now, newest, changes.all
                 )
                 if work.entered is not None:
                     record = work.entered(*newest)
@@ -333,6 +394,7 @@ class Hub:
                     )
                 elif not command.beside:
                     undo.let_go(session)
+            record = without(record, hidden)
         self._cache.written.update({change["row"] for change in changes.all})
         return record
 
@@ -345,9 +407,13 @@ class Hub:
             ):
                 work = self._unit_of_work(session, self._clock())
                 work.written = self._cache.written
-                return call(ANSWERS[type(query)], work, query=query)
+                hidden = let_pass(work, query)
+                answer = without(call(ANSWERS[type(query)], work, query=query), hidden)
+                read = self._readings.new(work, query, hidden)
         except DBAPIError as error:
             raise NotRead.because(error.orig) from None
+        self._readings.tell(self._record, self.person.id, read, self._clock)
+        return answer
 
     def _undo(self) -> str:
         person = self.person
@@ -360,16 +426,17 @@ class Hub:
             if newest.person_id != person.id:
                 raise Refused("The last change was made by somebody else; it is theirs to undo.")
             title, number = newest.title, newest.number
-            Changes(session, now)
+            changes = Changes(session, now)
             take_back(session, newest.changes)
             undo.let_go(session, number)
-            self._chain.append(
+            self._entries.append(
                 session,
                 person,
                 UndoLast(number=number),
                 About(),
                 now,
                 self._chain.end(session.connection()),
+                changes.all,
             )
         self._cache.clear()
         return title
@@ -381,17 +448,22 @@ class Hub:
 
     @contextmanager
     def _writing(self, stale: str) -> Iterator[Session]:
-        """One transaction.
+        """One transaction, in files that are ours before and after its commit.
 
         Whatever is raised in it, nothing was written; `stale` is said when a row was changed
-        meanwhile.
+        meanwhile. One thing is left open: what happens to the files while a commit is under way is
+        told as not saved, though what is open holds it.
         """
         try:
+            self._look_at_files()
             with (
                 Session(self._engine, autoflush=False, expire_on_commit=False) as session,
                 session.begin(),
             ):
                 yield session
+                session.flush()
+                self._identity.look()
+            self._look_at_files()
         # what it read and wrote is not true; a fault is told in our words, the rest is raised again
         except BaseException as error:
             self._cache.clear()
@@ -400,6 +472,16 @@ class Hub:
             if isinstance(error, DBAPIError):
                 raise NotSaved.because(error.orig) from None
             raise
+
+    def _look_at_files(self) -> None:
+        """Raise FileLost unless they are ours; bring the log in when it has grown long."""
+        raw = self._engine.raw_connection()
+        try:
+            self._identity.look_closely(raw.dbapi_connection)
+        finally:
+            raw.close()
+        if self._identity.log_size() > _LONG_LOG:
+            empty_log(self._engine)
 
     def _knows(self, name: str) -> bool:
         with Session(self._engine) as session:

@@ -4,8 +4,9 @@ from sqlalchemy import Engine, select
 from sqlalchemy.exc import DBAPIError
 
 from storage.documents.seal import faults
-from storage.file import journal, schema, search
+from storage.file import schema, search, signing_key
 from storage.file.journal import Chain
+from storage.file.row_seal import RowSeals
 from storage.hub.person import PersonRow
 
 
@@ -19,7 +20,7 @@ def problems(engine: Engine, chain: Chain) -> list[str]:
             found += search.problems(connection)
             if schema.revision(connection) != schema.HEAD:
                 found.append("The tables are of another version of the program.")
-            if journal.TRIGGERS.keys() - search.trigger_names(connection):
+            if not search.has_triggers(connection, schema.TRIGGERS):
                 found.append(
                     "The journal's protection is missing: somebody changed the file "
                     "outside the program."
@@ -30,6 +31,8 @@ def problems(engine: Engine, chain: Chain) -> list[str]:
                     f"The journal is broken at entry {broken}: something was changed "
                     "outside the program."
                 )
+            found += signing_key.faults(connection, chain)
+            found += RowSeals(chain).faults(connection)
             found += faults(connection)
             if not connection.execute(select(PersonRow.id).limit(1)).first():
                 found.append("Nobody is entered who may open this hub.")

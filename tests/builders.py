@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
@@ -32,6 +33,7 @@ from conference.meeting.presence import Attendance, InviteGuest, MarkPresence
 from storage import Cost, Hub, build_demo, key_file
 from storage.file.connection import engine
 from storage.keys.keyring import Keyring
+from storage.keys.signing import Signer
 
 T = TypeVar("T")
 
@@ -52,6 +54,8 @@ PEOPLE = {
     MEMBER: Role.MEMBER,
     AUDITOR: Role.AUDITOR,
 }
+SIGNERS: dict[tuple[bytes, str], Signer] = {}
+"""Who signs the journal of the hubs that were made in this run, by data key and name."""
 SEATS = (
     ("Municipality", "local authority", Partner.MUNICIPALITY, "Amadou Virtanen"),
     ("Police", "police", Partner.POLICE, "Ada Kowalczyk"),
@@ -206,13 +210,21 @@ def create(
         (AddPerson(name=name, role=role), PHRASE)
         for name, role in (people or {COORDINATOR: Role.COORDINATOR}).items()
     ]
-    return Hub.create(
+    hub, paper = Hub.create(
         path,
         FoundHub(name="Northmoor hub", area="Northmoor", **profile),
         admitted,
         cost=Cost.FLOOR,
         clock=clock,
     )
+    return remembered(hub), paper
+
+
+def remembered(hub: Hub) -> Hub:
+    """Return a hub that was just made; whoever made it signs its copies with the same key."""
+    if hub._keyring.signer:
+        SIGNERS[hub._data_key, hub.person.name] = hub._keyring.signer
+    return hub
 
 
 def lay_table(house: House) -> House:
@@ -285,8 +297,12 @@ class Stage:
 
 
 def open_as(path: Path, data_key: bytes, person: str, clock: Callable[[], datetime]) -> Hub:
-    """Open a hub with its data key, without the second that a passphrase takes."""
-    hub = Hub(path, engine(path, data_key), Keyring.load(key_file(path)), data_key, clock)
+    """Open a hub with its data key, without the second that a passphrase takes; the person signs
+    the journal as whoever made it, or with a key of their own.
+    """
+    ring = Keyring.load(key_file(path))
+    ring.signer = SIGNERS.get((data_key, person)) or Signer(sha256(person.encode()).digest())
+    hub = Hub(path, engine(path, data_key), ring, data_key, clock)
     hub._person = hub._thread.submit(hub._look_up, person).result()
     return hub
 
@@ -300,6 +316,7 @@ class KeptDemo:
     person: str
     passphrase: str
     paper: str
+    seed: str
 
     def copy(self, path: Path) -> Path:
         """Copy it to `path`, which is returned."""
@@ -337,17 +354,28 @@ def _shared_demo(home: Path) -> KeptDemo:
         if not told.exists():
             made = _make_demo(home)
             told.write_text(
-                f"{made.data_key.hex()}\n{made.person}\n{made.passphrase}\n{made.paper}",
+                f"{made.data_key.hex()}\n{made.person}\n{made.passphrase}\n{made.paper}\n"
+                f"{made.seed}",
                 encoding="utf-8",
             )
-        key, person, passphrase, paper = told.read_text(encoding="utf-8").split("\n")
-    return KeptDemo(home / "demo.hub", bytes.fromhex(key), person, passphrase, paper)
+        key, person, passphrase, paper, seed = told.read_text(encoding="utf-8").split("\n")
+    SIGNERS[bytes.fromhex(key), person] = Signer(bytes.fromhex(seed))
+    return KeptDemo(home / "demo.hub", bytes.fromhex(key), person, passphrase, paper, seed)
 
 
 def _make_demo(folder: Path) -> KeptDemo:
     demo = build_demo(folder / "demo.hub", DEMO_NOW, clock=lambda: DEMO_NOW)
-    demo.hub.close()
-    return KeptDemo(demo.hub.path, demo.hub._data_key, demo.person, demo.passphrase, demo.paper)
+    remembered(demo.hub).close()
+    signer = demo.hub._keyring.signer
+    assert signer is not None
+    return KeptDemo(
+        demo.hub.path,
+        demo.hub._data_key,
+        demo.person,
+        demo.passphrase,
+        demo.paper,
+        signer._private.private_bytes_raw().hex(),
+    )
 
 
 @contextmanager

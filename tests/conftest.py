@@ -4,6 +4,7 @@ no network.
 
 import gc
 import os
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,9 +13,9 @@ os.environ["TZ"] = "UTC"
 if os.environ.pop("PYTHONDONTWRITEBYTECODE", "") and "PYTHONPYCACHEPREFIX" not in os.environ:
     # Nothing is left beside the sources, as was asked; but the workers, the programs the tests
     # start and the next run share what one of them compiled: most of the time they take to begin.
-    os.environ["PYTHONPYCACHEPREFIX"] = str(
-        Path(__file__).parents[1] / ".pytest_cache" / "bytecode"
-    )
+    sys.pycache_prefix = str(Path(__file__).parents[1] / ".pytest_cache" / "bytecode")
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
+    sys.dont_write_bytecode = False  # this process has read its environment already
 os.environ["TEXTUAL_ANIMATIONS"] = "none"  # read once, when Textual is first imported
 if hasattr(time, "tzset"):
     time.tzset()

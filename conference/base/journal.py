@@ -13,6 +13,7 @@ class Entry(Record):
     """One command that was carried out.
 
     `seal` chains it to the entry before; `sealed` is the digest of a document that it froze, or "".
+    `why` is the reason that somebody gave who opened a sealed case.
     """
 
     number: int
@@ -24,6 +25,11 @@ class Entry(Record):
     digest: str
     seal: str
     sealed: str = ""
+    why: str = ""
+
+    def sealed_view(self) -> "Entry":
+        """Return it as it is: an entry holds nothing of a case but its reference."""
+        return self
 
 
 class Journal(Query[tuple[Entry, ...]]):

@@ -20,6 +20,8 @@ from conference.base.text import Name, Words
 from conference.base.toml import open_toml
 
 MOST_REMARKS = 50
+MOST_WORDS = 3_000
+"""Words of all rules together: each is looked for at every place of a text."""
 _LONGEST = 200_000
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 _SHORT_FORM = re.compile(r"\b[A-Z][A-Z0-9]{1,6}s?\b")
@@ -200,6 +202,8 @@ def parse_wording(text: str, file: str) -> Wording:
     """
     toml = open_toml(text, file)
     wording: Wording = toml.as_a(Wording)
+    if sum(len(rule.words) + len(rule.but) for rule in wording.rule) > MOST_WORDS:
+        raise toml.refused(f"more than {MOST_WORDS:,} words", "rule")
     for number, rule in enumerate(wording.rule):
         for name, words in (("words", rule.words), ("but", rule.but)):
             if not all(any(sign.isalnum() for sign in word) for word in words):

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict
 class Right(StrEnum):
     """What a person may do; `conference.hub.person` says which role has which."""
 
+    OPEN = "open the hub"
     READ_HUB = "read the hub"
     READ_CASES = "read cases"
     WRITE = "write in the record"
@@ -47,6 +48,11 @@ class Command(Record, Generic[R_co]):
     undoable: ClassVar[bool] = True
     beside: ClassVar[bool] = False
     journaled: ClassVar[bool] = True
+
+    @property
+    def journal_title(self) -> str:
+        """What the journal calls it; never user text."""
+        return self.title
 
 
 class Query(Record, Generic[R_co]):

@@ -4,32 +4,24 @@ section 5).
 Length is counted in characters. Nothing is lost by a refusal: the caller keeps what was typed.
 """
 
-import re
 import unicodedata
 from typing import Annotated
 
 from pydantic import AfterValidator
 
+from conference.base.invisible import visible
 from conference.base.refusal import Refused
 
 NAME_LENGTH = 120
 SENTENCE_LENGTH = 2_000
 PROSE_LENGTH = 20_000
 
-# Control characters but newline and tab, surrogates, bidi overrides and isolates, byte order mark
-# and non-characters:
-# a terminal or a word processor would obey them, nobody means them.
-_HARMFUL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
-)
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-
 
 def clean(text: str) -> str:
     """Return `text` normalised (NFC), with line ends as newlines, without anything a reader's
-    device would obey.
+    device would obey; "" when nothing of it would be seen.
     """
-    return unicodedata.normalize("NFC", _HARMFUL.sub("", _LINE_ENDS.sub("\n", text))).strip()
+    return unicodedata.normalize("NFC", visible(text)).strip()
 
 
 def one_line(text: str) -> str:

@@ -25,6 +25,18 @@ _AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 _LONG_NUMBER = re.compile(r"[0-9_]{2000,}")
 
 
+MOST_PARTS = 20
+"""Parts of one dotted key; no template of the program needs more than three."""
+
+DEEPEST = 30
+"""Lists and tables within one another; no template of the program has more than four."""
+
+_NOT_CODE = re.compile(
+    r'"""(?:[^\\]|\\.)*?"""|\'\'\'.*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*', re.DOTALL
+)
+_PIECES = re.compile(r"([\[\]{},=\n])")
+
+
 @dataclass(frozen=True)
 class Toml:
     """A template that was read: its file, its text, its tables."""
@@ -74,13 +86,9 @@ class Toml:
 
 def open_toml(text: str, file: str) -> Toml:
     """Read a TOML text; raise Refused with file, line and reason when it is none."""
+    _refuse_depth(text, file)
     try:
         return Toml(file, text, tomllib.loads(text))
-    except RecursionError:
-        deepest = max(
-            enumerate(text.split("\n"), 1), key=lambda line: line[1].count("[") + line[1].count("{")
-        )[0]
-        raise Refused(f"{file}, line {deepest}: it is nested too deeply.") from None
     except (
         ValueError
     ) as error:  # tomllib's own error is a ValueError, and so is a number too long to read
@@ -88,6 +96,25 @@ def open_toml(text: str, file: str) -> Toml:
             f"{file}, line {_line(text, str(error))}: "
             f"{_short(_lower(_AT_LINE.sub('', str(error))))}."
         ) from None
+
+
+def _refuse_depth(text: str, file: str) -> None:
+    """Refuse, before anything parses it, what would take a parser minutes or all its stack: keys of
+    many parts, and lists or tables within one another many times.
+    """
+    line, deep = 1, 0
+    for piece in _PIECES.split(_NOT_CODE.sub(_blank, text)):
+        if piece.count(".") >= MOST_PARTS:
+            raise Refused(f"{file}, line {line}: a key has more than {MOST_PARTS} parts.")
+        line += piece == "\n"
+        deep = max(deep + (piece in {"[", "{"}) - (piece in {"]", "}"}), 0)
+        if deep > DEEPEST:
+            raise Refused(f"{file}, line {line}: it is nested too deeply.")
+
+
+def _blank(found: re.Match[str]) -> str:
+    """Return what stands in the place of a text or a remark: its line ends alone."""
+    return "\n" * found[0].count("\n")
 
 
 def read_as(kind: type[T], text: str, file: str) -> T:

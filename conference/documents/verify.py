@@ -38,7 +38,9 @@ class Verified(Record):
 
     `day` is that of the meeting whose minutes the seal belongs to, `corrections` those added after
     the file was written, `missing` the approved lines that were not found in its text, None where
-    they were not looked for. `fault` says what is wrong in the hub itself.
+    they were not looked for; `whole` that all of them were. How many are missing is told only to
+    whoever may read them: by it, line after line could be guessed. `fault` says what is wrong in
+    the hub itself.
     """
 
     standing: Standing
@@ -47,6 +49,7 @@ class Verified(Record):
     day: date | None = None
     corrections: int = 0
     missing: int | None = None
+    whole: bool | None = None
     fault: str = ""
 
     @property
@@ -63,15 +66,8 @@ class Verified(Record):
             if self.copy_
             else []
         )
-        if self.missing is not None:
-            lines.append(
-                (
-                    f"{self.missing} of the approved lines "
-                    f"{'is' if self.missing == 1 else 'are'} not in its text."
-                )
-                if self.missing
-                else "All approved lines are in its text."
-            )
+        if self.whole is not None:
+            lines.append(self._whole_words)
         if self.corrections:
             count = (
                 "one correction was"
@@ -90,6 +86,15 @@ class Verified(Record):
                 else "The journal is whole."
             )
         return tuple(lines)
+
+    @property
+    def _whole_words(self) -> str:
+        if self.whole:
+            return "All approved lines are in its text."
+        if self.missing is None:
+            return "Not all of the approved lines are in its text."
+        verb = "is" if self.missing == 1 else "are"
+        return f"{self.missing} of the approved lines {verb} not in its text."
 
     @property
     def _whose(self) -> str:
@@ -127,6 +132,9 @@ def _copy_words(copy: Copy, *, claimed: bool) -> str:
 class VerifyPaper(Query[Verified]):
     """What a file is to this hub: `digest` is the SHA-256 of the file, `text` what can be read in
     it.
+
+    It confirms a paper, never a line: by its digest, by the seal and the number of the copy that
+    stand in it, or by all of its lines at once.
     """
 
     right: ClassVar[Right] = Right.READ_JOURNAL
@@ -136,7 +144,7 @@ class VerifyPaper(Query[Verified]):
 
 
 class VerifyAtTable(VerifyPaper):
-    """The same for whoever writes the papers and may not read the journal."""
+    """The same for whoever writes the papers, and how many of the approved lines are missing."""
 
     right: ClassVar[Right] = Right.READ_CASES
 

@@ -9,6 +9,7 @@ from conference.base.message import label
 from conference.base.neutral_wording import MOST_REMARKS, Fault, Remark, Wording, remarks
 from conference.base.refusal import Refused
 from conference.case.record.kind import Standing
+from conference.documents.copy import WITHOUT_CASES
 from conference.documents.paper import Block, Paper
 
 _SAID_BY_SOMEBODY = tuple(map(label, (Standing.REPORTED, Standing.VIEW)))
@@ -34,11 +35,12 @@ def remarks_on(
     abbreviation twice, is told once.
     """
     known, read, found = set(also_known), set[str](), list[Placed]()
+    tells = paper.document not in WITHOUT_CASES  # else nothing in it is a fact about anybody
     for place, text, fact in _texts(paper):
         if text in read:
             continue
         read.add(text)
-        for remark in remarks(text, wording, fact=fact, also_known=known):
+        for remark in remarks(text, wording, fact=fact and tells, also_known=known):
             if remark.fault is Fault.ABBREVIATION:
                 known |= {remark.words, remark.words.removesuffix("s")}
             found.append(Placed(place, remark))

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from conference.base.moment import short, spoken
+from conference.base.moment import clock_time, short, spoken
 from conference.base.overdue import is_near, is_overdue
 from conference.base.record import Record
 
@@ -29,6 +29,7 @@ class NeedKind(StrEnum):
     REVIEW = "review"
     CONSENT = "consent"
     MINUTES = "minutes"
+    SEALED = "sealed"
 
 
 class Need(Record):
@@ -40,6 +41,12 @@ class Need(Record):
     until: datetime | None = None
     case_id: UUID | None = None
     meeting_id: UUID | None = None
+
+    def sealed_view(self) -> "Need | None":
+        """Return it where it tells that a sealed case was opened: a coordinator who may not read
+        the case sees that as well. Everything else of it is not seen.
+        """
+        return self if self.kind is NeedKind.SEALED else None
 
 
 @dataclass(frozen=True)
@@ -64,6 +71,15 @@ class Called:
 
 
 @dataclass(frozen=True)
+class Opened:
+    """A sealed case that somebody opened with a reason, and when."""
+
+    case_id: UUID
+    reference: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Unapproved:
     """A meeting whose minutes are a draft, with the last day of its correction round."""
 
@@ -81,14 +97,16 @@ class Facts:
     reviews: Iterable[Watched] = ()
     consents: Iterable[Watched] = ()
     unapproved: Iterable[Unapproved] = ()
+    opened: Iterable[Opened] = ()
 
 
 def needs(facts: Facts, today: date) -> tuple[Need, ...]:
-    """Return what needs somebody, the most pressing first: urgent calls, overdue tasks, reviews,
-    consents, minutes.
+    """Return what needs somebody, the most pressing first: urgent calls, sealed cases that were
+    opened, overdue tasks, reviews, consents, minutes.
     """
     return (
         *_urgent(facts.called),
+        *(_opened(one) for one in facts.opened),
         *_overdue(facts.overdue or {}),
         *_lapsing(facts.reviews, today, NeedKind.REVIEW),
         *_lapsing(facts.consents, today, NeedKind.CONSENT),
@@ -107,6 +125,16 @@ def _urgent(called: Iterable[Called]) -> Iterable[Need]:
                 until=one.until,
                 case_id=one.case_id,
             )
+
+
+def _opened(one: Opened) -> Need:
+    at = one.at.astimezone()
+    return Need(
+        kind=NeedKind.SEALED,
+        where=one.reference,
+        words=f"opened with a reason {short(at.date())} {clock_time(at)}; the journal says by whom",
+        case_id=one.case_id,
+    )
 
 
 def _overdue(by_seat: Mapping[str, int]) -> Iterable[Need]:

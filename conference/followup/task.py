@@ -39,6 +39,10 @@ class Task(Record):
         """The day it is due, with the hour where hours were agreed (H4.4); "" for none."""
         return due_words(self.due, self.due_at)
 
+    def sealed_view(self) -> "Task":
+        """Return what is seen of a task in a sealed case by whoever may not read it."""
+        return self.model_copy(update={"text": "a task in a sealed case", "outcome": ""})
+
     def due_state(self, today: date, now: datetime | None = None) -> str:
         """Return "overdue", "today", "this week", "later", "no date" or "" for what is finished; by
         the hour where `now` is known.

@@ -22,11 +22,11 @@ class Role(StrEnum):
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.COORDINATOR: frozenset(Right),
     Role.CHAIR: frozenset(
-        {Right.READ_HUB, Right.READ_CASES, Right.WRITE, Right.CHAIR, Right.READ_JOURNAL}
+        {Right.OPEN, Right.READ_HUB, Right.READ_CASES, Right.WRITE, Right.CHAIR, Right.READ_JOURNAL}
     ),
-    Role.SECRETARY: frozenset({Right.READ_HUB, Right.READ_CASES, Right.WRITE}),
-    Role.MEMBER: frozenset({Right.READ_HUB}),
-    Role.AUDITOR: frozenset({Right.READ_JOURNAL}),
+    Role.SECRETARY: frozenset({Right.OPEN, Right.READ_HUB, Right.READ_CASES, Right.WRITE}),
+    Role.MEMBER: frozenset({Right.OPEN, Right.READ_HUB}),
+    Role.AUDITOR: frozenset({Right.OPEN, Right.READ_JOURNAL}),
 }
 """A member sees the table, the agendas and the tasks of its own seat; an auditor the journal and
 figures only.
@@ -70,9 +70,14 @@ class People(Query[tuple[Person, ...]]):
     right: ClassVar[Right] = Right.READ_HUB
 
 
+def may(role: Role, right: Right) -> bool:
+    """Whether a role has a right."""
+    return right in RIGHTS[role]
+
+
 def require(role: Role, right: Right) -> None:
     """Let pass who has the right; raise Refused otherwise."""
-    if right not in RIGHTS[role]:
+    if not may(role, right):
         raise Refused(
             f"{'An' if role.value[0] in 'aeiou' else 'A'} {role.value} may not "
             f"{right.value} in this hub."

@@ -66,6 +66,12 @@ class Item(Record):
     left_open: tuple[str, ...] = ()
     stretches: tuple[tuple[datetime, datetime], ...] = ()
 
+    def sealed_view(self) -> "Item":
+        """Return what is seen of the item of a sealed case by whoever may not read it."""
+        return self.model_copy(
+            update={"title": "Sealed", "skipped": {}, "left_because": "", "left_open": ()}
+        )
+
     def heard(self) -> tuple[tuple[datetime, datetime | None], ...]:
         """Return when this item was heard, each stretch from when to when; the end of the one that
         runs is None.

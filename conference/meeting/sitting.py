@@ -31,6 +31,29 @@ class Sitting(Record):
     contact: Mapping[UUID, frozenset[UUID]] = {}
     chairing: frozenset[UUID] = frozenset()
 
+    def for_seat(self, seat: UUID | None) -> "Sitting":
+        """Return what a member sees of it, who reads no case: the reasons of its own seat, and no
+        others.
+        """
+        return self.model_copy(
+            update={
+                "items": tuple(
+                    one.model_copy(update={"skipped": {}, "left_because": "", "left_open": ()})
+                    for one in self.items
+                ),
+                "marks": tuple(
+                    one if one.seat_id == seat else one.model_copy(update={"reason": ""})
+                    for one in self.marks
+                ),
+                "invitations": tuple(
+                    one
+                    if one.seat_id == seat
+                    else one.model_copy(update={"reason": "", "brings": ""})
+                    for one in self.invitations
+                ),
+            }
+        )
+
     def item(self, item: UUID) -> Item:
         """Return one item by its id; KeyError when it is not on this agenda."""
         for found in self.items:

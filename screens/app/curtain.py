@@ -10,8 +10,8 @@ from textual.widgets import Static
 
 from screens.widgets.text import plain
 
-LIFTS = frozenset({"escape", "ctrl+l"})
-"""The keys that lift the curtain."""
+LIFTS, LOCKS = "escape", "ctrl+l"
+"""The key that lifts the curtain, and the one that locks."""
 
 CALLS = {"i": True, "o": False}
 """The keys that note, where somebody is waited for, that they are in, or out again."""
@@ -25,7 +25,7 @@ _EVERY = 5.0  # seconds between two looks at the clock
 class Curtain(ModalScreen[None]):
     """Hides everything: one sentence and the time.
 
-    Escape or ^l lifts it and gives the focus back; every other key is lost.
+    Escape lifts it and gives the focus back; ^l once more locks; every other key is lost.
 
     Where guests of the case beneath are waited for, i and o note when they come in and go out, in
     words that tell nobody for what.
@@ -49,15 +49,17 @@ class Curtain(ModalScreen[None]):
         self._show_time()
         self.set_interval(_EVERY, self._show_time)
 
-    def on_key(self, event: events.Key) -> None:
-        """Stop every key; two of them lift the curtain.
+    async def on_key(self, event: events.Key) -> None:
+        """Stop every key; one lifts the curtain, one locks.
 
         No key bindings here: they would come after the key was let through.
         """
         event.stop()
         event.prevent_default()
-        if event.key in LIFTS:
+        if event.key == LIFTS:
             self.dismiss()
+        elif event.key == LOCKS:
+            await self.app.run_action("lock_behind_curtain")
         elif event.key in CALLS and self._call is not None:
             self._note(self._call, coming=CALLS[event.key])
 

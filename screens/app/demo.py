@@ -1,7 +1,6 @@
 """The demo: a throw-away hub with invented data, in a folder that goes when the program ends."""
 
 import asyncio
-import shutil
 import tempfile
 from pathlib import Path
 from typing import cast
@@ -51,6 +50,7 @@ class Demo(Page):
 
         folder = Path(tempfile.mkdtemp(prefix="conference-demo-"))
         program = cast("Program", self.app)
-        program.throw_away = lambda: shutil.rmtree(folder, ignore_errors=True)
+        program.throw_away = str(folder)
         made = await asyncio.to_thread(build_demo, folder / "demo.hub", datetime.now(UTC))
+        program.demo_passphrase = made.passphrase
         program.enter(made.hub)

@@ -28,6 +28,7 @@ PAGES: dict[str, str] = {
     "safe": "screens.hub.safe.rows:safe",
     "people": "screens.hub.safe.people:PeoplePage",
     "journal": "screens.hub.journal:JournalPage",
+    "settings": "screens.hub.settings:SettingsPage",
     "cases": "screens.case.cases:CasesPage",
     "case": "screens.case.case_page:CasePage",
     "sharing": "screens.case.sharing:sharing_page",
@@ -44,6 +45,8 @@ def page(name: str, *values: object, **named: object) -> Screen[None]:
     """Return a new page, made with `values`. Raises KeyError for a name no page has."""
     module, _, maker = PAGES[name].partition(":")
     made: Screen[None] = getattr(import_module(module), maker)(*values, **named)
+    if not named:
+        setattr(made, "opened_as", (name, values))  # noqa: B010 - screens of every kind have it
     return made
 
 

@@ -4,25 +4,32 @@ Loads quickly; what is heavy comes while somebody types the passphrase.
 """
 
 import asyncio
+import shutil
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
+from uuid import UUID
 
-from textual import work
+from textual import events, work
 from textual.screen import Screen
 
 from screens.app.crash import all_is_invented, install
+from screens.app.idle_watch import IdleWatch, LockReason
 from screens.app.last_hub import last_hub
+from screens.app.locking import Locked, replace_process, taken_over
+from screens.app.outside_signals import listen
 from screens.app.page_registry import page
 from screens.app.shell import URGENT, Shell
 from screens.widgets.action import Action
-from screens.widgets.page import EVERYWHERE
+from screens.widgets.page import EVERYWHERE, Page
 
 if TYPE_CHECKING:
     from conference.base.record import Command, Query
+    from conference.hub.settings import Settings
     from storage import Hub
 
 T = TypeVar("T")
@@ -53,8 +60,32 @@ _DOCUMENTS = (
         EVERYWHERE,
     ),
 )
-_NEEDS = {URGENT.name: "WRITE", **{action.name: "READ_CASES" for action in _DOCUMENTS}}
+_OF_A_HUB = (
+    Action(
+        "",
+        "lock",
+        "Lock",
+        "Forgets everything and asks for the passphrase; what was typed is kept. ^l ^l does it.",
+        "",
+        EVERYWHERE,
+    ),
+    Action(
+        "",
+        "settings",
+        "See the settings",
+        "What this hub has set, such as when it locks.",
+        "",
+        EVERYWHERE,
+    ),
+)
+_NEEDS = {
+    URGENT.name: "WRITE",
+    **{action.name: "READ_CASES" for action in _DOCUMENTS},
+    **{action.name: "OPEN" for action in _OF_A_HUB},
+}
 """The right that what is possible everywhere needs, by its name in `Right`."""
+
+_LOOK = 2.0  # seconds between two looks whether to lock
 
 SOON = 0.5
 """Seconds to wait for what a page shows before it is painted without."""
@@ -71,7 +102,7 @@ class Program(Shell):
     Pages reach the hub through `record` and `ask` only, and never wait for it themselves.
     """
 
-    ACTIONS: ClassVar[tuple[Action, ...]] = (*Shell.ACTIONS, *_DOCUMENTS, _SAFE)
+    ACTIONS: ClassVar[tuple[Action, ...]] = (*Shell.ACTIONS, *_DOCUMENTS, *_OF_A_HUB, _SAFE)
 
     def __init__(
         self, first: Callable[[], Screen[None]], clock: Callable[[], datetime] = now
@@ -82,7 +113,12 @@ class Program(Shell):
         self._hub: Hub | None = None
         self.saved_at: datetime | None = None
         self.not_saved = ""
-        self.throw_away: Callable[[], None] = lambda: None
+        self.idle_watch = IdleWatch()
+        self.settings: Settings | None = None
+        self.throw_away = ""
+        self.demo_passphrase = ""
+        self.locked: Locked | None = None
+        self._came_back: Locked | None = None
 
     async def on_mount(self) -> None:  # type: ignore[override]  # Textual awaits a handler that is a coroutine
         """Show the first page, on top of an empty screen that is never seen: so one page can take
@@ -92,6 +128,9 @@ class Program(Shell):
         one.
         """
         super().on_mount()
+        if not self.is_headless:
+            listen(self.end, partial(self.lock, LockReason.SLEPT))
+        self.set_interval(_LOOK, self._lock_if_due)
         await self.push_screen(self._make_first())
 
     @property
@@ -116,7 +155,12 @@ class Program(Shell):
         `saved_at` is set only after the transaction was committed: the header's "saved" tells the
         truth.
         """
-        return await self._through(self.hub.recording(command))
+        answer = await self._through(self.hub.recording(command))
+        from conference.hub.settings import Settings
+
+        if isinstance(answer, Settings):
+            self.settings = answer
+        return answer
 
     async def undo(self) -> str:
         """Take back the newest command; return its title.
@@ -141,9 +185,13 @@ class Program(Shell):
         self.saved_at, self.not_saved = self.clock(), ""
         return answer
 
-    def enter(self, hub: "Hub") -> None:
-        """Take an open hub, show its home, and the meeting where it was left if one is running."""
+    def enter(self, hub: "Hub", back: Locked | None = None) -> None:
+        """Take an open hub, show its home, and the meeting where it was left if one is running;
+        `back` is what was open when it was locked.
+        """
         self.hub = hub
+        self._came_back = back if back is not None and back.person == hub.person.name else None
+        self.idle_watch.touch()
         self._arrive()
 
     @work
@@ -157,13 +205,73 @@ class Program(Shell):
             await self.switch_screen(home)
             with suppress(TimeoutError):
                 await asyncio.wait_for(drawn.wait(), SOON)
+        from conference.hub.settings import SettingsOf
+
+        self.settings = await self.ask(SettingsOf())
+        if (back := self._came_back) and back.page and self.screen is home:
+            with suppress(KeyError, TypeError, ValueError):  # another version of the program
+                self.push_screen(page(back.page, *map(_value, back.values)))
+
+    # Locking, and the end from outside
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note that somebody is there."""
+        if isinstance(event, events.Key | events.Paste | events.MouseDown):
+            self.idle_watch.touch()
+        await super().on_event(event)
+
+    def _lock_if_due(self) -> None:
+        if self.settings is None:
+            return
+        idle, curtain = self.settings.minutes("idle_lock"), self.settings.minutes("curtain_lock")
+        reason = self.idle_watch.look(idle=idle, curtain=curtain, covered=self.covered)
+        if reason is not None:
+            self.lock(reason, curtain if reason is LockReason.CURTAIN else idle)
+
+    def action_lock_behind_curtain(self) -> None:
+        """Lock from behind the curtain."""
+        self.action_lock()
+
+    def action_lock(self) -> None:
+        """Lock."""
+        self.lock(LockReason.KEY)
+
+    def lock(self, reason: LockReason, minutes: int = 0) -> None:
+        """Keep what is typed, close the hub, and let another process take the place of this one.
+
+        Before a hub is open there is nothing to lock.
+        """
+        if self._hub is None or self.locked is not None:
+            return
+        name, values = getattr(self.page, "opened_as", ("", ()))
+        kept = [str(one) for one in values if isinstance(one, UUID)]
+        again = name not in {"home", "room"} and len(kept) == len(values)
+        self.locked = Locked(
+            path=str(self._hub.path.absolute()),
+            person=self._hub.person.name,
+            reason=reason,
+            minutes=minutes,
+            saved="" if self.saved_at is None or self.not_saved else f"{self.saved_at:%H:%M}",
+            page=name if again else "",
+            values=kept if again else [],
+            throw_away=self.throw_away,
+            passphrase=self.demo_passphrase,
+        )
+        self.end(0)
+
+    def end(self, code: int) -> None:
+        """End without a question: what is typed is kept as a draft, the hub is closed."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.may_leave()
+        self.exit(return_code=code)
 
     def why_not(self, name: str) -> str | None:
         """Return why something of everywhere is not possible now: without a hub, or without the
         right to it.
         """
         if name not in _NEEDS or not self.has_hub:
-            needs_hub = name in {action.name for action in (*_DOCUMENTS, _SAFE)}
+            needs_hub = name in {action.name for action in (*_DOCUMENTS, *_OF_A_HUB, _SAFE)}
             return (
                 "No hub is open yet." if needs_hub and not self.has_hub else super().why_not(name)
             )
@@ -177,6 +285,10 @@ class Program(Shell):
             return str(refused)
         return None
 
+    def offers(self, name: str) -> bool:
+        """Whether something of everywhere is for this person at all."""
+        return not self.has_hub or name not in _NEEDS or self.why_not(name) is None
+
     def action_export(self) -> None:
         """Choose, read and write a document."""
         self.push_screen(page("export"))
@@ -189,11 +301,16 @@ class Program(Shell):
         """Open the first page of the safe that this person may read."""
         self.push_screen(page("safe", self.hub.person.role))
 
+    def action_settings(self) -> None:
+        """Open the settings."""
+        self.push_screen(page("settings"))
+
     def on_unmount(self) -> None:
         """Close the hub when the program ends, and throw away the demo."""
         if self._hub is not None:
             self._hub.close()
-        self.throw_away()
+        if self.throw_away and self.locked is None:
+            shutil.rmtree(self.throw_away, ignore_errors=True)
 
 
 def run_program(path: Path | None, demo: bool) -> int:
@@ -203,7 +320,24 @@ def run_program(path: Path | None, demo: bool) -> int:
     install()
     if demo:
         all_is_invented()
-        return Program(lambda: page("demo")).launch()
-    path = path or last_hub()
+    locked = taken_over()
+    if locked is None:
+        program = Program(_first(path or last_hub(), demo=demo))
+    else:
+        program = Program(lambda: page("unlock", locked.place, locked))
+        program.throw_away, program.demo_passphrase = locked.throw_away, locked.passphrase
+    code = program.launch()
+    if program.locked is not None and code == 0:
+        replace_process(program.locked)
+    return code
+
+
+def _first(path: Path | None, *, demo: bool) -> Callable[[], Screen[None]]:
+    if demo:
+        return lambda: page("demo")
     there = path is not None and path.exists()
-    return Program(lambda: page("unlock" if there else "welcome", path)).launch()
+    return lambda: page("unlock" if there else "welcome", path)
+
+
+def _value(kept: str) -> UUID:
+    return UUID(kept)

@@ -3,6 +3,7 @@ Textual would let a case out closed.
 """
 
 import gc
+import sys
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
@@ -34,7 +35,7 @@ CURTAIN = Action(
     "ctrl+l",
     "curtain",
     "Draw the curtain",
-    "Hides everything while somebody enters or leaves.",
+    "Hides everything while somebody enters or leaves; Esc lifts it, ^l once more locks.",
     "",
     EVERYWHERE,
     priority=True,
@@ -115,7 +116,12 @@ class Shell(KeyQueue, Redacted, App[None]):
         self.theme = theme.DARK
 
     def launch(self) -> int:
-        """Run in the terminal and return the exit code: 0, or 1 after a crash."""
+        """Run in the terminal and return the exit code: 0, or 1 after a crash, or where there is no
+        terminal to read from (nohup), which would be read for ever.
+        """
+        if sys.__stdin__ is None or not sys.__stdin__.isatty():
+            sys.stderr.write("The screens need a terminal, and there is none to read from.\n")
+            return 1
         self.run()
         return self.return_code or 0
 
@@ -154,7 +160,9 @@ class Shell(KeyQueue, Redacted, App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let no key of the application through the curtain."""
-        return False if self.covered else super().check_action(action, parameters)
+        if self.covered:
+            return action == "lock_behind_curtain"
+        return super().check_action(action, parameters)
 
     async def run_action(
         self,
@@ -175,6 +183,9 @@ class Shell(KeyQueue, Redacted, App[None]):
     def action_curtain(self) -> None:
         """Draw the curtain."""
         self.push_screen(self._curtain())
+
+    def action_lock_behind_curtain(self) -> None:
+        """Lock; where there is nothing to lock the curtain stays."""
 
     def _curtain(self) -> Curtain:
         """Return a curtain; a page that waits for guests says by `curtain_call` how they are called

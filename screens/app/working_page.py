@@ -96,6 +96,10 @@ class WorkingPage(Asking):
         right = self.NEEDS.get(name)
         return None if right is None else self.may(right)
 
+    def offers(self, name: str) -> bool:
+        """Answer by the rights in `NEEDS`."""
+        return not self.program.has_hub or WorkingPage.why_not(self, name) is None
+
     def go(self, name: str, *values: object, **named: object) -> None:
         """Open another page by its name (see `screens.app.page_registry`)."""
         self.app.push_screen(page(name, *values, **named))

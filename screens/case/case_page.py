@@ -14,19 +14,21 @@ from textual.widgets import Static
 
 from conference.base.moment import spoken
 from conference.base.record import Right
-from conference.case.matching.link import Link, LinkState, SettleLink
 from conference.case.overview.history import HistoryOf, Told
-from conference.case.overview.repeat_referral import Earlier, EarlierOf, counted, link_words
+from conference.case.overview.repeat_referral import Earlier, EarlierOf, counted
 from conference.case.record.case import Case, CaseOf, CaseState, ChangeCaseState
 from conference.case.record.clock_pause import Pause, PausesOf
 from conference.case.record.line import Line, LinesOfCase
 from conference.case.sharing.may_be_sent import MaySend
+from conference.case.sharing.sealed_case import SealedCase, SealOf
 from conference.case.sharing.withdrawal import Withdrawal, WithdrawalOf
 from conference.followup.task import Task, TaskFilter, Tasks
 from conference.meeting.item import AddItem
 from conference.meeting.meeting import MeetingState, NextMeeting
 from screens.app.working_page import WorkingPage
 from screens.case.clocks import change_clock, counted_on, rests
+from screens.case.sealing import change_seal, closed_words, open_words
+from screens.case.settling import settle_near
 from screens.case.story import details, is_heading, line_words, story, told_words
 from screens.case.withdrawing import withdraw
 from screens.widgets.action import Action
@@ -112,6 +114,13 @@ class CasePage(WorkingPage):
             "Summary, chronology, letter: for one reader, read first.",
             group="Case",
         ),
+        Action(
+            "z",
+            "seal",
+            "Seal the case, or open a sealed one",
+            "Named people read it; others give a reason and get three hours.",
+            group="Case",
+        ),
         Action("u", "undo", "Undo", "Takes back the newest change.", group="Case"),
     )
     NEEDS: ClassVar[dict[str, Right]] = {
@@ -119,6 +128,7 @@ class CasePage(WorkingPage):
             ("state", "agenda", "edit", "undo", "near", "clocks", "withdraw"), Right.WRITE
         ),
         "export": Right.READ_CASES,
+        "seal": Right.READ_CASES,
     }
 
     def __init__(self, case_id: UUID) -> None:
@@ -133,6 +143,7 @@ class CasePage(WorkingPage):
         self._earlier: Earlier | None = None
         self._withdrawn: Withdrawal | None = None
         self._reach = ""
+        self._sealed: SealedCase | None = None
 
     def body(self) -> ComposeResult:
         """Yield the details and the record, side by side where there is room, and the whole of the
@@ -158,6 +169,10 @@ class CasePage(WorkingPage):
 
     async def load(self) -> None:
         """Ask the case, its open tasks, its history and its lines."""
+        self._sealed = await self.program.ask(SealOf(case=self._case_id))
+        if self._sealed is not None and not self._sealed.readable:
+            self._draw_closed(self._sealed)
+            return
         self._case = await self.program.ask(CaseOf(case=self._case_id))
         self._actions = await self.program.ask(Tasks(show=TaskFilter.OPEN, case=self._case_id))
         self._lines = await self.program.ask(LinesOfCase(case=self._case_id))
@@ -171,16 +186,28 @@ class CasePage(WorkingPage):
             ).reach.value  # in serious danger it is not nobody
         self.draw()
 
+    def _draw_closed(self, sealed: SealedCase) -> None:
+        """Draw that the case is sealed, and nothing of it."""
+        self._case = None
+        self.bar.set_left(mark("[b $accent]$reference[/] ‖ sealed", reference=sealed.reference))
+        person = self.query_one("#details", Static)
+        person.update(closed_words(sealed))
+        person.border_subtitle = plain("z open with a reason")
+        self.query_one("#record", Sheet).display = False
+        self.refresh_bindings()
+
     def draw(self) -> None:
         """Draw what was read last, as wide as the page."""
         if self._case is None:
             return
         wide = self.size.width >= _WIDE
+        self.query_one("#record", Sheet).display = True
         self.bar.set_left(
             mark(
-                "[b $accent]$reference[/] [$muted]$state[/]",
+                "[b $accent]$reference[/] [$muted]$state[/]$seal",
                 reference=self._case.reference,
                 state=self._case.state.value,
+                seal=open_words(self._sealed),
             )
         )
         person = self.query_one("#details", Static)
@@ -219,6 +246,15 @@ class CasePage(WorkingPage):
         if first:
             sheet.move_to(1)
         self._tell_all()
+
+    def why_not(self, name: str) -> str | None:
+        """Refuse what needs the case while it is sealed to this person."""
+        closed = self._sealed is not None and not self._sealed.readable
+        return (
+            "This case is sealed: z."
+            if closed and name in self.NEEDS.keys() - {"seal"}
+            else super().why_not(name)
+        )
 
     def on_resize(self) -> None:
         """Draw for the new width."""
@@ -271,49 +307,9 @@ class CasePage(WorkingPage):
     def action_near(self) -> None:
         """Say whether a near name is the same person."""
         if self._earlier is not None and self._earlier.links:
-            self.begin(partial(self._near, self._earlier.links))
+            self.begin(partial(settle_near, self, self._earlier.links))
         else:
             self.say("No other case has a name near this one.")
-
-    async def _near(self, links: tuple[Link, ...]) -> None:
-        named = {link.reference: link for link in links}
-        options = [
-            (
-                link.reference,
-                f"{link.reference} · {link_words(link) or link.strength.value}",
-                link.reason,
-            )
-            for link in links
-        ]
-        chosen = (
-            links[0].reference
-            if len(links) == 1
-            else await self.app.push_screen_wait(Choose("Which near name?", options))
-        )
-        if chosen is None:
-            return
-        link = named[chosen]
-        question = (
-            f"{link.reference} is {link.strength.value}: {link.reason}. Is it the same person?"
-        )
-        keys = {"s": LinkState.SAME, "d": LinkState.OTHER, "o": LinkState.POSSIBLE}
-        state = await self.app.push_screen_wait(Choose(question, _SAME_OR_NOT))
-        if state is None:
-            return
-        words = await self.app.push_screen_wait(
-            Enter("In whose words?", hint="Who knows, and how; it may be left empty.")
-        )
-        if words is not None:
-            await self.program.record(
-                SettleLink(case=link.case_id, other=link.other_id, state=keys[state], words=words)
-            )
-            self.say(
-                (
-                    f"{link.reference}: {'open again' if state == 'o' else keys[state].value}. "
-                    "u takes it back."
-                ),
-                "good",
-            )
 
     def action_clocks(self) -> None:
         """Pause a clock of this case, or let it run again."""
@@ -324,6 +320,10 @@ class CasePage(WorkingPage):
         """Note that consent is taken back."""
         if self._case is not None:
             self.begin(partial(withdraw, self, self._case))
+
+    def action_seal(self) -> None:
+        """Seal the case, change its seal, or open it with a reason."""
+        self.begin(partial(change_seal, self, self._case_id, self._sealed))
 
     def action_edit(self) -> None:
         """Open the form with the details."""
@@ -380,13 +380,6 @@ class CasePage(WorkingPage):
     async def _undo(self) -> None:
         title = await self.program.undo()
         self.say(f"Taken back: {title.lower()}.", "good")
-
-
-_SAME_OR_NOT = (
-    ("s", "The same person", "the referrals of both are added up"),
-    ("d", "Somebody else", "it is not asked again"),
-    ("o", "Open", "nobody knows"),
-)
 
 
 def _needed(typed: str) -> str | None:

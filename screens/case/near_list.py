@@ -85,10 +85,14 @@ def _entry(near: NearCase) -> Entry:
     sign = "!" if near.strength in STRONG else " "
     lead = Content.assemble(
         mark(
-            f"[${colour}]$sign[/] [b]$reference[/] ", sign=sign, reference=cell(near.reference, 9)
+            f"[${colour}]$sign[/] [b]$reference[/] ",
+            sign=sign,
+            reference=cell(near.reference or "sealed", 9),
         ),
         mark(f"[${colour}]$strength[/] ", strength=cell(near.strength.value, 10)),
     )
+    if near.state is None:
+        return Entry(str(near.id), lead, mark("$reason", reason=near.reason))
     count = "1 referral," if near.referrals == 1 else f"{near.referrals} referrals, the last"
     facts = f"{near.state.value} · {count} {day_words(near.last_on)}"
     return Entry(

@@ -27,7 +27,7 @@ from screens.app.page_registry import page
 from screens.app.working_page import WorkingPage
 from screens.case.near_list import NearList
 from screens.widgets.action import MOVING, Action
-from screens.widgets.ask import Choose, Enter, Field
+from screens.widgets.ask import Choose, Confirm, Enter, Field
 from screens.widgets.text import mark, plain
 
 _FIELDS: tuple[tuple[str, str, str], ...] = (
@@ -222,14 +222,19 @@ class ReferPage(WorkingPage):
 
     def action_earlier(self) -> None:
         """Read the earlier referrals of the chosen near case."""
-        if self.near_list.near is not None:
-            self.go("earlier", self.near_list.near.id)
+        near = self.near_list.near
+        if near is not None and near.state is None:
+            self.say(near.reason, "warn")
+        elif near is not None:
+            self.go("earlier", near.id)
 
     def action_same(self) -> None:
         """Add what stands in the form to the chosen near case."""
         near = self.near_list.near
         if near is None:
             self.say("No case has a name near this one.")
+        elif near.state is None:
+            self.say(near.reason, "warn")
         else:
             self.begin(lambda: self._same(near))
 
@@ -258,6 +263,8 @@ class ReferPage(WorkingPage):
         near = self.near_list.near
         if near is None:
             self.say("No case has a name near this one.")
+        elif near.state is None:
+            self.say(near.reason, "warn")
         else:
             self.begin(lambda: self._other(near))
 
@@ -281,6 +288,9 @@ class ReferPage(WorkingPage):
         for near in found:
             if near.strength not in STRONG or near.id in self.near_list.others:
                 continue
+            if near.state is None:
+                await self._ask_elsewhere(near)
+                continue
             question = (
                 f"{near.reference} is {near.strength.value}: {near.reason}. Is it the same person?"
             )
@@ -293,6 +303,12 @@ class ReferPage(WorkingPage):
                 return near
             self.near_list.leave_out(near, "")
         return None
+
+    async def _ask_elsewhere(self, near: NearCase) -> None:
+        """Tell of a near case that is sealed; raise Refused unless the new one is wanted anyway."""
+        question = f"{near.reason} Enter this one all the same?"
+        if not await self.app.push_screen_wait(Confirm(question, "Enter it", "e", "Ask first")):
+            raise Refused(f"Not saved. {near.reason}")
 
     # Saving
 

@@ -92,6 +92,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     Nothing is raised: an unexpected error prints its type and its place in the code, never its
     text, which may hold a name.
     """
+    from screens.app.process_guard import forbid_dumps
+
+    forbid_dumps()
     try:
         return _run(parser().parse_args(argv))
     except SystemExit as stop:  # --help, or a slip in the command

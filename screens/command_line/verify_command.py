@@ -29,12 +29,12 @@ def add(
 
 def _run(given: argparse.Namespace) -> int:
     from conference.documents.verify import VerifyAtTable, VerifyPaper
-    from conference.hub.person import RIGHTS
+    from conference.hub.person import may
     from screens.rendering.read_file import look
 
     looked = look(given.document)
     with Opened(given) as hub:
-        ask = VerifyPaper if VerifyPaper.right in RIGHTS[hub.person.role] else VerifyAtTable
+        ask = VerifyAtTable if may(hub.person.role, VerifyAtTable.right) else VerifyPaper
         found = hub.ask(ask(digest=looked.digest, text=looked.text))
     for sentence in found.sentences:
         say(sentence)

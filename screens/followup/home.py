@@ -256,11 +256,12 @@ class Home(WorkingPage):
                 quorate=bool(quorum and quorum.met),
             )
         )
-        frame.border_subtitle = meeting_keys(home)
+        frame.border_subtitle = meeting_keys(home, holds=self.may(Right.WRITE) is None)
         self.query_one("#hub", Static).update(
-            hub_words(home, journal=self.may(Right.READ_JOURNAL) is None)
+            hub_words(home, lambda name: self.why_not(name) is None)
         )
         needs, recent = self.query_one("#needs", Sheet), self.query_one("#recent", Sheet)
+        recent.display = self.may(Right.READ_CASES) is None
         needs.rows = need_rows(home, self.now)
         needs.styles.max_height = max(len(needs.rows), 1) + 2
         recent.rows = tuple(recent_row(case, wide=wide) for case in home.recent)

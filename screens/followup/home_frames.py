@@ -3,6 +3,7 @@
 No name of a person at risk is in the record it is drawn from (design, 7).
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from textual.content import Content
@@ -23,6 +24,7 @@ _NEEDS = {
     "lapsing": ("○", "warn"),
     "review": ("○", "muted"),
     "minutes": ("○", "muted"),
+    "sealed": ("!", "warn"),
 }
 _WHERE = 11
 _DAYS_FROM = 48 * 60  # minutes; what is farther away is told in days
@@ -83,12 +85,14 @@ def meeting_words(home: Home, now: datetime, quorum: str, *, quorate: bool) -> C
     return Content("\n").join(lines)
 
 
-def meeting_keys(home: Home) -> Content:
-    """Return the keys in the lower right of the frame of the next meeting."""
+def meeting_keys(home: Home, *, holds: bool) -> Content:
+    """Return the keys in the lower right of the frame of the next meeting; one who `holds` it sees
+    how.
+    """
     meeting = home.meeting
     hold = (
         ""
-        if meeting is None
+        if meeting is None or not holds
         else ("m go on · " if meeting.state is MeetingState.RUNNING else "m hold it · ")
     )
     return Content(f"{hold}a agenda")
@@ -99,8 +103,10 @@ def need_rows(home: Home, now: datetime) -> tuple[Row, ...]:
     return tuple(_need(number, need, now) for number, need in enumerate(home.needs))
 
 
-def hub_words(home: Home, *, journal: bool) -> Content:
-    """Return the hub in figures, each line with its key."""
+def hub_words(home: Home, may: Callable[[str], bool]) -> Content:
+    """Return the hub in figures, each line with its key; only those that this person `may` open, by
+    the name of the line.
+    """
     cases = [f"{home.open_cases} open", f"{home.high_cases} high", f"{home.waiting_cases} waiting"]
     late = (
         mark("[$warn]$count overdue[/]", count=home.overdue_tasks)
@@ -129,7 +135,7 @@ def hub_words(home: Home, *, journal: bool) -> Content:
             "h",
         ),
         ("meetings", Content("with their minutes"), "g"),
-        *([("journal", Content("who did what and when"), "j")] if journal else []),
+        ("journal", Content("who did what and when"), "j"),
     ]
     return Content("\n").join(
         [
@@ -137,6 +143,7 @@ def hub_words(home: Home, *, journal: bool) -> Content:
                 mark("[b $key]$key[/] [$muted]$label[/]", key=key, label=cell(label, 9)), words
             )
             for label, words, key in lines
+            if may(label)
         ]
     )
 
@@ -163,7 +170,7 @@ def recent_row(case: CaseSummary, *, wide: bool) -> Row:
     parts = mark(
         "[b]$reference[/]  $state",
         reference=case.reference,
-        state=cell(case.state.value, 16 if wide else 10),
+        state=cell(case.stands, 16 if wide else 10),
     )
     return Row(
         str(case.id),

@@ -58,6 +58,8 @@ class JournalPage(SafePage):
             "The seal of an entry is made from the entry and "
             "the seal before it: whoever changes one of them outside the program breaks "
             "the chain, and conference check says where.\n\n"
+            "Reading a case is an entry as well, once an hour for each person. Whoever opens a "
+            "sealed case has to say why: it stands below the list.\n\n"
             "The journal holds no text of any case."
         )
 
@@ -102,7 +104,7 @@ class JournalPage(SafePage):
         at = self.query_one("#entries", Sheet).cursor
         entry = self._entries[at] if at < len(self._entries) else None
         words = (
-            mark("[$foreground]$title[/], $day $time\nseal $seal", **_whole(entry))
+            mark("[$foreground]$title[/]$why, $day $time\nseal $seal", **_whole(entry))
             if entry
             else Content("")
         )
@@ -147,6 +149,7 @@ def _row(entry: Entry, person: int, what: int) -> Row:
 def _whole(entry: Entry) -> dict[str, str]:
     return {
         "title": entry.title,
+        "why": f": {entry.why}" if entry.why else "",
         "day": spoken(entry.at.astimezone().date()),
         "time": clock_time(entry.at),
         "seal": entry.seal,

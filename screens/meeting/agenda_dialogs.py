@@ -45,7 +45,7 @@ async def add_item(page: WorkingPage, sitting: Sitting, after: Item | None) -> I
     """Ask for a case or another item, and put it on the agenda. Raises Stopped or Refused."""
     there = {item.case_id for item in sitting.live}
     waiting = [case for case in await page.program.ask(Cases()) if case.id not in there]
-    options = [(str(case.id), case.reference, case.state.value) for case in waiting]
+    options = [(str(case.id), case.reference, case.stands) for case in waiting]
     others = [(kind, title, "no case") for kind, title in _OTHERS]
     key = await page.choose("What goes on the agenda?", [*options, *others])
     if key not in dict(_OTHERS):

@@ -10,17 +10,15 @@ memory.
 import hashlib
 import io
 import re
-import stat
 import zipfile
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
-from threading import Event, Timer
 
 from conference.base.refusal import Refused
-from screens.rendering.subprocess_job import Halted, apart
+from screens.rendering.subprocess_job import in_time
+from storage import open_regular, steps
 
 MOST_HASHED = 256 * 2**20
 """Bytes of the largest file that is looked at at all."""
@@ -75,31 +73,18 @@ def look(path: Path, seconds: float = _SECONDS) -> Looked:
 
 def _read(path: Path) -> tuple[str, bytes | None]:
     """Return the digest of a file, and its bytes unless there are too many to look into."""
+    digest, kept, count = hashlib.sha256(), bytearray(), 0
     try:
-        mode = path.stat()
-        if stat.S_ISDIR(mode.st_mode):
-            raise Refused("This is a folder, not a document.")
-        if not stat.S_ISREG(mode.st_mode):
-            raise Refused("This is no ordinary file.")
-        if mode.st_size > MOST_HASHED:
-            raise Refused(
-                f"This file is larger than {MOST_HASHED // 2**20} MB: this program never wrote it."
-            )
-        digest, kept, count = hashlib.sha256(), bytearray(), 0
-        with path.open("rb") as file:
-            while step := file.read(_STEP):
+        with open_regular(path, MOST_HASHED) as file:
+            for step in steps(file, MOST_HASHED):
                 count += len(step)
-                if count > MOST_HASHED:
-                    raise Refused("This file grows while it is read: copy it first.")
                 digest.update(step)
                 if count <= MOST_READ:
                     kept += step
     except FileNotFoundError:
         raise Refused("There is no document in this place.") from None
-    except PermissionError:
-        raise Refused("This document cannot be read: the machine does not let you.") from None
-    except (OSError, ValueError):  # a name no disk takes, a disk that is gone
-        raise Refused("This document cannot be read.") from None
+    except Refused as refused:
+        raise Refused(f"This document is not looked at: {refused}.") from None
     return digest.hexdigest(), bytes(kept) if count <= MOST_READ else None
 
 
@@ -159,17 +144,11 @@ def _steps(parts: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
 
 
 def _pdf(data: bytes, seconds: float) -> tuple[str, str]:
-    stop = Event()
-    timer = Timer(seconds, stop.set)
-    timer.start()
     try:
-        return apart(stop, pdf_text, data)
-    except Halted:
-        return "", "Its text was not read: it takes too long."
-    except Refused:
-        return "", _BROKEN
-    finally:
-        timer.cancel()
+        return in_time(seconds, _MEMORY, pdf_text, data)
+    except Refused as refused:
+        late = str(refused).startswith("it takes longer")
+        return "", "Its text was not read: it takes too long." if late else _BROKEN
 
 
 def pdf_text(data: bytes) -> tuple[str, str]:
@@ -178,10 +157,6 @@ def pdf_text(data: bytes) -> tuple[str, str]:
 
     from pypdf import PdfReader
 
-    with suppress(ImportError, ValueError, OSError):  # Windows has no such limit
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     logging.disable()  # its remarks may hold words of the document
     reader = PdfReader(io.BytesIO(data))
     if reader.is_encrypted:

@@ -2,18 +2,21 @@
 memory goes with it.
 
 Printing hundreds of pages takes seconds and up to a gigabyte (notes: documents, section 2). What
-passes between the two goes through pipes, never over the disk.
+passes between the two goes through pipes, never over the disk. Such a process has no network.
 """
 
+import multiprocessing
+import os
 import signal
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from threading import Event
+from threading import Event, Timer
 from typing import Any, TypeVar
 
 from conference.base.refusal import Refused
+from screens.rendering.no_sockets import forbid_sockets
 
 T = TypeVar("T")
 
@@ -62,8 +65,48 @@ def apart(stop: Event, doing: Callable[..., T], *values: Any) -> T:
         here.close()
 
 
+def in_time(seconds: float, memory: int, doing: Callable[..., T], *values: Any) -> T:
+    """Return what `doing(*values)` returns, done apart in so many seconds and with so many bytes of
+    memory at the most: for what somebody else wrote.
+
+    Raises its Refused, and Refused when it takes longer.
+    """
+    if multiprocessing.current_process().daemon:  # it is apart already, and may start no other
+        with _ended_after(seconds):
+            return _limited(memory, doing, values)
+    stop = Event()
+    timer = Timer(seconds, stop.set)
+    timer.start()
+    try:
+        return apart(stop, _limited, memory, doing, values)  # type: ignore[no-any-return]  # as above
+    except Halted:
+        raise Refused(f"it takes longer than {seconds:.0f} seconds") from None
+    finally:
+        timer.cancel()
+
+
+def _limited(memory: int, doing: Callable[..., T], values: tuple[Any, ...]) -> T:
+    with suppress(ImportError, ValueError, OSError):  # Windows has no such limit
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    return doing(*values)
+
+
+@contextmanager
+def _ended_after(seconds: float) -> Iterator[None]:
+    timer = Timer(seconds, os._exit, (1,))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
 def _do(there: Connection, doing: Callable[..., Any], values: tuple[Any, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for whoever waits
+    forbid_sockets()
     try:
         answer = (True, doing(*values))
     except Refused as refused:

@@ -4,30 +4,8 @@ in a comment (notes: documents, 2).
 
 import re
 
-REACHING = (
-    "import",
-    "include",
-    "plugin",
-    "read",
-    "eval",
-    "csv",
-    "json",
-    "toml",
-    "yaml",
-    "cbor",
-    "xml",
-    "bibliography",
-    "image",
-    "attach",
-    "embed",
-)
-"""The words of the language that reach for a file or a package."""
-
-_CODED = re.compile(rf"[^ ,.\-–’‘“”·€\w]|_|\b(?:{'|'.join(REACHING)})\b")
-"""What is written by its number: every sign but letters, digits and a few harmless ones, and the
-first letter of a word that reaches. So each such word that stands in a finished text was put there
-by the template itself.
-"""
+_CODED = re.compile(r"[^ ,.\-–’‘“”·€\w]|_")
+"""What is written by its number: every sign but letters, digits and a few harmless ones."""
 
 
 class Raw(str):
@@ -57,5 +35,4 @@ def number(value: object) -> Raw:
 
 
 def _sign(found: re.Match[str]) -> str:
-    sign, rest = found[0][0], found[0][1:]
-    return ({"\n": "\\n", "\t": "\\t"}.get(sign) or f"\\u{{{ord(sign):x}}}") + rest
+    return {"\n": "\\n", "\t": "\\t"}.get(found[0]) or f"\\u{{{ord(found[0]):x}}}"

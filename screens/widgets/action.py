@@ -1,6 +1,6 @@
 """One table row makes key, footer, palette and help, so the four cannot disagree."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from textual.binding import Binding
@@ -74,6 +74,12 @@ def actions_of(node: object) -> tuple[Action, ...]:
     """
     found: tuple[Action, ...] = getattr(node, "all_actions", getattr(node, "ACTIONS", ()))
     return found
+
+
+def offered_by(node: object) -> tuple[Action, ...]:
+    """Return those of them that are for whoever is at the keyboard (`Page.offers`)."""
+    offers: Callable[[str], bool] | None = getattr(node, "offers", None)
+    return tuple(one for one in actions_of(node) if offers is None or offers(one.name))
 
 
 def shown_key(key: str) -> str:

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from screens.widgets.action import MOVING, Action, actions_of, shown_key
+from screens.widgets.action import MOVING, Action, offered_by, shown_key
 from screens.widgets.text import cell, mark, plain, wrap
 
 _KEYS, _TITLES, _HELPS = 8, 28, 31  # cells; together what a question of 76 cells has inside
@@ -65,7 +65,7 @@ def _actions(page: Screen[Any]) -> Iterable[Action]:
     nodes = page.focused.ancestors_with_self if page.focused else [page, page.app]
     taken: set[str] = set()
     for node in nodes:
-        for action in actions_of(node):
+        for action in offered_by(node):
             keys = {key.strip() for key in action.key.split(",") if action.key}
             if keys - taken:  # a key that something nearer the focus has taken does not get here
                 taken |= keys

@@ -124,7 +124,7 @@ def case_row(case: CaseSummary, today: date, width: int) -> Row:
         str(case.id),
         Content.assemble(
             mark("[b]$reference[/] ", reference=cell(case.reference, 8)),
-            mark("$state ", state=cell(case.state.value, state - 1)),
+            mark("$state ", state=cell(case.stands, state - 1)),
             level(case.level, 11),
             mark("$owner ", owner=cell(case.owner or "–", owner - 1)),
             mark(f"[${tone}]$day[/]", day=cell(day, review)),

@@ -120,7 +120,7 @@ class KeyBar(Words):
         page = self.screen
         if not isinstance(page, Page):
             return Content("")
-        shown = [action for action in page.all_actions if action.footer]
+        shown = [one for one in page.all_actions if one.footer and page.offers(one.name)]
         return Content(" " * FOOTER_GAP).join(
             [_entry(action, possible=page.why_not(action.name) is None) for action in shown]
         )
@@ -190,6 +190,12 @@ class Page(Screen[None]):
         `refresh_bindings` when the answer changes.
         """
         return None
+
+    def offers(self, name: str) -> bool:  # noqa: ARG002 - for those who answer
+        """Whether the action `name` is for whoever is at the keyboard at all; one that is not
+        stands neither in footer and palette nor in the help.
+        """
+        return True
 
     def may_leave(self) -> str | None:
         """Return what would be lost by leaving now, in one sentence, or None.

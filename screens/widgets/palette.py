@@ -17,7 +17,7 @@ from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, Static
 
-from screens.widgets.action import MOVING, Action, actions_of, shown_key
+from screens.widgets.action import MOVING, Action, offered_by, shown_key
 from screens.widgets.ask import Field
 from screens.widgets.sheet import Row, Sheet
 from screens.widgets.text import cell, mark, plain
@@ -46,7 +46,7 @@ def offers(page: Screen[Any]) -> list[Offer]:
     found: dict[str, Offer] = {}
     for node in nodes:
         why_not = getattr(node, "why_not", lambda _name: None)
-        for action in actions_of(node):
+        for action in offered_by(node):
             if action.group != MOVING and action.name not in (_ITSELF, *found):
                 found[action.name] = Offer(action, node, why_not(action.name))
     return list(found.values())

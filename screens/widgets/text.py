@@ -1,7 +1,7 @@
 """The one place where user text becomes something Textual draws.
 
 User text is never markup: `[/]` or `[JS]` in a name must neither crash a widget nor vanish. What a
-terminal would obey (escape sequences, bidi overrides) is taken out here once more, whatever the
+terminal would obey (escape sequences, reordering signs) is taken out here once more, whatever the
 record let through.
 """
 
@@ -12,14 +12,9 @@ from functools import lru_cache
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content, Span
 
-ELLIPSIS = "…"
+from conference.base.invisible import visible
 
-# The same characters as in `conference/base/text.py`, which is not imported: it loads pydantic
-# before the first frame.
-_HARMFUL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
-)
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+ELLIPSIS = "…"
 
 _TEMPLATE = re.compile(r"\\\[|\[[^\]]*\]|\$([A-Za-z_]\w*)")
 _FIRST_MARK = 0xF0000  # a private character stands for each value while a template is parsed
@@ -27,7 +22,7 @@ _FIRST_MARK = 0xF0000  # a private character stands for each value while a templ
 
 def clean(text: str) -> str:
     """Return `text` without anything a terminal would obey; line ends become newlines."""
-    return _HARMFUL.sub("", _LINE_ENDS.sub("\n", text))
+    return visible(text)
 
 
 def one_line(text: str) -> str:

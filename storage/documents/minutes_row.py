@@ -22,6 +22,7 @@ class MinutesRow(Row):
     """
 
     __tablename__ = "minutes"
+    not_sealed = frozenset({"head", "issued_head"})  # known only after their entry, see `seal.py`
 
     meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), unique=True)
     state: Mapped[str]

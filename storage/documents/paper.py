@@ -10,6 +10,7 @@ from sqlalchemy import or_, select
 from conference.base.journal import Journal
 from conference.base.refusal import Refused
 from conference.case.overview.conference import Conference
+from conference.case.sharing.sealed_case import without
 from conference.documents.catalogue import find_document, may_read
 from conference.documents.minutes.compose import outline
 from conference.documents.paper import JOURNAL, MINUTES, Paper
@@ -23,6 +24,7 @@ from conference.meeting.sitting import Sitting
 from storage.case.overview.conference import conference, conferences
 from storage.case.overview.journal_query import head, journal
 from storage.case.record.case import CaseRow
+from storage.case.record.sealed_case_row import hidden_from
 from storage.case.sharing.withdrawal import withdrawals
 from storage.documents.minutes import minutes, minutes_from
 from storage.hub.profile import profile
@@ -99,7 +101,7 @@ def of_meeting(
             if whole
             else minutes_from(work, meeting, lambda: outline(hub, sat, found))
         )
-    return Material(
+    material = Material(
         profile=hub,
         today=work.today,
         conferences=found,
@@ -109,6 +111,7 @@ def of_meeting(
         head=head(work),
         statement=work.templates.statement(),
     )
+    return without(material, hidden_from(work))
 
 
 def seated_then(work: UnitOfWork, sat: Sitting) -> Sitting:

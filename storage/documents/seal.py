@@ -11,6 +11,7 @@ from conference.documents.minutes.minutes import ApproveMinutes, IssueMinutes
 from storage.documents.annex import annex_now, still_holds
 from storage.documents.minutes_row import MinutesRow, digest_of
 from storage.file.journal import JournalRow
+from storage.meeting.meeting_row import MeetingRow
 
 CHANGED = "Approved minutes are not as they were approved: they were changed outside the program."
 CUT = "The journal was cut: it lacks an entry that approved minutes name."
@@ -21,6 +22,10 @@ ANNEX_CHANGED = (
 ANNEX_OTHER = (
     "The annex of issued minutes does not fit the journal: issuing them sealed another one."
 )
+GONE = (
+    "Minutes that the journal says were approved are gone: they were deleted outside the program."
+)
+THAWED = "A meeting whose minutes were approved is open again: it was changed outside the program."
 _APPROVAL = ApproveMinutes.__name__
 _ISSUE = IssueMinutes.__name__
 
@@ -78,6 +83,14 @@ def faults(connection: Connection) -> list[str]:
     rows = connection.execute(asked).all()
     found = [seal_fault(connection, row.document, row.digest, row.head) for row in rows]
     found += [annex_fault(connection, row.meeting_id, row.annex, row.issued_head) for row in rows]
+    approved = select(JournalRow.seal).where(
+        JournalRow.command == _APPROVAL, JournalRow.sealed != ""
+    )
+    if set(connection.execute(approved).scalars()) - {row.head for row in rows}:
+        found.append(GONE)
+    frozen = select(MeetingRow.id).where(MeetingRow.frozen)
+    if {row.meeting_id for row in rows} - set(connection.execute(frozen).scalars()):
+        found.append(THAWED)
     issued = select(JournalRow.seal).where(JournalRow.command == _ISSUE, JournalRow.sealed != "")
     if set(connection.execute(issued).scalars()) - {row.issued_head for row in rows}:
         found.append(ANNEX_CHANGED)

@@ -30,12 +30,19 @@ _MOST_COPIES = 5_000
 
 
 def verify_at_table(work: UnitOfWork, query: VerifyAtTable) -> Verified:
-    """Return the same to whoever writes the papers."""
-    return verify_paper(work, query)
+    """Return what a file is, and how many of the approved lines are not in it."""
+    return _verified(work, query)
 
 
 def verify_paper(work: UnitOfWork, query: VerifyPaper) -> Verified:
-    """Return what a file is to this hub."""
+    """Return what a file is to this hub; how much of it is missing is not for an auditor to
+    know, who could try line after line.
+    """
+    found = _verified(work, query)
+    return found.model_copy(update={"missing": None})
+
+
+def _verified(work: UnitOfWork, query: VerifyPaper) -> Verified:
     connection = work.session.connection()
     row = (
         work.first(
@@ -60,12 +67,13 @@ def verify_paper(work: UnitOfWork, query: VerifyPaper) -> Verified:
         return Verified(standing=Standing.FOREIGN)
     copy = _claimed(work, text, sealed.meeting_id if sealed else None)
     missing = _missing(sealed.document, text) if sealed and sealed.digest in text else None
+    whole = None if missing is None else missing == 0
     standing = Standing.ALTERED if copy or missing else Standing.NOT_WRITTEN
     known = Copy.model_validate(copy) if copy else None
     return _told(
         work,
         connection,
-        Verified(standing=standing, copy_=known, entry=entry, missing=missing),
+        Verified(standing=standing, copy_=known, entry=entry, missing=missing, whole=whole),
         sealed,
     )
 

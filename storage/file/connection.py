@@ -24,6 +24,7 @@ from sqlcipher3 import dbapi2
 from conference.base.refusal import Refused
 from storage.file.atomic import sync_folder
 from storage.file.errors import CannotOpen, NetworkFileSystem, NotAHub, WrongPassphrase
+from storage.file.identity import Identity
 
 KEY_LENGTH = 32  # bytes; SQLCipher would silently take any other length for a passphrase
 _PLAIN_HEADER = b"SQLite format 3\0"
@@ -32,6 +33,7 @@ _MOUNTS = Path("/proc/mounts")
 _SETTINGS = (
     "busy_timeout=5000",  # milliseconds; first, so that the others wait for a writer too
     "journal_mode=wal",
+    "wal_autocheckpoint=0",  # `Hub` brings the log in itself, once it has looked at the files
     "synchronous=full",  # shown as saved is saved
     "foreign_keys=on",
     "temp_store=memory",  # a large sort must not leave readable minutes in /var/tmp
@@ -116,7 +118,7 @@ def connect(path: Path, data_key: bytes, create: bool = False, *, mounts: str | 
     if not create:
         _refuse_foreign_file(path)
         return _open(path, data_key)
-    _make_empty_file(path)
+    make_empty_file(path)
     try:
         connection = _open(path, data_key)
         try:
@@ -144,11 +146,22 @@ def engine(path: Path, data_key: bytes, create: bool = False) -> Engine:
     """
     if create:
         connect(path, data_key, create=True).close()
+    identity = Identity(path)
+
+    def opened() -> Any:
+        if identity.is_open:  # reading the file here would let go of the locks there are on it
+            identity.look()
+            raw = _open(path, data_key)
+        else:
+            raw = connect(path, data_key)
+        identity.opened(raw)
+        return raw
+
     made = create_engine(
         "sqlite+hub://",
         module=dbapi2,
-        execution_options={"compiled_cache": _COMPILED},
-        creator=lambda: connect(path, data_key),
+        execution_options={"compiled_cache": _COMPILED, "identity": identity},
+        creator=opened,
         poolclass=QueuePool,  # the dialect's own choice crashed with many threads
         pool_size=4,
         max_overflow=0,
@@ -162,6 +175,25 @@ def engine(path: Path, data_key: bytes, create: bool = False) -> Engine:
         made.dispose()
         raise
     return made
+
+
+def identity_of(engine: Engine) -> Identity:
+    """Return what tells whether the files of an engine are still the ones it opened."""
+    found: Identity = engine.get_execution_options()["identity"]
+    return found
+
+
+def close(engine: Engine) -> None:
+    """Close the file: its log is brought into it, and taken away.
+
+    Where the files in their places are not ours any more, nothing is closed and nothing touched.
+    """
+    identity = identity_of(engine)
+    if not identity.may_close():
+        identity.leave_open()
+        return
+    engine.dispose()
+    identity.let_go()
 
 
 def refuse_network_file_system(path: Path, mounts: str | None = None) -> None:
@@ -220,12 +252,14 @@ def empty_log(engine: Engine) -> None:
     they were, zeroed or not.
 
     Somebody else who reads at that moment keeps it from happening; then the log is emptied when the
-    hub is closed.
+    hub is closed. Raises FileLost when the files are not ours any more; nothing was touched then.
     """
-    connection = engine.raw_connection()
+    identity, connection = identity_of(engine), engine.raw_connection()
     try:
+        identity.look_closely(connection.dbapi_connection)
         with contextlib.suppress(dbapi2.Error):
             connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        identity.remember(connection.dbapi_connection)
     finally:
         connection.close()
 
@@ -235,7 +269,7 @@ def _begin(connection: EngineConnection) -> None:
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
-def _make_empty_file(path: Path) -> None:
+def make_empty_file(path: Path) -> None:
     """Make the file ourselves, since SQLite would let others read it; -wal and -shm take over its
     rights.
     """
@@ -290,10 +324,7 @@ def _open(path: Path, data_key: bytes) -> Any:
         connection = dbapi2.connect(
             address, uri=True, isolation_level=None, check_same_thread=False, timeout=5
         )
-        connection.execute(
-            "PRAGMA cipher_log_level=none"
-        ).fetchall()  # otherwise it writes to stderr, across the screen
-        connection.execute(f"""PRAGMA key="x'{data_key.hex()}'" """).fetchall()
+        give_key(connection, data_key)
         connection.execute(
             "SELECT count(*) FROM sqlite_master"
         ).fetchall()  # the first read shows whether the key fits
@@ -309,6 +340,14 @@ def _open(path: Path, data_key: bytes) -> Any:
             connection.close()
         raise
     return connection
+
+
+def give_key(connection: Any, data_key: bytes) -> None:
+    """Give a raw connection its key, before anything else is asked of it."""
+    connection.execute(
+        "PRAGMA cipher_log_level=none"
+    ).fetchall()  # otherwise it writes to stderr, across the screen
+    connection.execute(f"""PRAGMA key="x'{data_key.hex()}'" """).fetchall()
 
 
 def _refuse_without_wal(connection: Any) -> None:

@@ -29,6 +29,17 @@ class NotSaved(Refused):
         return cls("NOT SAVED: the disk did not take it. Try again, and check the disk.")
 
 
+class FileLost(NotSaved):
+    """The files in their places are not the ones that were opened; nothing more is written to them.
+
+    What is open can still be read, and written whole to a new place (`Hub.rescue`).
+    """
+
+    def __init__(self, what: str) -> None:
+        """Say what happened, in the words of `storage.file.identity`."""
+        super().__init__(f"NOT SAVED: {what} while it was open.")
+
+
 class NotRead(Refused):
     """The disk or the database did not give what was asked for; `str(error)` is the sentence to
     show.

@@ -1,4 +1,5 @@
-"""The journal: append-only, every entry sealed to the one before (notes: storage, section 4).
+"""The journal: append-only, every entry sealed to the one before and signed by whoever acted
+(notes: storage, section 4).
 
 Entries hold digests, not texts: the journal is no second copy of what it protects, and a lawful
 erasure keeps it whole.
@@ -7,6 +8,7 @@ erasure keeps it whole.
 import hmac
 import json
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -31,13 +33,17 @@ TRIGGERS = {
         WHEN NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM journal)
         BEGIN SELECT RAISE(ABORT, 'the journal is written in order'); END""",
 }
-"""The triggers that hold whoever uses this program; their presence is checked at each start."""
+"""The triggers that hold whoever uses this program; each start and each check compares their
+text.
+"""
 
 
 class JournalRow(Base):
     """One entry: who did what, when, and the seal that chains it.
 
-    `sealed` is the digest of a document that was frozen by it, or "".
+    `sealed` is the digest of a document that was frozen by it, or ""; `rows` the mark over the
+    seals of the rows that it changed (`storage.file.row_seal`), or ""; `signature` that of whoever
+    acted over `seal`, "" in files of before.
     """
 
     __tablename__ = "journal"
@@ -52,16 +58,19 @@ class JournalRow(Base):
     digest: Mapped[str]
     seal: Mapped[str]
     sealed: Mapped[str] = mapped_column(default="", server_default="")
+    rows: Mapped[str] = mapped_column(default="", server_default="")
+    signature: Mapped[str] = mapped_column(default="", server_default="")
 
 
 @dataclass(frozen=True)
 class About:
-    """What an entry is about, beside its command: a case, and the digest of a document that it
-    freezes.
+    """What an entry is about, beside its command: a case, the digest of a document that it
+    freezes, and the mark over the rows that it changed.
     """
 
     case_id: UUID | None = None
     sealed: str = ""
+    rows: str = ""
 
 
 class ChainKey(Base):
@@ -100,6 +109,7 @@ class Chain:
         about: About,
         now: datetime,
         after: tuple[int, str],
+        sign: Callable[[str], str] | None,
     ) -> tuple[int, str]:
         """Write the entry of a command in its own transaction, `after` the newest one; return its
         number and its seal.
@@ -110,13 +120,15 @@ class Chain:
             "at": now,
             "person_id": person.id,
             "person": person.name,
-            "title": command.title,
+            "title": command.journal_title,
             "command": type(command).__name__,
             "case_id": about.case_id,
-            "digest": self._mark(command.model_dump_json().encode()),
+            "digest": self.mark(command.model_dump_json().encode()),
             "sealed": about.sealed,
+            "rows": about.rows,
         }
         entry["seal"] = self._seal(before, entry)
+        entry["signature"] = sign(entry["seal"]) if sign else ""
         session.connection().execute(JournalRow.__table__.insert(), entry)  # type: ignore[attr-defined]  # a Table has it
         return number + 1, entry["seal"]
 
@@ -126,6 +138,12 @@ class Chain:
             select(JournalRow.number, JournalRow.seal).order_by(JournalRow.number.desc()).limit(1)
         ).first()
         return (newest.number, newest.seal) if newest else (0, FIRST_SEAL)
+
+    def holds(self, connection: Connection, number: int, seal: str) -> bool:
+        """Whether the entry of this number has this seal, or one that begins so."""
+        asked = select(JournalRow.seal).where(JournalRow.number == number)
+        found = connection.execute(asked).scalar() or ""
+        return bool(seal) and found.startswith(seal)
 
     def broken_at(self, connection: Connection) -> int | None:
         """Return the number of the first entry whose seal does not fit, or None when the chain is
@@ -152,10 +170,11 @@ class Chain:
             entry["title"],
         ]
         said += [entry["command"], str(entry["case_id"]), entry["digest"]]
-        said += (
-            [entry["sealed"]] if entry["sealed"] else []
-        )  # entries of before have none, and keep the seals they have
-        return self._mark(json.dumps(said, ensure_ascii=False).encode())
+        # entries of before have neither, and keep the seals they have
+        said += [entry["sealed"]] if entry["sealed"] or entry["rows"] else []
+        said += [entry["rows"]] if entry["rows"] else []
+        return self.mark(json.dumps(said, ensure_ascii=False).encode())
 
-    def _mark(self, data: bytes) -> str:
+    def mark(self, data: bytes) -> str:
+        """Return the mark of the chain over some bytes."""
         return hmac.new(self._key, data, sha256).hexdigest()

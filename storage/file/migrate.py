@@ -2,6 +2,7 @@
 or a file.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from alembic import command
@@ -9,7 +10,8 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
-from storage.file import journal, search
+from storage.file import search
+from storage.file.connection import make_empty_file
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -26,23 +28,24 @@ def head() -> str | None:
     return ScriptDirectory.from_config(config()).get_current_head()
 
 
-def migrate(engine: Engine, path: Path) -> None:
+def migrate(engine: Engine, path: Path, triggers: Mapping[str, str]) -> None:
     """Bring an older file up to date: whole or not at all, with a copy beside it first
-    (`NAME.before-0002`).
+    (`NAME.before-0002`); its `triggers` are made anew.
     """
     alembic = config()
     with engine.connect() as connection:
         raw = connection.connection.dbapi_connection
         raw.execute("PRAGMA foreign_keys=off")  # type: ignore[union-attr]  # a table that is rebuilt would cascade
         copy = path.with_name(f"{path.name}.before-{head()}")
-        copy.unlink(missing_ok=True)
+        for leftover in (copy, Path(f"{copy}-journal")):  # of a migration that was cut short
+            leftover.unlink(missing_ok=True)
+        make_empty_file(copy)  # for its owner only from the first byte; its journal takes that over
         raw.execute("VACUUM INTO ?", (str(copy),))  # type: ignore[union-attr]
-        copy.chmod(0o600)
         with connection.begin():
             alembic.attributes["connection"] = connection
             command.upgrade(alembic, "head")
-            search.create_triggers(connection, journal.TRIGGERS)
+            search.create_triggers(connection, triggers)
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
             if broken:
                 raise RuntimeError("a migration left rows that refer to nothing")
-    engine.dispose()
+        raw.execute("PRAGMA foreign_keys=on")  # type: ignore[union-attr]

@@ -6,7 +6,7 @@ No SQLite-only SQL here.
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 from sqlalchemy import JSON, DateTime, Dialect, MetaData, Uuid
@@ -60,6 +60,12 @@ class Row(Base):
 
     search_kind = ""
     """What the row is called in search results; "" keeps it out of the index."""
+
+    sealed_rows: ClassVar[bool] = True
+    """Whether its rows are sealed as each command leaves them (`storage.file.row_seal`)."""
+
+    not_sealed: ClassVar[frozenset[str]] = frozenset()
+    """Columns that a command without an entry in the journal writes."""
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     version: Mapped[int]

@@ -6,18 +6,21 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, MetaData, text
 
-from storage.file import journal, search
+from storage.file import journal, row_seal, search, signing_key
 from storage.file.errors import CannotOpen
 
-HEAD = "0003"
+HEAD = "0005"
 """The newest revision in `storage/file/migrations/versions`; a test holds the two together."""
+
+TRIGGERS = {**journal.TRIGGERS, **row_seal.TRIGGERS, **signing_key.TRIGGERS}
+"""All there are in a file."""
 
 
 def create(connection: Connection, tables: MetaData) -> None:
     """Make every table of a new file, and write down which revision they are."""
     tables.create_all(connection)
     search.create(connection)
-    search.create_triggers(connection, journal.TRIGGERS)
+    search.create_triggers(connection, TRIGGERS)
     key = "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)"
     connection.execute(
         text(f"CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, {key})")
@@ -41,7 +44,7 @@ def bring_up_to_date(engine: Engine, path: Path) -> None:
     """Migrate an older file in one transaction, after a copy of it was put beside it; refuse a
     newer one.
 
-    The journal's triggers are looked for at each start and made again if a migration dropped them.
+    The text of the journal's triggers is compared at each start; a migration makes them anew.
     """
     with engine.connect() as connection:
         found = revision(connection)
@@ -54,10 +57,10 @@ def bring_up_to_date(engine: Engine, path: Path) -> None:
             )
         from storage.file.migrate import migrate  # noqa: PLC0415 - Alembic is slow to load and hardly ever needed
 
-        migrate(engine, path)
+        migrate(engine, path, TRIGGERS)
     with engine.connect() as connection:
-        missing = journal.TRIGGERS.keys() - search.trigger_names(connection)
-    if missing:
+        protected = search.has_triggers(connection, TRIGGERS)
+    if not protected:
         raise CannotOpen(
             "The journal's protection is missing from this file: somebody changed it "
             "outside the program. Run conference check."

@@ -55,20 +55,20 @@ def create(connection: Connection) -> None:
 
 
 def create_triggers(connection: Connection, triggers: Mapping[str, str]) -> None:
-    """Make the triggers that are not there; a migration that rebuilds a table drops them."""
-    there = trigger_names(connection)
+    """Make the triggers, in place of others of their names; a migration that rebuilds a table drops
+    them.
+    """
     for name, statement in triggers.items():
-        if name not in there:
-            connection.exec_driver_sql(statement)
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+        connection.exec_driver_sql(statement)
 
 
-def trigger_names(connection: Connection) -> frozenset[str]:
-    """Return the names of the triggers in the file."""
-    return frozenset(
-        connection.exec_driver_sql(
-            "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        ).scalars()
-    )
+def has_triggers(connection: Connection, triggers: Mapping[str, str]) -> bool:
+    """Whether the triggers of the file are these, word for word, and no others."""
+    there = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    return {name: " ".join(sql.split()) for name, sql in there} == {
+        name: " ".join(statement.split()) for name, statement in triggers.items()
+    }
 
 
 def index(

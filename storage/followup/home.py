@@ -1,29 +1,32 @@
 """The landing page, read in one go; no names."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy import func, select
 
 from conference.base.clock import due
 from conference.base.overdue import SOON
+from conference.base.record import Right
 from conference.case.policy import WATCHED
 from conference.case.record.action import UNFINISHED
-from conference.case.record.case import ENDED, LIVE, NEW, CaseState, RiskLevel
+from conference.case.record.case import ENDED, LIVE, NEW, CaseState, CaseSummary, RiskLevel
 from conference.case.record.clock_pause import CaseClock
 from conference.case.record.contribution import Brought
 from conference.followup.automatic_duties import DutyKind
 from conference.followup.home import Home
-from conference.followup.needs import SHOWN, Called, Facts, Unapproved, Watched, needs
+from conference.followup.needs import SHOWN, Called, Facts, Opened, Unapproved, Watched, needs
+from conference.hub.person import Role, may
 from conference.hub.seat import missing_partners
 from conference.meeting.meeting import Meeting, MeetingState
 from storage.case.record.case import CaseRow, summaries
 from storage.case.record.clock_pause_row import Pauses
 from storage.case.record.contribution import ContributionRow
+from storage.case.record.sealed_case_row import SealedOpeningRow, sealed_cases
 from storage.case.sharing.may_be_sent import running_out
 from storage.file.rows import values
 from storage.followup.duty import DutyRow
-from storage.followup.task import count_tasks
+from storage.followup.task import count_tasks, own_seat
 from storage.hub.agency import AgencyRow
 from storage.hub.profile import profile
 from storage.hub.seat import seats
@@ -34,25 +37,26 @@ from storage.meeting.presence import InvitationRow
 from storage.transaction.unit_of_work import UnitOfWork
 
 RECENT = 5
+TOLD_FOR = timedelta(days=7)
+"""How long home tells that a sealed case was opened."""
+
 MOST = 100
 """The most reviews that are read to find those that are shown: a clock that rests warns of none."""
 
 
 def home(work: UnitOfWork) -> Home:
-    """Return the landing page; what is wrong with the hub's own templates is known from then on."""
+    """Return the landing page; what is wrong with the hub's own templates is known from then on.
+
+    Whoever reads no cases is told of the hub and of the tasks and reports of their own seat.
+    """
     work.templates.look()
     running = work.first(select(MeetingRow).where(MeetingRow.state == MeetingState.RUNNING))
     row = running or next_planned(work)
     meeting = meeting_record(work, row) if row else None
-    tasks = count_tasks(work)
-    ended = values(ENDED)
-    cases = _cases(work)
-    recent = work.all(
-        select(CaseRow)
-        .where(CaseRow.state.not_in(ended))
-        .order_by(CaseRow.year.desc(), CaseRow.number.desc())
-        .limit(RECENT)
-    )
+    reads = may(work.person.role, Right.READ_CASES)
+    seat = None if reads else own_seat(work)
+    tasks = count_tasks(work, seat) if reads or seat else {"open": 0, "overdue": 0, "week": 0}
+    cases = _cases(work) if reads else {}
     table = seats(work).values()
     return Home(
         profile=profile(work),
@@ -60,9 +64,9 @@ def home(work: UnitOfWork) -> Home:
         meeting=meeting,
         planned_minutes=_planned(work, meeting),
         guests=_guests(work, meeting),
-        missing=_missing(work, meeting),
-        needs=needs(_facts(work, tasks), work.today),
-        recent=summaries(work, recent),
+        missing=_missing(work, meeting, seat) if reads or seat else (),
+        needs=needs(_facts(work, tasks) if reads else Facts(overdue=_by_seat(tasks)), work.today),
+        recent=_recent(work) if reads else (),
         open_cases=sum(cases.values()),
         high_cases=sum(
             number
@@ -77,6 +81,12 @@ def home(work: UnitOfWork) -> Home:
         agencies=work.session.scalar(select(func.count()).select_from(AgencyRow)) or 0,
         gaps=len(missing_partners(table)),
     )
+
+
+def _recent(work: UnitOfWork) -> tuple[CaseSummary, ...]:
+    asked = select(CaseRow).where(CaseRow.state.not_in(values(ENDED)))
+    asked = asked.order_by(CaseRow.year.desc(), CaseRow.number.desc()).limit(RECENT)
+    return summaries(work, work.all(asked))
 
 
 def _cases(work: UnitOfWork) -> dict[tuple[str, str | None], int]:
@@ -122,8 +132,10 @@ def _guests(work: UnitOfWork, meeting: Meeting | None) -> tuple[str, ...]:
     )
 
 
-def _missing(work: UnitOfWork, meeting: Meeting | None) -> tuple[str, ...]:
-    """Return the reports asked for and not there yet, as "seat (reference)"."""
+def _missing(work: UnitOfWork, meeting: Meeting | None, seat: UUID | None) -> tuple[str, ...]:
+    """Return the reports asked for and not there yet, of one seat or of all, as "seat
+    (reference)".
+    """
     if meeting is None:
         return ()
     asked = select(ContributionRow.seat_id, ItemRow.reference).join(
@@ -135,29 +147,54 @@ def _missing(work: UnitOfWork, meeting: Meeting | None) -> tuple[str, ...]:
         ContributionRow.state.in_((Brought.ASKED, Brought.NO_REPLY)),
     )
     asked = asked.where(ItemRow.meeting_id == meeting.id, *waiting).order_by(ItemRow.place)
+    if seat is not None:
+        asked = asked.where(ContributionRow.seat_id == seat)
     names = seats(work)
     return tuple(
-        f"{names[seat].name.lower()} ({reference})"
-        for seat, reference in work.session.execute(asked).all()
+        f"{names[whose].name.lower()} ({reference})"
+        for whose, reference in work.session.execute(asked).all()
     )
 
 
-def _facts(work: UnitOfWork, tasks: dict[str, int]) -> Facts:
-    """Read what may need somebody."""
-    by_seat = {
+def _by_seat(tasks: dict[str, int]) -> dict[str, int]:
+    """Return the overdue tasks by the name of their seat."""
+    return {
         name.removeprefix("seat:"): number
         for name, number in tasks.items()
         if name.startswith("seat:")
     }
+
+
+def _facts(work: UnitOfWork, tasks: dict[str, int]) -> Facts:
+    """Read what may need somebody."""
     return Facts(
         called=_called(work),
-        overdue=by_seat,
+        overdue=_by_seat(tasks),
         reviews=_reviews(work),
         consents=tuple(
             Watched(case.id, case.reference, until)
             for case, until in running_out(work, SOON, SHOWN)
         ),
         unapproved=_unapproved(work),
+        opened=_opened(work),
+    )
+
+
+def _opened(work: UnitOfWork) -> tuple[Opened, ...]:
+    """Return the sealed cases that somebody else opened with a reason in the last days, for those
+    who may read them and for the coordinator.
+    """
+    asked = select(SealedOpeningRow, CaseRow.reference).join(
+        CaseRow, CaseRow.id == SealedOpeningRow.case_id
+    )
+    asked = asked.where(
+        SealedOpeningRow.at >= work.now - TOLD_FOR, SealedOpeningRow.person_id != work.person.id
+    )
+    sealed, coordinator = sealed_cases(work), work.person.role is Role.COORDINATOR
+    return tuple(
+        Opened(row.case_id, reference, row.at)
+        for row, reference in work.session.execute(asked.order_by(SealedOpeningRow.at)).all()
+        if coordinator or (row.case_id in sealed and work.person.id in sealed[row.case_id].people)
     )
 
 

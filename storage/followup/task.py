@@ -3,7 +3,17 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, CompoundSelect, Uuid, func, literal, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Uuid,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    union_all,
+)
 
 from conference.base.overdue import THIS_WEEK
 from conference.case.record.action import UNFINISHED, ActionState
@@ -52,17 +62,22 @@ def _passed(work: UnitOfWork) -> ColumnElement[bool]:
     return (ActionRow.due == work.today) & (ActionRow.due_at < work.now)
 
 
-def _own_seat(work: UnitOfWork, asked: UUID | None) -> UUID | None:
+def own_seat(work: UnitOfWork) -> UUID | None:
+    """Return the seat of whoever is at the keyboard."""
+    return work.get(PersonRow, work.person.id).seat_id
+
+
+def _whose(work: UnitOfWork, asked: UUID | None) -> UUID | None:
     if work.person.role is not Role.MEMBER:
         return asked
-    return whose_tasks(Role.MEMBER, work.get(PersonRow, work.person.id).seat_id, asked)
+    return whose_tasks(Role.MEMBER, own_seat(work), asked)
 
 
 def tasks(work: UnitOfWork, query: Tasks) -> tuple[Task, ...]:
     """Return the tasks asked for, the most urgent first, those without a date last; finished ones
     newest first.
     """
-    seat = _own_seat(work, query.seat)
+    seat = _whose(work, query.seat)
     actions = select(ActionRow, LineRow.text).join(LineRow, LineRow.id == ActionRow.id)
     actions = actions.where(ActionRow.id.in_(_first(work, ActionRow, query, seat)))
     duties = select(DutyRow).where(DutyRow.id.in_(_first(work, DutyRow, query, seat)))
@@ -104,11 +119,15 @@ def _task(work: UnitOfWork, row: ActionRow | DutyRow, text: str) -> Task:
     )
 
 
-def count_tasks(work: UnitOfWork) -> dict[str, int]:
-    """Return how many tasks are open, overdue, and due this week, and the overdue ones by seat
-    under "seat:NAME".
+def _of_seat(table: type[ActionRow] | type[DutyRow], own: UUID | None) -> ColumnElement[bool]:
+    return true() if own is None else table.seat_id == own
+
+
+def count_tasks(work: UnitOfWork, own: UUID | None = None) -> dict[str, int]:
+    """Return how many tasks are open, overdue, and due this week, of one seat or of all, and the
+    overdue ones by seat under "seat:NAME".
     """
-    open_actions = ActionRow.state.in_(OPEN)
+    open_actions = ActionRow.state.in_(OPEN) & _of_seat(ActionRow, own)
     passed = (
         select(literal("overdue"), ActionRow.seat_id, func.count())
         .where(open_actions, _passed(work))
@@ -116,7 +135,7 @@ def count_tasks(work: UnitOfWork) -> dict[str, int]:
     )
     parts: list[Any] = [passed]  # their types differ by what may be empty
     for table in (ActionRow, DutyRow):
-        open_ = table.state.in_(OPEN)
+        open_ = table.state.in_(OPEN) & _of_seat(table, own)
         count = func.count()
         parts += [
             select(literal("open"), literal(None, Uuid()), count).where(open_),

@@ -15,6 +15,7 @@ class DraftRow(Row):
 
     __tablename__ = "draft"
     __table_args__ = (UniqueConstraint("person_id", "place"),)
+    sealed_rows = False
 
     person_id: Mapped[UUID]
     place: Mapped[str]

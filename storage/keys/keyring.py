@@ -26,6 +26,7 @@ from storage.keys import recovery_key as paper
 from storage.keys.keyfile import FORMAT, MOST_PEOPLE, KeyFile, PaperSlot, Pending, PersonSlot
 from storage.keys.passphrase import weakness
 from storage.keys.sealing import Cost
+from storage.keys.signing import Signer
 
 __all__ = ["Cost", "Keyring"]
 
@@ -47,6 +48,8 @@ class Keyring:
         self._file = file
         self._written = written
         self._names = names
+        self.signer: Signer | None = None
+        """Signs the journal as whoever made or unlocked the key file, None before."""
 
     @classmethod
     def create(
@@ -64,9 +67,12 @@ class Keyring:
         checked = _checked(people, ())
         if not checked:
             raise Refused("Somebody has to be able to open the hub.")
+        first = X25519PrivateKey.generate()
         made = {
-            name: slots.person_slot(hub_id, 1, name, phrase, cost, data_key)
-            for name, phrase in checked.items()
+            name: slots.person_slot(
+                hub_id, 1, name, phrase, cost, data_key, None if number else first
+            )
+            for number, (name, phrase) in enumerate(checked.items())
         }
         on_paper = slots.paper_slot(hub_id, 1, secret, data_key)
         blank = bytes(sealing.KEY)
@@ -82,6 +88,7 @@ class Keyring:
             mark=blank,
         )
         ring = cls(path, file, b"")
+        ring.signer = Signer.of(first)
         ring._save(file, {slot.id: name for name, slot in made.items()}, data_key)
         return ring, data_key, paper.encode(secret)
 
@@ -107,6 +114,21 @@ class Keyring:
         """
         names = self._known_names()
         return tuple(names[slot.id] for slot in self._file.people)
+
+    @property
+    def written(self) -> bytes:
+        """The key file as it was read or written last."""
+        return self._written
+
+    def still_fits(self, data_key: bytes) -> bool:
+        """Whether the file in its place now is a key file of this hub, made with this data key."""
+        try:
+            file = keyfile.parse(keyfile.read(self._path))
+        except CannotOpen:
+            return False
+        return file.hub == self._file.hub and compare_digest(
+            file.mark, slots.file_mark(file, data_key)
+        )
 
     @property
     def rotation_pending(self) -> bool:
@@ -287,6 +309,7 @@ class Keyring:
                 )
         except InvalidTag:
             raise Tampered from None
+        self.signer = Signer.of(private)
         return keys
 
     def _known_names(self) -> Mapping[str, str]:

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from sqlcipher3 import dbapi2
 
 from conference.base.refusal import Refused
-from storage.file.connection import connect
+from storage.file.connection import close, connect, identity_of
 from storage.file.errors import CannotOpen
 from storage.keys.keyring import Keyring
 from storage.keys.unlock import first_that_opens
@@ -32,12 +32,13 @@ def rotate(
     """Renew the data key for everybody but those `leaving`; return the engine and the key that
     open the hub now, and why it was not done, if it was not.
 
-    `engine` is closed. Raises Refused before anything is changed.
+    `engine` is closed. Raises Refused (FileLost among it) before anything is changed.
     """
+    identity_of(engine).look()
     _refuse_full_disk(path)
     tell("writing down the next key")
     new = keyring.begin_rotation(data_key, leaving)
-    engine.dispose()
+    close(engine)
     refused = None
     try:
         tell("encrypting the file anew")

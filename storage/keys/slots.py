@@ -21,10 +21,16 @@ _PADDING = 512  # bytes: how exactly the sealed names tell their total length
 
 
 def person_slot(
-    hub: str, epoch: int, name: str, passphrase: str, cost: Cost, data_key: bytes
+    hub: str,
+    epoch: int,
+    name: str,
+    passphrase: str,
+    cost: Cost,
+    data_key: bytes,
+    private: X25519PrivateKey | None = None,
 ) -> PersonSlot:
     """Return a new slot for `name` with a key pair of its own; takes one `cost`."""
-    private = X25519PrivateKey.generate()
+    private = private or X25519PrivateKey.generate()
     public, slot_id, salt = (
         private.public_key().public_bytes_raw(),
         secrets.token_hex(16),

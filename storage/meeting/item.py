@@ -28,6 +28,7 @@ class ItemRow(Row):
 
     __tablename__ = "item"
     __table_args__ = (Index("ix_item_meeting_id_place", "meeting_id", "place"),)
+    not_sealed = frozenset({"step"})
 
     meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"))
     place: Mapped[int]

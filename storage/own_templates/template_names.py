@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import islice
 from pathlib import Path
 
 from conference.base.refusal import Refused
 from conference.documents.catalogue import DOCUMENTS
+from storage.file.regular_file import is_there
 
 PAPER = "paper"
 """What the templates are called that print every document."""
@@ -20,7 +22,10 @@ PAPER = "paper"
 ENDINGS = {"docx": "Word", "typ.j2": "PDF", "html.j2": "web page", "txt.j2": "plain text"}
 """Endings of the templates of documents, and what each prints."""
 
-_MOST = 500
+MOST_NAMES = 500
+"""Files of a template folder that are looked at."""
+
+_DEEPEST = 3
 _NAMED = re.compile(r"(agendas|instruments)/[a-z0-9][a-z0-9_-]{0,59}\.toml")
 _LISTS = {
     "clocks.toml": "by when something is due, and what it warns of",
@@ -79,19 +84,44 @@ def find_name(name: str, own: bool = False) -> TemplateName | None:
 def own_names(folder: Path) -> tuple[str, ...]:
     """Return every file in a template folder, by its name below it, those nothing reads too; what
     editors leave for a while left out.
+
+    A link to a folder is a name like another: nothing is followed. Of endless many, the first
+    `MOST_NAMES` count.
     """
-    found: list[str] = []
-    for place, folders, names in os.walk(folder, onerror=None, followlinks=False):
-        folders.sort()
-        below = Path(place).relative_to(folder)
-        found += (
-            (below / name).as_posix()
-            for name in sorted(names)
-            if not name.startswith((".", "~$")) and not name.endswith("~")
-        )
-        if len(found) > _MOST:
-            break
-    return tuple(found[:_MOST])
+    return tuple(sorted(islice(_names_in(folder, "", _DEEPEST), MOST_NAMES)))
+
+
+def unreadable(folder: Path) -> str:
+    """Return what is wrong with a template folder as a whole, in half a sentence; "" when nothing
+    is.
+    """
+    try:
+        with os.scandir(folder) as found:
+            count = sum(1 for _ in islice(found, MOST_NAMES + 1))
+    except FileNotFoundError:
+        return "the link leads nowhere" if is_there(folder) else ""
+    except NotADirectoryError:
+        return "no folder"
+    except (OSError, ValueError):
+        return "it may not be read: the machine does not let you"
+    return f"it holds more than {MOST_NAMES} files" if count > MOST_NAMES else ""
+
+
+def _names_in(folder: Path, before: str, deep: int) -> Iterator[str]:
+    """Yield the names in a folder, those of the folders in it first."""
+    inner, names = list[str](), list[str]()
+    try:
+        with os.scandir(folder) as found:
+            for one in islice(found, MOST_NAMES):
+                if one.name.startswith((".", "~$")) or one.name.endswith("~"):
+                    continue
+                within = deep and one.is_dir(follow_symlinks=False)
+                (inner if within else names).append(one.name)
+    except (OSError, ValueError):  # it is told of the folder as a whole
+        return
+    for name in sorted(inner):
+        yield from _names_in(folder / name, f"{before}{name}/", deep - 1)
+    yield from (before + name for name in sorted(names))
 
 
 def every_name(folder: Path) -> tuple[TemplateName, ...]:

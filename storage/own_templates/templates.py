@@ -24,10 +24,15 @@ from conference.documents.papers.confidentiality_statement import parse_statemen
 from conference.hub.sector import Sector, parse_sectors
 from conference.meeting.agenda import Agenda, Step
 from conference.meeting.quorum import QuorumRule, parse_quorum
-from storage.own_templates.template_names import strangers
+from storage.file.regular_file import is_there, read_regular
+from storage.own_templates.template_names import own_names, strangers, unreadable
 
 T = TypeVar("T")
 LONGEST = 200_000
+MOST_TOGETHER = 1_000_000
+"""Bytes of all files of a hub's own that are parsed when it is opened: a second or two for each
+200 KB at the worst.
+"""
 LARGEST_DOCUMENT = 5_000_000  # bytes; a Word template may hold a picture
 MOST_FILES = 60
 _BUILT_IN, _LEFT_OUT = "The built-in file is used.", "It is left out."
@@ -45,6 +50,7 @@ class Templates:
         self._folder = folder
         self._read: dict[str, object] = {}
         self._looked = False
+        self._left = MOST_TOGETHER
         self.problems: list[str] = []
 
     def source(self, name: str) -> str:
@@ -56,19 +62,13 @@ class Templates:
         """Return the bytes of a template of documents, the hub's own where there is one; raise
         Refused when nobody made one of this name.
 
-        What is in it is for whoever prints to judge; one that is too large is told of in
-        `problems`.
+        What is in it is for whoever prints to judge; one that is too large or no ordinary file is
+        told of in `problems`.
         """
-        if self._folder is not None:
-            try:
-                with (self._folder / name).open("rb") as file:
-                    data = file.read(LARGEST_DOCUMENT + 1)
-            except OSError:  # there is none, or it cannot be read
-                data = None
-            if data is not None and len(data) <= LARGEST_DOCUMENT:
-                return data
-            if data is not None:
-                self._tell(f"{name}: larger than {LARGEST_DOCUMENT:,} bytes. {_BUILT_IN}")
+        most = LARGEST_DOCUMENT if name.endswith(".docx") else LONGEST
+        own = self._bytes(name, most, _BUILT_IN)
+        if own is not None:
+            return own
         try:
             return files("templates").joinpath(name).read_bytes()
         except FileNotFoundError:
@@ -131,8 +131,10 @@ class Templates:
         """Read every template of the hub's own at once, and return everything that is wrong with
         them.
         """
-        if not self._looked and self._folder is not None and self._folder.is_dir():
+        if not self._looked and self._folder is not None and is_there(self._folder):
             self._looked = True
+            if reason := unreadable(self._folder):
+                self._tell(f"{one_line(self._folder.name)}: {reason}. {_BUILT_IN}")
             for name in sorted(BUILT_IN_AGENDAS):
                 self.agenda(name)
             lists = (self.interventions, self.sectors, self.sharing, self.statement, self.wording)
@@ -241,14 +243,12 @@ class Templates:
         """Return the names of the hub's own files in a folder; those no file can have
         are told of.
         """
-        try:
-            stems = (
-                sorted(file.stem for file in (self._folder / folder).glob("*.toml"))
-                if self._folder
-                else []
-            )
-        except OSError:  # the folder cannot be read: there are none
-            return set()
+        names = own_names(self._folder) if self._folder else ()
+        stems = [
+            name.removeprefix(f"{folder}/").removesuffix(".toml")
+            for name in names
+            if name.startswith(f"{folder}/") and name.endswith(".toml")
+        ]
         for stem in stems[MOST_FILES:]:
             self.problems.append(
                 f"{folder}/{one_line(stem)[:60]}.toml: more than {MOST_FILES} {folder}. {_LEFT_OUT}"
@@ -286,9 +286,7 @@ class Templates:
         key = f"{name} beside the built-in"
         if key not in self._read:
             built_in = (
-                _built_in_as(name, parse)
-                if self._folder and (self._folder / name).is_file()
-                else {}
+                _built_in_as(name, parse) if self._folder and is_there(self._folder / name) else {}
             )
             self._read[key] = own | {
                 table: rule for table, rule in built_in.items() if table not in own
@@ -305,23 +303,32 @@ class Templates:
         return _built_in_as(name, parse)
 
     def _own(self, name: str, otherwise: str = _BUILT_IN) -> str | None:
-        if self._folder is None:
+        data = self._bytes(name, LONGEST, otherwise)
+        if data is None:
             return None
-        try:
-            with (self._folder / name).open("rb") as file:
-                data = file.read(LONGEST + 1)
-        except OSError:  # there is none, or it cannot be read: the built-in serves
-            return None
-        if len(data) > LONGEST:
-            self.problems.append(f"{name}: larger than {LONGEST:,} bytes. {otherwise}")
+        self._left -= len(data)
+        if self._left < 0:
+            self._tell(f"{name}: the files here are more than {MOST_TOGETHER:,} bytes. {otherwise}")
             return None
         try:
             return data.decode("utf-8")
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
-            self.problems.append(
-                f"{name}, line {line}: not UTF-8 at byte {error.start}. {otherwise}"
-            )
+            self._tell(f"{name}, line {line}: not UTF-8 at byte {error.start}. {otherwise}")
+            return None
+
+    def _bytes(self, name: str, most: int, otherwise: str) -> bytes | None:
+        """Return what the hub's own file of this name holds, None when there is none or it cannot
+        serve, which is told of.
+        """
+        if self._folder is None:
+            return None
+        try:
+            return read_regular(self._folder / name, most, self._folder)
+        except FileNotFoundError:
+            return None
+        except Refused as refused:
+            self._tell(f"{one_line(name)}: {refused}. {otherwise}")
             return None
 
 

@@ -52,7 +52,7 @@ from conference.meeting.meeting import EndMeeting, Meeting, MeetingKind, PlanMee
 from conference.meeting.presence import Attendance, InviteGuest, MarkPresence
 from conference.meeting.sitting import SittingOf
 from storage import Cost, Hub, key_file
-from tests.builders import COORDINATOR, DAY, PHRASE, Clock, House, open_as
+from tests.builders import COORDINATOR, DAY, PHRASE, Clock, House, open_as, remembered
 from tests.screens.pilot import HOSTILE
 
 PARTNERS = (Partner.MUNICIPALITY, Partner.POLICE, Partner.SOCIAL_WORK, Partner.BEHAVIOUR, None)
@@ -156,6 +156,7 @@ def _build(folder: Path, offset: int, texts: tuple[str, ...]) -> Hostile:
     ]
     profile = FoundHub(name=words.name(), area=words.name(), place=words.name())
     hub, _ = Hub.create(folder / "hostile.hub", profile, people, cost=Cost.FLOOR, clock=clock)
+    remembered(hub)
     house = Hostile(hub, clock)
     house.words, house.table = words, []
     _seats(house)

@@ -17,6 +17,7 @@ from conference.meeting.item import BuildAgenda
 from conference.meeting.meeting import EndMeeting, PlanMeeting, StartMeeting
 from screens.command_line.main import main
 from storage import Cost, Hub, key_file
+from tests.builders import remembered
 
 PERSON, PASSPHRASE = "Ines Okafor", "correct horse battery staple six"
 HELD, PLANNED = date(2026, 12, 10), date(2027, 1, 14)
@@ -41,7 +42,7 @@ def small_hub(path: Path, now: datetime = datetime(2026, 12, 10, 13, 30, tzinfo=
         cost=Cost.FLOOR,
         clock=lambda: now,
     )
-    return Demo(hub, PERSON, PASSPHRASE, paper)
+    return Demo(remembered(hub), PERSON, PASSPHRASE, paper)
 
 
 def hub_with_meetings(path: Path) -> Path:

@@ -32,7 +32,7 @@ from conference.meeting.meeting import EndMeeting, Meeting, PlanMeeting, StartMe
 from screens.app.program import Program
 from screens.widgets.page import Page
 from storage import Cost, Hub, key_file
-from tests.builders import COORDINATOR, open_as
+from tests.builders import COORDINATOR, open_as, remembered
 from tests.screens.pilot import run, screen_text
 
 NOW = datetime(2026, 12, 10, 13, 48, tzinfo=UTC)
@@ -136,6 +136,7 @@ def _build(folder: Path, texts: tuple[str, ...], name: str, day: date) -> Small:
         cost=Cost.FLOOR,
         clock=lambda: moment[0],
     )
+    remembered(hub)
     seats = {}
     for seat, partner in SEATS:
         agency = hub.record(AddAgency(name=f"{seat} of Northmoor", sector=seat.lower()))

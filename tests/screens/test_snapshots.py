@@ -14,6 +14,8 @@ from conference.case.record.case import Cases
 from conference.documents.corrections.correction import AgreeToDraft, OpenRound, ProposeCorrection
 from conference.meeting.item import OpenItem
 from conference.meeting.meeting import MeetingKind, Meetings
+from screens.app.idle_watch import LockReason
+from screens.app.locking import Locked
 from screens.app.program import Program
 from screens.app.unlock import Unlock
 from screens.app.welcome import Welcome
@@ -30,6 +32,7 @@ from screens.followup.tasks import TasksPage
 from screens.hub.founding.founding_page import Found
 from screens.hub.founding.new_hub import NewHub
 from screens.hub.journal import JournalPage
+from screens.hub.settings import SettingsPage
 from screens.hub.table import TablePage
 from screens.meeting.meetings import MeetingsList
 from screens.meeting.prepare import Prepare
@@ -61,6 +64,11 @@ from tests.snapshot import FOLDER, Snapshots
 pytestmark = pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x36"])
 
 Camera = Callable[[tuple[int, int]], Snapshots]
+
+
+LOCKED = Locked(
+    path="/hubs/a.hub", person="Mei-Lin Haugenby", reason=LockReason.IDLE, minutes=10, saved="14:21"
+)
 
 
 @pytest.fixture(scope="session")
@@ -104,6 +112,7 @@ async def test_before_a_hub_is_open(
     with camera(size) as camera_:
         for name, page in (
             ("unlock", Unlock(folder / "a.hub")),
+            ("locked", Unlock(folder / "a.hub", LOCKED)),
             ("welcome", Welcome(None)),
             ("welcome-not-there", Welcome(folder / "a.hub")),
         ):
@@ -151,6 +160,7 @@ async def test_the_pages(size: tuple[int, int], camera: Camera, house: House) ->
         "find": FindPage(),
         "table": TablePage(),
         "journal": JournalPage(),
+        "settings": SettingsPage(),
     }
     async with working(house.hub, house.clock, size) as (program, pilot):
         with camera(size) as camera_:

@@ -16,7 +16,7 @@ from conference.documents.corrections.correction import (
 )
 from conference.documents.minutes.minutes import ApproveMinutes, IssueMinutes
 from storage import CannotOpen, Hub, key_file
-from storage.file.journal import TRIGGERS
+from storage.file.schema import TRIGGERS
 from tests.builders import COORDINATOR, PHRASE, House, Stage
 
 PAGE = 4096

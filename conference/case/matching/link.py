@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
+from conference.base.message import say
 from conference.base.record import Command, Query, Record
 from conference.base.text import Words
 from conference.case.matching.match import STRONG, Strength
@@ -71,15 +72,27 @@ class LinksOf(Query[tuple[Link, ...]]):
 
 
 class NearCase(Record):
-    """A case whose person may be the one somebody is typing: by reference, never by name."""
+    """A case whose person may be the one somebody is typing: by reference, never by name.
+
+    `ask` names who may read it where it is sealed. Whoever is not named sees no more than that:
+    its reference is "" and its state None.
+    """
 
     id: UUID
     reference: str
-    state: CaseState
+    state: CaseState | None
     strength: Strength
     reason: str
     referrals: int
     last_on: date
+    ask: tuple[str, ...] = ()
+
+    def sealed_view(self) -> "NearCase":
+        """Return what is seen of it by whoever may not read it."""
+        reason = str(say("There is a sealed case. Ask {people}.", people=self.ask))
+        return self.model_copy(
+            update={"reference": "", "state": None, "reason": reason, "referrals": 0}
+        )
 
 
 class NearNames(Query[tuple[NearCase, ...]]):

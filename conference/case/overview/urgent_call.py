@@ -53,6 +53,12 @@ class OpenCase(Record):
     level: RiskLevel | None
     words: str
 
+    def sealed_view(self) -> "OpenCase":
+        """Return what is seen of a sealed one by whoever may not read it: it is found by its
+        reference alone.
+        """
+        return self.model_copy(update={"level": None, "words": ""})
+
 
 class OpenCases(Query[tuple[OpenCase, ...]]):
     """Every case that has not ended, the newest first."""

@@ -115,19 +115,40 @@ class ChangeCaseState(Command[Case]):
 class CaseSummary(Record):
     """A case in a list: reference and state, never the name.
 
-    While its clock rests (`paused`) no review is due.
+    While its clock rests (`paused`) no review is due. Of one that is `sealed`, whoever is not named
+    sees no more than that: its state is None.
     """
 
     id: UUID
     reference: str
     kind: str
-    state: CaseState
+    state: CaseState | None
     level: RiskLevel | None
     owner: str
     review_on: date | None
     paused: bool = False
     open_actions: int = 0
     overdue: int = 0
+    sealed: bool = False
+
+    @property
+    def stands(self) -> str:
+        """Where it stands, in a word or two."""
+        state = self.state.value if self.state else ""
+        return ", ".join(filter(None, ("sealed" if self.sealed else "", state)))
+
+    def sealed_view(self) -> "CaseSummary":
+        """Return what is seen of it by whoever may not read it."""
+        return CaseSummary(
+            id=self.id,
+            reference=self.reference,
+            kind="",
+            state=None,
+            level=None,
+            owner="",
+            review_on=None,
+            sealed=True,
+        )
 
 
 class Cases(Query[tuple[CaseSummary, ...]]):

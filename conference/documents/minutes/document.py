@@ -85,6 +85,22 @@ class ItemMinutes(Record):
     absent: tuple[str, ...] = ()
     earlier: tuple[AgreedAction, ...] = ()
 
+    def sealed_view(self) -> "ItemMinutes":
+        """Return what is seen of a sealed case by whoever may not read it."""
+        return ItemMinutes(
+            number=self.number,
+            title=self.reference,
+            reference=self.reference,
+            name="",
+            times=self.times,
+            present=(),
+            quorum="",
+            parts=(Part(title="Sealed", words=("This case is sealed.",)),),
+            actions=(),
+            read_back=(),
+            left_because="",
+        )
+
 
 class MinutesDocument(Record):
     """The whole minutes. `marking` stands on every page."""
@@ -99,3 +115,10 @@ class MinutesDocument(Record):
     quorum: str
     items: tuple[ItemMinutes, ...]
     actions: tuple[AgreedAction, ...]
+
+    def sealed_within(self) -> "MinutesDocument":
+        """Return them for somebody who may not read one of their cases: the table of who was there
+        says why a guest came, and not to which case.
+        """
+        attended = tuple(one.model_copy(update={"words": ""}) for one in self.attended)
+        return self.model_copy(update={"attended": attended})

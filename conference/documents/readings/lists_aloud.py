@@ -78,8 +78,7 @@ def home_reading(home: Home) -> Reading:
 
 def _recent(one: CaseSummary) -> Entry:
     return Entry(
-        one.reference,
-        said(label(one.state), f"level {label(one.level)}" if one.level else "", one.kind),
+        one.reference, said(one.stands, f"level {label(one.level)}" if one.level else "", one.kind)
     )
 
 
@@ -106,6 +105,8 @@ def cases_reading(cases: Sequence[CaseSummary]) -> Reading:
 
 
 def _case(one: CaseSummary) -> Entry:
+    if one.state is None:
+        return Entry(one.reference, one.stands)
     level = f"level {label(one.level)}" if one.level else "no level yet"
     review = (
         "its clock rests"
@@ -118,7 +119,7 @@ def _case(one: CaseSummary) -> Entry:
     owner = f"owner {one.owner}" if one.owner else "no owner"
     return Entry(
         one.reference,
-        said(label(one.state), level, owner, review, tasks, one.kind),
+        said(one.stands, level, owner, review, tasks, one.kind),
         "warn" if one.overdue else "",
     )
 

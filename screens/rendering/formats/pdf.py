@@ -2,7 +2,8 @@
 (PDF/A-2a), the same bytes for the same paper.
 
 Typst itself refuses what would break either promise. It reads no file, no font of the machine and
-nothing from a network: see `_walled` and `screens.rendering.formats.typst_process`.
+nothing from a network: see `screens.rendering.typst_allowed` and
+`screens.rendering.formats.typst_process`.
 """
 
 import re
@@ -18,9 +19,8 @@ from conference.documents.paper import Paper
 from screens.rendering.fill_template import fill, line_behind
 from screens.rendering.formats.typst_process import Unset, set_text, set_walled
 from screens.rendering.render import built_in, facts, sentence
-from screens.rendering.typst_escape import REACHING
+from screens.rendering.typst_allowed import reached_for, stands_in, within_walls
 
-_REACHES = re.compile(rf"#\s*(import|include)\b|\b({'|'.join(REACHING)})\b(?:\s|/\*.*?\*/)*[(\"@]")
 _LONG = re.compile(
     r"\S{24}(?=\S)"
 )  # a word that could be wider than its column gets places to break at
@@ -39,24 +39,17 @@ def make(paper: Paper, source: bytes, name: str) -> tuple[bytes, str]:
             "a browser."
         )
     ours = source == built_in("documents/paper.typ.j2")
-    _walled(source.decode("utf-8", "replace"), name)
     codes: set[str] = set()
     shown = _drawable(facts(paper), codes)
     text = fill("typst", name, source, shown)
-    if not ours:
-        _walled(
-            text, name, made=True
-        )  # marks could put together what the file itself does not hold
     moment = datetime(paper.made_on.year, paper.made_on.month, paper.made_on.day, 12, tzinfo=UTC)
+    walled = within_walls(text)
     try:
-        data = (set_text if ours else set_walled)(text.encode(), int(moment.timestamp()))
+        data = (set_text if ours else set_walled)(walled.encode(), int(moment.timestamp()))
     except Unset as unset:
-        near = line_behind("typst", name, source, shown, unset.line)
-        raise Refused(
-            sentence(
-                name, _same_line(text, unset.line, source, near), _FOLDER.sub("", unset.reason)
-            )
-        ) from None
+        said, line = _why(unset, walled, text)
+        near = line_behind("typst", name, source, shown, line)
+        raise Refused(sentence(name, _same_line(text, line, source, near), said)) from None
     except Refused as refused:
         raise Refused(sentence(name, 0, str(refused))) from None
     count = len(codes)
@@ -71,6 +64,20 @@ def make(paper: Paper, source: bytes, name: str) -> tuple[bytes, str]:
     )
 
 
+def _why(unset: Unset, walled: str, text: str) -> tuple[str, int]:
+    """Return why Typst refused a text, and on which line of it, 0 when that is not known: the text
+    within the walls has one line more before it.
+    """
+    place = unset.line - 1
+    word = reached_for(unset.reason, walled.split("\n")[place] if place > 0 else "")
+    if not word:
+        return _FOLDER.sub("", unset.reason), max(place, 0)
+    if place <= 0:
+        lines = enumerate(text.split("\n"), 1)
+        place = next((number for number, line in lines if stands_in(word, line)), 0)
+    return f"“{word}” is not allowed here", place
+
+
 def _same_line(text: str, number: int, source: bytes, near: int) -> int:
     """Return the line of the template that stands as it is in the finished text, the one nearest to
     `near` if several do.
@@ -82,22 +89,6 @@ def _same_line(text: str, number: int, source: bytes, near: int) -> int:
         place for place, line in enumerate(source.decode().split("\n"), 1) if line.strip() == said
     ]
     return min(same, key=lambda place: abs(place - near), default=near)
-
-
-def _walled(text: str, name: str, *, made: bool = False) -> None:
-    """Refuse a template that reaches for a file or a package: a package's name could carry words
-    out of the room.
-
-    `made` says that it is the text made by the template: words of the record in it are literals in
-    which nothing of the kind can stand.
-    """
-    for number, line in enumerate(text.split("\n"), 1):
-        if found := _REACHES.search(line):
-            raise Refused(
-                sentence(
-                    name, 0 if made else number, f"“{found[1] or found[2]}” is not allowed here"
-                )
-            )
 
 
 @cache

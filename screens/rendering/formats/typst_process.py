@@ -1,21 +1,19 @@
 """Setting a PDF with Typst: the program's own template here, a hub's in a process of its own that
 reaches nothing and ends in time.
 
-Typst reads nothing outside the folder it is given, and this one has nothing in it. A package's name
-could carry words out of the room: in the process apart there is no way to a network either. What
-loops or grows without end is ended there with its process.
+Three walls stand behind one another. A template can name nothing that reads, loads or runs anything
+(`screens.rendering.typst_allowed`): on every system, no package can be asked for. Typst reads
+nothing outside the folder it is given, and this one has nothing in it. And the process apart can
+open no socket: on Linux the kernel refuses each one; elsewhere what Typst would ask a package of is
+set to an address where nobody answers. What loops or grows without end is ended with its process.
 """
 
-import multiprocessing
 import os
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from tempfile import TemporaryDirectory
 from typing import Literal
 
 from conference.base.refusal import Refused
-from screens.rendering.subprocess_job import Halted, apart
+from screens.rendering.subprocess_job import in_time
 
 LONGEST = 60.0
 """Seconds a hub's own template may take: a year of minutes takes a tenth of it."""
@@ -70,18 +68,7 @@ def set_text(text: bytes, moment: int) -> bytes:
 
 def set_walled(text: bytes, moment: int) -> bytes:
     """Do the same for a text that a hub's own template made."""
-    if multiprocessing.current_process().daemon:  # it is apart already
-        with _ended_in_time():
-            return _printed(_walled(text, moment))
-    stop = threading.Event()
-    timer = threading.Timer(LONGEST, stop.set)
-    timer.start()
-    try:
-        return _printed(apart(stop, _walled, text, moment))
-    except Halted:
-        raise Refused(f"it takes longer than {LONGEST:.0f} seconds") from None
-    finally:
-        timer.cancel()
+    return _printed(in_time(LONGEST, _MEMORY, _walled, text, moment))
 
 
 def _printed(answer: bytes | tuple[str, int]) -> bytes:
@@ -95,22 +82,7 @@ def _walled(text: bytes, moment: int) -> bytes | tuple[str, int]:
     whole process.
     """
     os.environ.update(dict.fromkeys(_AWAY, _NOWHERE) | {"NO_PROXY": "", "no_proxy": ""})
-    with suppress(ImportError, ValueError, OSError):  # Windows has no such limit
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
     try:
         return set_text(text, moment)
     except Unset as unset:
         return unset.reason, unset.line
-
-
-@contextmanager
-def _ended_in_time() -> Iterator[None]:
-    timer = threading.Timer(LONGEST, os._exit, (1,))
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()

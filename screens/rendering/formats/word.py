@@ -20,6 +20,7 @@ from screens.rendering.fill_template import line_of
 from screens.rendering.formats.word_safety import look_inside
 from screens.rendering.render import built_in, facts, sentence
 from screens.rendering.sandbox import Walls
+from screens.rendering.subprocess_job import in_time
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _OURS = "documents/paper.docx"
@@ -96,8 +97,30 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # the library is not ty
         return f"{self.part}, paragraph {line - 1}" + (f" (“{words[:_EXCERPT]}”)" if words else "")
 
 
+LONGEST = 60.0
+"""Seconds a hub's own template may take: the library looks for its marks by patterns that somebody
+can make slow.
+"""
+
+_MEMORY = 4 * 1024**3  # bytes
+
+
 def make(paper: Paper, source: bytes, name: str) -> tuple[bytes, str]:
-    """Return the document.
+    """Return the document; with a hub's own template it is made in a process of its own.
+
+    Raises Refused with the file and the reason when it cannot be made.
+    """
+    if source == built_in(_OURS):
+        return make_here(paper, source, name)
+    try:
+        return in_time(LONGEST, _MEMORY, make_here, paper, source, name)
+    except Refused as refused:
+        said = str(refused)
+        raise Refused(said if said.startswith(name) else sentence(name, 0, said)) from None
+
+
+def make_here(paper: Paper, source: bytes, name: str) -> tuple[bytes, str]:
+    """Return the document, made in this process.
 
     Raises Refused with the file and the reason when the template is broken or reaches too far.
     """

@@ -28,6 +28,7 @@ from conference.case.matching.match import Found, Near, Strength, Who, compare, 
 from conference.case.record.case import Case, CaseState, DescribeCase, ReferCase
 from storage.case.matching.referral_row import ReferralRow
 from storage.case.record.case import CaseRow
+from storage.case.record.sealed_case_row import sealed_with
 from storage.file.rows import Row
 from storage.transaction.unit_of_work import UnitOfWork
 
@@ -110,6 +111,7 @@ def near_names(work: UnitOfWork, query: NearNames) -> tuple[NearCase, ...]:
             reason=near.reason,
             referrals=counted.get(row.id, (1, row.referred_on))[0],
             last_on=counted.get(row.id, (1, row.referred_on))[1],
+            ask=tuple(sealed_with(work, row.id)),
         )
         for row, near in found
     )

@@ -9,12 +9,15 @@ from uuid import UUID
 
 from sqlalchemy import select, union
 
+from conference.base.record import Right
 from conference.case.record.contribution import Brought
 from conference.case.record.kind import Kind
+from conference.hub.person import may
 from conference.meeting.sitting import Sitting, SittingOf
 from storage.case.record.action import ActionRow
 from storage.case.record.contribution import ContributionRow
 from storage.case.record.line_row import LineRow
+from storage.hub.person import PersonRow
 from storage.meeting.item import ItemRow
 from storage.meeting.sitting import sitting
 from storage.transaction.unit_of_work import UnitOfWork
@@ -64,5 +67,8 @@ def sitting_with_contact(work: UnitOfWork, meeting: UUID) -> Sitting:
 
 
 def sitting_of(work: UnitOfWork, query: SittingOf) -> Sitting:
-    """Return the sitting of a meeting."""
-    return sitting_with_contact(work, query.meeting)
+    """Return the sitting of a meeting, as far as whoever asks may see it."""
+    sat = sitting_with_contact(work, query.meeting)
+    if may(work.person.role, Right.READ_CASES):
+        return sat
+    return sat.for_seat(work.get(PersonRow, work.person.id).seat_id)

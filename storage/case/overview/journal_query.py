@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from conference.base.journal import Entry, Journal
 from storage.case.record.case import CaseRow
+from storage.case.record.sealed_case_row import SealedOpeningRow
 from storage.file.journal import FIRST_SEAL, JournalRow
 from storage.transaction.unit_of_work import UnitOfWork
 
@@ -16,6 +17,8 @@ def journal(work: UnitOfWork, query: Journal) -> tuple[Entry, ...]:
         CaseRow, CaseRow.id == JournalRow.case_id
     )
     rows = work.session.execute(asked.order_by(JournalRow.number.desc()).limit(query.limit)).all()
+    openings = select(SealedOpeningRow.at, SealedOpeningRow.person_id, SealedOpeningRow.reason)
+    why = {(at, person): reason for at, person, reason in work.session.execute(openings)}
     return tuple(
         Entry(
             number=row.number,
@@ -27,6 +30,7 @@ def journal(work: UnitOfWork, query: Journal) -> tuple[Entry, ...]:
             digest=row.digest,
             seal=row.seal,
             sealed=row.sealed,
+            why=why.get((row.at, row.person_id), ""),
         )
         for row, reference in rows
     )

@@ -22,6 +22,7 @@ from conference.case.record.case import (
 from conference.case.record.clock_pause import CaseClock
 from storage.case.record.action import open_counts
 from storage.case.record.clock_pause_row import Pauses
+from storage.case.record.sealed_case_row import sealed_cases
 from storage.file.rows import Row
 from storage.hub.profile import profile
 from storage.hub.seat import seats
@@ -102,6 +103,7 @@ def _summary(work: UnitOfWork, row: CaseRow, review_on: date | None) -> CaseSumm
             "owner": seat.name if seat else "",
             "review_on": review_on,
             "paused": review_on is None and row.review_on is not None,
+            "sealed": row.id in sealed_cases(work),
         }
     )
 

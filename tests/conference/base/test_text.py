@@ -29,6 +29,20 @@ HARMFUL = {
     *map(chr, range(0xD800, 0xE000)),
     *"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufff9\ufffa\ufffb\ufffe\uffff\u2028\u2029",
 }
+_SEEN = (
+    "NUMBER SIGN",
+    "SIGN SANAH",
+    "FOOTNOTE MARKER",
+    "SIGN SAFHA",
+    "SIGN SAMVAT",
+    "END OF AYAH",
+    "NUMBER MARK ABOVE",
+    "ABBREVIATION MARK",
+    "POUND MARK ABOVE",
+    "PIASTRE MARK ABOVE",
+    "DISPUTED END OF AYAH",
+    "NUMBER SIGN ABOVE",
+)
 odd = st.text(
     st.characters()
     | st.sampled_from(sorted(HARMFUL))
@@ -54,6 +68,31 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     assert clean(clean(text)) == clean(text)
     assert one_line(one_line(text)) == one_line(text)
     assert one_line(clean(text)) == one_line(text)
+
+
+HIDDEN = [
+    chr(number)
+    for number in range(0x110000)
+    if unicodedata.category(chr(number)) == "Cf"
+    and not unicodedata.name(chr(number), "").endswith(_SEEN)
+]
+
+
+def test_no_format_character_that_nobody_sees_gets_through() -> None:
+    """All of them go, wherever they stand: reordering signs, tags, soft hyphens, zero widths."""
+    assert len(HIDDEN) > 140
+    for sign in [*HIDDEN, *"\u034f\u115f\u3164\uffa0\u2065\ufff0\ufe0f\U000e0001\U000e0fff"]:
+        assert clean(f"Zu{sign}ri {sign} {sign}Ö") == "Zuri  Ö", hex(ord(sign))
+        assert clean(f"{sign} {sign}\u2800") == ""
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["می‌خواهم", "क्‍ष", "ශ්‍රී", "র‍্যাব", "ক্‌ষ", "نامه‌ها", "👨‍👩‍👧", "🏳️‍🌈", "👩🏽‍⚕️", "1️⃣", "؀١٢", "葛󠄀"],
+)
+def test_what_a_script_is_not_spelt_rightly_without_stays(word: str) -> None:
+    """Joiners between letters of scripts that join, one selector after a sign, emoji."""
+    assert clean(word) == unicodedata.normalize("NFC", word)
 
 
 @given(odd)

@@ -93,3 +93,16 @@ def test_nothing_is_out_of_sight_before_it_is_written() -> None:
         max(map(len, (entry.words for part in paper_reading(made).parts for entry in part.entries)))
         <= 480
     )
+
+
+def test_the_programs_own_texts_pass() -> None:
+    """The statement that everybody signs says “we think”, and is no fact about anybody; a label in
+    it would be told all the same.
+    """
+    statement = paper(listed(*Templates().statement(), numbered=True), title="Statement")
+    assert remarks_on(statement, WORDING)
+    assert remarks_on(statement.model_copy(update={"document": "statement"}), WORDING) == ()
+    labelled = paper(listed("we keep a junkie in mind")).model_copy(
+        update={"document": "statement"}
+    )
+    assert [one.remark.words for one in remarks_on(labelled, WORDING)] == ["junkie"]

@@ -13,7 +13,7 @@ from conference.hub.person import Role
 from conference.meeting.meeting import Meetings
 from screens.rendering.locking import lock
 from storage import Hub
-from storage.file.journal import TRIGGERS
+from storage.file.schema import TRIGGERS
 from tests.builders import (
     AUDITOR,
     CHAIR,
@@ -256,7 +256,9 @@ def test_a_hub_of_before_has_its_digest_alone(made: Made, verify: Verify) -> Non
             "min(number) - 1 FROM journal WHERE sealed != ''))"
         ),
         "UPDATE minutes SET issued_head = '', annex = '{}'",
-        "UPDATE journal SET sealed = ''",
+        "UPDATE journal SET sealed = '', rows = '', signature = ''",
+        "DELETE FROM row_seal",
+        "DELETE FROM signing_key",
     )
     _seal_anew(house, chain)
     assert house.hub.check() == []

@@ -349,7 +349,11 @@ def test_the_same_moment_gives_the_same_demo(demo: Demo, tmp_path: Path) -> None
     """Built twice for one moment, the two journals tell the same things at the same times."""
     again = build_demo(tmp_path / "again.hub", NOW, clock=lambda: NOW)
     told = [
-        [(entry.at, entry.title, entry.reference) for entry in hub.ask(Journal(limit=5000))]
+        [
+            (entry.at, entry.title, entry.reference)
+            for entry in hub.ask(Journal(limit=5000))
+            if entry.title != "Case read"  # by the tests before this one
+        ]
         for hub in (demo.hub, again.hub)
     ]
     again.hub.close()

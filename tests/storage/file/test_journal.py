@@ -15,7 +15,8 @@ from conference.case.record.settled import Settle
 from conference.documents.minutes.minutes import ApproveMinutes
 from conference.hub.draft import KeepDraft
 from conference.meeting.item import GoToStep
-from storage.file.journal import TRIGGERS, Chain
+from storage.file.journal import Chain
+from storage.file.schema import TRIGGERS
 from storage.handlers import ANSWERS, HANDLERS, handler_of
 from storage.transaction.undo import UndoLast
 from tests.builders import COORDINATOR, Clock, House, create
@@ -82,7 +83,7 @@ def test_what_happened_stands_in_plain_words(meeting: House) -> None:
         "DELETE FROM journal",
         (
             "INSERT INTO journal SELECT number + 5, at, person_id, person, title, command, "
-            "case_id, digest, seal, '' FROM journal LIMIT 1"
+            "case_id, digest, seal, '', '', '' FROM journal LIMIT 1"
         ),
         "INSERT OR REPLACE INTO journal SELECT * FROM journal WHERE number = 1",
         "REPLACE INTO journal SELECT * FROM journal WHERE number = 1",
@@ -201,7 +202,7 @@ def test_equal_texts_do_not_show_by_their_digests(founded_pair: tuple[House, Hou
     first, second = founded_pair
     command = KeepDraft(place="capture", text=MARK)
     chains = [house.hub._chain for house in (first, second)]
-    digests = {chain._mark(command.model_dump_json().encode()) for chain in chains}
+    digests = {chain.mark(command.model_dump_json().encode()) for chain in chains}
     assert len(digests) == 2
 
 

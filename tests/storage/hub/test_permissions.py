@@ -22,10 +22,17 @@ from tests.storage.transaction.test_undo import picture
 
 MAY = {
     Role.COORDINATOR: set(Right),
-    Role.CHAIR: {Right.READ_HUB, Right.READ_CASES, Right.WRITE, Right.CHAIR, Right.READ_JOURNAL},
-    Role.SECRETARY: {Right.READ_HUB, Right.READ_CASES, Right.WRITE},
-    Role.MEMBER: {Right.READ_HUB},
-    Role.AUDITOR: {Right.READ_JOURNAL},
+    Role.CHAIR: {
+        Right.OPEN,
+        Right.READ_HUB,
+        Right.READ_CASES,
+        Right.WRITE,
+        Right.CHAIR,
+        Right.READ_JOURNAL,
+    },
+    Role.SECRETARY: {Right.OPEN, Right.READ_HUB, Right.READ_CASES, Right.WRITE},
+    Role.MEMBER: {Right.OPEN, Right.READ_HUB},
+    Role.AUDITOR: {Right.OPEN, Right.READ_JOURNAL},
 }
 OF_THE_JOURNAL = {
     Journal,
@@ -43,7 +50,16 @@ ISSUES = {
     "AcceptAfterApproval",
     "RefuseProposal",
 }
-BUILDS = {"AddAgency", "AddPerson", "AddSeat", "AppointHolder", "ChooseQuorum", "FoundHub"}
+BUILDS = {
+    "AddAgency",
+    "AddPerson",
+    "AddSeat",
+    "AppointHolder",
+    "ChangeSetting",
+    "ChooseQuorum",
+    "FoundHub",
+}
+READS = {"ReadCase", "OpenSealed"}
 OF_THE_HUB = {
     "Agencies",
     "DraftOf",
@@ -78,6 +94,8 @@ def test_each_command_asks_for_the_right_it_should(command: type[Command[Any]]) 
         if command.__name__ in ISSUES
         else other
     )
+    if command.__name__ in READS:
+        expected = Right.READ_CASES
     assert command.right is (Right.READ_HUB if command.__name__ == "KeepDraft" else expected)
 
 
@@ -89,6 +107,8 @@ def test_each_question_asks_for_the_right_it_should(query: type[Query[Any]]) -> 
         if query.__name__ in OF_THE_HUB
         else Right.READ_JOURNAL
         if query in OF_THE_JOURNAL
+        else Right.OPEN
+        if query.__name__ == "SettingsOf"
         else Right.READ_CASES
     )
     assert query.right is expected

@@ -2,6 +2,9 @@
 built-in serves.
 """
 
+import os
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,8 +13,10 @@ from conference.base.refusal import Refused
 from conference.case.overview.conference import ConferenceOf
 from conference.case.steps.registry import loose_ends
 from conference.documents.minutes.minutes import MinutesOf
+from conference.followup.home import HomeOf
 from conference.meeting.item import AddItem, SetItem
 from conference.meeting.sitting import SittingOf
+from storage.own_templates.template_names import MOST_NAMES
 from storage.own_templates.templates import LONGEST, Templates
 from tests.builders import House, Stage, begin_meeting
 
@@ -275,11 +280,90 @@ def test_keys_of_an_instrument_are_single_words_used_once(folder: Path, pair: st
 
 
 def test_without_a_folder_nothing_is_a_problem(tmp_path: Path) -> None:
-    """A hub without templates of its own uses the program's, and a folder in the place of a file is
-    not read.
+    """A hub without templates of its own uses the program's; a folder in the place of a file is
+    told of.
     """
     (tmp_path / "quorum.toml").mkdir()
     for templates in (Templates(), Templates(tmp_path / "nowhere"), Templates(tmp_path)):
         assert templates.quorum("urgent").seats == 3
         assert templates.quorum("no such rule").partners
-        assert templates.problems == []
+        told = ["quorum.toml: a folder, not a file. The built-in file is used."]
+        assert templates.problems == (told if templates._folder == tmp_path else [])
+
+
+HOSTILE: dict[str, tuple[Callable[[Path], object], str]] = {
+    "sharing.toml": (os.mkfifo, "sharing.toml: no ordinary file. The built-in file is used."),
+    "clocks.toml": (lambda path: path.symlink_to("/dev/zero"), "clocks.toml: no ordinary file."),
+    "wording.toml": (
+        lambda path: path.write_text("a." * 90_000 + "a = 1", encoding="utf-8"),
+        "wording.toml, line 1: a key has more than 20 parts. The built-in file is used.",
+    ),
+    "sectors.toml": (os.mkdir, "sectors.toml: a folder, not a file."),
+    "quorum.toml": (
+        lambda path: path.symlink_to("/etc/passwd"),
+        "quorum.toml: the link leads out of the folder. The built-in file is used.",
+    ),
+    "statement.toml": (
+        lambda path: path.write_text("[" + "a." * 20 + "a]", encoding="utf-8"),
+        "statement.toml, line 1: a key has more than 20 parts.",
+    ),
+    "agendas/new.toml": (
+        lambda path: path.symlink_to(path),
+        "agendas/new.toml: it cannot be read.",
+    ),
+    "agendas/child.toml": (os.mkfifo, "agendas/child.toml: no ordinary file. It is left out."),
+    "instruments/a\nb.toml": (os.mkfifo, "instruments/a b.toml: a file is called by small letters"),
+    "interventions.toml": (
+        lambda path: path.write_text("a = " + "{a = " * 31, encoding="utf-8"),
+        "interventions.toml, line 1: it is nested too deeply.",
+    ),
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such files")
+def test_a_hub_opens_whatever_lies_in_its_template_folder(laid: Stage, folder: Path) -> None:
+    """Pipes, devices, folders and links in the place of files, keys and lists without end: each is
+    told once, nothing waits, the meeting goes on with the built-in ones.
+    """
+    for name, (make, _) in HOSTILE.items():
+        make(folder / name)
+    house = begin_meeting(laid.copy(folder.parent))
+    assert len(house.c.agenda.steps) == 11
+    house.ask(HomeOf())
+    home = list(house.hub.templates.problems)
+    told = house.hub.check()
+    for _, said in HOSTILE.values():
+        assert [one.startswith(said) for one in told].count(True) == 1
+    assert len(told) == len(HOSTILE)
+    assert set(told) == set(home)
+    house.hub.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such files")
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (os.mkfifo, "north.templates: no folder."),
+        (lambda path: path.symlink_to("gone"), "north.templates: the link leads nowhere."),
+    ],
+)
+def test_what_is_no_folder_is_told(
+    tmp_path: Path, make: Callable[[Path], object], said: str
+) -> None:
+    """Where the template folder should be, something else may lie."""
+    make(tmp_path / "north.templates")
+    [problem] = Templates(tmp_path / "north.templates").look()
+    assert problem == f"{said} The built-in file is used."
+
+
+def test_many_files_are_no_way_to_make_opening_slow(folder: Path) -> None:
+    """All that is parsed at opening is limited together, and so is how many names are looked at."""
+    long = "#" * (LONGEST - 1)
+    for number in range(7):
+        (folder / "agendas" / f"a{number}.toml").write_text(long, encoding="utf-8")
+    for number in range(MOST_NAMES):
+        (folder / f"{number:03}.toml").touch()
+    told = Templates(folder).look()
+    assert sum("the files here are more than 1,000,000 bytes" in one for one in told) == 2
+    assert told[0].startswith("north.templates: it holds more than 500 files.")
+    assert len(told) < 2 * MOST_NAMES

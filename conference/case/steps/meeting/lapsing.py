@@ -18,7 +18,7 @@ def fields(c: Conference) -> tuple[Field, ...]:
             f"case:{case.id}",
             case.reference,
             Ask.NOTHING,
-            shown=f"review due {spoken(case.review_on)}" if case.review_on else case.state.value,
+            shown=f"review due {spoken(case.review_on)}" if case.review_on else case.stands,
             detail=case.owner,
             mark="warn",
         )

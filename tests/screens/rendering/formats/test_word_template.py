@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 
 from conference.base.refusal import Refused
-from screens.rendering.formats.word import make
+from screens.rendering.formats.word import make_here as make
 from screens.rendering.render import built_in, print_paper
 from tests.screens.rendering.edited import (
     PAPER,
