@@ -134,13 +134,7 @@ class Home(WorkingPage):
             "What is wrong with the hub's own files: file, line, reason.",
             group="The hub",
         ),
-        Action(
-            "s",
-            "safe",
-            "Open the safe",
-            "Who may open the hub, its backups, its journal, its settings.",
-            group="The hub",
-        ),
+        Action("s", "safe", "Open the safe", "Keys, journal, settings.", group="The hub"),
         Action(
             "j", "journal", "Read the journal", "Who did what and when, chained.", group="The hub"
         ),
