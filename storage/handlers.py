@@ -77,7 +77,7 @@ from conference.followup.home import HomeOf
 from conference.followup.task import Tasks
 from conference.hub.agency import AddAgency, Agencies
 from conference.hub.draft import DraftOf, KeepDraft
-from conference.hub.person import AddPerson, People
+from conference.hub.person import AddPerson, People, RemovePerson
 from conference.hub.profile import FoundHub, ProfileOf
 from conference.hub.seat import AddSeat, AppointHolder, Table
 from conference.hub.settings import ChangeSetting, SettingsOf
@@ -198,7 +198,7 @@ from storage.followup.report_tasks import (
 from storage.followup.task import tasks
 from storage.hub.agency import add_agency, agencies
 from storage.hub.draft import draft_of, keep_draft
-from storage.hub.person import add_person, people
+from storage.hub.person import add_person, people, remove_person
 from storage.hub.profile import found_hub, profile_of
 from storage.hub.seat import add_seat, appoint_holder, table
 from storage.hub.settings import change_setting, settings_of
@@ -222,6 +222,7 @@ HANDLERS: dict[type[Command[Any]], Callable[[UnitOfWork, Any], Any]] = {
     AddAgency: add_agency,
     KeepDraft: keep_draft,
     AddPerson: add_person,
+    RemovePerson: remove_person,
     FoundHub: found_hub,
     AddSeat: add_seat,
     AppointHolder: appoint_holder,

@@ -21,7 +21,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from conference.base.record import Command, Query
 from conference.base.refusal import Refused
 from conference.case.sharing.sealed_case import without
-from conference.hub.person import AddPerson, Person, Role, require
+from conference.hub.person import RIGHTS, AddPerson, Person, RemovePerson, Role, require
 from conference.hub.profile import FoundHub
 from storage import integrity_check as check
 from storage.case.sharing.door import Readings, let_pass
@@ -35,8 +35,9 @@ from storage.file.fault import FileLost, NotRead, NotSaved
 from storage.file.journal import About, Chain
 from storage.file.whole_copy import whole_copy
 from storage.handlers import ANSWERS, FOLLOWERS, TABLES, handler_of
-from storage.hub.person import find_person
+from storage.hub.person import PersonRow, find_person, folded, refuse_last_coordinator
 from storage.keys.keyring import Keyring
+from storage.keys.rotation import Tell, rotate
 from storage.keys.sealing import Cost
 from storage.keys.unlock import first_that_opens, unlocked
 from storage.own_templates.template_names import folder_of
@@ -80,7 +81,7 @@ class Hub:
         self._data_key = data_key
         self._clock = clock
         self._identity = identity_of(engine)
-        self._identity.with_keys(key_file(path), lambda: self._keyring.still_fits(data_key))
+        self._identity.with_keys(key_file(path), lambda: self._keyring.still_fits(self._data_key))
         with engine.begin() as connection:
             self._chain = Chain.of(connection)
         self._entries = Entries(self._chain, keyring.signer)
@@ -199,6 +200,7 @@ class Hub:
                     "The paper recovery key is for a coordinator of the hub: give that name."
                 )
             hub._thread.submit(hub._entries.seal_what_is_there, engine, hub._person, clock).result()
+            hub._strike_those_without_key()
         except DBAPIError as error:
             close_engine(engine)
             raise reason(error.orig) from None
@@ -261,6 +263,49 @@ class Hub:
             raise Refused("Somebody of this name is entered already.")
         self._keyring.add(person.name, passphrase, cost or Cost.calibrated(), self._data_key)
         return self.record(person)
+
+    def remove(self, person: Person, tell: Tell = lambda _step: None) -> None:
+        """Take somebody's key back: the file gets a new data key, which everybody else has.
+
+        Copies made before stay readable to whoever left. Raises Refused, nothing was changed then.
+        """
+        require(self.person.role, RemovePerson.right)
+        if person.id == self.person.id:
+            raise Refused("Nobody takes back the key they are using. Somebody else has to.")
+        self._thread.submit(self._renew_key, person, tell).result()
+        self.record(RemovePerson(person=person.id))
+
+    def _renew_key(self, person: Person, tell: Tell) -> None:
+        with Session(self._engine) as session:
+            row = session.get(PersonRow, person.id)
+            if row is None:
+                raise Refused("This person is not entered any more.")
+            refuse_last_coordinator(session, row)
+            name = row.name
+        self._cache.clear()
+        self._engine, self._data_key, refused = rotate(
+            self.path, self._engine, self._keyring, self._data_key, (name,), tell
+        )
+        self._identity = identity_of(self._engine)
+        self._identity.with_keys(
+            key_file(self.path), lambda: self._keyring.still_fits(self._data_key)
+        )
+        if refused is not None:
+            raise refused
+        tell("writing it into the journal")
+
+    def _strike_those_without_key(self) -> None:
+        """Finish a removal that was cut short after the new key: a person without a slot has left.
+
+        Done by the next person who may take keys back.
+        """
+        if RemovePerson.right not in RIGHTS[self.person.role]:
+            return
+        with_key = {folded(name) for name in self._keyring.people}
+        with Session(self._engine) as session:
+            gone = [row.id for row in session.query(PersonRow) if row.folded not in with_key]
+        for one in gone:
+            self.record(RemovePerson(person=one))
 
     def check(self) -> list[str]:
         """Return everything that is wrong with the open file, each in one sentence; empty when all

@@ -54,6 +54,16 @@ class AddPerson(Command[Person]):
     seat: UUID | None = None
 
 
+class RemovePerson(Command[None]):
+    """Strike somebody who can open the file no more; the key itself is renewed by `Hub.remove`."""
+
+    title: ClassVar[str] = "Person taken out"
+    right: ClassVar[Right] = Right.CHAIR
+    undoable: ClassVar[bool] = False
+
+    person: UUID
+
+
 class People(Query[tuple[Person, ...]]):
     """Everybody who may open the file."""
 

@@ -25,6 +25,8 @@ PAGES: dict[str, str] = {
     "export": "screens.documents.export_page:ExportPage",
     "copies": "screens.documents.copies:CopiesPage",
     "table": "screens.hub.table:TablePage",
+    "safe": "screens.hub.safe.rows:safe",
+    "people": "screens.hub.safe.people:PeoplePage",
     "journal": "screens.hub.journal:JournalPage",
     "settings": "screens.hub.settings:SettingsPage",
     "cases": "screens.case.cases:CasesPage",

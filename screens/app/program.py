@@ -34,6 +34,14 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_SAFE = Action(
+    "",
+    "safe",
+    "Open the safe",
+    "Who may open the hub, its backups, its journal, its settings.",
+    "",
+    EVERYWHERE,
+)
 _DOCUMENTS = (
     Action(
         "",
@@ -98,7 +106,7 @@ class Program(Shell):
     Pages reach the hub through `record` and `ask` only, and never wait for it themselves.
     """
 
-    ACTIONS: ClassVar[tuple[Action, ...]] = (*Shell.ACTIONS, *_DOCUMENTS, *_OF_A_HUB)
+    ACTIONS: ClassVar[tuple[Action, ...]] = (*Shell.ACTIONS, *_DOCUMENTS, *_OF_A_HUB, _SAFE)
 
     def __init__(
         self, first: Callable[[], Screen[None]], clock: Callable[[], datetime] = now
@@ -299,8 +307,10 @@ class Program(Shell):
         right to it.
         """
         if name not in _NEEDS or not self.has_hub:
-            needs_hub = name in {action.name for action in (*_DOCUMENTS, *_OF_A_HUB)}
-            return "No hub is open yet." if needs_hub else super().why_not(name)
+            needs_hub = name in {action.name for action in (*_DOCUMENTS, *_OF_A_HUB, _SAFE)}
+            return (
+                "No hub is open yet." if needs_hub and not self.has_hub else super().why_not(name)
+            )
         from conference.base.record import Right
         from conference.base.refusal import Refused
         from conference.hub.person import require
@@ -323,6 +333,10 @@ class Program(Shell):
     def action_copies(self) -> None:
         """Open the register of copies."""
         self.push_screen(page("copies"))
+
+    def action_safe(self) -> None:
+        """Open the first page of the safe that this person may read."""
+        self.push_screen(page("safe", self.hub.person.role))
 
     def action_settings(self) -> None:
         """Open the settings."""

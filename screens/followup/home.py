@@ -134,6 +134,7 @@ class Home(WorkingPage):
             "What is wrong with the hub's own files: file, line, reason.",
             group="The hub",
         ),
+        Action("s", "safe", "Open the safe", "Keys, journal, settings.", group="The hub"),
         Action(
             "j", "journal", "Read the journal", "Who did what and when, chained.", group="The hub"
         ),
@@ -328,6 +329,10 @@ class Home(WorkingPage):
     def action_journal(self) -> None:
         """Open the journal."""
         self.go("journal")
+
+    def action_safe(self) -> None:
+        """Open the safe."""
+        self.program.action_safe()
 
     def action_templates(self) -> None:
         """See what is wrong with the hub's own templates."""

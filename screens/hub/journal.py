@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from conference.base.journal import Entry, Journal
 from conference.base.moment import clock_time, spoken
-from screens.app.working_page import WorkingPage
+from screens.hub.safe.safe_page import SafePage
 from screens.widgets.action import Action
 from screens.widgets.list_rows import WIDE
 from screens.widgets.sheet import Row, Sheet
@@ -21,9 +21,10 @@ from screens.widgets.text import cell, mark
 _SHORT = 8  # signs of a seal; the newest one, in sixteen, stands on every page of the minutes
 
 
-class JournalPage(WorkingPage):
+class JournalPage(SafePage):
     """A list that nobody can write in."""
 
+    IN_SAFE = "journal"
     HELP_TITLE = "The journal"
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action("m", "more", "Show more", "Reads five hundred entries more.", "More", "Journal"),
@@ -43,7 +44,7 @@ class JournalPage(WorkingPage):
         self._entries: tuple[Entry, ...] = ()
         self._limit = 500
 
-    def body(self) -> ComposeResult:
+    def frames(self) -> ComposeResult:
         """Yield the list."""
         with Vertical(classes="frame list"):
             yield Static(classes="heads")
@@ -84,9 +85,7 @@ class JournalPage(WorkingPage):
             mark("[$muted]m more[/]") if len(self._entries) == self._limit else None
         )
         newest = self._entries[0].number if self._entries else 0
-        self.bar.set_left(
-            mark("[b $accent]Journal[/] [$muted]$count entries[/]", count=f"{newest:,}")
-        )
+        self.head(mark("[$muted]$count entries[/]", count=f"{newest:,}"))
         self._tell_all()
 
     def on_resize(self) -> None:

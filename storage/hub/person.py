@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from conference.base.refusal import Refused
-from conference.hub.person import AddPerson, Person
+from conference.hub.person import AddPerson, Person, RemovePerson, Role
 from storage.file.rows import Row
 from storage.keys.sealing import folded_name
 from storage.transaction.unit_of_work import UnitOfWork
@@ -43,6 +43,23 @@ def add_person(work: UnitOfWork, command: AddPerson) -> Person:
         )
     )
     return Person.model_validate(row)
+
+
+def remove_person(work: UnitOfWork, command: RemovePerson) -> None:
+    """Strike a person; the name may be admitted again. Raises Refused for the last coordinator."""
+    row = work.session.get(PersonRow, command.person)
+    if row is None:
+        raise Refused("This person is not entered any more.")
+    refuse_last_coordinator(work.session, row)
+    work.session.delete(row)
+    work.session.flush()
+
+
+def refuse_last_coordinator(session: Session, row: PersonRow) -> None:
+    """Raise Refused when nobody but this person is coordinator."""
+    others = select(PersonRow.id).where(PersonRow.role == Role.COORDINATOR, PersonRow.id != row.id)
+    if row.role == Role.COORDINATOR and session.scalars(others).first() is None:
+        raise Refused("The last coordinator cannot be taken out. Admit another coordinator first.")
 
 
 def people(work: UnitOfWork) -> tuple[Person, ...]:

@@ -157,6 +157,8 @@ def parse(data: bytes) -> KeyFile:
             "This key file was written by another version of the program. Open it with the "
             "newest version."
         )
+    if any(_count(content.get(part)) > MOST_PEOPLE for part in ("people", "paper")):
+        raise Tampered  # each wrong slot would cost an error of its own
     try:
         file = KeyFile.model_validate_json(data)
     except ValidationError:  # its text would quote the file
@@ -166,3 +168,7 @@ def parse(data: bytes) -> KeyFile:
     ):  # base 64 in another spelling: the same bytes, but never written by us
         raise Tampered
     return file
+
+
+def _count(part: object) -> int:
+    return len(part) if isinstance(part, list | dict) else 0

@@ -53,7 +53,7 @@ class Cost:
 
     def __post_init__(self) -> None:
         """Refuse what is weaker or heavier than we ever write."""
-        if not (3 <= self.t <= 32 and 64 * 1024 <= self.m <= 1024 * 1024 and 4 <= self.p <= 16):
+        if not (3 <= self.t <= 12 and 64 * 1024 <= self.m <= 256 * 1024 and self.p == 4):
             raise ValueError("this cost is out of range")
 
     @classmethod
@@ -82,7 +82,7 @@ class Cost:
 
 
 Cost.FLOOR = Cost(t=3, m=64 * 1024, p=4)
-Cost.CEILING = Cost(t=32, m=1024 * 1024, p=16)
+Cost.CEILING = Cost(t=_LONGEST_CALIBRATION, m=256 * 1024, p=4)
 
 
 def canonical(value: object) -> bytes:

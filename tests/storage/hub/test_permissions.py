@@ -43,6 +43,7 @@ OF_THE_JOURNAL = {
     JournalCopyNotWritten,
 }
 ISSUES = {
+    "RemovePerson",
     "ApproveMinutes",
     "IssueMinutes",
     "AcceptProposal",

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.file.errors import CannotOpen, NotAHub, Tampered, WrongPassphrase
+from storage.keys.keyfile import parse
 from storage.keys.keyring import Cost, Keyring
 
 PERSON, PHRASE = "Zuri Testperson", "copper lantern drifts quietly"
@@ -274,3 +275,10 @@ def test_damaged_bytes_never_give_a_wrong_key(
         return
     assert keys == made.keys
     assert json.loads(data) == json.loads(made.data)
+
+
+def test_a_crowd_of_empty_slots_is_refused_before_any_is_read() -> None:
+    """Each of them would cost an error of its own: twenty seconds for a megabyte."""
+    with pytest.raises(Tampered) as refused:
+        parse(b'{"format":"keyring/1","people":[' + b"{}," * 240_000 + b"{}]}")
+    assert refused.value.__context__ is None

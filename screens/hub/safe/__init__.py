@@ -1,0 +1,1 @@
+"""The safe: who may open the hub, its backups, its journal, its settings."""
