@@ -24,7 +24,6 @@ from conference.case.sharing.sealed_case import without
 from conference.hub.person import RIGHTS, AddPerson, Person, RemovePerson, Role, require
 from conference.hub.profile import FoundHub
 from storage import integrity_check as check
-from storage.case.sharing.door import Readings, let_pass
 from storage.file import schema
 from storage.file.atomic import move_if_free, workshop
 from storage.file.connection import close as close_engine
@@ -42,6 +41,7 @@ from storage.keys.sealing import Cost
 from storage.keys.unlock import first_that_opens, unlocked
 from storage.own_templates.template_names import folder_of
 from storage.own_templates.templates import Templates
+from storage.sealed_cases import Readings, let_pass
 from storage.transaction import undo
 from storage.transaction.cache import Cache
 from storage.transaction.changes import Changes

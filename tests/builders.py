@@ -32,8 +32,8 @@ from conference.meeting.meeting import EndMeeting, Meeting, PlanMeeting, StartMe
 from conference.meeting.presence import Attendance, InviteGuest, MarkPresence
 from storage import Cost, Hub, build_demo, key_file
 from storage.file.connection import engine
+from storage.file.signing import Signer
 from storage.keys.keyring import Keyring
-from storage.keys.signing import Signer
 
 T = TypeVar("T")
 

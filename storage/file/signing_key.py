@@ -15,7 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.file.journal import Chain
 from storage.file.rows import Base
-from storage.keys.signing import Signer, is_signed
+from storage.file.signing import Signer, is_signed
 
 KIND = "signing_key"
 TRIGGERS = {

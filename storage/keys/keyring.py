@@ -21,12 +21,12 @@ from conference.base.refusal import Refused
 from conference.base.text import Name
 from storage.file.atomic import write_atomic
 from storage.file.errors import CannotOpen, Tampered, WrongPassphrase
+from storage.file.signing import Signer
 from storage.keys import keyfile, sealing, slots
 from storage.keys import recovery_key as paper
 from storage.keys.keyfile import FORMAT, MOST_PEOPLE, KeyFile, PaperSlot, Pending, PersonSlot
 from storage.keys.passphrase import weakness
 from storage.keys.sealing import Cost
-from storage.keys.signing import Signer
 
 __all__ = ["Cost", "Keyring"]
 

@@ -15,8 +15,8 @@ from conference.base.record import Command
 from conference.hub.person import Person
 from storage.file.journal import About, Chain
 from storage.file.row_seal import RowSeals
+from storage.file.signing import Signer
 from storage.file.signing_key import enter, keys_of
-from storage.keys.signing import Signer
 
 End = tuple[int, str]
 """Number and seal of the newest entry."""

@@ -15,7 +15,7 @@ from conference.meeting.item import GoToStep
 from storage import CannotOpen, Hub
 from storage.file.journal import FIRST_SEAL, JournalRow
 from storage.file.schema import TRIGGERS
-from storage.keys.signing import Signer
+from storage.file.signing import Signer
 from tests.builders import CHAIR, COORDINATOR, PHRASE, House, Stage, open_as
 from tests.commands import COMMANDS
 

@@ -25,7 +25,7 @@ from conference.followup.needs import NeedKind
 from conference.followup.task import Tasks
 from conference.hub.person import People
 from conference.meeting.sitting import SittingOf
-from storage.case.sharing import door
+from storage import sealed_cases
 from storage.handlers import ANSWERS
 from tests.builders import AUDITOR, CHAIR, COORDINATOR, MEMBER, SECRETARY, House, Stage, open_as
 from tests.commands import COMMANDS
@@ -184,7 +184,7 @@ def test_the_door_knows_every_field_that_names_a_case() -> None:
         for name, field in kind.model_fields.items()
         if "UUID" in str(field.annotation)
     }
-    assert named == no_case | door.ABOUT.keys()
+    assert named == no_case | sealed_cases.ABOUT.keys()
 
 
 def test_reading_is_an_entry_once_an_hour(meeting: House) -> None:
