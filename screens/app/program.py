@@ -79,7 +79,7 @@ _OF_A_HUB = (
     ),
 )
 WELL = "The hub is saved in its place: it needs no other."
-LOST = "This hub is not in its place any more. Press ^s first, to write it whole to a new one."
+LOST = "This hub is not in its place any more. Press ^f first, to write it whole to a new one."
 _NEEDS = {
     URGENT.name: "WRITE",
     **{action.name: "READ_CASES" for action in _DOCUMENTS},

@@ -50,7 +50,7 @@ URGENT = Action(
     priority=True,
 )
 RESCUE = Action(
-    "ctrl+s",
+    "ctrl+f",
     "rescue",
     "Write the hub to a new place",
     "When it cannot be saved where it is: everything that is open, whole and checked.",

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from conference.base.record import Right
 from conference.base.refusal import Refused
 from conference.hub.settings import SETTINGS, ChangeSetting, Setting, Settings, SettingsOf
-from screens.app.working_page import WorkingPage
+from screens.hub.safe.safe_page import SafePage
 from screens.widgets.action import Action
 from screens.widgets.sheet import Row, Sheet
 from screens.widgets.text import cell, mark, plain
@@ -19,11 +19,13 @@ from screens.widgets.text import cell, mark, plain
 _TITLE = 34  # cells
 
 
-class SettingsPage(WorkingPage):
+class SettingsPage(SafePage):
     """A list, one row a setting."""
 
     HELP_TITLE = "Settings"
+    IN_SAFE = "settings"
     ACTIONS: ClassVar[tuple[Action, ...]] = (
+        *SafePage.ACTIONS,
         Action("e", "edit", "Change this setting", "Asks for another value.", "Change", "Settings"),
     )
     NEEDS: ClassVar[dict[str, Right]] = {"edit": Right.BUILD}
@@ -33,7 +35,7 @@ class SettingsPage(WorkingPage):
         super().__init__()
         self._settings: Settings | None = None
 
-    def body(self) -> ComposeResult:
+    def frames(self) -> ComposeResult:
         """Yield the list, and what the chosen one does."""
         yield Sheet(
             title=plain("Settings"), subtitle=plain("e change"), jump_key="s", id="settings"
@@ -52,7 +54,7 @@ class SettingsPage(WorkingPage):
         self._settings = await self.program.ask(SettingsOf())
         values = self._settings.values
         self.query_one(Sheet).rows = tuple(_row(one, values[one.key]) for one in SETTINGS)
-        self.bar.set_left(mark("[b $accent]Settings[/]"))
+        self.head(plain("what this hub has set"))
         self._explain()
 
     @on(Sheet.Moved)

@@ -20,6 +20,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from conference.base.record import Command
 from conference.hub.person import Person
+from storage.file.errors import CannotOpen
 from storage.file.rows import Base, Instant
 
 FIRST_SEAL = "0" * 64
@@ -94,9 +95,18 @@ class Chain:
 
     @classmethod
     def of(cls, connection: Connection) -> "Chain":
-        """Return the chain of an open file; a new file gets its key here."""
+        """Return the chain of an open file; a new file, without entries, gets its key here.
+
+        Raises CannotOpen when the key is missing though there are entries: a new one would make a
+        journal that was tampered with look whole.
+        """
         key = connection.execute(select(ChainKey.key)).scalar()
         if key is None:
+            if connection.execute(select(JournalRow.number).limit(1)).first():
+                raise CannotOpen(
+                    "The key of the journal is missing from this file: somebody changed it outside "
+                    "the program. Open a backup, and keep this file as it is."
+                )
             key = secrets.token_hex(32)
             connection.execute(insert(ChainKey).values(number=1, key=key))
         return cls(bytes.fromhex(key))

@@ -55,9 +55,9 @@ INPUT = frozenset(
 """What a field of text needs for itself (notes: interface, section 6); Enter and ^f are looked at
 apart.
 """
-MEANT = {("FindPage", "enter"), ("Prepare", "delete")}
+MEANT = {("FindPage", "enter"), ("Prepare", "delete"), ("PeoplePage", "delete")}
 """The field of Find leads its list, so Enter is the list's; the agenda has no field, and Delete
-takes an item off it.
+takes an item off it; nor has the page of people, where it takes back a key.
 """
 UNSAFE = frozenset(
     {"ctrl+m", "ctrl+i", "ctrl+h", "ctrl+j", "ctrl+s", "ctrl+enter", "ctrl+b", "f11"}

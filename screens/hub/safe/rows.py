@@ -34,6 +34,7 @@ class SafeRow:
 ROWS = (
     SafeRow("1", "People and keys", "people", Right.READ_HUB, "Who may open the hub, and as what."),
     SafeRow("3", "Journal", "journal", Right.READ_JOURNAL, "Who did what and when, chained."),
+    SafeRow("5", "Settings", "settings", Right.OPEN, "What this hub has set: when it locks."),
 )
 # fmt: on
 """In the order of their digits."""

@@ -32,13 +32,13 @@ def texts(path: Path, house: House) -> list[str]:
 
 
 async def test_a_hub_that_was_deleted_is_written_whole_to_a_new_place(meeting: House) -> None:
-    """NOT SAVED is said, leaving asks, the refused line stays in the edit line; after ^s all of it
+    """NOT SAVED is said, leaving asks, the refused line stays in the edit line; after ^f all of it
     is in the new place, and so is what is written next.
     """
     old = meeting.hub.path
     async with seated(meeting) as table:
         await table.write("the first line")
-        await table.press("ctrl+s")
+        await table.press("ctrl+f")
         assert table.said == WELL
         old.unlink()
         await table.press(*"the second", "enter")
@@ -47,13 +47,13 @@ async def test_a_hub_that_was_deleted_is_written_whole_to_a_new_place(meeting: H
         assert table.room.capture.value == "the second"
         await table.press("ctrl+q")
         assert isinstance(table.app.screen, Leaving)
-        assert "Press ^s first" in screen_text(table.app)
+        assert "Press ^f first" in screen_text(table.app)
         await table.press("escape")
         table.app.action_lock()
         assert table.app.locked is None
         assert table.said == LOST
         new = free_place(meeting.hub)
-        await table.press("ctrl+s")
+        await table.press("ctrl+f")
         await table.until(lambda: isinstance(table.app.screen, Enter))
         await table.press("enter")
         await table.until(lambda: meeting.hub.path == new)
@@ -69,7 +69,7 @@ async def test_a_place_that_cannot_be_is_asked_for_again(meeting: House) -> None
     """Nothing that is there gives way; the reason stands below the place that was typed."""
     async with seated(meeting) as table:
         meeting.hub.path.unlink()
-        await table.press(*"words", "enter", "ctrl+s")
+        await table.press(*"words", "enter", "ctrl+f")
         await table.until(lambda: isinstance(table.app.screen, Enter))
         there = meeting.hub.path.with_name("there.hub")
         there.write_bytes(b"somebody's")

@@ -15,6 +15,7 @@ from conference.case.record.settled import Settle
 from conference.documents.minutes.minutes import ApproveMinutes
 from conference.hub.draft import KeepDraft
 from conference.meeting.item import GoToStep
+from storage.file.errors import CannotOpen
 from storage.file.journal import Chain
 from storage.file.schema import TRIGGERS
 from storage.handlers import ANSWERS, HANDLERS, handler_of
@@ -129,21 +130,27 @@ def test_the_triggers_hold(meeting: House, statement: str) -> None:
             5,
         ),
         ("UPDATE chain_key SET key = (SELECT seal FROM journal WHERE number = 1)", 1),
-        ("DELETE FROM chain_key", None),
     ],
 )
-def test_edits_past_the_triggers_are_found(
-    meeting: House, statement: str, entry: int | None
-) -> None:
+def test_edits_past_the_triggers_are_found(meeting: House, statement: str, entry: int) -> None:
     """Whoever holds the key and drops the triggers is found by the chain, at the entry that was
     touched.
     """
     _execute(meeting, *statement.split("; "), triggers=False)
     with meeting.hub._engine.begin() as connection:
         found = _fresh(connection).broken_at(connection)
-    assert found == (entry or 1)
-    if entry and "chain_key" not in statement:
+    assert found == entry
+    if "chain_key" not in statement:
         assert any(f"broken at entry {entry}:" in sentence for sentence in meeting.hub.check())
+
+
+def test_a_missing_key_of_the_chain_is_a_fault_and_never_a_new_key(meeting: House) -> None:
+    """A new key would make a journal look whole that somebody wrote anew: the hub does not open."""
+    _execute(meeting, "DELETE FROM chain_key", triggers=False)
+    with meeting.hub._engine.begin() as connection:
+        with pytest.raises(CannotOpen, match="key of the journal is missing"):
+            Chain.of(connection)
+        assert connection.exec_driver_sql("SELECT count(*) FROM chain_key").scalar() == 0
 
 
 def _fresh(connection: Connection) -> Chain:
