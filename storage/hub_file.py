@@ -21,7 +21,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from conference.base.record import Command, Query
 from conference.base.refusal import Refused
 from conference.case.sharing.sealed_case import without
-from conference.hub.person import RIGHTS, AddPerson, Person, RemovePerson, Role, require
+from conference.hub.person import AddPerson, Person, RemovePerson, Role, require
 from conference.hub.profile import FoundHub
 from storage import integrity_check as check
 from storage.file import schema
@@ -200,7 +200,6 @@ class Hub:
                     "The paper recovery key is for a coordinator of the hub: give that name."
                 )
             hub._thread.submit(hub._entries.seal_what_is_there, engine, hub._person, clock).result()
-            hub._strike_those_without_key()
         except DBAPIError as error:
             close_engine(engine)
             raise reason(error.orig) from None
@@ -272,8 +271,12 @@ class Hub:
         require(self.person.role, RemovePerson.right)
         if person.id == self.person.id:
             raise Refused("Nobody takes back the key they are using. Somebody else has to.")
-        self._thread.submit(self._renew_key, person, tell).result()
+        if self._has_key(person.name):  # else that was done, and the program ended before the entry
+            self._thread.submit(self._renew_key, person, tell).result()
         self.record(RemovePerson(person=person.id))
+
+    def _has_key(self, name: str) -> bool:
+        return folded(name) in {folded(one) for one in self._keyring.people}
 
     def _renew_key(self, person: Person, tell: Tell) -> None:
         with Session(self._engine) as session:
@@ -293,19 +296,6 @@ class Hub:
         if refused is not None:
             raise refused
         tell("writing it into the journal")
-
-    def _strike_those_without_key(self) -> None:
-        """Finish a removal that was cut short after the new key: a person without a slot has left.
-
-        Done by the next person who may take keys back.
-        """
-        if RemovePerson.right not in RIGHTS[self.person.role]:
-            return
-        with_key = {folded(name) for name in self._keyring.people}
-        with Session(self._engine) as session:
-            gone = [row.id for row in session.query(PersonRow) if row.folded not in with_key]
-        for one in gone:
-            self.record(RemovePerson(person=one))
 
     def check(self) -> list[str]:
         """Return everything that is wrong with the open file, each in one sentence; empty when all

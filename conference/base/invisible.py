@@ -95,7 +95,7 @@ def _is_seen(sign: str) -> bool:
     return (
         (
             unicodedata.category(sign)[0] not in "ZC"
-            or unicodedata.category(sign) == "Co"
+            or unicodedata.category(sign) in {"Co", "Cn"}  # a newer Unicode may know it
             or bool(_SEEN_FORMATS.match(sign))
         )
         and not _IGNORABLE.match(sign)

@@ -54,7 +54,7 @@ class AddPerson(Command[Person]):
     seat: UUID | None = None
 
 
-class RemovePerson(Command[None]):
+class RemovePerson(Command[Person]):
     """Strike somebody who can open the file no more; the key itself is renewed by `Hub.remove`."""
 
     title: ClassVar[str] = "Person taken out"

@@ -296,11 +296,7 @@ class Program(Shell):
         self.saved_at, self.not_saved = self.clock(), ""
         if isinstance(self.page, Asking):
             self.page.show_saved()
-        self.say(
-            "The hub is whole in its new place, and what you write goes there. "
-            "What was refused is to be written again.",
-            "good",
-        )
+        self.say("The hub is whole in its new place. Write again what was refused.", "good")
 
     def why_not(self, name: str) -> str | None:
         """Return why something of everywhere is not possible now: without a hub, or without the

@@ -261,6 +261,9 @@ NOTHING_TO_READ = {
     "unlock": "it asks who is there, before there is anything to read",
     "found": "it is a form in which a hub is made",
     "urgent_call": "it is a form in which an urgent call is entered",
+    "safe": "it is the door to pages that have readings of their own",
+    "people": "who may open the hub is read with the table",
+    "settings": "what is set is read on its page only, so far",
     "refer": "it is a form in which a new case is entered, and shows nothing of the record",
 }
 """Pages without a reading, and why."""

@@ -45,14 +45,16 @@ def add_person(work: UnitOfWork, command: AddPerson) -> Person:
     return Person.model_validate(row)
 
 
-def remove_person(work: UnitOfWork, command: RemovePerson) -> None:
+def remove_person(work: UnitOfWork, command: RemovePerson) -> Person:
     """Strike a person; the name may be admitted again. Raises Refused for the last coordinator."""
     row = work.session.get(PersonRow, command.person)
     if row is None:
         raise Refused("This person is not entered any more.")
     refuse_last_coordinator(work.session, row)
+    gone = Person.model_validate(row)
     work.session.delete(row)
     work.session.flush()
+    return gone
 
 
 def refuse_last_coordinator(session: Session, row: PersonRow) -> None:

@@ -58,6 +58,8 @@ BUILDS = {
     "ChangeSetting",
     "ChooseQuorum",
     "FoundHub",
+    "TakeWholeRecord",
+    "WholeRecordNotTaken",
 }
 READS = {"ReadCase", "OpenSealed"}
 OF_THE_HUB = {
@@ -109,6 +111,8 @@ def test_each_question_asks_for_the_right_it_should(query: type[Query[Any]]) -> 
         if query in OF_THE_JOURNAL
         else Right.OPEN
         if query.__name__ == "SettingsOf"
+        else Right.BUILD
+        if query.__name__ == "WholeRecordOf"
         else Right.READ_CASES
     )
     assert query.right is expected

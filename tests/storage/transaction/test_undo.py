@@ -213,5 +213,11 @@ def test_only_what_cannot_be_undone_is_stepped_over() -> None:
     beside = {command.__name__ for command in COMMANDS if command.beside}
     copies = {"TakeCopy", "CopyWritten", "CopyNotWritten"}
     of_the_journal = {"TakeJournalCopy", "JournalCopyWritten", "JournalCopyNotWritten"}
-    assert beside == copies | of_the_journal | {"ChangeSetting", "ReadCase", "OpenSealed"}
+    assert beside == copies | of_the_journal | {
+        "ChangeSetting",
+        "ReadCase",
+        "OpenSealed",
+        "TakeWholeRecord",
+        "WholeRecordNotTaken",
+    }
     assert not any(command.undoable for command in COMMANDS if command.beside)

@@ -145,7 +145,8 @@ def test_a_call_by_mistake_is_taken_back_whole(table: House) -> None:
     assert table.hub.undo() == CallUrgent.title
     assert table.ask(Cases()) == ()
     assert table.ask(NextMeeting()) is None
-    assert [entry.title for entry in table.ask(Journal(limit=5))][:4] == [
+    titles = [entry.title for entry in table.ask(Journal(limit=9))]
+    assert [title for title in titles if title != "Case read"][:4] == [
         "Undone",
         "Undone",
         "Line written",
