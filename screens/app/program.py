@@ -209,6 +209,9 @@ class Program(Shell):
             await self.switch_screen(home)
             with suppress(TimeoutError):
                 await asyncio.wait_for(drawn.wait(), SOON)
+        # What it drew meanwhile was held back, and nothing else may come that has it painted: once a
+        # quick home stood unpainted until the next minute of its clock.
+        home.check_idle()
         from conference.hub.settings import SettingsOf
 
         self.settings = await self.ask(SettingsOf())
