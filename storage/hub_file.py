@@ -253,14 +253,17 @@ class Hub:
         return self._thread.submit(self._undo)
 
     def admit(self, person: AddPerson, passphrase: str, *, cost: Cost | None = None) -> Person:
-        """Enter somebody who may open the file, and wrap its key for them.
+        """Enter somebody who may open the file, and wrap its key for them. Where that was cut short
+        between the two, doing it again heals it.
 
         Raises Refused for a weak passphrase or a name there is.
         """
         require(self.person.role, person.right)
         if self._thread.submit(self._knows, person.name).result():
             raise Refused("Somebody of this name is entered already.")
-        self._keyring.add(person.name, passphrase, cost or Cost.calibrated(), self._data_key)
+        self._keyring.add(
+            person.name, passphrase, cost or Cost.calibrated(), self._data_key, again=True
+        )
         return self.record(person)
 
     def remove(self, person: Person, tell: Tell = lambda _step: None) -> None:

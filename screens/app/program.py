@@ -209,8 +209,8 @@ class Program(Shell):
             await self.switch_screen(home)
             with suppress(TimeoutError):
                 await asyncio.wait_for(drawn.wait(), SOON)
-        # What it drew meanwhile was held back, and nothing else may come that has it painted: once a
-        # quick home stood unpainted until the next minute of its clock.
+        # What it drew meanwhile was held back, and nothing else may come that has it painted: a
+        # quick home stood unpainted until the next tick of its clock.
         home.check_idle()
         from conference.hub.settings import SettingsOf
 

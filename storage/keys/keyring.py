@@ -156,8 +156,11 @@ class Keyring:
             raise WrongPassphrase("This recovery key is not one of this hub.")
         return self._data_keys(slot, private)
 
-    def add(self, person: str, passphrase: str, cost: Cost, data_key: bytes) -> None:
-        """Give `person` a slot.
+    def add(
+        self, person: str, passphrase: str, cost: Cost, data_key: bytes, *, again: bool = False
+    ) -> None:
+        """Give `person` a slot; with `again` it takes the place of one of this name, whose holder
+        never came into the record because admitting was cut short.
 
         Raises Refused for a weak passphrase, a name that has one, or while a rotation is pending.
         """
@@ -166,10 +169,14 @@ class Keyring:
             raise Refused(
                 "The keys of this hub are being changed. Close the hub and open it again first."
             )
+        if again:
+            gone = sealing.folded_name(person)
+            names = {one: name for one, name in names.items() if sealing.folded_name(name) != gone}
         [(name, _)] = _checked({person: passphrase}, names.values()).items()
         slot = slots.person_slot(self._file.hub, self._file.epoch, name, passphrase, cost, data_key)
+        staying = tuple(one for one in self._file.people if one.id in names)
         self._save(
-            self._file.model_copy(update={"people": (*self._file.people, slot)}),
+            self._file.model_copy(update={"people": (*staying, slot)}),
             {**names, slot.id: name},
             data_key,
         )

@@ -276,6 +276,25 @@ def test_admitting_somebody_cuts_a_key(founded: Stage, tmp_path: Path) -> None:
     hub.close()
 
 
+def test_admitting_that_was_cut_short_is_done_again(founded: Stage, tmp_path: Path) -> None:
+    """Between the key and the row the program ended: the name can be admitted, with other words,
+    and the words of before open nothing.
+    """
+    founded.copy(tmp_path).hub.close()
+    hub = Hub.open(tmp_path / "north.hub", COORDINATOR, PHRASE)
+    hub._keyring.add("Zuri Newcomer", OTHER_PHRASE, Cost.FLOOR, hub._data_key)
+    path, again = hub.path, "seven other plum lanterns orbit gravel"
+    hub.close()
+    with pytest.raises(WrongPassphrase):
+        Hub.open(path, "Zuri Newcomer", OTHER_PHRASE)
+    hub = Hub.open(path, COORDINATOR, PHRASE)
+    hub.admit(AddPerson(name="Zuri Newcomer", role=Role.SECRETARY), again, cost=Cost.FLOOR)
+    hub.close()
+    Hub.open(path, "Zuri Newcomer", again).close()
+    with pytest.raises(WrongPassphrase):
+        Hub.open(path, "Zuri Newcomer", OTHER_PHRASE)
+
+
 def test_only_who_builds_the_hub_admits(founded: Stage, tmp_path: Path) -> None:
     """A secretary admits nobody, and the key file stays as it is."""
     house = founded.copy(tmp_path, SECRETARY)
