@@ -10,7 +10,8 @@ from storage.file.atomic import write_atomic
 from storage.file.errors import CannotOpen, WrongPassphrase
 from storage.file.fault import NotSaved
 from storage.file.regular_file import open_regular, read_regular, steps
-from storage.hub_file import Hub, key_file
+from storage.hub_file import Hub
+from storage.keys.new_hub_files import key_file
 from storage.keys.passphrase import suggest, weakness
 from storage.keys.sealing import Cost
 from storage.own_templates.template_names import every_name, folder_of, strangers, template_to_copy
@@ -18,7 +19,7 @@ from storage.own_templates.templates import Templates
 
 if TYPE_CHECKING:
     from storage.demo import Demo, build_demo
-    from storage.taking_back import empty_tables, take_back
+    from storage.record_import import empty_tables, import_record
 else:  # so that the type checker still finds every misspelt name
 
     def __getattr__(name: str) -> object:
@@ -27,8 +28,8 @@ else:  # so that the type checker still finds every misspelt name
         """
         if name in {"Demo", "build_demo"}:
             return getattr(import_module("storage.demo"), name)
-        if name in {"empty_tables", "take_back"}:
-            return getattr(import_module("storage.taking_back"), name)
+        if name in {"empty_tables", "import_record"}:
+            return getattr(import_module("storage.record_import"), name)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
@@ -44,13 +45,13 @@ __all__ = [
     "empty_tables",
     "every_name",
     "folder_of",
+    "import_record",
     "key_file",
     "open_regular",
     "read_regular",
     "steps",
     "strangers",
     "suggest",
-    "take_back",
     "template_to_copy",
     "weakness",
     "write_atomic",

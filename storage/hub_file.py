@@ -25,7 +25,6 @@ from conference.hub.person import AddPerson, Person, RemovePerson, Role, require
 from conference.hub.profile import FoundHub
 from storage import integrity_check as check
 from storage.file import schema
-from storage.file.atomic import move_if_free, workshop
 from storage.file.connection import close as close_engine
 from storage.file.connection import empty_log, identity_of, reason
 from storage.file.connection import engine as open_engine
@@ -34,8 +33,9 @@ from storage.file.fault import FileLost, NotRead, NotSaved
 from storage.file.journal import About, Chain
 from storage.file.whole_copy import whole_copy
 from storage.handlers import ANSWERS, FOLLOWERS, TABLES, handler_of
-from storage.hub.person import PersonRow, find_person, folded, refuse_last_coordinator
+from storage.hub.person import PersonRow, find_person, refuse_last_coordinator
 from storage.keys.keyring import Keyring
+from storage.keys.new_hub_files import key_file, new_hub_files
 from storage.keys.rotation import Tell, rotate
 from storage.keys.sealing import Cost
 from storage.keys.unlock import first_that_opens, unlocked
@@ -55,12 +55,6 @@ Clock = Callable[[], datetime]
 
 _LONG_LOG = 4 * 2**20  # bytes: a thousand pages, as SQLite has it
 _END = "end of the journal"
-_IN_THE_WAY = "There is a file in this place already, and it is never overwritten."
-
-
-def key_file(path: Path) -> Path:
-    """Return where the key file of a hub lies: beside it."""
-    return path.with_name(path.name + ".keys")
 
 
 def _utc_now() -> datetime:
@@ -74,14 +68,8 @@ class Hub:
         self, path: Path, engine: Engine, keyring: Keyring, data_key: bytes, clock: Clock
     ) -> None:
         """Take over an engine that is open; see `create` and `open`."""
-        self.path = path
-        self.templates = Templates(folder_of(path))
-        self._engine = engine
-        self._keyring = keyring
-        self._data_key = data_key
         self._clock = clock
-        self._identity = identity_of(engine)
-        self._identity.with_keys(key_file(path), lambda: self._keyring.still_fits(self._data_key))
+        self._go_on_in(path, engine, keyring, data_key)
         with engine.begin() as connection:
             self._chain = Chain.of(connection)
         self._entries = Entries(self._chain, keyring.signer)
@@ -89,6 +77,13 @@ class Hub:
         self._cache = Cache()
         self._readings = Readings()
         self._person: Person | None = None
+
+    def _go_on_in(self, path: Path, engine: Engine, keyring: Keyring, data_key: bytes) -> None:
+        """Take an open file, its key file and its key for this hub's own from now on."""
+        self.path, self.templates = path, Templates(folder_of(path))
+        self._engine, self._keyring, self._data_key = engine, keyring, data_key
+        self._identity = identity_of(engine)
+        self._identity.with_keys(key_file(path), lambda: keyring.still_fits(data_key))
 
     @classmethod
     def create(
@@ -109,33 +104,16 @@ class Hub:
         """
         if not people or people[0][0].role is not Role.COORDINATOR:
             raise Refused("Somebody has to be the coordinator of the hub.")
-        if path.exists() or key_file(path).exists():
-            raise Refused(_IN_THE_WAY)
         passphrases = {person.name: passphrase for person, passphrase in people}
         if len(passphrases) != len(people):
             raise Refused("Two people have the same name; add something to tell them apart.")
-        try:
-            with workshop(path) as making:  # when the power fails, there is a whole hub or none
-                keyring, data_key, paper = Keyring.create(
-                    key_file(making), uuid4().hex, passphrases, cost or Cost.calibrated()
-                )
-                founder = cls._found(
-                    making, keyring, data_key, clock, profile, [person for person, _ in people]
-                )
-                move_if_free(key_file(making), key_file(path))
-                try:
-                    move_if_free(making, path)
-                except (
-                    BaseException
-                ):  # a key file without its hub would only be in the way; raised again
-                    key_file(path).unlink(missing_ok=True)
-                    raise
-        except FileExistsError:
-            raise Refused(_IN_THE_WAY) from None
-        except OSError:
-            raise CannotOpen(
-                "No hub can be made in this place. Choose a folder that you may write to."
-            ) from None
+        with new_hub_files(path) as making:
+            keyring, data_key, paper = Keyring.create(
+                key_file(making), uuid4().hex, passphrases, cost or Cost.calibrated()
+            )
+            founder = cls._found(
+                making, keyring, data_key, clock, profile, [person for person, _ in people]
+            )
         ring = Keyring.load(key_file(path))
         ring.signer = keyring.signer
         hub = cls(path, open_engine(path, data_key), ring, data_key, clock)
@@ -274,12 +252,11 @@ class Hub:
         require(self.person.role, RemovePerson.right)
         if person.id == self.person.id:
             raise Refused("Nobody takes back the key they are using. Somebody else has to.")
-        if self._has_key(person.name):  # else that was done, and the program ended before the entry
+        if self._keyring.has(
+            person.name
+        ):  # else that was done, and the program ended before the entry
             self._thread.submit(self._renew_key, person, tell).result()
         self.record(RemovePerson(person=person.id))
-
-    def _has_key(self, name: str) -> bool:
-        return folded(name) in {folded(one) for one in self._keyring.people}
 
     def _renew_key(self, person: Person, tell: Tell) -> None:
         with Session(self._engine) as session:
@@ -289,13 +266,10 @@ class Hub:
             refuse_last_coordinator(session, row)
             name = row.name
         self._cache.clear()
-        self._engine, self._data_key, refused = rotate(
+        engine, data_key, refused = rotate(
             self.path, self._engine, self._keyring, self._data_key, (name,), tell
         )
-        self._identity = identity_of(self._engine)
-        self._identity.with_keys(
-            key_file(self.path), lambda: self._keyring.still_fits(self._data_key)
-        )
+        self._go_on_in(self.path, engine, self._keyring, data_key)
         if refused is not None:
             raise refused
         tell("writing it into the journal")
@@ -346,9 +320,7 @@ class Hub:
             if own.is_dir() and not folder_of(path).exists():
                 copytree(own, folder_of(path))
         close_engine(self._engine)
-        self.path, self._keyring, self._engine = path, keyring, engine
-        self._identity = identity_of(engine)
-        self._identity.with_keys(keys, lambda: keyring.still_fits(self._data_key))
+        self._go_on_in(path, engine, keyring, self._data_key)
         self._cache.clear()
 
     def close(self) -> None:

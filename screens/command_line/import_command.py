@@ -36,7 +36,7 @@ def add(
 def _run(given: argparse.Namespace) -> int:
     from screens.rendering.place_file import refuse_in_the_way, refuse_no_folder
     from screens.rendering.whole_record_file import reading_everything
-    from storage import take_back
+    from storage import import_record
 
     refuse_in_the_way(given.file)
     refuse_no_folder(given.file)
@@ -46,7 +46,7 @@ def _run(given: argparse.Namespace) -> int:
         return second_line("Phrase of the record: ", from_stdin=given.passphrase_stdin)
 
     with reading_everything(given.everything, phrase) as whole:
-        paper = take_back(given.file, whole, person, passphrase)
+        paper = import_record(given.file, whole, person, passphrase)
     say(f"Written: {given.file}")
     say(f"recovery key: {paper}")
     complain("Write the recovery key down: it is shown once. Everybody else needs a new key.")

@@ -35,7 +35,8 @@ from storage.demo.today import (
     wait_for_today,
 )
 from storage.demo.urgent_conference import URGENT
-from storage.hub_file import Hub, key_file
+from storage.hub_file import Hub
+from storage.keys.new_hub_files import key_file
 from storage.keys.sealing import Cost
 
 DONE = ActionState.DONE

@@ -263,6 +263,10 @@ class Keyring:
         names = self._verified_names(data_key)
         self._save(self._file.model_copy(update={"pending": None}), names, data_key)
 
+    def has(self, person: str) -> bool:
+        """Whether there is a slot for somebody of this name."""
+        return self._find(person) is not None
+
     def _find(self, person: str) -> PersonSlot | None:
         """Return the slot of `person`; always looks at every slot."""
         found = [

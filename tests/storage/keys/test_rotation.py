@@ -63,6 +63,22 @@ def test_somebody_taken_out_opens_only_old_copies(path: Path, tmp_path: Path) ->
     Hub.open(path, LEAVER, WORDS).close()
 
 
+def test_a_hub_that_was_just_rescued_can_take_a_key_back(path: Path, tmp_path: Path) -> None:
+    """The key file in the new place was read anew, and names in it are sealed: whoever leaves is
+    found all the same, and the new place opens with the keys of those who stay.
+    """
+    hub = Hub.open(path, COORDINATOR, PASSPHRASE)
+    new = tmp_path / "new place.hub"
+    path.unlink()
+    hub.rescue(new)
+    take_out(hub)
+    assert leaver(hub) == []
+    hub.close()
+    with pytest.raises(WrongPassphrase):
+        Hub.open(new, LEAVER, WORDS)
+    Hub.open(new, COORDINATOR, PASSPHRASE).close()
+
+
 def test_another_program_with_the_file_open_is_one_sentence(path: Path) -> None:
     """Nothing changes then, and the hub that asked goes on."""
     other, hub = (Hub.open(path, COORDINATOR, PASSPHRASE) for _ in range(2))

@@ -11,7 +11,7 @@ import pytest
 from conference.base.refusal import Refused
 from conference.oversight.open_format import parts_of, read_parts
 from conference.oversight.whole_record import TakeWholeRecord, WholeRecord, WholeRecordOf
-from storage import Cost, Hub, empty_tables, take_back
+from storage import Cost, Hub, empty_tables, import_record
 from storage.handlers import TABLES
 from tests.builders import CHAIR, COORDINATOR, PHRASE, House
 
@@ -40,7 +40,7 @@ def test_a_hub_comes_back_equal_to_the_row(meeting: House, tmp_path: Path) -> No
     whole = meeting.hub.ask(WholeRecordOf())
     assert [table.name for table in whole.tables] == [one.name for one in TABLES.sorted_tables]
     assert sum(len(tuple(table.rows)) for table in whole.tables) > 60
-    take_back(tmp_path / "new.hub", read(files(whole)), COORDINATOR, PHRASE, cost=Cost.FLOOR)
+    import_record(tmp_path / "new.hub", read(files(whole)), COORDINATOR, PHRASE, cost=Cost.FLOOR)
     new = Hub.open(tmp_path / "new.hub", COORDINATOR, PHRASE)
     try:
         assert new.check() == []
@@ -81,7 +81,9 @@ def test_what_was_changed_is_refused_and_nothing_is_left(
     change(parts)
     (tmp_path / "to").mkdir()
     with pytest.raises(Refused):
-        take_back(tmp_path / "to" / "new.hub", read(parts), COORDINATOR, PHRASE, cost=Cost.FLOOR)
+        import_record(
+            tmp_path / "to" / "new.hub", read(parts), COORDINATOR, PHRASE, cost=Cost.FLOOR
+        )
     assert list((tmp_path / "to").iterdir()) == []
 
 
@@ -89,7 +91,7 @@ def test_only_a_coordinator_takes_it_back(meeting: House, tmp_path: Path) -> Non
     """Whoever else has the files gets no hub in which they are the coordinator."""
     whole = read(files(meeting.hub.ask(WholeRecordOf())))
     with pytest.raises(Refused, match="Only a coordinator"):
-        take_back(tmp_path / "new.hub", whole, CHAIR, PHRASE, cost=Cost.FLOOR)
+        import_record(tmp_path / "new.hub", whole, CHAIR, PHRASE, cost=Cost.FLOOR)
 
 
 def test_another_program_opens_the_file(meeting: House) -> None:

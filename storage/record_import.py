@@ -20,22 +20,19 @@ from conference.hub.person import Role
 from conference.oversight.whole_record import Table, WholeRecord
 from storage import integrity_check as check
 from storage.file import schema, search
-from storage.file.atomic import move_if_free, workshop
 from storage.file.connection import engine as open_engine
-from storage.file.errors import CannotOpen
 from storage.file.journal import Chain
 from storage.file.rows import Row as KeptRow
 from storage.file.search import SearchEntry
 from storage.handlers import TABLES
 from storage.hub.person import find_person
-from storage.hub_file import key_file
 from storage.keys.keyring import Keyring
+from storage.keys.new_hub_files import key_file, new_hub_files
 from storage.keys.sealing import Cost
 from storage.oversight.column_kinds import kind_of
 from storage.oversight.whole_record import described
 
 _MANY = 1_000
-_IN_THE_WAY = "There is a file in this place already, and it is never overwritten."
 
 
 def empty_tables() -> tuple[Table, ...]:
@@ -43,7 +40,7 @@ def empty_tables() -> tuple[Table, ...]:
     return tuple(Table(table.name, columns, ()) for table, columns in described(TABLES))
 
 
-def take_back(
+def import_record(
     path: Path, whole: WholeRecord, person: str, passphrase: str, *, cost: Cost | None = None
 ) -> str:
     """Make a hub at `path` with the rows of a whole record; return its paper recovery key.
@@ -53,28 +50,13 @@ def take_back(
     that cannot be one, a weak passphrase or a file in the way, CannotOpen when nothing can be
     written there.
     """
-    if path.exists() or key_file(path).exists():
-        raise Refused(_IN_THE_WAY)
     if whole.schema != schema.HEAD:
         raise Refused("This record is of another version of the program: take it back with that.")
-    try:
-        with workshop(path) as making:
-            _, data_key, paper = Keyring.create(
-                key_file(making), uuid4().hex, {person: passphrase}, cost or Cost.calibrated()
-            )
-            _fill(making, data_key, whole, person)
-            move_if_free(key_file(making), key_file(path))
-            try:
-                move_if_free(making, path)
-            except BaseException:  # a key file without its hub is only in the way; raised again
-                key_file(path).unlink(missing_ok=True)
-                raise
-    except FileExistsError:
-        raise Refused(_IN_THE_WAY) from None
-    except OSError:
-        raise CannotOpen(
-            "No hub can be made in this place. Choose a folder that you may write to."
-        ) from None
+    with new_hub_files(path) as making:
+        _, data_key, paper = Keyring.create(
+            key_file(making), uuid4().hex, {person: passphrase}, cost or Cost.calibrated()
+        )
+        _fill(making, data_key, whole, person)
     return paper
 
 
