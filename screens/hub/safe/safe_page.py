@@ -14,7 +14,7 @@ from screens.hub.safe.rows import ROWS
 from screens.widgets.action import Action
 from screens.widgets.text import mark
 
-_GAP = "   "
+_GAP = " "
 
 
 class SafePage(WorkingPage):
@@ -63,7 +63,7 @@ def _tabs(name: str) -> Content:
         mark(
             "[b $background on $foreground] $digit $title [/]"
             if row.page == name
-            else "[$muted]$digit $title[/]",
+            else "[$muted] $digit $title [/]",
             digit=row.digit,
             title=row.title,
         )
